@@ -1,0 +1,71 @@
+# The rule of the house: a folder may include what it uses, whatever those use, and nothing else.
+#
+#   layer(<name> IN <folder> USES <layers...> LINKS <libraries...>)
+#
+# The rule is physical. Each layer compiles against an include root of its own, a folder of links that holds only the
+# layer and what it may see, so an include that points up the tree is "No such file or directory" and not a review
+# comment. `checks/house` proves it.
+
+set(titrate_roots "${CMAKE_BINARY_DIR}/include-roots")
+
+function(layer name)
+  cmake_parse_arguments(ARG "" "IN" "USES;LINKS" ${ARGN})
+  set(folder "${CMAKE_SOURCE_DIR}/${ARG_IN}")
+
+  set(visible ${name})
+  foreach(used ${ARG_USES})
+    if(NOT TARGET ${used})
+      message(FATAL_ERROR "layer ${name} uses ${used}, which is not declared above it")
+    endif()
+    get_property(below TARGET ${used} PROPERTY titrate_visible)
+    list(APPEND visible ${below})
+  endforeach()
+  list(REMOVE_DUPLICATES visible)
+
+  set(root "${titrate_roots}/${name}")
+  file(REMOVE_RECURSE "${root}")
+  file(MAKE_DIRECTORY "${root}")
+  foreach(seen ${visible})
+    if(seen STREQUAL name)
+      set(target_folder "${folder}")
+    else()
+      get_property(target_folder TARGET ${seen} PROPERTY titrate_folder)
+    endif()
+    file(CREATE_LINK "${target_folder}" "${root}/${seen}" SYMBOLIC)
+  endforeach()
+
+  file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cc")
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cc$|/main\\.cc$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    set(scope PUBLIC)
+    target_include_directories(${name} PRIVATE "${root}")
+  else()
+    add_library(${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_link_libraries(${name} ${scope} titrate_options ${ARG_USES} ${ARG_LINKS})
+  set_property(TARGET ${name} PROPERTY titrate_visible "${visible}")
+  set_property(TARGET ${name} PROPERTY titrate_folder "${folder}")
+  set_property(TARGET ${name} PROPERTY titrate_root "${root}")
+
+  if(tests AND TITRATE_TESTS)
+    add_executable(${name}_test ${tests})
+    target_include_directories(${name}_test PRIVATE "${root}")
+    target_link_libraries(${name}_test PRIVATE ${name} titrate_testing)
+    gtest_discover_tests(${name}_test TEST_PREFIX "${name}: " DISCOVERY_TIMEOUT 60
+      PROPERTIES ENVIRONMENT "TITRATE_SOURCE=${CMAKE_SOURCE_DIR}")
+  endif()
+endfunction()
+
+# A program that stands on layers (main.cc of an edge, a benchmark, a fuzzer) and may include what those may see.
+function(stands_on program)
+  foreach(used ${ARGN})
+    get_property(root TARGET ${used} PROPERTY titrate_root)
+    target_include_directories(${program} PRIVATE "${root}")
+    target_link_libraries(${program} PRIVATE ${used})
+  endforeach()
+endfunction()

@@ -1,0 +1,122 @@
+#include "base/day.h"
+
+#include <cstdio>
+
+namespace titrate {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+/// Reads fixed-width decimal fields off the front of a text; once one does not fit, nothing more is read.
+class Reader {
+ public:
+  explicit Reader(std::string_view rest) : rest_(rest) {}
+
+  int digits(std::size_t count) {
+    if (rest_.size() < count) return fail();
+    int number = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (rest_[i] < '0' || rest_[i] > '9') return fail();
+      number = number * 10 + (rest_[i] - '0');
+    }
+    rest_.remove_prefix(count);
+    return number;
+  }
+  bool takes(char expected) {
+    if (rest_.empty() || rest_.front() != expected) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+  void must(char expected) {
+    if (!takes(expected)) fail();
+  }
+  void skip_digits() {
+    while (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9') rest_.remove_prefix(1);
+  }
+  bool good() const { return good_; }
+  bool at_end() const { return rest_.empty(); }
+
+ private:
+  int fail() {
+    good_ = false;
+    rest_ = {};
+    return 0;
+  }
+  std::string_view rest_;
+  bool good_ = true;
+};
+
+std::optional<Day> read_day(Reader& in) {
+  const int year = in.digits(4);
+  in.must('-');
+  const int month = in.digits(2);
+  in.must('-');
+  const int day = in.digits(2);
+  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month(unsigned(month)),
+                                         std::chrono::day(unsigned(day))};
+  if (!in.good() || !date.ok()) return std::nullopt;
+  return std::chrono::local_days(date);
+}
+
+}  // namespace
+
+Day day_of(const Moment& moment, DayStart start) {
+  const auto local = std::chrono::local_seconds(moment.instant.time_since_epoch()) + moment.offset;
+  return std::chrono::floor<days>(local - std::chrono::hours(start.hour));
+}
+
+std::optional<Day> parse_day(std::string_view text) {
+  Reader in(text);
+  const auto day = read_day(in);
+  return in.at_end() ? day : std::nullopt;
+}
+
+std::optional<Moment> parse_moment(std::string_view text) {
+  Reader in(text);
+  const auto day = read_day(in);
+  if (!in.takes('T')) in.must(' ');
+  const int hour = in.digits(2);
+  in.must(':');
+  const int minute = in.digits(2);
+  int second = 0;
+  if (in.takes(':')) {
+    second = in.digits(2);
+    if (in.takes('.')) in.skip_digits();
+  }
+  minutes offset{0};
+  if (!in.takes('Z')) {
+    const bool west = in.takes('-');
+    if (!west) in.must('+');
+    const int hours = in.digits(2);
+    in.takes(':');
+    offset = minutes(hours * 60 + in.digits(2));
+    if (west) offset = -offset;
+    if (hours > 14) return std::nullopt;
+  }
+  if (!day || !in.good() || !in.at_end() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
+  const auto local = std::chrono::local_seconds(*day) + std::chrono::hours(hour) + minutes(minute) + seconds(second);
+  return Moment{Instant(local.time_since_epoch() - offset), offset};
+}
+
+std::string to_string(Day day) {
+  const std::chrono::year_month_day date(day);
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", int(date.year()), unsigned(date.month()), unsigned(date.day()));
+  return text;
+}
+
+std::string to_string(const Moment& moment) {
+  const auto local = std::chrono::local_seconds(moment.instant.time_since_epoch()) + moment.offset;
+  const Day day = std::chrono::floor<days>(local);
+  const std::chrono::hh_mm_ss time(local - std::chrono::local_seconds(day));
+  const auto offset = moment.offset.count();
+  char text[32];
+  std::snprintf(text, sizeof text, "T%02d:%02d:%02d%c%02d:%02d", int(time.hours().count()), int(time.minutes().count()),
+                int(time.seconds().count()), offset < 0 ? '-' : '+', int(std::abs(offset) / 60), int(std::abs(offset) % 60));
+  return to_string(day) + text;
+}
+
+int iso_weekday(Day day) { return int(std::chrono::weekday(day).iso_encoding()); }
+
+}  // namespace titrate

@@ -1,0 +1,43 @@
+#include "diary/diary.h"
+
+#include <algorithm>
+
+namespace titrate {
+
+double in_own_unit(const Dose& dose) {
+  if (const auto* mass = std::get_if<DailyElementalMass>(&dose)) return mass->in(elemental_milligram_per_day);
+  return std::get<DailyTreatment>(dose).in(treatment_unit_per_day);
+}
+
+bool is_magnesium(const Dose& dose) { return std::holds_alternative<DailyElementalMass>(dose); }
+
+Dose dose_of(double amount, bool magnesium) {
+  if (magnesium) return amount * elemental_milligram_per_day;
+  return amount * treatment_unit_per_day;
+}
+
+bool is_late(const DayRecord& record, DayStart start) {
+  return record.entered && day_of(*record.entered, start) > record.day + days(1);
+}
+
+const DayRecord* find_day(const Diary& diary, Day day) {
+  const auto at = std::lower_bound(diary.days.begin(), diary.days.end(), day,
+                                   [](const DayRecord& record, Day wanted) { return record.day < wanted; });
+  return at != diary.days.end() && at->day == day ? &*at : nullptr;
+}
+
+std::optional<std::size_t> find_measure(const Diary& diary, std::string_view name) {
+  const auto at = std::find(diary.measures.begin(), diary.measures.end(), name);
+  if (at == diary.measures.end()) return std::nullopt;
+  return std::size_t(at - diary.measures.begin());
+}
+
+std::optional<Dose> largest_dose(const Diary& diary) {
+  std::optional<Dose> largest;
+  for (const DayRecord& record : diary.days)
+    if (record.dose.known() && in_own_unit(record.dose.amount()) > (largest ? in_own_unit(*largest) : 0))
+      largest = record.dose.amount();
+  return largest;
+}
+
+}  // namespace titrate

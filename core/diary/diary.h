@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/day.h"
+#include "base/entry.h"
+#include "base/quantity.h"
+
+namespace titrate {
+
+/// What a person took in one day: elemental magnesium, or an amount of another treatment in that treatment's own unit
+/// (0 and 1 where it was only noted whether). All doses of one diary are of one kind.
+using Dose = std::variant<DailyElementalMass, DailyTreatment>;
+
+/// A dose as a number of its own unit (mg of elemental magnesium, or the treatment's unit), to print or to store.
+double in_own_unit(const Dose& dose);
+bool is_magnesium(const Dose& dose);
+/// The amount as a dose of magnesium or of another treatment.
+Dose dose_of(double amount, bool magnesium);
+
+/// One civil day of a diary: the facts, and nothing inferred.
+struct DayRecord {
+  Day day{};
+  Entry<Dose> dose;
+  std::vector<Entry<double>> measures;   ///< in the order of Diary::measures
+  std::optional<std::string> arm;        ///< assigned, when the plan or the file says so
+  std::optional<std::string> guess;      ///< the arm that the person believes it was
+  std::optional<std::string> note;
+  std::optional<Moment> entered;         ///< when the day was written down, if known
+};
+
+/// The days of one person, in order. A day that is not listed was not recorded.
+struct Diary {
+  std::string source;                    ///< the file or store that it came from, for messages
+  bool simulated = false;                ///< made by the simulator; every surface says so
+  DayStart day_start;
+  std::vector<std::string> measures;     ///< every numeric column: outcomes, and covariates where a review names them
+  std::vector<DayRecord> days;           ///< strictly increasing in `day`
+};
+
+/// Written down after the following civil day had ended: kept, used, and counted, because memory is kind to pills.
+bool is_late(const DayRecord& record, DayStart start);
+
+/// The record of a day, or nothing.
+const DayRecord* find_day(const Diary& diary, Day day);
+
+/// The position of a measure in DayRecord::measures, or nothing.
+std::optional<std::size_t> find_measure(const Diary& diary, std::string_view name);
+
+/// The largest dose taken on any day, or nothing when no dose above zero was recorded.
+std::optional<Dose> largest_dose(const Diary& diary);
+
+}  // namespace titrate

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "catalog/catalog.h"
+#include "diary/diary.h"
+
+namespace titrate {
+
+/// What is measured, on which scale, and which way is better.
+struct Outcome {
+  std::string name;                           ///< the measure in the diary
+  std::string label;                          ///< as said to a person
+  std::optional<Direction> better;            ///< unknown: effects are described, never judged
+  std::optional<double> lowest, highest;      ///< of a bounded scale
+  std::optional<double> smallest_worthwhile;  ///< in the outcome's unit
+  std::string unit;                           ///< "points"
+  std::string kinetics;                       ///< id in the catalog: how quickly it follows a dose
+};
+
+/// How the order of the arms was drawn.
+struct Randomisation {
+  enum class Kind { none, pairs, blocks, daily };
+  Kind kind = Kind::none;
+  int period_days = 0;  ///< for pairs and blocks
+};
+
+/// The plan of one person's trial. A bare file has none of its own: `trial_of_bare_diary` states what can be assumed.
+struct Trial {
+  std::string question;
+  Outcome primary;
+  std::vector<std::string> covariates;  ///< calendar or pre-randomisation measures, named by the person
+  std::optional<Dose> full_dose;        ///< the dose that counts as 1; the largest taken where no plan says
+  std::string comparator;
+  Randomisation randomisation;
+  std::optional<Day> start;             ///< first day of the plan
+  std::optional<int> planned_days;      ///< length of the whole trial
+  int run_in_days = 0;                  ///< days before the first assigned period, from which the scale is taken
+  std::vector<std::string> assignment;  ///< arm of each day from `start` on; empty: as the diary says
+  std::optional<std::string> active_arm;///< the arm that takes the full dose; else learned from doses and arms
+  bool fixed_before_data = false;       ///< false for a bare file: "question not fixed before the data"
+};
+
+}  // namespace titrate
