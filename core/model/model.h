@@ -1,0 +1,67 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace titrate {
+
+/// What kind of number an outcome is. This release analyses every outcome as gaussian and says so; the others are named
+/// so that asking for one is answered with a sentence.
+enum class Family { gaussian, ordinal, poisson, negative_binomial, bernoulli };
+
+const char* to_string(Family family);
+std::optional<Family> parse_family(std::string_view name);
+
+struct NormalPrior {
+  double mean = 0, sd = 1;
+};
+
+/// Half-t on a standard deviation; half-normal when there are no degrees of freedom.
+struct HalfTPrior {
+  std::optional<double> degrees_of_freedom;
+  double scale = 1;
+};
+
+/// (rho + 1) / 2 ~ Beta(a, b).
+struct BetaPrior {
+  double a = 1, b = 1;
+};
+
+/// log(half-life in days) ~ N(log_mean, log_sd^2).
+struct LogNormalPrior {
+  double log_mean = 0, log_sd = 1;
+};
+
+struct Coefficient {
+  std::string name;
+  NormalPrior prior;
+};
+
+/// What we believe before the data speak. On day t with dose d_t:
+///
+///     x_t  = l x_{t-1} + (1 - l) d_t,  x_0 = 0,  l = 2^(-1/h)          wash-in and carry-over, half-life h days
+///     mu_t = intercept + effect x_t + sum_k coefficient_k covariate_kt
+///     y_t  = mu_t + e_t,  e_t | e_s ~ N(rho^g e_s, sigma^2 (1 - rho^(2g))),  g = t - s days since the last observation
+///
+/// sigma is the marginal standard deviation; the gaps are exact, so a missing day costs nothing but itself.
+/// Source: docs/mathematics.md, section 1.
+struct Model {
+  NormalPrior intercept{0, 2.5};
+  NormalPrior effect{0, 1};                ///< per unit of x, in the dose units of the series
+  std::vector<Coefficient> covariates;
+  HalfTPrior sigma{4, 1};
+  std::optional<BetaPrior> rho;            ///< nothing: days are independent
+  std::optional<LogNormalPrior> half_life; ///< nothing: x is the dose of the day
+};
+
+/// One row per calendar day, without gaps: a day that nobody recorded has no response but still has a dose.
+struct Series {
+  std::vector<double> dose;                          ///< of each day, in units of the model's effect
+  std::vector<std::vector<double>> covariates;       ///< [covariate][day], in the order of Model::covariates
+  std::vector<std::optional<double>> response;       ///< of each day; nothing: not observed
+  std::vector<double> block_contrast;                ///< weights over days of an extra contrast sum_t w_t x_t; may be empty
+};
+
+}  // namespace titrate
