@@ -1,0 +1,100 @@
+#include "numerics/grid_density.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/require.h"
+
+namespace titrate {
+namespace {
+
+/// Second derivatives (times step^2) of the natural cubic spline through equally spaced values.
+std::vector<double> spline_curvatures(const std::vector<double>& values) {
+  const std::size_t n = values.size();
+  std::vector<double> curvature(n, 0.0), upper(n, 0.0);
+  for (std::size_t i = 1; i + 1 < n; ++i) {
+    const double pivot = 4 - upper[i - 1];
+    upper[i] = 1 / pivot;
+    curvature[i] = (6 * (values[i - 1] - 2 * values[i] + values[i + 1]) - curvature[i - 1]) / pivot;
+  }
+  for (std::size_t i = n - 1; i-- > 1;) curvature[i] -= upper[i] * curvature[i + 1];
+  return curvature;
+}
+
+}  // namespace
+
+GridDensity::GridDensity(double first, double step, std::vector<double> masses)
+    : first_(first), step_(step), masses_(std::move(masses)) {
+  require(!masses_.empty() && step > 0, "a grid density has nodes and a positive step");
+  double total = 0;
+  for (double mass : masses_) total += mass;
+  require(total > 0 && std::isfinite(total), "a grid density has positive, finite mass");
+  for (double& mass : masses_) mass /= total;
+
+  std::vector<double> logs;
+  for (double mass : masses_) logs.push_back(std::log(std::max(mass, 1e-300)));
+  const std::vector<double> curvature = spline_curvatures(logs);
+  cumulative_.push_back(0);
+  double before = masses_[0];
+  for (std::size_t i = 0; i + 1 < logs.size(); ++i) {
+    for (int k = 1; k <= fine_; ++k) {
+      const double b = double(k) / fine_, a = 1 - b;
+      const double value = a * logs[i] + b * logs[i + 1] +
+                           ((a * a * a - a) * curvature[i] + (b * b * b - b) * curvature[i + 1]) / 6;
+      const double density = std::exp(value);
+      cumulative_.push_back(cumulative_.back() + 0.5 * (before + density) / fine_);
+      before = density;
+    }
+  }
+  if (cumulative_.size() == 1) return;  // a single node: all mass there
+  for (double& c : cumulative_) c /= cumulative_.back() > 0 ? cumulative_.back() : 1;
+  cumulative_.back() = 1;
+}
+
+double GridDensity::cdf(double u) const {
+  const double at = (u - first_) / step_ * fine_;
+  if (at < 0) return 0;
+  if (at >= double(cumulative_.size() - 1)) return 1;
+  const auto i = std::size_t(at);
+  return cumulative_[i] + (at - double(i)) * (cumulative_[i + 1] - cumulative_[i]);
+}
+
+double GridDensity::quantile(double p) const {
+  if (cumulative_.size() == 1) return first_;
+  const auto above = std::upper_bound(cumulative_.begin(), cumulative_.end(), p);
+  const auto i = std::size_t(std::clamp<std::ptrdiff_t>(above - cumulative_.begin(), 1, std::ptrdiff_t(cumulative_.size()) - 1));
+  const double width = cumulative_[i] - cumulative_[i - 1];
+  const double inside = width > 0 ? (p - cumulative_[i - 1]) / width : 0.5;
+  return first_ + step_ * (double(i - 1) + std::clamp(inside, 0.0, 1.0)) / fine_;
+}
+
+double GridDensity::edge_mass() const {
+  return masses_.size() == 1 ? 0 : std::max(masses_.front(), masses_.back());
+}
+
+double GridDensity::mean() const {
+  double sum = 0;
+  for (std::size_t i = 0; i < masses_.size(); ++i) sum += masses_[i] * double(i);
+  return first_ + step_ * sum;
+}
+
+double GridDensity::sd() const {
+  const double centre = (mean() - first_) / step_;
+  double sum = 0;
+  for (std::size_t i = 0; i < masses_.size(); ++i) sum += masses_[i] * (double(i) - centre) * (double(i) - centre);
+  return step_ * std::sqrt(sum);
+}
+
+Summary GridDensity::summary(const std::function<double(double)>& g) const {
+  Summary s;
+  for (std::size_t i = 0; i < masses_.size(); ++i) s.mean += masses_[i] * g(first_ + step_ * double(i));
+  for (std::size_t i = 0; i < masses_.size(); ++i) {
+    const double off = g(first_ + step_ * double(i)) - s.mean;
+    s.sd += masses_[i] * off * off;
+  }
+  s.sd = std::sqrt(s.sd);
+  for (std::size_t i = 0; i < summary_levels.size(); ++i) s.q[i] = g(quantile(summary_levels[i]));
+  return s;
+}
+
+}  // namespace titrate

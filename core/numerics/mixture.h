@@ -1,0 +1,47 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+namespace titrate {
+
+/// The probabilities at which a posterior is summarised.
+inline constexpr std::array<double, 7> summary_levels{0.025, 0.05, 0.25, 0.50, 0.75, 0.95, 0.975};
+
+/// A distribution in the numbers that are printed of it.
+struct Summary {
+  double mean = 0, sd = 0;
+  std::array<double, 7> q{};  ///< quantiles at summary_levels
+};
+
+/// A mixture of normal distributions, one component per node of an integration grid: the posterior of an effect is
+/// exactly this once the non-linear parameters have been integrated over.
+class NormalMixture {
+ public:
+  NormalMixture() = default;
+  /// Weights are positive and are scaled to sum to 1; standard deviations are not negative.
+  NormalMixture(std::vector<double> weights, std::vector<double> means, std::vector<double> sds);
+
+  double mean() const { return mean_; }
+  double sd() const { return sd_; }
+  double cdf(double x) const;
+  /// The x with cdf(x) = p, 0 < p < 1, to 1e-9 of the sd.
+  double quantile(double p) const;
+  Summary summary() const;
+
+  /// The distribution of scale * X + shift.
+  NormalMixture transformed(double scale, double shift = 0) const;
+
+  const std::vector<double>& weights() const { return weights_; }
+  const std::vector<double>& means() const { return means_; }
+  const std::vector<double>& sds() const { return sds_; }
+
+ private:
+  std::vector<double> weights_, means_, sds_, inverse_sds_;
+  double mean_ = 0, sd_ = 0;
+};
+
+/// `share` of the first distribution and the rest of the second: what is believed when either may be true.
+NormalMixture mixed(const NormalMixture& first, const NormalMixture& second, double share_of_first);
+
+}  // namespace titrate
