@@ -1,13 +1,20 @@
 # embed(<target> <accessor> FILES <file...> [BASE <folder>]) puts files into the binary.
+# embed(<target> <accessor> FOLDER <folder> DEPENDS <stamp>) puts in whatever a build step has left in the folder.
 #
 # It generates `<accessor>.cc`, which defines `std::span<const titrate::EmbeddedFile> titrate::<accessor>()`
-# (base/embedded.h); the names are paths relative to BASE. Run as a script (-P), it writes that file.
+# (base/embedded.h); the names are paths relative to BASE or FOLDER. No files: an empty span. Run as a script (-P), it
+# writes that file.
 
 if(CMAKE_SCRIPT_MODE_FILE)
   set(index 0)
   set(arrays "")
   set(rows "")
-  file(STRINGS "${LIST}" files)
+  if(FOLDER)
+    set(BASE "${FOLDER}")
+    file(GLOB_RECURSE files "${FOLDER}/*")
+  else()
+    file(STRINGS "${LIST}" files)
+  endif()
   foreach(file ${files})
     file(READ "${file}" hex HEX)
     string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
@@ -16,24 +23,28 @@ if(CMAKE_SCRIPT_MODE_FILE)
     string(APPEND rows "    {\"${name}\", {reinterpret_cast<const char*>(file_${index}), sizeof file_${index} - 1}},\n")
     math(EXPR index "${index} + 1")
   endforeach()
+  if(files)
+    set(body "  static const EmbeddedFile files[] = {\n${rows}  };\n  return files;\n")
+  else()
+    set(body "  return {};\n")
+  endif()
   file(WRITE "${OUT}" "#include \"base/embedded.h\"\n\nnamespace {\n${arrays}\n}  // namespace\n\n"
-    "std::span<const titrate::EmbeddedFile> titrate::${ACCESSOR}() {\n"
-    "  static const EmbeddedFile files[] = {\n${rows}  };\n  return files;\n}\n")
+    "std::span<const titrate::EmbeddedFile> titrate::${ACCESSOR}() {\n${body}}\n")
   return()
 endif()
 
 set(titrate_embed_script "${CMAKE_CURRENT_LIST_FILE}")
 
 function(embed target accessor)
-  cmake_parse_arguments(ARG "" "BASE" "FILES" ${ARGN})
+  cmake_parse_arguments(ARG "" "BASE;FOLDER" "FILES;DEPENDS" ${ARGN})
   set(out "${CMAKE_BINARY_DIR}/embedded/${accessor}.cc")
   set(list "${CMAKE_BINARY_DIR}/embedded/${accessor}.list")
   string(REPLACE ";" "\n" lines "${ARG_FILES}")
   file(GENERATE OUTPUT "${list}" CONTENT "${lines}\n")
   add_custom_command(OUTPUT "${out}"
-    COMMAND ${CMAKE_COMMAND} -DLIST=${list} -DBASE=${ARG_BASE} -DOUT=${out} -DACCESSOR=${accessor}
+    COMMAND ${CMAKE_COMMAND} -DLIST=${list} -DBASE=${ARG_BASE} -DFOLDER=${ARG_FOLDER} -DOUT=${out} -DACCESSOR=${accessor}
             -P "${titrate_embed_script}"
-    DEPENDS ${ARG_FILES} "${list}" "${titrate_embed_script}"
+    DEPENDS ${ARG_FILES} ${ARG_DEPENDS} "${list}" "${titrate_embed_script}"
     COMMENT "Embedding ${accessor}")
   target_sources(${target} PRIVATE "${out}")
 endfunction()

@@ -32,6 +32,7 @@ class Reader {
     if (!takes(expected)) fail();
   }
   void skip_digits() {
+    digits(1);
     while (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9') rest_.remove_prefix(1);
   }
   bool good() const { return good_; }
@@ -90,9 +91,10 @@ std::optional<Moment> parse_moment(std::string_view text) {
     if (!west) in.must('+');
     const int hours = in.digits(2);
     in.takes(':');
-    offset = minutes(hours * 60 + in.digits(2));
+    const int rest = in.digits(2);
+    if (hours > 14 || rest > 59) return std::nullopt;
+    offset = minutes(hours * 60 + rest);
     if (west) offset = -offset;
-    if (hours > 14) return std::nullopt;
   }
   if (!day || !in.good() || !in.at_end() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
   const auto local = std::chrono::local_seconds(*day) + std::chrono::hours(hour) + minutes(minute) + seconds(second);
@@ -113,7 +115,8 @@ std::string to_string(const Moment& moment) {
   const auto offset = moment.offset.count();
   char text[32];
   std::snprintf(text, sizeof text, "T%02d:%02d:%02d%c%02d:%02d", int(time.hours().count()), int(time.minutes().count()),
-                int(time.seconds().count()), offset < 0 ? '-' : '+', int(std::abs(offset) / 60), int(std::abs(offset) % 60));
+                int(time.seconds().count()), offset < 0 ? '-' : '+', int(std::abs(offset) / 60),
+                int(std::abs(offset) % 60));
   return to_string(day) + text;
 }
 

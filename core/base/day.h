@@ -36,8 +36,8 @@ std::optional<Day> parse_day(std::string_view text);
 /// fractions (dropped), with a space instead of T. Without an offset it is nothing: the zone is not ours to guess.
 std::optional<Moment> parse_moment(std::string_view text);
 
-std::string to_string(Day day);              ///< "2026-03-01"
-std::string to_string(const Moment& moment); ///< "2026-03-01T21:04:05+01:00"
+std::string to_string(Day day);               ///< "2026-03-01"
+std::string to_string(const Moment& moment);  ///< "2026-03-01T21:04:05+01:00"
 
 /// Monday = 1 ... Sunday = 7 (ISO 8601).
 int iso_weekday(Day day);

@@ -7,7 +7,7 @@ namespace titrate {
 
 /// A file of the tree that was put into the binary at build time (cmake/embed.cmake).
 struct EmbeddedFile {
-  std::string_view name;   ///< path relative to the folder it was embedded from
+  std::string_view name;  ///< path relative to the folder it was embedded from
   std::string_view bytes;
 };
 
@@ -16,5 +16,8 @@ std::span<const EmbeddedFile> catalog_files();
 
 /// The built web page.
 std::span<const EmbeddedFile> page_files();
+
+/// openapi.yaml, which describes the door.
+std::span<const EmbeddedFile> api_description_files();
 
 }  // namespace titrate

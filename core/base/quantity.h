@@ -50,7 +50,7 @@ using DailyMass = Quantity<dimension::DailyCompoundMass>;            ///< of a c
 using DailyElementalMass = Quantity<dimension::DailyElementalMass>;  ///< of the element, per day
 using Volume = Quantity<dimension::Volume>;
 using BiologicalActivity = Quantity<dimension::BiologicalActivity>;  ///< IU: its mass depends on the substance
-using DailyTreatment = Quantity<dimension::DailyTreatment>;          ///< of a treatment that is not magnesium, its own unit
+using DailyTreatment = Quantity<dimension::DailyTreatment>;          ///< not of magnesium: in the treatment's own unit
 
 inline constexpr Mass milligram = Mass::base_unit();
 inline constexpr Mass gram = 1000 * milligram;
@@ -65,18 +65,22 @@ inline constexpr DailyTreatment treatment_unit_per_day = DailyTreatment::base_un
 struct PerDay {};
 inline constexpr PerDay a_day{};
 
-constexpr DailyMass operator/(Mass mass, PerDay) { return mass.in(milligram) * DailyMass::base_unit(); }
+constexpr DailyMass operator/(Mass mass, PerDay) { return (mass / milligram) * DailyMass::base_unit(); }
 constexpr DailyElementalMass operator/(ElementalMass mass, PerDay) {
-  return mass.in(elemental_milligram) * DailyElementalMass::base_unit();
+  return (mass / elemental_milligram) * DailyElementalMass::base_unit();
 }
 
 inline constexpr DailyElementalMass elemental_milligram_per_day = elemental_milligram / a_day;
 
 /// What may be added is tested, and so is what may not: see quantity_test.cc.
 template <class A, class B>
-concept Addable = requires(A a, B b) { a + b; };
+concept Addable = requires(A a, B b) {
+  a + b;
+};
 
 template <class A, class B>
-concept Comparable = requires(A a, B b) { a < b; };
+concept Comparable = requires(A a, B b) {
+  a < b;
+};
 
 }  // namespace titrate

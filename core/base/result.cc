@@ -11,7 +11,8 @@ constexpr std::size_t widest_line = 100;
 /// part of a UTF-8 sequence.
 std::string printable(std::string_view text) {
   std::string shown(text);
-  std::replace_if(shown.begin(), shown.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
+  std::replace_if(
+      shown.begin(), shown.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
   return shown;
 }
 

@@ -11,17 +11,17 @@ namespace titrate {
 
 /// Where in the person's own material something is wrong. Line and column count from 1; 0 means "not in a line".
 struct Place {
-  std::string file;          ///< as the person named it
+  std::string file;  ///< as the person named it
   std::size_t line = 0;
-  std::string text;          ///< the line itself
-  std::size_t column = 0;    ///< of the first byte that is wrong
-  std::size_t length = 0;    ///< bytes that are wrong
+  std::string text;        ///< the line itself
+  std::size_t column = 0;  ///< of the first byte that is wrong
+  std::size_t length = 0;  ///< bytes that are wrong
   friend bool operator==(const Place&, const Place&) = default;
 };
 
 /// Something that the person or the world can put right: what is wrong, where, and the way out.
 struct Problem {
-  std::string what;     ///< a sentence
+  std::string what;  ///< a sentence
   Place where;
   std::string way_out;  ///< a sentence that says what to do
   friend bool operator==(const Problem&, const Problem&) = default;
@@ -44,22 +44,28 @@ std::string place_of(const Problem& problem);
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : outcome_(std::move(value)) {}           // NOLINT: a value is a result
-  Result(Problem problem) : outcome_(std::move(problem)) {} // NOLINT: so is a problem
+  Result(T value) : outcome_(std::move(value)) {}            // NOLINT: a value is a result
+  Result(Problem problem) : outcome_(std::move(problem)) {}  // NOLINT: so is a problem
 
   bool ok() const { return outcome_.index() == 0; }
   explicit operator bool() const { return ok(); }
 
   T& value() & { return require(ok(), "a value is taken only from a result that has one"), std::get<0>(outcome_); }
-  const T& value() const& { return require(ok(), "a value is taken only from a result that has one"), std::get<0>(outcome_); }
-  T&& value() && { return require(ok(), "a value is taken only from a result that has one"), std::get<0>(std::move(outcome_)); }
+  const T& value() const& {
+    return require(ok(), "a value is taken only from a result that has one"), std::get<0>(outcome_);
+  }
+  T&& value() && {
+    return require(ok(), "a value is taken only from a result that has one"), std::get<0>(std::move(outcome_));
+  }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
   T&& operator*() && { return std::move(*this).value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
-  const Problem& problem() const { return require(!ok(), "a problem is taken only from a result that has one"), std::get<1>(outcome_); }
+  const Problem& problem() const {
+    return require(!ok(), "a problem is taken only from a result that has one"), std::get<1>(outcome_);
+  }
 
  private:
   std::variant<T, Problem> outcome_;

@@ -1,0 +1,5 @@
+#include <cstdio>
+
+#include "base/version.h"
+
+int main() { std::printf("titrate %.*s\n", int(titrate::version().size()), titrate::version().data()); }
