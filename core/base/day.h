@@ -24,6 +24,7 @@ struct Moment {
 /// The hour at which a person's day begins: 3 means that 01:30 still belongs to the evening before. 0 to 23.
 struct DayStart {
   int hour = 0;
+  friend bool operator==(const DayStart&, const DayStart&) = default;
 };
 
 /// The day that a moment belongs to. This is the only function that decides it.

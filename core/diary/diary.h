@@ -30,6 +30,7 @@ struct DayRecord {
   std::optional<std::string> guess;      ///< the arm that the person believes it was
   std::optional<std::string> note;
   std::optional<Moment> entered;         ///< when the day was written down, if known
+  friend bool operator==(const DayRecord&, const DayRecord&) = default;
 };
 
 /// The days of one person, in order. A day that is not listed was not recorded.
@@ -39,6 +40,7 @@ struct Diary {
   DayStart day_start;
   std::vector<std::string> measures;     ///< every numeric column: outcomes, and covariates where a review names them
   std::vector<DayRecord> days;           ///< strictly increasing in `day`
+  friend bool operator==(const Diary&, const Diary&) = default;
 };
 
 /// Written down after the following civil day had ended: kept, used, and counted, because memory is kind to pills.

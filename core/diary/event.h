@@ -10,6 +10,9 @@
 
 namespace titrate {
 
+/// The name of the simulated diary; every other diary is a person's own.
+inline constexpr const char* example_diary = "example";
+
 /// What one entry of a day is about.
 struct Item {
   enum class Kind { dose, measure, arm, guess, note };
@@ -18,32 +21,43 @@ struct Item {
   friend bool operator==(const Item&, const Item&) = default;
 };
 
+Item dose_item(bool magnesium);
+Item measure_item(std::string name);
+
 /// A person, or a file that a person imported, said this about a day.
 struct Recorded {
   Day day{};
   Item item;
-  Entry<double> entry;  ///< of a dose (in the unit that item.name says) or a measure
-  std::string text;     ///< of an arm, a guess or a note
+  Entry<double> entry;  ///< of a dose (in the unit that item.name says) or a measure; not recorded: the value is erased
+  std::string text;     ///< of an arm, a guess or a note; empty: the text is erased
+  friend bool operator==(const Recorded&, const Recorded&) = default;
 };
+
+Recorded recorded(Day day, Item item, Entry<double> entry);            ///< of a dose or a measure
+Recorded written(Day day, Item::Kind kind, std::string text);          ///< of an arm, a guess or a note
 
 /// An earlier event is taken back. It stays in the log; the fold passes it over. An undo can itself be undone.
 struct Undone {
   std::int64_t event = 0;
+  friend bool operator==(const Undone&, const Undone&) = default;
 };
 
 /// The measures that the daily entry asks for, in order.
 struct Tracked {
   std::vector<std::string> measures;
+  friend bool operator==(const Tracked&, const Tracked&) = default;
 };
 
 /// The diary follows this plan (TRIAL.json as text: the codec reads it).
 struct Planned {
   std::string trial_json;
+  friend bool operator==(const Planned&, const Planned&) = default;
 };
 
 /// The hour at which this person's day begins.
 struct DayStartChosen {
   DayStart start;
+  friend bool operator==(const DayStartChosen&, const DayStartChosen&) = default;
 };
 
 /// One line of the append-only log. Nothing is ever overwritten: a correction is a later event, and the fold decides.
@@ -53,6 +67,7 @@ struct Event {
   std::string key;            ///< the caller's own name for this event; a second event with the same key is not appended
   Moment entered;
   std::variant<Recorded, Undone, Tracked, Planned, DayStartChosen> what;
+  friend bool operator==(const Event&, const Event&) = default;
 };
 
 /// What the log says now.
@@ -60,14 +75,24 @@ struct Notebook {
   Diary diary;
   std::vector<std::string> tracked;
   std::string trial_json;              ///< empty: no plan
-  std::vector<std::int64_t> standing;  ///< ids of the events that are not undone, in order
+  std::vector<std::int64_t> standing;  ///< ids of the events that count, in order: not undone, and no undo
+  friend bool operator==(const Notebook&, const Notebook&) = default;
 };
 
-/// The fold: the state that a log of events (of one diary, in order of id) stands for. For each day and item the last
-/// standing entry counts; the day's `entered` is that of its last standing entry.
+/// The fold: the state that a log of events (of one diary, in order of id) stands for.
+///
+/// - An empty log is an empty notebook, and so is a log in which everything is undone.
+/// - For each day and item the last standing entry counts; the earlier one stays in the log.
+/// - What was recorded as "not recorded" is erased, never zero; a day on which nothing is left is not listed.
+/// - The day's `entered` is that of its last standing entry.
+/// - An undo takes back one event that stands earlier in the same log; an undo of anything else changes nothing.
+/// - An undo that is itself undone restores what it took back.
+/// - The measures are those tracked, in their order, then others that hold an entry, in the order of first mention.
+/// - The diary named "example" is simulated.
 Notebook notebook_of(std::span<const Event> log);
 
-/// A whole diary as events, as if it had been typed in: how the example and, later, imports enter the log.
+/// A whole diary as events, as if it had been typed in: how the example and, later, imports enter the log. The fold of
+/// these events is the diary again. A day that does not say when it was entered is entered at `entered`.
 std::vector<Event> events_of(const Diary& diary, const std::string& name, const Moment& entered);
 
 }  // namespace titrate

@@ -1,0 +1,160 @@
+#include "diary/event.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+#include <utility>
+
+namespace titrate {
+namespace {
+
+constexpr const char* magnesium_unit = "elemental_mg";
+constexpr const char* treatment_unit = "treatment_unit";
+
+/// Which events stand. From the last to the first: an undo comes after what it takes back, so when an event is reached
+/// it is already known whether an undo that itself stands has named it.
+std::vector<bool> standing_in(std::span<const Event> log) {
+  std::unordered_map<std::int64_t, std::size_t> place_of_id;
+  for (std::size_t i = 0; i < log.size(); ++i) place_of_id.emplace(log[i].id, i);
+  std::vector<bool> stands(log.size(), true);
+  for (std::size_t i = log.size(); i-- > 0;) {
+    const auto* undone = std::get_if<Undone>(&log[i].what);
+    if (!undone || !stands[i]) continue;
+    const auto found = place_of_id.find(undone->event);
+    if (found != place_of_id.end() && found->second < i) stands[found->second] = false;
+  }
+  return stands;
+}
+
+std::optional<std::string> text_or_nothing(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+Entry<Dose> dose_entry(const Recorded& said) {
+  if (said.entry.known()) return Entry<Dose>::of(dose_of(said.entry.amount(), said.item.name == magnesium_unit));
+  return said.entry.state() == EntryState::skipped ? Entry<Dose>::skipped() : Entry<Dose>();
+}
+
+Entry<double> plain_entry(const Entry<Dose>& dose) {
+  if (dose.known()) return Entry<double>::of(in_own_unit(dose.amount()));
+  return dose.state() == EntryState::skipped ? Entry<double>::skipped() : Entry<double>();
+}
+
+/// The days while the log is read: measures in columns of first mention, put into the final order at the end.
+class Days {
+ public:
+  void add(const Recorded& said, const Moment& entered) {
+    DayRecord& record = days_[said.day];
+    record.day = said.day;
+    record.entered = entered;
+    switch (said.item.kind) {
+      case Item::Kind::dose: record.dose = dose_entry(said); break;
+      case Item::Kind::measure: measure(record, said.item.name) = said.entry; break;
+      case Item::Kind::arm: record.arm = text_or_nothing(said.text); break;
+      case Item::Kind::guess: record.guess = text_or_nothing(said.text); break;
+      case Item::Kind::note: record.note = text_or_nothing(said.text); break;
+    }
+  }
+
+  void write_to(Diary& diary, const std::vector<std::string>& tracked) {
+    std::vector<std::size_t> columns;
+    for (const std::string& name : tracked) take_column(name, column_of(name), diary, columns);
+    for (std::size_t column = 0; column < names_.size(); ++column)
+      if (any_entry_in(column)) take_column(names_[column], column, diary, columns);
+    for (auto& [day, record] : days_) {
+      std::vector<Entry<double>> ordered;
+      ordered.reserve(columns.size());
+      for (const std::size_t column : columns)
+        ordered.push_back(column < record.measures.size() ? record.measures[column] : Entry<double>());
+      record.measures = std::move(ordered);
+      if (says_something(record)) diary.days.push_back(std::move(record));
+    }
+  }
+
+ private:
+  std::size_t column_of(const std::string& name) {
+    const auto [at, is_new] = columns_.emplace(name, names_.size());
+    if (is_new) names_.push_back(name);
+    return at->second;
+  }
+  Entry<double>& measure(DayRecord& record, const std::string& name) {
+    const std::size_t column = column_of(name);
+    if (record.measures.size() <= column) record.measures.resize(column + 1);
+    return record.measures[column];
+  }
+  bool any_entry_in(std::size_t column) const {
+    return std::any_of(days_.begin(), days_.end(), [column](const auto& day) {
+      const auto& measures = day.second.measures;
+      return column < measures.size() && measures[column].state() != EntryState::not_recorded;
+    });
+  }
+  static void take_column(const std::string& name, std::size_t column, Diary& diary, std::vector<std::size_t>& columns) {
+    if (std::find(columns.begin(), columns.end(), column) != columns.end()) return;
+    diary.measures.push_back(name);
+    columns.push_back(column);
+  }
+  static bool says_something(const DayRecord& record) {
+    return record.dose.state() != EntryState::not_recorded || record.arm || record.guess || record.note ||
+           std::any_of(record.measures.begin(), record.measures.end(),
+                       [](const Entry<double>& entry) { return entry.state() != EntryState::not_recorded; });
+  }
+
+  std::map<Day, DayRecord> days_;
+  std::vector<std::string> names_;
+  std::unordered_map<std::string, std::size_t> columns_;
+};
+
+}  // namespace
+
+Item dose_item(bool magnesium) { return {Item::Kind::dose, magnesium ? magnesium_unit : treatment_unit}; }
+
+Item measure_item(std::string name) { return {Item::Kind::measure, std::move(name)}; }
+
+Recorded recorded(Day day, Item item, Entry<double> entry) { return {day, std::move(item), entry, ""}; }
+
+Recorded written(Day day, Item::Kind kind, std::string text) { return {day, {kind, ""}, {}, std::move(text)}; }
+
+Notebook notebook_of(std::span<const Event> log) {
+  Notebook notebook;
+  const std::vector<bool> stands = standing_in(log);
+  Days days;
+  for (std::size_t i = 0; i < log.size(); ++i) {
+    const Event& event = log[i];
+    if (!stands[i] || std::holds_alternative<Undone>(event.what)) continue;
+    notebook.diary.source = event.diary;
+    notebook.standing.push_back(event.id);
+    if (const auto* said = std::get_if<Recorded>(&event.what)) days.add(*said, event.entered);
+    if (const auto* tracked = std::get_if<Tracked>(&event.what)) notebook.tracked = tracked->measures;
+    if (const auto* planned = std::get_if<Planned>(&event.what)) notebook.trial_json = planned->trial_json;
+    if (const auto* chosen = std::get_if<DayStartChosen>(&event.what)) notebook.diary.day_start = chosen->start;
+  }
+  notebook.diary.simulated = notebook.diary.source == example_diary;
+  days.write_to(notebook.diary, notebook.tracked);
+  return notebook;
+}
+
+std::vector<Event> events_of(const Diary& diary, const std::string& name, const Moment& entered) {
+  std::vector<Event> log;
+  const auto say = [&](const Moment& when, auto what) { log.push_back({0, name, "", when, std::move(what)}); };
+  say(entered, DayStartChosen{diary.day_start});
+  say(entered, Tracked{diary.measures});
+  for (const DayRecord& record : diary.days) {
+    const Moment when = record.entered.value_or(entered);
+    const auto text = [&](Item::Kind kind, const std::optional<std::string>& said) {
+      if (said) say(when, written(record.day, kind, *said));
+    };
+    text(Item::Kind::arm, record.arm);
+    if (record.dose.state() != EntryState::not_recorded) {
+      const bool magnesium = !record.dose.known() || is_magnesium(record.dose.amount());
+      say(when, recorded(record.day, dose_item(magnesium), plain_entry(record.dose)));
+    }
+    for (std::size_t i = 0; i < record.measures.size(); ++i)
+      if (record.measures[i].state() != EntryState::not_recorded)
+        say(when, recorded(record.day, measure_item(diary.measures[i]), record.measures[i]));
+    text(Item::Kind::guess, record.guess);
+    text(Item::Kind::note, record.note);
+  }
+  return log;
+}
+
+}  // namespace titrate

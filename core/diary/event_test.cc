@@ -1,0 +1,277 @@
+#include "diary/event.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <set>
+
+namespace titrate {
+namespace {
+
+using rc::gen::arbitrary;
+using rc::gen::element;
+using rc::gen::elementOf;
+using rc::gen::inRange;
+using Names = std::vector<std::string>;
+
+const Day first_day = *parse_day("2026-03-01");
+
+Moment at(const std::string& text) { return *parse_moment(text); }
+Moment seconds_later(int count) {
+  return {at("2026-03-01T21:00:00+01:00").instant + std::chrono::seconds(count), std::chrono::minutes(60)};
+}
+
+/// A log that numbers its events as a store would.
+class Log {
+ public:
+  std::int64_t add(decltype(Event::what) what, const Moment& entered = at("2026-03-01T21:00:00+01:00")) {
+    events_.push_back({std::int64_t(events_.size()) + 1, "mine", "", entered, std::move(what)});
+    return events_.back().id;
+  }
+  std::int64_t pain(Entry<double> entry, Day day = first_day) {
+    return add(recorded(day, measure_item("pain"), entry));
+  }
+  const std::vector<Event>& events() const { return events_; }
+  Notebook notebook() const { return notebook_of(events_); }
+
+ private:
+  std::vector<Event> events_;
+};
+
+Entry<double> pain_on(const Notebook& notebook, Day day = first_day) {
+  const DayRecord* record = find_day(notebook.diary, day);
+  const auto column = find_measure(notebook.diary, "pain");
+  return record && column ? record->measures[*column] : Entry<double>();
+}
+
+rc::Gen<Entry<double>> any_entry() {
+  return rc::gen::oneOf(rc::gen::just(Entry<double>()), rc::gen::just(Entry<double>::skipped()),
+                        rc::gen::map(inRange(0, 11), [](int value) { return Entry<double>::of(value); }));
+}
+
+rc::Gen<std::string> any_text() { return element<std::string>("", "slept badly", "A", "B", "\"quoted\", naïve 🙂"); }
+
+rc::Gen<Day> any_day() {
+  return rc::gen::map(inRange(0, 6), [](int offset) { return first_day + days(offset); });
+}
+
+rc::Gen<decltype(Event::what)> anything_said() {
+  return rc::gen::exec([]() -> decltype(Event::what) {
+    const Day day = *any_day();
+    const Entry<double> entry = *any_entry();
+    const std::string text = *any_text();
+    switch (*inRange(0, 9)) {
+      case 0: return recorded(day, dose_item(true), entry);
+      case 1: return written(day, Item::Kind::arm, text);
+      case 2: return written(day, Item::Kind::note, text);
+      case 3: return Tracked{*element(Names{}, Names{"pain"}, Names{"sleep", "pain"})};
+      case 4: return DayStartChosen{{*inRange(0, 24)}};
+      case 5: return recorded(day, measure_item("sleep"), entry);
+      case 6: return recorded(day, measure_item("mood"), entry);
+      default: return recorded(day, measure_item("pain"), entry);
+    }
+  });
+}
+
+/// A log of entries and undos of anything before them, and now and then of something that is not there.
+rc::Gen<std::vector<Event>> any_log() {
+  return rc::gen::exec([] {
+    Log log;
+    const int count = *inRange(0, 40);
+    for (int i = 0; i < count; ++i)
+      log.add(*inRange(0, 4) == 0 ? Undone{*inRange<std::int64_t>(-1, count + 3)} : *anything_said(), seconds_later(i));
+    return log.events();
+  });
+}
+
+/// Any diary in which each listed day says something and knows when it was entered.
+rc::Gen<Diary> any_diary() {
+  return rc::gen::exec([] {
+    Diary diary;
+    diary.source = "mine";
+    diary.day_start = {*inRange(0, 24)};
+    diary.measures = *element(Names{}, Names{"pain"}, Names{"sleep", "pain", "headaches"});
+    const bool magnesium = *arbitrary<bool>();
+    for (int i = 0; i < 8; ++i) {
+      if (*arbitrary<bool>()) continue;
+      DayRecord record;
+      record.day = first_day + days(i);
+      record.note = "day " + std::to_string(i);
+      switch (*inRange(0, 4)) {
+        case 0: record.dose = Entry<Dose>::of(dose_of(*inRange(1, 400), magnesium)); break;
+        case 1: record.dose = Entry<Dose>::of(dose_of(0, magnesium)); break;
+        case 2: record.dose = Entry<Dose>::skipped(); break;
+        default: break;
+      }
+      for (std::size_t m = 0; m < diary.measures.size(); ++m) record.measures.push_back(*any_entry());
+      if (*arbitrary<bool>()) record.arm = *element<std::string>("A", "B");
+      if (*arbitrary<bool>()) record.guess = *element<std::string>("A", "B");
+      record.entered = seconds_later(86400 * i);
+      diary.days.push_back(record);
+    }
+    return diary;
+  });
+}
+
+TEST(Fold, an_empty_log_is_an_empty_notebook) { EXPECT_EQ(notebook_of({}), Notebook{}); }
+
+RC_GTEST_PROP(Fold, a_log_in_which_everything_is_undone_is_an_empty_notebook, ()) {
+  std::vector<Event> log = *any_log();
+  std::erase_if(log, [](const Event& event) { return std::holds_alternative<Undone>(event.what); });
+  const std::vector<Event> said = log;
+  for (const Event& event : said)
+    log.push_back({1000 + event.id, "mine", "", event.entered, Undone{event.id}});
+  RC_ASSERT(notebook_of(log) == Notebook{});
+}
+
+TEST(Fold, a_later_correction_counts_and_the_earlier_entry_stays_in_the_log) {
+  Log log;
+  const auto first = log.pain(Entry<double>::of(6));
+  const auto second = log.pain(Entry<double>::of(4));
+  EXPECT_EQ(pain_on(log.notebook()), Entry<double>::of(4));
+  EXPECT_EQ(log.notebook().standing, (std::vector<std::int64_t>{first, second}));
+  log.add(Undone{second});
+  EXPECT_EQ(pain_on(log.notebook()), Entry<double>::of(6)) << "the correction is taken back, the first entry is there";
+}
+
+TEST(Fold, what_is_recorded_as_not_recorded_is_erased_and_never_zero) {
+  Log log;
+  log.add(Tracked{{"pain"}});
+  log.pain(Entry<double>::of(6));
+  log.add(written(first_day, Item::Kind::note, "long walk"));
+  log.pain(Entry<double>());
+  EXPECT_EQ(pain_on(log.notebook()).state(), EntryState::not_recorded);
+  ASSERT_EQ(log.notebook().diary.days.size(), 1u);
+  log.add(written(first_day, Item::Kind::note, ""));
+  EXPECT_TRUE(log.notebook().diary.days.empty()) << "nothing is left of the day, so it is not listed";
+}
+
+TEST(Fold, none_skipped_and_not_recorded_stay_three_things) {
+  Log log;
+  log.pain(Entry<double>::none(), first_day);
+  log.pain(Entry<double>::skipped(), first_day + days(1));
+  log.pain(Entry<double>::of(3), first_day + days(2));
+  const Notebook notebook = log.notebook();
+  EXPECT_EQ(pain_on(notebook, first_day).state(), EntryState::none);
+  EXPECT_EQ(pain_on(notebook, first_day + days(1)).state(), EntryState::skipped);
+  EXPECT_EQ(pain_on(notebook, first_day + days(3)).state(), EntryState::not_recorded);
+}
+
+TEST(Fold, the_day_was_entered_when_its_last_standing_entry_was) {
+  Log log;
+  log.add(recorded(first_day, measure_item("pain"), Entry<double>::of(6)), at("2026-03-01T21:00:00+01:00"));
+  const auto late =
+      log.add(recorded(first_day, measure_item("sleep"), Entry<double>::of(6)), at("2026-03-09T08:00:00+01:00"));
+  EXPECT_TRUE(is_late(log.notebook().diary.days[0], {}));
+  log.add(Undone{late}, at("2026-03-09T08:01:00+01:00"));
+  EXPECT_EQ(log.notebook().diary.days[0].entered, at("2026-03-01T21:00:00+01:00"));
+}
+
+RC_GTEST_PROP(Fold, an_undo_takes_back_one_event_as_if_it_had_never_been_said, ()) {
+  Log log;
+  const int count = *inRange(1, 20);
+  const auto taken_back = *inRange<std::int64_t>(1, count + 1);
+  std::vector<Event> without;
+  for (int i = 0; i < count; ++i) {
+    log.add(*anything_said(), seconds_later(i));
+    if (log.events().back().id != taken_back) without.push_back(log.events().back());
+  }
+  log.add(Undone{taken_back});
+  RC_ASSERT(log.notebook() == notebook_of(without));
+}
+
+RC_GTEST_PROP(Fold, an_undo_of_something_unknown_or_later_or_of_another_diary_changes_nothing, ()) {
+  const std::vector<Event> log = *any_log();
+  const auto elsewhere = *element<std::int64_t>(-1, 0, 5000, 1000);  // 1000: the undo itself
+  std::vector<Event> with = log;
+  with.push_back({1000, "mine", "", seconds_later(99), Undone{elsewhere}});
+  RC_ASSERT(notebook_of(with) == notebook_of(log));
+  if (log.empty()) return;
+  std::vector<Event> too_early = log;
+  too_early.insert(too_early.begin(), {1000, "mine", "", seconds_later(0), Undone{log.front().id}});
+  RC_ASSERT(notebook_of(too_early) == notebook_of(log));
+}
+
+RC_GTEST_PROP(Fold, an_undo_that_is_itself_undone_restores_what_it_took_back, ()) {
+  const std::vector<Event> log = *any_log();
+  RC_PRE(!log.empty());
+  std::vector<Event> with = log;
+  with.push_back({1000, "mine", "", seconds_later(99), Undone{(*elementOf(log)).id}});
+  with.push_back({1001, "mine", "", seconds_later(100), Undone{1000}});
+  RC_ASSERT(notebook_of(with) == notebook_of(log));
+}
+
+/// The fold written slowly, from its sentences: an event stands unless a later event that stands takes it back, and the
+/// last entry that stands for a day and measure counts.
+bool stands(const std::vector<Event>& log, std::size_t i) {
+  for (std::size_t j = i + 1; j < log.size(); ++j)
+    if (const auto* undone = std::get_if<Undone>(&log[j].what))
+      if (undone->event == log[i].id && stands(log, j)) return false;
+  return true;
+}
+
+RC_GTEST_PROP(Fold, for_each_day_and_item_the_last_standing_entry_counts, ()) {
+  const std::vector<Event> log = *any_log();
+  Entry<double> last;
+  for (std::size_t i = 0; i < log.size(); ++i)
+    if (const auto* said = std::get_if<Recorded>(&log[i].what))
+      if (said->day == first_day && said->item == measure_item("pain") && stands(log, i)) last = said->entry;
+  RC_ASSERT(pain_on(notebook_of(log)) == last);
+}
+
+RC_GTEST_PROP(Fold, the_days_are_in_order_and_each_says_something, ()) {
+  const Diary diary = notebook_of(*any_log()).diary;
+  for (std::size_t i = 0; i < diary.days.size(); ++i) {
+    RC_ASSERT(diary.days[i].measures.size() == diary.measures.size());
+    if (i > 0) RC_ASSERT(diary.days[i - 1].day < diary.days[i].day);
+    DayRecord silent;
+    silent.day = diary.days[i].day;
+    silent.entered = diary.days[i].entered;
+    silent.measures.resize(diary.measures.size());
+    RC_ASSERT(!(diary.days[i] == silent));
+  }
+}
+
+TEST(Fold, the_measures_are_those_tracked_in_order_then_others_that_hold_an_entry) {
+  Log log;
+  log.add(recorded(first_day, measure_item("mood"), Entry<double>::of(5)));
+  log.add(recorded(first_day, measure_item("erased"), Entry<double>::of(5)));
+  log.add(recorded(first_day, measure_item("erased"), {}));
+  log.pain(Entry<double>::of(6));
+  log.add(Tracked{{"sleep", "pain"}});
+  EXPECT_EQ(log.notebook().diary.measures, (std::vector<std::string>{"sleep", "pain", "mood"}));
+  EXPECT_EQ(log.notebook().tracked, (std::vector<std::string>{"sleep", "pain"}));
+}
+
+TEST(Fold, the_diary_named_example_is_simulated) {
+  const std::vector<Event> log{{1, example_diary, "", seconds_later(0), Tracked{{"pain"}}}};
+  EXPECT_TRUE(notebook_of(log).diary.simulated);
+}
+
+TEST(Fold, a_plan_and_a_day_start_stand_until_the_next_one) {
+  Log log;
+  log.add(Planned{"{\"question\": 1}"});
+  log.add(DayStartChosen{{3}});
+  const auto last = log.add(DayStartChosen{{4}});
+  EXPECT_EQ(log.notebook().trial_json, "{\"question\": 1}");
+  EXPECT_EQ(log.notebook().diary.day_start.hour, 4);
+  log.add(Undone{last});
+  EXPECT_EQ(log.notebook().diary.day_start.hour, 3);
+}
+
+RC_GTEST_PROP(Events, the_fold_of_a_diary_written_as_events_is_the_diary, ()) {
+  const Diary diary = *any_diary();
+  std::vector<Event> log = events_of(diary, "mine", seconds_later(0));
+  for (std::size_t i = 0; i < log.size(); ++i) log[i].id = std::int64_t(i) + 1;
+  RC_ASSERT(notebook_of(log).diary == diary);
+}
+
+TEST(Events, a_day_that_does_not_say_when_it_was_entered_is_entered_at_the_given_moment) {
+  Diary diary;
+  diary.measures = {"pain"};
+  diary.days.push_back({first_day, {}, {Entry<double>::of(2)}, {}, {}, {}, {}});
+  for (const Event& event : events_of(diary, "mine", seconds_later(7))) EXPECT_EQ(event.entered, seconds_later(7));
+}
+
+}  // namespace
+}  // namespace titrate
