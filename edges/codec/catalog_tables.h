@@ -1,0 +1,20 @@
+#pragma once
+
+#include <span>
+
+#include "base/embedded.h"
+#include "base/result.h"
+#include "catalog/catalog.h"
+
+namespace titrate::codec {
+
+/// The catalog that is built into the program, read once. A table that cannot be read is a broken promise: a test reads
+/// them all.
+const Catalog& catalog();
+
+/// A catalog from the text of its tables: limits.csv, kinetics.csv and instruments.csv (core/catalog/tables). A table
+/// that is missing, has a column too many or too few, or a cell that is not what its column says, is a Problem. The
+/// hash is the SHA-256 of names and bytes of all tables, in order of name.
+Result<Catalog> catalog_from(std::span<const EmbeddedFile> files);
+
+}  // namespace titrate::codec

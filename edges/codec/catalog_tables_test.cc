@@ -1,0 +1,72 @@
+#include "codec/catalog_tables.h"
+
+#include <gtest/gtest.h>
+
+namespace titrate::codec {
+namespace {
+
+constexpr std::string_view limits =
+    "id,authority,elemental_mg_per_day,reason,citation,confidence\nus,US,350,\"diarrhoea, mild\",A book,verified\n";
+constexpr std::string_view kinetics =
+    "id,half_life_median_days,half_life_log_sd,reason,citation,confidence\nsleep,2,0.75,quick,A book,verified\n";
+constexpr std::string_view instruments =
+    "id,label,names,lowest,highest,whole_numbers,better,unit,kinetics,smallest_worthwhile,citation,confidence\n"
+    "sleep_nrs,sleep,sleep|night,0,10,yes,higher,points,sleep,,A book,verified\n";
+
+TEST(CatalogTables, the_catalog_in_the_program_has_no_faults) { EXPECT_EQ(faults_of(catalog()), std::vector<std::string>{}); }
+
+TEST(CatalogTables, the_lowest_adult_limit_is_250_mg_of_elemental_magnesium) {
+  EXPECT_EQ(lowest_limit(catalog()).amount.in(elemental_milligram_per_day), 250);
+  EXPECT_EQ(catalog().limits[0].authority, "US");
+  EXPECT_EQ(catalog().limits[0].amount.in(elemental_milligram_per_day), 350);
+}
+
+TEST(CatalogTables, names_of_the_tidy_diary_are_known_with_their_direction) {
+  for (const char* name : {"pain", "headaches", "cramps", "stress", "fatigue", "anxiety", "muscle tension", "bloating"}) {
+    ASSERT_NE(find_instrument(catalog(), name), nullptr) << name;
+    EXPECT_EQ(find_instrument(catalog(), name)->better, Direction::lower) << name;
+  }
+  EXPECT_EQ(find_instrument(catalog(), "sleep_quality")->better, Direction::higher);
+  EXPECT_EQ(find_instrument(catalog(), "sleep_quality_0_10")->id, "sleep_quality_nrs");
+  EXPECT_EQ(find_instrument(catalog(), "mood"), nullptr) << "0-10 or 0-100? The scale of a mood is not guessed.";
+}
+
+TEST(CatalogTables, every_half_life_prior_is_one_of_the_documented_ones) {
+  for (const auto& [id, median, sd] : std::initializer_list<std::tuple<const char*, double, double>>{
+           {"bowel", 2, 0.75}, {"sleep", 2, 0.75}, {"pain", 5, 0.9}, {"stress", 5, 0.9}, {"fatigue", 5, 0.9}, {"cramps", 10, 0.9}, {"headache", 10, 0.9}}) {
+    EXPECT_EQ(kinetics_of(catalog(), id).half_life_median_days, median) << id;
+    EXPECT_EQ(kinetics_of(catalog(), id).half_life_log_sd, sd) << id;
+  }
+}
+
+TEST(CatalogTables, a_table_is_read_by_the_names_of_its_columns) {
+  const EmbeddedFile files[] = {{"limits.csv", limits}, {"kinetics.csv", kinetics}, {"instruments.csv", instruments}};
+  const auto read = catalog_from(files);
+  ASSERT_TRUE(read) << describe(read.problem());
+  EXPECT_EQ(read->limits[0].reason, "diarrhoea, mild");
+  EXPECT_EQ(read->instruments[0].names, (std::vector<std::string>{"sleep", "night"}));
+  EXPECT_FALSE(read->instruments[0].smallest_worthwhile);
+}
+
+TEST(CatalogTables, the_hash_changes_with_any_byte_of_any_table_and_not_with_their_order) {
+  const EmbeddedFile files[] = {{"limits.csv", limits}, {"kinetics.csv", kinetics}, {"instruments.csv", instruments}};
+  const EmbeddedFile turned[] = {{"instruments.csv", instruments}, {"kinetics.csv", kinetics}, {"limits.csv", limits}};
+  std::string other(kinetics);
+  other[other.find("0.75")] = '1';
+  const EmbeddedFile changed[] = {{"limits.csv", limits}, {"kinetics.csv", other}, {"instruments.csv", instruments}};
+  EXPECT_EQ(catalog_from(files)->hash.size(), 64u);
+  EXPECT_EQ(catalog_from(files)->hash, catalog_from(turned)->hash);
+  EXPECT_NE(catalog_from(files)->hash, catalog_from(changed)->hash);
+}
+
+TEST(CatalogTables, a_missing_table_and_a_wrong_cell_are_problems_with_their_place) {
+  const EmbeddedFile without[] = {{"limits.csv", limits}, {"kinetics.csv", kinetics}};
+  EXPECT_EQ(place_of(catalog_from(without).problem()), "instruments.csv");
+  std::string other(kinetics);
+  other.replace(other.find("0.75"), 4, "wide");
+  const EmbeddedFile wrong[] = {{"limits.csv", limits}, {"kinetics.csv", other}, {"instruments.csv", instruments}};
+  EXPECT_EQ(place_of(catalog_from(wrong).problem()), "kinetics.csv, line 2");
+}
+
+}  // namespace
+}  // namespace titrate::codec
