@@ -11,9 +11,9 @@ namespace titrate {
 
 /// Where in the person's own material something is wrong. Line and column count from 1; 0 means "not in a line".
 struct Place {
-  std::string file;  ///< as the person named it
+  std::string file{};  ///< as the person named it
   std::size_t line = 0;
-  std::string text;        ///< the line itself
+  std::string text{};      ///< the line itself
   std::size_t column = 0;  ///< of the first byte that is wrong
   std::size_t length = 0;  ///< bytes that are wrong
   friend bool operator==(const Place&, const Place&) = default;
