@@ -1,0 +1,293 @@
+#include "server/server.h"
+
+#include <httplib.h>
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <chrono>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <thread>
+#include <utility>
+
+namespace titrate {
+namespace {
+
+using httplib::Request;
+using httplib::Response;
+
+constexpr std::size_t largest_body = 64 << 20;
+constexpr std::size_t threads = 32;  // a browser opens about six connections at once, some only to have them ready
+
+/// Nothing but our own files, nowhere else, inside nobody's frame.
+const httplib::Headers headers_of_every_answer = {
+    {"Content-Security-Policy",
+     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src "
+     "'self'; "
+     "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"X-Frame-Options", "DENY"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Cross-Origin-Embedder-Policy", "require-corp"},
+    {"Permissions-Policy",
+     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), bluetooth=(), serial=(), display-capture=()"},
+};
+
+std::string new_secret() {
+  require(sodium_init() >= 0, "libsodium starts");
+  std::array<unsigned char, 32> bytes;
+  randombytes_buf(bytes.data(), bytes.size());
+  std::array<char, 2 * bytes.size() + 1> text;
+  return sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+}
+
+/// Compares without telling by its time how much was right.
+bool same_secret(const std::string& given, const std::string& secret) {
+  return given.size() == secret.size() && sodium_memcmp(given.data(), secret.data(), secret.size()) == 0;
+}
+
+std::string cookie(const Request& request, const std::string& name) {
+  const std::string header = request.get_header_value("Cookie");
+  for (std::string_view rest = header; !rest.empty();) {
+    const std::string_view one = rest.substr(0, rest.find(';'));
+    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+    const std::string_view trimmed = one.substr(std::min(one.find_first_not_of(' '), one.size()));
+    if (trimmed.size() > name.size() && trimmed.substr(0, name.size()) == name && trimmed[name.size()] == '=')
+      return std::string(trimmed.substr(name.size() + 1));
+  }
+  return {};
+}
+
+bool is_json(const Request& request) {
+  const std::string type = request.get_header_value("Content-Type");
+  return type.substr(0, type.find_first_of("; ")) == "application/json";
+}
+
+const char* media_type(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, const char*>, 12> known{{
+      {".html", "text/html; charset=utf-8"},
+      {".js", "text/javascript; charset=utf-8"},
+      {".css", "text/css; charset=utf-8"},
+      {".json", "application/json"},
+      {".webmanifest", "application/manifest+json"},
+      {".svg", "image/svg+xml"},
+      {".png", "image/png"},
+      {".ico", "image/x-icon"},
+      {".woff2", "font/woff2"},
+      {".txt", "text/plain; charset=utf-8"},
+      {".csv", "text/csv; charset=utf-8"},
+      {".yaml", "application/yaml"},
+  }};
+  for (const auto& [ending, type] : known)
+    if (name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending) return type;
+  return "application/octet-stream";
+}
+
+struct Refusal {
+  int status;
+  const char* what;
+  const char* way_out;
+};
+
+void refuse(Response& response, const Refusal& refusal) {
+  const nlohmann::json reply{{"ok", false},
+                             {"problem", {{"what", refusal.what}, {"where", ""}, {"way_out", refusal.way_out}}}};
+  response.status = refusal.status;
+  response.set_header("Cache-Control", "no-store");
+  response.set_content(reply.dump(), "application/json");
+}
+
+}  // namespace
+
+struct Server::Http {
+  httplib::Server server;
+  Site site;
+  Door door;
+  std::mutex one_at_a_time;
+  int port = 0;
+  int socket = -1;
+  std::atomic<bool> serving = false, stopping = false;
+  std::string secret = new_secret();
+
+  Http(Site its_site, Door its_door) : site(its_site), door(std::move(its_door)) {
+    server.set_tcp_nodelay(true);
+    // httplib's own choice, SO_REUSEPORT, would let a second Titrate share the port and answer every other request.
+    server.set_socket_options([this](int its_socket) {
+      socket = its_socket;
+      const int yes = 1;
+      setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
+    server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
+    // One request a connection: what a refused request leaves unread can never be taken for the next one, and on
+    // loopback a new connection costs 50 microseconds.
+    server.set_keep_alive_max_count(1);
+    server.set_keep_alive_timeout(1);
+    server.set_payload_max_length(largest_body);
+    server.set_default_headers(headers_of_every_answer);
+    server.set_pre_routing_handler([this](const Request& request, Response& response) {
+      return route(request, response) ? httplib::Server::HandlerResponse::Handled
+                                      : httplib::Server::HandlerResponse::Unhandled;
+    });
+    server.Post("/api", [this](const Request& request, Response& response, const httplib::ContentReader& body) {
+      answer(request, response, body);
+    });
+    server.set_error_handler([](const Request&, Response& response) {
+      if (response.body.empty())
+        refuse(response,
+               {response.status, "This is not a request that I can read.", "/openapi.yaml describes the API."});
+    });
+    server.set_exception_handler([](const Request&, Response& response, std::exception_ptr) {
+      refuse(response, {500, "Titrate made a mistake in answering; nothing was written.",
+                        "Try again; if it happens again, please report what you did."});
+    });
+  }
+
+  bool is_our_host(const std::string& host) const {
+    const std::string at_port = ":" + std::to_string(port);
+    for (const char* name : {"127.0.0.1", "localhost", "[::1]"})
+      if (host == name + at_port || (port == 80 && host == name)) return true;
+    return false;
+  }
+
+  /// Everything but the API. False: it is for the API.
+  bool route(const Request& request, Response& response) {
+    const std::string host = request.get_header_value("Host");
+    if (request.get_header_value_count("Host") != 1 || !is_our_host(host))
+      return refuse(response, {421, "This name does not belong to Titrate.", "Open the URL that titrate printed."}),
+             true;
+    const bool for_api = request.path == "/api";
+    if (request.method == "POST" && for_api) {
+      const auto refusal = refusal_of_envelope(request, host);
+      return refusal ? refuse(response, *refusal), true : false;
+    }
+    if (for_api || (request.method != "GET" && request.method != "HEAD")) {
+      response.set_header("Allow", for_api ? "POST" : "GET, HEAD");
+      return refuse(response, {405, "This address is not asked in this way.", "/openapi.yaml describes the API."}),
+             true;
+    }
+    if (request.path == "/" && request.has_param("session"))
+      open_session(request, response);
+    else
+      send_file(request.path == "/" ? "index.html" : request.path.substr(1), response);
+    return true;
+  }
+
+  /// What can be judged before a byte of the body is read.
+  std::optional<Refusal> refusal_of_envelope(const Request& request, const std::string& host) const {
+    const auto says = [&](const char* header) { return request.has_header(header); };
+    constexpr const char* own_page = "Use the page that titrate serves.";
+    if (says("Origin") &&
+        (request.get_header_value_count("Origin") != 1 || request.get_header_value("Origin") != "http://" + host))
+      return Refusal{403, "This request comes from another web page.", own_page};
+    if (const std::string site = request.get_header_value("Sec-Fetch-Site");
+        says("Sec-Fetch-Site") && site != "same-origin" && site != "none")
+      return Refusal{403, "This request comes from another web page.", own_page};
+    if (says("Transfer-Encoding") || request.get_header_value_count("Content-Length") != 1)
+      return Refusal{411, "I read only a body whose length is announced.", "Send Content-Length."};
+    if (says("Content-Encoding"))
+      return Refusal{415, "I read only a body that is not compressed.", "Send the JSON as it is."};
+    if (!is_json(request)) return Refusal{415, "I read only JSON.", "Send Content-Type: application/json."};
+    return std::nullopt;
+  }
+
+  void answer(const Request& request, Response& response, const httplib::ContentReader& read) {
+    const bool known = same_secret(cookie(request, cookie_name()), secret);
+    // The body is read either way, so that the sender hears the answer; a stranger's is not kept.
+    std::string body;
+    const bool complete = read([&](const char* bytes, std::size_t count) {
+      if (known) body.append(bytes, count);
+      return true;
+    });
+    if (response.status == 413)
+      return refuse(response, {413, "The request is larger than 64 MB.", "Send less at a time."});
+    if (!complete) return refuse(response, {400, "The request ended before its announced length.", "Send it again."});
+    if (!known)
+      return refuse(response, {403, "This browser has not been let in.",
+                               "Open the URL that titrate printed when it started; it is a new one at each start."});
+    std::string reply;
+    {
+      const std::lock_guard lock(one_at_a_time);
+      reply = door(body);
+    }
+    response.set_header("Cache-Control", "no-store");
+    response.set_content(std::move(reply), "application/json");
+  }
+
+  std::string cookie_name() const { return "titrate-" + std::to_string(port); }
+
+  void open_session(const Request& request, Response& response) {
+    if (!same_secret(request.get_param_value("session"), secret))
+      return refuse(response, {403, "This address is from an earlier start of Titrate.",
+                               "Open the URL that titrate printed when it last started."});
+    response.set_header("Set-Cookie", cookie_name() + "=" + secret + "; HttpOnly; SameSite=Strict; Path=/");
+    response.set_header("Cache-Control", "no-store");
+    response.set_header("Location", "/");
+    response.status = 303;
+  }
+
+  /// The names are a list, not a file system: there is nowhere for "../" to lead.
+  void send_file(const std::string& name, Response& response) {
+    const auto files = name == "openapi.yaml" ? site.api_description : site.page;
+    const auto file =
+        std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& one) { return one.name == name; });
+    if (file == files.end()) {
+      const bool no_page = site.page.empty() && name == "index.html";
+      return refuse(response, no_page ? Refusal{404, "This Titrate was built without its page.",
+                                                "Build it again with -DTITRATE_PAGE=ON, or use the API."}
+                                      : Refusal{404, "There is nothing at this address.", "The page is at /."});
+    }
+    // A name under assets/ holds a hash of the content; the rest is asked for again each time.
+    response.set_header("Cache-Control",
+                        name.rfind("assets/", 0) == 0 ? "public, max-age=31536000, immutable" : "no-cache");
+    response.set_content(file->bytes.data(), file->bytes.size(), media_type(name));
+  }
+};
+
+Server::Server(std::unique_ptr<Http> http) : http_(std::move(http)) {}
+Server::~Server() = default;
+
+Result<std::unique_ptr<Server>> Server::on_port(int port, Site site, Door door) {
+  auto http = std::make_unique<Http>(site, std::move(door));
+  errno = 0;
+  http->port = port == 0 ? http->server.bind_to_any_port("127.0.0.1")
+                         : (http->server.bind_to_port("127.0.0.1", port) ? port : -1);
+  if (http->port <= 0) {
+    const std::string number = std::to_string(port);
+    if (errno == EACCES)
+      return Problem{
+          "Port " + number + " is reserved for the system.", {}, "Choose one above 1023: titrate serve --port 8420"};
+    return Problem{"Port " + number + " is taken by another program, perhaps by a Titrate that is already running.",
+                   {},
+                   "Stop that one, or choose another port: titrate serve --port " + std::to_string(port + 1)};
+  }
+  ::listen(http->socket, 128);  // httplib's queue of 5 is shorter than what one page load asks for
+  return std::unique_ptr<Server>(new Server(std::move(http)));
+}
+
+int Server::port() const { return http_->port; }
+
+std::string Server::url() const {
+  return "http://127.0.0.1:" + std::to_string(http_->port) + "/?session=" + http_->secret;
+}
+
+bool Server::serve() {
+  http_->serving = true;
+  const bool ended_well = http_->stopping || http_->server.listen_after_bind();
+  http_->serving = false;
+  return ended_well;
+}
+
+void Server::stop() {
+  // httplib forgets a stop that comes before it has begun to listen.
+  http_->stopping = true;
+  while (http_->serving && !http_->server.is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  http_->server.stop();
+}
+
+}  // namespace titrate

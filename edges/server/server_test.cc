@@ -1,0 +1,329 @@
+#include "server/server.h"
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+namespace titrate {
+namespace {
+
+constexpr std::array<EmbeddedFile, 3> page{
+    {{"index.html", "<!doctype html>"}, {"assets/app-1a2b.js", "start()"}, {"manifest.webmanifest", "{}"}}};
+constexpr std::array<EmbeddedFile, 1> description{{{"openapi.yaml", "openapi: 3.1.0"}}};
+
+struct Answer {
+  int status = 0;
+  std::string head, body;
+
+  bool says(const std::string& text) const { return head.find(text) != std::string::npos; }
+};
+
+/// Bytes as they are, and no client in between that would put them right.
+std::string exchange(int port, const std::string& bytes) {
+  const int connection = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(std::uint16_t(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (::connect(connection, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+    throw std::runtime_error("connect");
+  for (std::size_t sent = 0; sent < bytes.size();) {
+    const auto count = ::send(connection, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
+    if (count <= 0) break;  // refused before the end
+    sent += std::size_t(count);
+  }
+  std::string said;
+  std::array<char, 4096> buffer;
+  for (ssize_t count; (count = ::recv(connection, buffer.data(), buffer.size(), 0)) > 0;)
+    said.append(buffer.data(), std::size_t(count));
+  ::close(connection);
+  return said;
+}
+
+class ServerTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto made = Server::on_port(0, {page, description}, [this](std::string_view request) {
+      ++knocks;
+      if (request == "throw") throw std::runtime_error("pain 7");
+      return "{\"heard\":" + std::to_string(request.size()) + "}";
+    });
+    ASSERT_TRUE(made.ok());
+    server = *std::move(made);
+    port = server->port();
+    own = "127.0.0.1:" + std::to_string(port);
+    secret = server->url().substr(server->url().find('=') + 1);
+    thread = std::thread([this] { server->serve(); });
+  }
+  void TearDown() override {
+    server->stop();
+    thread.join();
+  }
+
+  Answer send(const std::string& bytes) const {
+    const std::string said = exchange(port, bytes);
+    const auto end = said.find("\r\n\r\n");
+    Answer answer;
+    answer.head = said.substr(0, end);
+    if (end != std::string::npos) answer.body = said.substr(end + 4);
+    if (said.size() > 12) answer.status = std::stoi(said.substr(9, 3));
+    return answer;
+  }
+  Answer get(const std::string& target, const std::string& host = "") const {
+    return send("GET " + target + " HTTP/1.1\r\nHost: " + (host.empty() ? own : host) + "\r\n\r\n");
+  }
+  std::string cookie() const { return "Cookie: titrate-" + std::to_string(port) + "=" + secret + "\r\n"; }
+  std::string json() const { return "Content-Type: application/json\r\n"; }
+  Answer post(const std::string& headers, const std::string& body = "{}", const std::string& host = "") const {
+    return send("POST /api HTTP/1.1\r\nHost: " + (host.empty() ? own : host) + "\r\n" + headers +
+                "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+  }
+
+  std::unique_ptr<Server> server;
+  std::thread thread;
+  int port = 0;
+  std::string own, secret;
+  std::atomic<int> knocks = 0;
+};
+
+// What is for the person.
+
+TEST_F(ServerTest, TheOpenedUrlLetsTheBrowserInAndLeadsOnWithoutTheSecret) {
+  const Answer answer = get("/?session=" + secret);
+  EXPECT_EQ(answer.status, 303);
+  EXPECT_TRUE(answer.says("Location: /\r\n"));
+  EXPECT_TRUE(answer.says("Set-Cookie: titrate-" + std::to_string(port) + "=" + secret +
+                          "; HttpOnly; SameSite=Strict; Path=/"));
+  EXPECT_TRUE(answer.says("Cache-Control: no-store"));
+}
+
+TEST_F(ServerTest, TheApiAnswersThePageThatWasLetIn) {
+  const Answer answer =
+      post(cookie() + json() + "Origin: http://" + own + "\r\nSec-Fetch-Site: same-origin\r\n", "{\"verb\":1}");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body, "{\"heard\":10}");
+  EXPECT_TRUE(answer.says("Content-Type: application/json"));
+  EXPECT_TRUE(answer.says("Cache-Control: no-store"));
+}
+
+TEST_F(ServerTest, TheApiAnswersAProgramThatHasTheSecret) {
+  EXPECT_EQ(post(cookie() + json()).status, 200);
+  EXPECT_EQ(post("Cookie: a=b; titrate-" + std::to_string(port) + "=" + secret + "; c=d\r\n" +
+                 "Content-Type: application/json; charset=utf-8\r\n")
+                .status,
+            200);
+}
+
+TEST_F(ServerTest, ThePageIsReadWithoutTheSecret) {
+  EXPECT_EQ(get("/").body, "<!doctype html>");
+  EXPECT_EQ(get("/", "localhost:" + std::to_string(port)).status, 200);
+  EXPECT_EQ(get("/", "[::1]:" + std::to_string(port)).status, 200);
+  EXPECT_TRUE(get("/").says("Cache-Control: no-cache"));
+  const Answer script = get("/assets/app-1a2b.js");
+  EXPECT_TRUE(script.says("Content-Type: text/javascript"));
+  EXPECT_TRUE(script.says("immutable"));
+  EXPECT_EQ(get("/openapi.yaml").body, "openapi: 3.1.0");
+}
+
+TEST_F(ServerTest, EveryAnswerSaysThatNothingFromElsewhereMayTakePart) {
+  for (const Answer& answer :
+       {get("/"), get("/nowhere"), get("/", "evil.example"), post(""), post(cookie() + json())}) {
+    EXPECT_TRUE(answer.says("Content-Security-Policy: default-src 'none'; script-src 'self'")) << answer.head;
+    EXPECT_TRUE(answer.says("frame-ancestors 'none'"));
+    EXPECT_TRUE(answer.says("X-Content-Type-Options: nosniff"));
+    EXPECT_TRUE(answer.says("Referrer-Policy: no-referrer"));
+    EXPECT_TRUE(answer.says("Cross-Origin-Resource-Policy: same-origin"));
+    EXPECT_TRUE(answer.says("Cross-Origin-Opener-Policy: same-origin"));
+    EXPECT_FALSE(answer.says("Access-Control-Allow"));
+  }
+}
+
+TEST_F(ServerTest, SixtyFourMegabytesAreHeard) {
+  const Answer answer = post(cookie() + json(), std::string(64 << 20, ' '));
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body, "{\"heard\":67108864}");
+}
+
+// What is not.
+
+TEST_F(ServerTest, ANameThatWasReboundToThisMachineGetsNothing) {
+  for (const std::string host :
+       {"evil.example", "127.0.0.1", "127.0.0.1:1", "localhost", "127.0.0.1.evil.example:80"}) {
+    EXPECT_EQ(get("/", host).status, 421) << host;
+    EXPECT_EQ(post(cookie() + json(), "{}", host).status, 421) << host;
+  }
+  EXPECT_EQ(get("/", "evil.example:" + std::to_string(port)).status, 421);
+  EXPECT_EQ(get("/", own + ".evil.example").status, 421);
+  EXPECT_EQ(send("GET / HTTP/1.1\r\n\r\n").status, 421) << "no host";
+  EXPECT_EQ(send("GET / HTTP/1.1\r\nHost: " + own + "\r\nHost: evil.example\r\n\r\n").status, 421) << "two hosts";
+  EXPECT_EQ(knocks, 0);
+}
+
+TEST_F(ServerTest, AnotherWebPageGetsNothing) {
+  for (const char* origin : {"http://evil.example", "null", "https://127.0.0.1", "http://127.0.0.1:1"})
+    EXPECT_EQ(post(cookie() + json() + "Origin: " + origin + "\r\n").status, 403) << origin;
+  EXPECT_EQ(post(cookie() + json() + "Origin: http://localhost:" + std::to_string(port) + "\r\n").status, 403);
+  for (const char* site : {"cross-site", "same-site"})
+    EXPECT_EQ(post(cookie() + json() + "Sec-Fetch-Site: " + site + "\r\n").status, 403) << site;
+  EXPECT_EQ(knocks, 0);
+}
+
+TEST_F(ServerTest, WithoutTheSecretTheApiSaysHowToBeLetIn) {
+  const std::string name = "Cookie: titrate-" + std::to_string(port) + "=";
+  std::string nearly = secret;
+  nearly.back() = nearly.back() == '0' ? '1' : '0';
+  for (const std::string& wrong :
+       {std::string(), name + "\r\n", name + nearly + "\r\n", name + secret + "0\r\n", name + secret.substr(1) + "\r\n",
+        "Cookie: titrate-1=" + secret + "\r\n", "Cookie: xtitrate-" + std::to_string(port) + "=" + secret + "\r\n"}) {
+    const Answer answer = post(wrong + json());
+    EXPECT_EQ(answer.status, 403) << wrong;
+    EXPECT_NE(answer.body.find("Open the URL that titrate printed"), std::string::npos);
+    EXPECT_NE(answer.body.find("\"ok\":false"), std::string::npos);
+  }
+  EXPECT_EQ(knocks, 0);
+}
+
+TEST_F(ServerTest, AWrongSecretInTheUrlSetsNoCookie) {
+  for (const std::string& given : {std::string("0"), std::string(), std::string(64, '0')}) {
+    const Answer answer = get("/?session=" + given);
+    EXPECT_EQ(answer.status, 403);
+    EXPECT_FALSE(answer.says("Set-Cookie"));
+  }
+}
+
+TEST_F(ServerTest, TheSecretIsNewAtEachStart) {
+  auto other = Server::on_port(0, {page, description}, [](std::string_view) { return std::string(); });
+  ASSERT_TRUE(other.ok());
+  EXPECT_EQ(secret.size(), 64u);
+  EXPECT_EQ((*other)->url().find(secret), std::string::npos);
+}
+
+TEST_F(ServerTest, AFormOfAnotherPageIsNotJson) {
+  for (const char* type : {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
+                           "application/jsonp", "text/plain; application/json", ""})
+    EXPECT_EQ(post(cookie() + "Content-Type: " + type + "\r\n").status, 415) << type;
+  EXPECT_EQ(post(cookie()).status, 415);
+  EXPECT_EQ(knocks, 0);
+}
+
+TEST_F(ServerTest, ABodyAboveTheLimitIsRefusedAndNotKept) {
+  const Answer answer = post(cookie() + json(), std::string((64 << 20) + 1, ' '));
+  EXPECT_EQ(answer.status, 413);
+  EXPECT_NE(answer.body.find("64 MB"), std::string::npos);
+  EXPECT_EQ(knocks, 0);
+}
+
+TEST_F(ServerTest, ABodyWhoseLengthIsHiddenIsRefused) {
+  const std::string start = "POST /api HTTP/1.1\r\nHost: " + own + "\r\n" + cookie() + json();
+  EXPECT_EQ(send(start + "\r\n{}").status, 411);
+  EXPECT_EQ(send(start + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n").status, 411);
+  EXPECT_EQ(send(start + "Content-Length: 2\r\nContent-Length: 5\r\n\r\n{}").status, 411);
+  EXPECT_EQ(send(start + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}").status, 415);
+  EXPECT_EQ(knocks, 0);
+}
+
+TEST_F(ServerTest, ABodyThatEndsEarlyIsNotAnswered) {
+  const Answer answer =
+      send("POST /api HTTP/1.1\r\nHost: " + own + "\r\n" + cookie() + json() + "Content-Length: 20\r\n\r\n{}");
+  EXPECT_EQ(answer.status, 400);
+  EXPECT_EQ(knocks, 0);
+}
+
+TEST_F(ServerTest, WhatFollowsARefusedRequestIsNotTakenForTheNextOne) {
+  const std::string smuggled =
+      "POST /api HTTP/1.1\r\nHost: " + own + "\r\n" + cookie() + json() + "Content-Length: 2\r\n\r\n{}";
+  const Answer answer = post(json() + "Origin: http://evil.example\r\n", smuggled);
+  EXPECT_EQ(answer.status, 403);
+  EXPECT_EQ(answer.body.find("HTTP/1.1"), std::string::npos);
+  EXPECT_EQ(knocks, 0);
+}
+
+TEST_F(ServerTest, NoPathLeadsOutOfThePage) {
+  for (const char* path : {"/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/assets/../index.html",
+                           "/..%5c..%5cetc/passwd", "/index.html%00.js", "/assets/", "/assets", "/.git/config"})
+    EXPECT_EQ(get(path).status, 404) << path;
+}
+
+TEST_F(ServerTest, OnlyTheVerbsOfThePageAreSpoken) {
+  EXPECT_EQ(get("/api").status, 405);
+  EXPECT_EQ(get("/api?verb=today").status, 405);
+  for (const char* method : {"TRACE", "OPTIONS", "PUT", "DELETE", "PATCH", "CONNECT", "PRI"}) {
+    EXPECT_EQ(
+        send(std::string(method) + " /api HTTP/1.1\r\nHost: " + own + "\r\n" + cookie() + "Content-Length: 0\r\n\r\n")
+            .status,
+        405)
+        << method;
+  }
+  EXPECT_EQ(send("POST / HTTP/1.1\r\nHost: " + own + "\r\n" + cookie() + json() + "Content-Length: 2\r\n\r\n{}").status,
+            405);
+  EXPECT_EQ(send("BREW /api HTTP/1.1\r\nHost: " + own + "\r\n\r\n").status, 400);
+  EXPECT_EQ(send("\r\n\r\n").status, 400);
+  EXPECT_EQ(send(std::string("GET /") + std::string(20000, 'a') + " HTTP/1.1\r\nHost: " + own + "\r\n\r\n").status,
+            414);
+  EXPECT_EQ(knocks, 0);
+}
+
+TEST_F(ServerTest, AMistakeOfOursIsAnAnswerThatTellsNothingOfTheDiary) {
+  const Answer answer = post(cookie() + json(), "throw");
+  EXPECT_EQ(answer.status, 500);
+  EXPECT_EQ((answer.head + answer.body).find("pain"), std::string::npos);
+  EXPECT_EQ(post(cookie() + json()).status, 200) << "and the next request is answered";
+}
+
+TEST_F(ServerTest, ATakenPortIsAProblemWithAWayOut) {
+  const auto second = Server::on_port(port, {page, description}, [](std::string_view) { return std::string(); });
+  ASSERT_FALSE(second.ok());
+  EXPECT_NE(second.problem().what.find(std::to_string(port)), std::string::npos);
+  EXPECT_NE(second.problem().way_out.find("--port"), std::string::npos);
+}
+
+TEST_F(ServerTest, IsDeafOnEveryOtherAddress) {
+  const int connection = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(std::uint16_t(port));
+  inet_pton(AF_INET, "127.0.0.2", &address.sin_addr);
+  EXPECT_NE(::connect(connection, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+  ::close(connection);
+}
+
+TEST(Server, KnocksOneAtATime) {
+  std::atomic<int> inside = 0, most = 0;
+  auto made = Server::on_port(0, {page, description}, [&](std::string_view) {
+    most = std::max(most.load(), ++inside);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    --inside;
+    return std::string("{}");
+  });
+  ASSERT_TRUE(made.ok());
+  Server& server = **made;
+  std::thread serving([&] { server.serve(); });
+  const std::string at = "127.0.0.1:" + std::to_string(server.port());
+  const std::string request = "POST /api HTTP/1.1\r\nHost: " + at + "\r\nCookie: titrate-" +
+                              std::to_string(server.port()) + "=" + server.url().substr(server.url().find('=') + 1) +
+                              "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+  std::vector<std::thread> callers;
+  for (int i = 0; i < 20; ++i) callers.emplace_back([&] { exchange(server.port(), request); });
+  for (std::thread& caller : callers) caller.join();
+  server.stop();
+  serving.join();
+  EXPECT_EQ(most, 1);
+}
+
+TEST(Server, AStopBeforeTheStartIsHeard) {
+  auto made = Server::on_port(0, {page, description}, [](std::string_view) { return std::string(); });
+  ASSERT_TRUE(made.ok());
+  (*made)->stop();
+  EXPECT_TRUE((*made)->serve());
+}
+
+}  // namespace
+}  // namespace titrate
