@@ -4,7 +4,7 @@
 set(titrate_page "${CMAKE_BINARY_DIR}/web")
 set(titrate_page_stamp "${CMAKE_BINARY_DIR}/web.stamp")
 
-if(TITRATE_PAGE AND EXISTS "${CMAKE_SOURCE_DIR}/web/package-lock.json")
+if(TITRATE_PAGE AND EXISTS "${CMAKE_SOURCE_DIR}/web/index.html")
   # node_modules lies in web/ too, so that folder is not searched as a whole
   file(GLOB titrate_page_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*")
   list(FILTER titrate_page_sources EXCLUDE REGEX "/(node_modules|dist)$")

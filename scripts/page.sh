@@ -9,4 +9,4 @@ cd "$root/web"
 
 # npm leaves this file behind when it is done
 if [[ ! node_modules/.package-lock.json -nt package-lock.json ]]; then npm ci --no-fund --no-audit; fi
-npx --no-install vite build --outDir "$1" --emptyOutDir --logLevel warn
+npm run --silent build -- --outDir "$1" --emptyOutDir --logLevel warn
