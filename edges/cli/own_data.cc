@@ -1,0 +1,29 @@
+#include "cli/own_data.h"
+
+#include <cstdlib>
+
+namespace titrate::cli {
+namespace {
+
+std::optional<std::string> variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value && *value ? std::optional<std::string>(value) : std::nullopt;
+}
+
+}  // namespace
+
+Environment environment() { return {variable("XDG_DATA_HOME"), variable("HOME")}; }
+
+Result<std::filesystem::path> data_folder(const std::string& chosen, const Environment& environment) {
+  if (!chosen.empty()) return std::filesystem::path(chosen);
+  if (environment.xdg_data_home && std::filesystem::path(*environment.xdg_data_home).is_absolute())
+    return std::filesystem::path(*environment.xdg_data_home) / "titrate";
+  if (environment.home) return std::filesystem::path(*environment.home) / ".local" / "share" / "titrate";
+  return Problem{"I do not know where your data are kept: neither HOME nor XDG_DATA_HOME is set.",
+                 {},
+                 "Say where: --data DIR"};
+}
+
+std::filesystem::path diary_file(const std::filesystem::path& folder) { return folder / "titrate.db"; }
+
+}  // namespace titrate::cli

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+
+namespace titrate::cli {
+
+/// The environment as far as it says where a person's data are kept; what is not set is nothing.
+struct Environment {
+  std::optional<std::string> xdg_data_home;
+  std::optional<std::string> home;
+};
+Environment environment();
+
+/// The folder of this person's data: `chosen` (--data) when there is one, else $XDG_DATA_HOME/titrate, else
+/// ~/.local/share/titrate. A relative $XDG_DATA_HOME is passed over, as its specification says. A Problem when nothing
+/// says where. The folder is not made here: the store makes it, for its owner only.
+Result<std::filesystem::path> data_folder(const std::string& chosen, const Environment& environment);
+
+/// The diary's file in that folder.
+std::filesystem::path diary_file(const std::filesystem::path& folder);
+
+}  // namespace titrate::cli
