@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -10,7 +11,7 @@
 namespace titrate {
 
 /// Where the log of events is kept. One of the two places where the outside world is replaced; an implementation in
-/// memory (tests, the browser) and one in SQLite pass the same tests (edges/store).
+/// memory (tests, the browser) and one in SQLite pass the same tests (edges/store). Several threads may call at once.
 class Records {
  public:
   virtual ~Records() = default;
@@ -18,10 +19,17 @@ class Records {
   /// All events of one diary ("mine", "example"), in the order in which they were appended.
   virtual Result<std::vector<Event>> load(const std::string& diary) = 0;
 
-  /// Appends all of the events, or none: ids are given here, in order. An event whose key is already in the log is left
-  /// out, so that an entry that was sent twice is written once. Returns the events as they now stand in the log (for
-  /// a repeated key: the one that was there).
+  /// Appends all of the events, or none: ids are given here, in order. An event whose key is already in the log of its
+  /// diary is left out, so that an entry that was sent twice is written once. Returns the events as they now stand in
+  /// the log (for a repeated key: the one that was there).
   virtual Result<std::vector<Event>> append(std::span<const Event> events) = 0;
 };
+
+/// Why an event may not become line `id` of the log, or nothing. Every implementation of Records asks this: a log that
+/// is never rewritten must not take in what no fold could read.
+///
+/// Refused: an event of no diary; an amount that is no finite number; a dose or measure with words, or words with an
+/// amount; an hour that no day has; an undo of anything that does not stand earlier in the log.
+std::optional<Problem> objection_to(const Event& event, std::int64_t id);
 
 }  // namespace titrate

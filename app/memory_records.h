@@ -1,0 +1,20 @@
+#pragma once
+
+#include <mutex>
+
+#include "app/records.h"
+
+namespace titrate {
+
+/// A log that lives as long as the program: for tests, and for a browser that keeps no file.
+class MemoryRecords : public Records {
+ public:
+  Result<std::vector<Event>> load(const std::string& diary) override;
+  Result<std::vector<Event>> append(std::span<const Event> events) override;
+
+ private:
+  std::mutex mutex_;
+  std::vector<Event> log_;
+};
+
+}  // namespace titrate

@@ -1,0 +1,34 @@
+#include "app/records.h"
+
+#include <cmath>
+
+namespace titrate {
+namespace {
+
+bool in_words(const Item& item) { return item.kind != Item::Kind::dose && item.kind != Item::Kind::measure; }
+
+const char* objection(const Recorded& said) {
+  if (in_words(said.item) && said.entry != Entry<double>()) return "words have no amount";
+  if (!in_words(said.item) && !said.text.empty()) return "an amount has no words";
+  if (said.entry.known() && !std::isfinite(said.entry.amount())) return "the amount is not a number";
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<Problem> objection_to(const Event& event, std::int64_t id) {
+  const char* why = nullptr;
+  if (event.diary.empty()) why = "it belongs to no diary";
+  if (const auto* said = std::get_if<Recorded>(&event.what); said && !why) why = objection(*said);
+  if (const auto* undone = std::get_if<Undone>(&event.what); undone && (undone->event < 1 || undone->event >= id))
+    why = "it takes back an entry that is not in the log";
+  if (const auto* chosen = std::get_if<DayStartChosen>(&event.what))
+    if (chosen->start.hour < 0 || chosen->start.hour > 23) why = "no day begins at that hour";
+  if (!why) return std::nullopt;
+  Problem problem;
+  problem.what = std::string("This entry cannot be written down: ") + why + ".";
+  problem.way_out = "Nothing was written. Correct the entry and send it again.";
+  return problem;
+}
+
+}  // namespace titrate

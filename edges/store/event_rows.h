@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diary/event.h"
+#include "store/sqlite.h"
+
+namespace titrate::store {
+
+/// A row that this program could not have written: somebody changed the file by hand, or the disk did.
+struct UnreadableRow : std::runtime_error {
+  UnreadableRow(std::int64_t id_, const std::string& message) : std::runtime_error(message), id(id_) {}
+  std::int64_t id;
+};
+
+/// Writes events with the ids they already have. Preparing a statement compiles its triggers too, which took 0.1 ms, so
+/// it is prepared once for many events.
+class EventWriter {
+ public:
+  explicit EventWriter(Database& database);
+  void write(const Event& event);
+
+ private:
+  Statement event_;
+  Statement tracked_;
+};
+
+/// All events of a diary, in order of id.
+std::vector<Event> read_events(Database& database, const std::string& diary);
+
+/// The event of that key, or nothing.
+std::optional<Event> read_event_with_key(Database& database, const std::string& diary, const std::string& key);
+
+}  // namespace titrate::store
