@@ -91,6 +91,7 @@ class Page {
     const today = await ask({ verb: "today", diary, ...(day === null ? {} : { day }) });
     if (place !== this.place) return; // the person has gone on
     if (!today.ok) return this.fail(today, () => void this.load());
+    if (diary === "example" && today.value.today.outcomes.length === 0) return this.load_example();
     this.today = today.value.today;
     this.problem = null;
     this.again = null;
@@ -163,10 +164,10 @@ class Page {
     return true;
   }
 
-  async load_example(): Promise<void> {
+  private async load_example(): Promise<void> {
     const reply = await ask({ verb: "example" });
-    if (reply.ok) this.open({ diary: "example", view: "today" });
-    else this.fail(reply, () => void this.load_example());
+    if (!reply.ok) return this.fail(reply, () => void this.load());
+    if (reply.value.today.outcomes.length > 0) await this.load();
   }
 
   async review(outcome: string, better: "lower" | "higher" | null, smallest: number | null): Promise<Review | null> {
