@@ -1,0 +1,336 @@
+// The round trip that a person makes, in a real browser against the real program.
+//
+//   node checks/browser/run.mjs build/edges/cli/titrate [folder for the pictures]
+//
+// It starts `titrate serve` on a free port with an empty data folder, opens the address that is printed, and fails on the
+// first thing that is not as it must be: also on a request to anywhere else, a message in the console, a violation of the
+// Content-Security-Policy, or a serious finding of axe. Times are printed and not judged.
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import assert from "node:assert/strict";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const require = createRequire(join(root, "web", "package.json"));
+const { chromium } = require("playwright-core");
+const axe_source = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const program = process.argv[2] ?? process.env.TITRATE;
+if (program === undefined) {
+  console.error("run.mjs: which program? Give the path of titrate: node checks/browser/run.mjs build/.../titrate");
+  process.exit(2);
+}
+const pictures = resolve(process.argv[3] ?? join(root, "build", "screenshots"));
+mkdirSync(pictures, { recursive: true });
+const browser_path = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const most_script_bytes = 80_000;
+
+const wide = { width: 1280, height: 900 };
+const phone = { width: 360, height: 740 };
+
+/** Starts the program and waits for the address that it prints. */
+async function serve(data) {
+  const child = spawn(program, ["serve", "--port", "0", "--data", data], { stdio: ["ignore", "pipe", "pipe"] });
+  let printed = "";
+  const address = await new Promise((found, failed) => {
+    const look = (bytes) => {
+      printed += bytes;
+      const match = printed.match(/http:\/\/127\.0\.0\.1:\d+\/\S*/);
+      if (match !== null) found(match[0]);
+    };
+    child.stdout.on("data", look);
+    child.stderr.on("data", look);
+    child.on("exit", (code) => failed(new Error(`${program} ended with ${code} before it printed an address:\n${printed}`)));
+    setTimeout(() => failed(new Error(`${program} printed no address within 20 s:\n${printed}`)), 20_000).unref();
+  });
+  return { address, stop: () => child.kill("SIGTERM") };
+}
+
+const complaints = [];
+
+/** A page that is watched: nothing may leave the origin, nothing may be written to the console. */
+async function open(browser, origin, { size = wide, dark = false, cookies = [] } = {}) {
+  const context = await browser.newContext({
+    viewport: size,
+    colorScheme: dark ? "dark" : "light",
+    deviceScaleFactor: size === phone ? 2 : 1,
+    locale: "en-GB",
+    reducedMotion: "reduce",
+  });
+  if (cookies.length > 0) await context.addCookies(cookies);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== origin) complaints.push(`a request to ${request.url()}`);
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(`the console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`an error of the page: ${error.stack}`));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (e) =>
+      console.error(`the Content-Security-Policy forbids ${e.violatedDirective} ${e.blockedURI} ${e.sample}`),
+    );
+  });
+  return page;
+}
+
+/** What axe calls serious or critical. It runs outside the page's own policy, and sends nothing. */
+async function accessible(page, where) {
+  await page.evaluate(axe_source);
+  const { violations } = await page.evaluate(() =>
+    // eslint-disable-next-line no-undef
+    axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  const serious = violations.filter((v) => v.impact === "serious" || v.impact === "critical");
+  const list = serious.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.map((n) => n.html).slice(0, 3).join("\n    ")}`);
+  assert.equal(serious.length, 0, `axe on ${where}:\n  ${list.join("\n  ")}`);
+}
+
+/** Nothing sticks out to the side, and everything that is tapped can be hit: 44 px, a link in a sentence excepted. */
+async function fits(page, where) {
+  const { sideways, small } = await page.evaluate(() => {
+    const small = [...document.querySelectorAll("button, select, summary, a.button:not(.unseen), nav a, label:has(input[type=checkbox])")]
+      .map((e) => ({ text: e.textContent.trim(), box: e.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
+      .map(({ text, box }) => `${text} ${box.width.toFixed(0)} x ${box.height.toFixed(0)}`);
+    return { sideways: document.documentElement.scrollWidth - innerWidth, small };
+  });
+  assert.ok(sideways <= 0, `${where}: the page is ${sideways} px too wide`);
+  assert.deepEqual(small, [], `${where}: too small to tap`);
+}
+
+async function picture(page, name) {
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}
+
+const outcome = (page, label) => page.getByRole("group", { name: new RegExp(`^${label}`) });
+const step = (page, label, value) => outcome(page, label).getByRole("button", { name: String(value), exact: true });
+const pressed = (locator) => locator.and(locator.page().locator('[aria-pressed="true"]')).waitFor();
+const released = (locator) => locator.and(locator.page().locator('[aria-pressed="false"]')).waitFor();
+const saved = (page) => page.getByText(/^Saved \d\d:\d\d/).waitFor();
+const tab = (page, name) => page.getByRole("navigation").getByRole("link", { name }).click();
+
+async function first_run(page, address) {
+  const start = performance.now();
+  await page.goto(address);
+  await page.getByRole("button", { name: "Load the example trial" }).waitFor();
+  console.log(`  usable ${(performance.now() - start).toFixed(0)} ms after the address was opened`);
+  await accessible(page, "the first run");
+  await fits(page, "the first run");
+  await picture(page, "welcome-light-wide");
+}
+
+async function own_diary(page) {
+  await page.getByRole("link", { name: "Start my own diary" }).click();
+  await page.getByRole("heading", { name: "What do you want to watch?" }).waitFor();
+  await accessible(page, "what to track");
+  await picture(page, "track-light-wide");
+  const boxes = page.getByRole("checkbox");
+  const labels = (await page.locator("label:has(input[type=checkbox])").allTextContents()).map((t) => t.trim());
+  const zero_to_ten = labels.flatMap((text, nth) => (/0 to 10, lower is better/.test(text) ? [nth] : [])).slice(0, 2);
+  assert.equal(zero_to_ten.length, 2, `two outcomes from 0 to 10 to choose from: ${labels.join(" | ")}`);
+  for (const nth of zero_to_ten) await boxes.nth(nth).check();
+  await page.getByRole("button", { name: "Begin the diary" }).click();
+  await page.locator("fieldset[data-outcome]").nth(1).waitFor();
+  const [first, second] = await page.locator("fieldset[data-outcome] legend strong").allTextContents();
+
+  // Nothing is chosen before the person chooses.
+  assert.equal(await page.locator('[aria-pressed="true"]').count(), 0, "a new day has nothing selected");
+
+  // By buttons: what was tapped is saved at once and shown as pressed.
+  await step(page, first, 6).click();
+  await saved(page);
+  await pressed(step(page, first, 6));
+
+  // By keys: the open outcome takes the digit; t is ten; a focused outcome takes it before any other.
+  await page.locator("h1").first().click();
+  await page.keyboard.press("4");
+  await pressed(step(page, second, 4));
+  await step(page, second, 4).focus();
+  await page.keyboard.press("t");
+  await pressed(step(page, second, 10));
+
+  // Undo takes back the latest entry, and what it corrected stands again.
+  const undo = page.getByRole("button", { name: /^Undo/ });
+  await undo.click();
+  await pressed(step(page, second, 4));
+  await undo.click();
+  await released(step(page, second, 4));
+  await pressed(step(page, first, 6));
+
+  // The dose: none is a fact; an amount is typed, echoed in words, refused when ambiguous, asked twice above the limit.
+  await page.getByRole("button", { name: /^Skipped/ }).click();
+  await pressed(page.getByRole("button", { name: /^Skipped/ }));
+  const amount = page.getByRole("textbox", { name: /^All of it today/ });
+  if (!(await amount.isVisible())) await page.getByRole("button", { name: /^(Other amount|Amount)/ }).click();
+  await amount.fill("1.000");
+  await page.getByRole("button", { name: "Save amount" }).click();
+  await page.getByText(/could be a thousand or one/).waitFor();
+  await amount.fill("2000");
+  await page.getByText("two thousand milligrams").waitFor();
+  await page.getByRole("button", { name: "Save amount" }).click();
+  await page.getByRole("heading", { name: /is above the limit/ }).waitFor();
+  await accessible(page, "a dose above the limit");
+  await picture(page, "above-limit-light-wide");
+  await page.getByRole("button", { name: "No, change it" }).click();
+  await amount.fill("187,5");
+  await page.getByRole("button", { name: "Save amount" }).click();
+  await pressed(page.getByRole("button", { name: /187\.5 mg/ }).first());
+
+  // A note is saved when the person leaves it; a reload shows everything as it was.
+  await page.getByRole("textbox", { name: "Note" }).fill("A long walk");
+  await page.locator("h1").first().click();
+  await page.getByText(/^Saved .*walk|^Saved .*note/i).waitFor();
+  await page.reload();
+  await pressed(step(page, first, 6));
+  assert.equal(await page.getByRole("textbox", { name: "Note" }).inputValue(), "A long walk");
+
+  // A past day is corrected in the same place, and tomorrow cannot be written yet.
+  await page.getByRole("link", { name: /^Day before/ }).click();
+  await page.getByText(/^A past day/).waitFor();
+  await page.getByRole("button", { name: "No symptoms today" }).click();
+  await pressed(step(page, first, 0));
+  await pressed(step(page, second, 0));
+  await page.getByText("2 of 2 days written down").waitFor();
+  await undo.click();
+  await released(step(page, second, 0));
+  await released(step(page, first, 0));
+  await page.getByRole("link", { name: "Back to today" }).click();
+  await pressed(step(page, first, 6));
+  assert.equal(await page.getByRole("link", { name: /^Day after/ }).count(), 0);
+  await accessible(page, "my own today");
+  await fits(page, "my own today");
+  await picture(page, "mine-today-light-wide");
+}
+
+async function load_example(page, origin) {
+  await page.goto(`${origin}/#mine/today`);
+  await page.reload();
+  const see = page.getByRole("link", { name: "Look at the simulated example" });
+  await see.click();
+  await page.getByText(/not a real person/i).first().waitFor();
+}
+
+async function example_views(page, origin, name) {
+  await page.goto(`${origin}/#example/today`);
+  await page.getByText(/^Simulated example/).first().waitFor();
+  await page.locator("fieldset[data-outcome]").first().waitFor();
+  await accessible(page, `today, ${name}`);
+  await fits(page, `today, ${name}`);
+  await picture(page, `today-${name}`);
+
+  await tab(page, "Chart");
+  const chart = page.locator("figure svg[role=img]").first();
+  await chart.waitFor();
+  await page.getByText(/^Simulated example/).first().waitFor();
+  const drawn = await chart.evaluate((svg) => {
+    const count = (selector) => svg.querySelectorAll(selector).length;
+    const x_of = (circle) => circle.cx.baseVal.value;
+    const points = [...svg.querySelectorAll('[data-layer="points"] circle')].map(x_of);
+    const apart = points.slice(1).map((x, nth) => x - points[nth]);
+    const one_day = Math.min(...apart);
+    const joined = [...svg.querySelectorAll('[data-layer="line"] path')].map((path) => {
+      const xs = [...path.getAttribute("d").matchAll(/[ML]([\d.]+) /g)].map((m) => Number(m[1]));
+      return Math.max(...xs.slice(1).map((x, nth) => x - xs[nth]));
+    });
+    return {
+      points: points.length,
+      gaps: apart.filter((d) => d > one_day * 1.5).length,
+      widest_join: Math.max(...joined) / one_day,
+      lines: joined.length,
+      bands: count('[data-layer="phases"] rect'),
+      missing: count('[data-layer="missing"] rect'),
+      doses: count('[data-layer="dose"] path'),
+      highest: svg.querySelector('[data-layer="axis"] .number:last-of-type') !== null,
+    };
+  });
+  assert.ok(drawn.points > 20, `points on the chart: ${drawn.points}`);
+  assert.ok(drawn.bands > 0, "phases behind the points");
+  assert.ok(drawn.doses > 0, "the dose below");
+  assert.ok(drawn.gaps > 0 && drawn.missing > 0, "the example has missing days, and they are hatched");
+  assert.ok(drawn.widest_join < 1.5, `a line joins points ${drawn.widest_join.toFixed(1)} days apart`);
+  assert.ok(drawn.lines > 1, "gaps break the line");
+  await accessible(page, `chart, ${name}`);
+  await fits(page, `chart, ${name}`);
+  await picture(page, `chart-${name}`);
+
+  const asked = performance.now();
+  await tab(page, "Answer");
+  await page.getByRole("heading", { name: "The effect" }).waitFor();
+  console.log(`  ${name}: answer after ${(performance.now() - asked).toFixed(0)} ms`);
+  await page.getByText("does not diagnose").waitFor();
+  assert.ok((await page.locator("h1").first().textContent()).length > 20, "the answer begins with a sentence");
+  await page.getByText(/^Simulated example/).first().waitFor();
+  await page.getByRole("textbox", { name: /Smallest change/ }).fill("1");
+  await page.getByRole("button", { name: "Ask again" }).click();
+  await page.getByText("worth having").waitFor();
+  await accessible(page, `answer, ${name}`);
+  await fits(page, `answer, ${name}`);
+  await picture(page, `answer-${name}`);
+}
+
+async function main() {
+  const data = mkdtempSync(join(tmpdir(), "titrate-browser-"));
+  const server = await serve(data);
+  const { origin } = new URL(server.address);
+  const browser = await chromium.launch({
+    executablePath: browser_path,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+      "--disable-sync", "--no-first-run"],
+  });
+  try {
+    console.log(`The page of ${program} in ${browser.version()}`);
+    const page = await open(browser, origin);
+    let scripts = 0;
+    page.on("response", async (response) => {
+      if (response.request().resourceType() === "script") scripts += gzipSync(await response.body()).length;
+    });
+    await first_run(page, server.address);
+    console.log(`  scripts ${(scripts / 1000).toFixed(1)} kB gzipped`);
+    assert.ok(scripts > 0 && scripts <= most_script_bytes, `scripts are ${scripts} bytes gzipped`);
+    await own_diary(page);
+    await load_example(page, origin);
+
+    const cookies = await page.context().cookies();
+    await example_views(page, origin, "light-wide");
+    await page.getByRole("link", { name: "Back to my own diary" }).click();
+    await page.getByRole("complementary").waitFor({ state: "hidden" });
+    await page.locator("fieldset[data-outcome]").first().waitFor();
+
+    for (const [name, size, dark] of [["dark-wide", wide, true], ["light-phone", phone, false], ["dark-phone", phone, true]]) {
+      const other = await open(browser, origin, { size, dark, cookies });
+      await example_views(other, origin, name);
+      await other.goto(`${origin}/#mine/today`);
+      await other.getByText("How was it?").waitFor();
+      await picture(other, `mine-today-${name}`);
+      await other.context().close();
+    }
+    assert.deepEqual(complaints, [], "what the browser complained about");
+
+    // Without the key of this start, the diary stays closed, and the page says how to get in.
+    const stranger = await open(browser, origin);
+    await stranger.goto(origin);
+    await stranger.getByText(/open the (whole )?address/i).waitFor();
+    assert.equal(await stranger.locator("fieldset").count(), 0);
+    await picture(stranger, "no-key-light-wide");
+    console.log(`  ${readdirSync(pictures).filter((f) => f.endsWith(".png")).length} pictures in ${pictures}`);
+  } finally {
+    await browser.close();
+    server.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+main().then(
+  () => console.log("The page is as it must be."),
+  (error) => {
+    console.error(`The page is not as it must be.\n${error.stack ?? error}`);
+    if (complaints.length > 0) console.error(`The browser also complained:\n  ${complaints.join("\n  ")}`);
+    process.exit(1);
+  },
+);

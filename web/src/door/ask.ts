@@ -1,0 +1,56 @@
+import { words } from "../words";
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+export type Request = Schemas["Request"];
+export type Verb = Request["verb"];
+export type Problem = Schemas["Problem"];
+export type DiaryName = Schemas["DiaryName"];
+export type EntryState = Schemas["EntryState"];
+export type EntryOfDay = Schemas["EntryOfDay"];
+export type Instrument = Schemas["Instrument"];
+export type OutcomeOfDay = Schemas["OutcomeOfDay"];
+export type Limit = Schemas["Limit"];
+export type About = Schemas["AboutReply"];
+export type Today = Schemas["Today"];
+export type Diary = Schemas["Diary"];
+export type Review = Schemas["Review"];
+
+/** What each verb answers when it was done. The compiler asks for a line here when the contract gains a verb. */
+interface Replies extends Record<Verb, { ok: true }> {
+  about: Schemas["AboutReply"];
+  today: Schemas["TodayReply"];
+  record: Schemas["RecordReply"];
+  undo: Schemas["UndoReply"];
+  history: Schemas["HistoryReply"];
+  diary: Schemas["DiaryReply"];
+  track: Schemas["TodayReply"];
+  settings: Schemas["TodayReply"];
+  example: Schemas["ExampleReply"];
+  review: Schemas["ReviewReply"];
+  fit: Schemas["FitReply"];
+  convert: Schemas["ConvertReply"];
+}
+
+/** `reached` is false when the request may not have arrived: then the same entry, with the same key, is sent again. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem; reached: boolean };
+
+export async function ask<R extends Request>(request: R): Promise<Answer<Replies[R["verb"]]>> {
+  let response: Response;
+  try {
+    response = await fetch("/api", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(request),
+    });
+  } catch {
+    return { ok: false, problem: words.problems.silent, reached: false };
+  }
+  if (response.status === 403) return { ok: false, problem: words.problems.locked, reached: true };
+  try {
+    const reply = (await response.json()) as Replies[R["verb"]] | Schemas["Refusal"];
+    return reply.ok ? { ok: true, value: reply } : { ok: false, problem: reply.problem, reached: true };
+  } catch {
+    return { ok: false, problem: words.problems.garbled(response.status), reached: true };
+  }
+}

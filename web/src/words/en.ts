@@ -1,0 +1,326 @@
+import { day_number, type Day } from "../days";
+
+const locale = "en-GB";
+
+function date_format(options: Intl.DateTimeFormatOptions): (day: Day) => string {
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+  return (day) => format.format(day_number(day) * 86_400_000);
+}
+
+const long_day = date_format({ weekday: "long", day: "numeric", month: "long" });
+const full_day = date_format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const short_day = date_format({ day: "numeric", month: "short" });
+const plain_day = date_format({ day: "numeric", month: "long" });
+
+/** A number as read: at most `decimals` decimals, a true minus sign, no grouping that could be a decimal point. */
+function number(value: number, decimals = 2): string {
+  const rounded = Number(value.toFixed(decimals));
+  return String(Object.is(rounded, -0) ? 0 : rounded).replace("-", "\u2212");
+}
+
+/** A number with its sign, for differences. */
+function difference(value: number, decimals = 2): string {
+  const text = number(value, decimals);
+  return /^[1-9.0]/.test(text) && Number(text) > 0 ? `+${text}` : text;
+}
+
+/** A probability as people count. It is never rounded up to certainty. */
+function in_hundred(probability: number): string {
+  if (probability > 0.99) return "more than 99 in 100";
+  if (probability < 0.01) return "fewer than 1 in 100";
+  return `${Math.round(probability * 100)} in 100`;
+}
+
+const ones = (
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen " +
+  "eighteen nineteen"
+).split(" ");
+const tens = "- - twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+
+function whole_in_words(n: number): string {
+  if (n < 20) return ones[n]!;
+  if (n < 100) return tens[Math.floor(n / 10)]! + (n % 10 === 0 ? "" : `-${ones[n % 10]!}`);
+  const [unit, name] = n < 1000 ? [100, "hundred"] : [1000, "thousand"];
+  const rest = n % unit;
+  const head = `${whole_in_words(Math.floor(n / unit))} ${name}`;
+  return rest === 0 ? head : `${head}${rest < 100 ? " and " : " "}${whole_in_words(rest)}`;
+}
+
+/** An amount in words, so that a slipped digit is heard: 2000 is "two thousand". */
+function in_words(amount: number): string {
+  const [whole = "0", decimals] = String(amount).split(".");
+  if (!/^\d{1,6}$/.test(whole)) return String(amount);
+  const said = whole_in_words(Number(whole));
+  return decimals === undefined ? said : `${said} point ${[...decimals].map((d) => ones[Number(d)]!).join(" ")}`;
+}
+
+const units: Record<string, string> = { mg: "milligrams", g: "grams", mcg: "micrograms" };
+
+const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+/** Median and number of the days of a kind, for a sentence. */
+interface Described {
+  label: string;
+  median: number | null;
+}
+
+export const english = {
+  locale,
+  long_day,
+  full_day,
+  short_day,
+  plain_day,
+  number,
+  difference,
+  in_hundred,
+  in_words,
+
+  name: "Titrate",
+  purpose: "Find out, safely and honestly, whether a supplement helps you.",
+  notice: "Titrate informs; it does not diagnose.",
+  skip_to_content: "Skip to content",
+  views: { today: "Today", chart: "Chart", answer: "Answer", track: "What I track" },
+  views_label: "Views",
+  days: (n: number) => plural(n, "day", "days"),
+  waiting: "One moment…",
+
+  problems: {
+    silent: {
+      what: "Titrate does not answer.",
+      where: "the program behind this page",
+      way_out:
+        "It has probably been stopped. Start it again and open the address that it prints. What was shown as saved is safe.",
+    },
+    locked: {
+      what: "This page has no key to your diary, so Titrate keeps the diary closed.",
+      where: "the key is made anew each time Titrate starts, so that no other program and no other person can read along",
+      way_out:
+        "Go to the terminal where Titrate runs and open the whole address that it printed; it carries the key. If the terminal is gone, start Titrate again.",
+    },
+    garbled: (status: number) => ({
+      what: "Titrate answered something that this page cannot read.",
+      where: `the reply to /api, status ${status}`,
+      way_out: "Reload the page. If it stays so, start Titrate again and open the address that it prints.",
+    }),
+    try_again: "Try again",
+    where: "Where",
+    dismiss: "Close",
+  },
+
+  example: {
+    banner: "Simulated example",
+    explained: "Not a real person. Nothing here is about you.",
+    back: "Back to my own diary",
+    open: "Look at the simulated example",
+  },
+
+  welcome: {
+    heading: "Does it help you, or does it only seem so?",
+    lead:
+      "Titrate is a diary and a fair judge: each evening you write down what you took and how you were, and it works out what the supplement did, how sure that is, and what cannot be told.",
+    private: "Everything stays on this computer, in one file. There is no account, and nothing is sent anywhere.",
+    load_heading: "See how it ends",
+    load: "Load the example trial",
+    load_text: "A finished trial of a simulated person: the diary, the chart and the answer.",
+    start_heading: "Or begin with today",
+    start: "Start my own diary",
+    start_text: "Choose what to watch. An evening takes about twenty seconds.",
+  },
+
+  track: {
+    heading: "What do you want to watch?",
+    lead: "One to three things are enough. Each is asked once every evening, in the order in which you choose them.",
+    lower: "lower is better",
+    higher: "higher is better",
+    from_to: (lowest: number, highest: number | null, unit: string) =>
+      highest === null ? unit : `${number(lowest)} to ${number(highest)}`,
+    save: "Begin the diary",
+    save_again: "Save",
+    none_chosen: "Choose at least one.",
+    chosen: (n: number) => `${n} chosen`,
+    day_heading: "When does your day end?",
+    day_lead: "An entry made before this hour still belongs to the evening before.",
+    day_label: "My day ends at",
+    hour: (hour: number) => (hour === 0 ? "midnight" : `${hour}:00 at night`),
+    keys_heading: "Keyboard",
+    keys: "Answer with the keys 0 to 9, and t for ten",
+    back: "Back to today",
+  },
+
+  today: {
+    today: "Today",
+    past: "A past day: what you enter now corrects it, and is marked as late where it is.",
+    previous: "Day before",
+    next: "Day after",
+    choose_day: "Go to a day",
+    back: "Back to today",
+    late: "Written down late",
+    completeness: (recorded: number, days: number) => `${recorded} of ${plural(days, "day", "days")} written down`,
+    dose_heading: "Dose",
+    planned: (arm: string) => `The plan for this day: ${arm}`,
+    room: (left: string, unit: string, limit: string) => `Room left today: ${left} of ${limit} ${unit} from supplements`,
+    no_room: (limit: string, unit: string) => `No room left today: the limit from supplements is ${limit} ${unit}`,
+    why_limit: (limit: string, unit: string) => `Why ${limit} ${unit}?`,
+    source: "Source",
+    full_dose_above: (dose: string, limit: string, unit: string) =>
+      `Your full dose, ${dose} ${unit}, is above the limit of ${limit} ${unit} a day.`,
+    taken: "Taken",
+    taken_amount: (amount: string, unit: string) => `${amount} ${unit}`,
+    skipped: "Skipped",
+    skipped_text: "took none",
+    other: "Other amount",
+    amount: "Amount",
+    amount_label: (name: string, unit: string) => `All of it today, in ${unit} of ${name}`,
+    save_amount: "Save amount",
+    cancel: "Cancel",
+    amount_said: (amount: number, unit: string) => `${in_words(amount)} ${units[unit] ?? unit}`,
+    ambiguous: (text: string) => `“${text}” could be a thousand or one. Write it without a separator of thousands.`,
+    unknown_amount: (text: string) => `“${text}” is not an amount I know. Write a number, such as 150 or 187,5.`,
+    empty_amount: "Write how much, or choose Skipped if you took none.",
+    above_heading: (amount: string, unit: string) => `${amount} ${unit} is above the limit`,
+    above: (limit: string, unit: string) => `The limit from supplements is ${limit} ${unit} a day.`,
+    twice_heading: (amount: string, unit: string) => `${amount} ${unit} is more than twice your usual dose`,
+    twice: (usual: string, unit: string) => `Your usual dose is ${usual} ${unit}. Is one digit too many?`,
+    confirm: (amount: string, unit: string) => `Yes, I took ${amount} ${unit}`,
+    reconsider: "No, change it",
+    outcomes_heading: "How was it?",
+    no_symptoms: "No symptoms today",
+    no_symptoms_text: "writes a real zero for each",
+    skip: "Rather not say",
+    skipped_outcome: "Not answered, on purpose",
+    clear: "Clear",
+    keys: "keys 0–9, t for ten",
+    low_good: (highest: number) => `0 none, ${highest} the worst`,
+    high_good: (highest: number) => `0 the worst, ${highest} the best`,
+    range: (lowest: number, highest: number) => `${number(lowest)} to ${number(highest)}`,
+    save_value: "Save",
+    outside: (lowest: number | null, highest: number | null) =>
+      highest === null
+        ? `Write a number from ${number(lowest ?? 0)} on.`
+        : `Write a number from ${number(lowest ?? 0)} to ${number(highest)}.`,
+    whole: "Write a whole number.",
+    note_heading: "Note",
+    note_label: "Anything worth remembering",
+    save_note: "Save note",
+    complete: "Everything for this day is written down.",
+    change_track: "Change what I track",
+    choose_track: "Choose what to watch",
+  },
+
+  saved: {
+    saved: (clock: string) => `Saved ${clock}`,
+    undo: "Undo",
+    undone: "Taken back",
+    latest: "Latest entry",
+    nothing: "Nothing to take back.",
+  },
+
+  chart: {
+    heading: "Day by day",
+    outcome: "Outcome",
+    none: "Nothing to draw yet.",
+    none_next: "Write down today, and the first point appears.",
+    to_today: "Go to today",
+    recorded: "written down",
+    late: "written down late",
+    skipped: "not answered, on purpose",
+    missing: "not written down: no line is drawn across it",
+    on: "period with the treatment",
+    dose: (name: string, unit: string) => `Dose: ${name}, ${unit}`,
+    sentence: (
+      label: string,
+      first: Day,
+      last: Day,
+      known: number,
+      days: number,
+      late: number,
+      on: Described | null,
+      off: Described | null,
+    ) => {
+      const medians = [on, off]
+        .filter((d) => d !== null && d.median !== null)
+        .map((d) => `${number(d!.median!, 1)} in periods ${d!.label}`);
+      return (
+        `${label} from ${plain_day(first)} to ${plain_day(last)}: written down on ${known} of ${plural(days, "day", "days")}` +
+        (late > 0 ? `, ${late} of them late` : "") +
+        "." +
+        (medians.length > 0 ? ` The median is ${medians.join(" and ")}.` : "") +
+        " Medians describe; whether there is an effect is on the page Answer."
+      );
+    },
+    on_label: "with the treatment",
+    off_label: "without",
+    periods_heading: "Period by period",
+    periods_text: "Each dot is one day; the bar is the median of the period.",
+    periods_sentence: (parts: string[]) => `Medians in order: ${parts.join(", ")}.`,
+    period_part: (label: string, value: number | null) => (value === null ? `${label} none` : `${label} ${number(value, 1)}`),
+    table: "The numbers as a table",
+    table_day: "Day",
+    table_dose: "Dose",
+    table_phase: "Period",
+    states: { not_recorded: "not written down", skipped: "not answered", none: "0", value: "" },
+  },
+
+  answer: {
+    heading: "Answer",
+    question: "Outcome",
+    smallest: "Smallest change that would matter to me",
+    smallest_help: "Optional, in the same units; a sign is not needed.",
+    ask: "Ask again",
+    better_heading: "Which way is better?",
+    lower: "Lower is better",
+    higher: "Higher is better",
+    working: "Working it out…",
+    undecided: "No verdict",
+    undecided_text: "This is an estimate and not a decision: Titrate gives a verdict only where the order of the periods was drawn by lot and the question was fixed before the data.",
+    verdicts: {
+      keep_taking: "Keep taking it",
+      raise: "Raise the dose",
+      lower: "Lower the dose",
+      stop_taking: "Stop taking it",
+      carry_on: "Carry on as planned",
+      undecided: "No verdict",
+      withhold: "Do not take it",
+    },
+    effect_heading: "The effect",
+    strip: (label: string, unit: string) => `Difference in ${label.toLowerCase()} with the treatment, ${unit}`,
+    zero: "no effect",
+    worthwhile: "worth having",
+    less: "lower",
+    more: "higher",
+    better_side: "better",
+    interval: (low: string, high: string) => `95 in 100 plausible values lie between ${low} and ${high}`,
+    strip_sentence: (mid: string, low: string, high: string, unit: string) =>
+      `Best estimate ${mid} ${unit}, with 95 per cent of the probability between ${low} and ${high}.`,
+    legend: "The bar holds half of the probability, the line 95 per cent; the dot is the middle.",
+    facts: {
+      effect: "Best estimate",
+      sure: "That it helps at all",
+      worthwhile: (smallest: string) => `That it helps by ${smallest} or more`,
+      days: "Days used",
+      rho: "Likeness of one day to the next",
+      half_life: "Half of the effect after",
+    },
+    of_days: (recorded: number, days: number) => `${recorded} of ${days}`,
+    missing_late: (missing: number, late: number) => `${missing} missing, ${late} written down late`,
+    range: (low: string, high: string) => `${low} to ${high}`,
+    half_life_days: (n: string) => `${n} days`,
+    cannot_heading: "What cannot be told",
+    would_help: "What would help",
+    reasons_heading: "Reasons",
+    sensitivities_heading: "The same question, asked differently",
+    sensitivity_name: "Analysis",
+    sensitivity_effect: "Effect",
+    sensitivity_interval: "95 % interval",
+    sensitivity_text: "What changes",
+    limit_heading: "How much is too much",
+    limit: (limit: string) => `${limit} mg of elemental magnesium a day from supplements`,
+    provenance_heading: "How this was made",
+    provenance: (version: string, today: string, seed: number) =>
+      `Titrate ${version}, asked on ${today}, seed ${seed}. The same diary and seed give the same digits.`,
+    facts_hash: "Tables of facts",
+    not_built: "Not part of this answer yet",
+    none_next: "The answer needs days with and without the treatment. Write down today.",
+    print: "Print this answer",
+  },
+};
