@@ -1,0 +1,85 @@
+#include "exposure/exposure.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/require.h"
+
+namespace titrate {
+namespace {
+
+using Arms = std::vector<std::optional<std::string>>;
+
+/// The arm of each day: the plan's, else the diary's, else that of both neighbours of a gap.
+Arms arms_of(const Trial& trial, const Diary& diary, Day first, std::size_t count) {
+  Arms arms(count);
+  for (const DayRecord& record : diary.days) {
+    const auto at = (record.day - first).count();
+    if (at < std::ptrdiff_t(count)) arms[std::size_t(at)] = record.arm;
+  }
+  if (trial.start)
+    for (std::size_t i = 0; i < trial.assignment.size(); ++i) {
+      const auto at = (*trial.start - first).count() + std::ptrdiff_t(i);
+      if (at >= 0 && at < std::ptrdiff_t(count)) arms[std::size_t(at)] = trial.assignment[i];
+    }
+  for (std::size_t from = 0; from < count; ++from) {
+    if (arms[from] || from == 0 || !arms[from - 1]) continue;
+    std::size_t to = from;
+    while (to < count && !arms[to]) ++to;
+    if (to < count && arms[to] == arms[from - 1]) std::fill(arms.begin() + std::ptrdiff_t(from), arms.begin() + std::ptrdiff_t(to), arms[to]);
+    from = to;
+  }
+  return arms;
+}
+
+/// The dose that each arm means.
+std::map<std::string, Dose> doses_of_arms(const Trial& trial, const Arms& arms, const Exposure& exposure) {
+  std::map<std::string, Dose> doses;
+  if (trial.active_arm && exposure.full_dose) {
+    for (const auto& arm : arms)
+      if (arm) doses[*arm] = *arm == *trial.active_arm ? *exposure.full_dose : dose_of(0, is_magnesium(*exposure.full_dose));
+    return doses;
+  }
+  std::map<std::string, std::map<double, int>> seen;
+  for (std::size_t i = 0; i < arms.size(); ++i)
+    if (arms[i] && exposure.taken[i].known()) ++seen[*arms[i]][in_own_unit(exposure.taken[i].amount())];
+  for (const auto& [arm, counts] : seen) {
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    doses[arm] = dose_of(most->first, exposure.full_dose && is_magnesium(*exposure.full_dose));
+  }
+  return doses;
+}
+
+}  // namespace
+
+double relative(const Dose& dose, const Dose& full) {
+  require(dose.index() == full.index(), "doses of one diary are of one kind");
+  return in_own_unit(dose) / in_own_unit(full);
+}
+
+Exposure exposure_of(const Trial& trial, const Diary& diary, Day today) {
+  Exposure exposure;
+  exposure.full_dose = trial.full_dose ? trial.full_dose : largest_dose(diary);
+  if (diary.days.empty() || diary.days.front().day > today) return exposure;
+  exposure.first = diary.days.front().day;
+  const auto count = std::size_t((std::min(today, diary.days.back().day) - exposure.first).count()) + 1;
+  exposure.taken.resize(count);
+  exposure.assigned.resize(count);
+  for (const DayRecord& record : diary.days) {
+    const auto at = std::size_t((record.day - exposure.first).count());
+    if (at < count) exposure.taken[at] = record.dose;
+  }
+  const Arms arms = arms_of(trial, diary, exposure.first, count);
+  const std::map<std::string, Dose> doses = doses_of_arms(trial, arms, exposure);
+  for (const auto& [arm, dose] : doses) {
+    if (in_own_unit(dose) == 0) exposure.arm_off = arm;
+    if (exposure.full_dose && dose == *exposure.full_dose) exposure.arm_on = arm;
+  }
+  for (std::size_t i = 0; i < count; ++i)
+    if (arms[i])
+      if (const auto dose = doses.find(*arms[i]); dose != doses.end()) exposure.assigned[i] = dose->second;
+  return exposure;
+}
+
+}  // namespace titrate

@@ -1,0 +1,219 @@
+#include "model/analysis.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "base/require.h"
+
+namespace titrate {
+namespace {
+
+constexpr NormalPrior covariate_prior{0, 0.5}, trend_prior{0, 1};
+constexpr double half = 0.5;
+
+using MaybeDoses = std::vector<std::optional<double>>;
+
+/// The outcome of each calendar day, and whether its entry was late.
+struct Responses {
+  std::vector<std::optional<double>> value;
+  std::vector<bool> late;
+};
+
+Responses responses_of(const Diary& diary, std::size_t column, const Exposure& exposure) {
+  Responses r;
+  r.value.resize(exposure.taken.size());
+  r.late.resize(exposure.taken.size());
+  for (const DayRecord& record : diary.days) {
+    const auto at = std::size_t((record.day - exposure.first).count());
+    if (at >= r.value.size()) continue;
+    r.value[at] = record.measures[column].maybe();
+    r.late[at] = is_late(record, diary.day_start);
+  }
+  return r;
+}
+
+MaybeDoses relative_doses(const Exposure& exposure, bool assigned) {
+  MaybeDoses doses(exposure.taken.size());
+  for (std::size_t i = 0; i < doses.size(); ++i) {
+    std::optional<Dose> dose = assigned ? exposure.assigned[i] : exposure.taken[i].maybe();
+    if (dose) doses[i] = relative(*dose, *exposure.full_dose);
+  }
+  return doses;
+}
+
+int unknown_in(const MaybeDoses& doses) { return int(std::count(doses.begin(), doses.end(), std::nullopt)); }
+
+/// Calendar drift over the planned length and the weekend, then the person's named covariates, standardised.
+struct Columns {
+  std::vector<Coefficient> coefficients;
+  std::vector<std::vector<double>> values;  ///< [covariate][day]
+};
+
+Columns columns_of(const Trial& trial, const Diary& diary, const Exposure& exposure) {
+  const auto days = exposure.taken.size();
+  Columns columns;
+  const Day start = trial.start.value_or(exposure.first);
+  const double planned = std::max({double(trial.planned_days.value_or(0)), double(days), 2.0});
+  std::vector<double> trend(days), weekend(days);
+  for (std::size_t t = 0; t < days; ++t) {
+    const Day day = exposure.first + std::chrono::days(t);
+    trend[t] = (double((day - start).count()) - 0.5 * (planned - 1)) / (0.5 * (planned - 1));
+    weekend[t] = (iso_weekday(day) >= 6 ? 1.0 : 0.0) - 2.0 / 7.0;
+  }
+  columns.coefficients = {{"trend", trend_prior}, {"weekend", covariate_prior}};
+  columns.values = {trend, weekend};
+  for (const std::string& name : trial.covariates) {
+    const auto column = find_measure(diary, name);
+    require(column.has_value(), "the covariates of a trial are columns of its diary");
+    std::vector<double> raw(days, 0.0);
+    std::vector<bool> known(days, false);
+    double count = 0, mean = 0, square = 0;
+    for (const DayRecord& record : diary.days) {
+      const auto at = std::size_t((record.day - exposure.first).count());
+      if (at >= days || !record.measures[*column].known()) continue;
+      raw[at] = record.measures[*column].amount();
+      known[at] = true;
+      ++count;
+      mean += raw[at];
+    }
+    mean /= std::max(count, 1.0);
+    for (std::size_t t = 0; t < days; ++t) square += known[t] ? (raw[t] - mean) * (raw[t] - mean) : 0;
+    const double sd = count > 1 && square > 0 ? std::sqrt(square / (count - 1)) : 1;
+    for (std::size_t t = 0; t < days; ++t) raw[t] = known[t] ? (raw[t] - mean) / sd : 0;  // a day without an outcome needs none
+    columns.coefficients.push_back({name, covariate_prior});
+    columns.values.push_back(std::move(raw));
+  }
+  return columns;
+}
+
+/// Weights that average x over the days with at least half the full dose; empty when there is none.
+std::vector<double> block_contrast_of(const std::vector<double>& dose) {
+  std::vector<double> weights(dose.size(), 0.0);
+  const double on = double(std::count_if(dose.begin(), dose.end(), [](double d) { return d >= half; }));
+  if (on == 0) return {};
+  for (std::size_t t = 0; t < dose.size(); ++t) weights[t] = dose[t] >= half ? 1 / on : 0;
+  return weights;
+}
+
+std::vector<Series> series_of(const MaybeDoses& doses, const Columns& columns, const Responses& responses, const Scale& scale) {
+  std::vector<Series> all;
+  for (const double unknown : {0.0, 1.0}) {
+    Series series;
+    series.covariates = columns.values;
+    for (const auto& dose : doses) series.dose.push_back(dose.value_or(unknown));
+    for (const auto& value : responses.value)
+      series.response.push_back(value ? std::optional((*value - scale.centre) / scale.spread) : std::nullopt);
+    series.block_contrast = block_contrast_of(series.dose);
+    all.push_back(std::move(series));
+    if (unknown_in(doses) == 0) break;
+  }
+  return all;
+}
+
+DataCount count_of(const Exposure& exposure, const Responses& responses, const MaybeDoses& primary, bool as_assigned) {
+  DataCount count;
+  count.as_assigned = as_assigned;
+  count.days = exposure.count();
+  count.doses_unknown = unknown_in(primary);
+  std::optional<bool> before;
+  for (std::size_t t = 0; t < primary.size(); ++t) {
+    const bool recorded = responses.value[t].has_value();
+    count.recorded += recorded;
+    count.late += recorded && responses.late[t];
+    count.doses_unrecorded += !exposure.taken[t].known();
+    if (!primary[t]) continue;
+    const bool on = *primary[t] >= half;
+    if (recorded) ++(on ? count.days_on : count.days_off);
+    if (before && *before != on) ++count.switches;
+    before = on;
+  }
+  count.missing = count.days - count.recorded;
+  return count;
+}
+
+std::vector<std::string> words_of(const Model& model, const Scale& scale, const Kinetics& kinetics, bool as_assigned) {
+  char text[400];
+  std::vector<std::string> words;
+  words.push_back(std::string(as_assigned ? "Analysed as assigned." : "Analysed as taken.") + " " + scale.how);
+  std::snprintf(text, sizeof text,
+                "Before the data, the full effect was taken to lie within %.3g of zero with 95 %% probability, on the "
+                "outcome's own scale, and a drift over the whole trial within %.3g.",
+                1.96 * model.effect.sd * scale.spread, 2 * 1.96 * trend_prior.sd * scale.spread);
+  words.push_back(text);
+  std::snprintf(text, sizeof text,
+                "The effect builds up and fades with an unknown half-life: %.2g days, likely between %.2g and %.2g. %s",
+                kinetics.half_life_median_days, kinetics.half_life_median_days * std::exp(-1.645 * kinetics.half_life_log_sd),
+                kinetics.half_life_median_days * std::exp(1.645 * kinetics.half_life_log_sd), kinetics.reason.c_str());
+  words.push_back(text);
+  words.push_back("It is assumed that nothing was taken before the first day.");
+  return words;
+}
+
+}  // namespace
+
+Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exposure, const Catalog& catalog) {
+  Analyses analyses;
+  analyses.outcome = trial.primary;
+  const auto column = find_measure(diary, trial.primary.name);
+  require(column.has_value(), "the outcome of a trial is a column of its diary");
+  if (exposure.count() == 0) return analyses;
+  const Responses responses = responses_of(diary, *column, exposure);
+  if (!exposure.full_dose) {
+    analyses.count = count_of(exposure, responses, MaybeDoses(responses.value.size()), false);
+    return analyses;
+  }
+
+  // As assigned is primary when the assignment is known on all but a few days.
+  const MaybeDoses assigned = relative_doses(exposure, true), taken = relative_doses(exposure, false);
+  const bool as_assigned = unknown_in(assigned) < exposure.count() && unknown_in(assigned) <= unknown_in(taken);
+  const MaybeDoses& primary = as_assigned ? assigned : taken;
+  analyses.count = count_of(exposure, responses, primary, as_assigned);
+  if (analyses.count.recorded == 0) return analyses;
+
+  std::vector<double> run_in, recorded;
+  for (std::size_t t = 0; t < responses.value.size(); ++t) {
+    if (!responses.value[t]) continue;
+    recorded.push_back(*responses.value[t]);
+    const Day day = exposure.first + std::chrono::days(t);
+    if (day < trial.start.value_or(exposure.first) + std::chrono::days(trial.run_in_days)) run_in.push_back(*responses.value[t]);
+  }
+  const Kinetics& kinetics = kinetics_of(catalog, trial.primary.kinetics.empty() ? "general" : trial.primary.kinetics);
+  const Columns columns = columns_of(trial, diary, exposure);
+  Analysis main;
+  main.name = as_assigned ? "as_assigned" : "as_taken";
+  main.label = as_assigned ? "as assigned" : "as taken";
+  main.scale = scale_of(trial.primary, run_in, recorded);
+  main.model.covariates = columns.coefficients;
+  main.model.rho = BetaPrior{3, 1.5};
+  main.model.half_life = LogNormalPrior{std::log(kinetics.half_life_median_days), kinetics.half_life_log_sd};
+  main.series = series_of(primary, columns, responses, main.scale);
+  analyses.in_words = words_of(main.model, main.scale, kinetics, as_assigned);
+  analyses.all.push_back(main);
+
+  const auto add = [&](const char* name, const char* label, const auto& change) {
+    Analysis other = main;
+    other.name = name;
+    other.label = label;
+    change(other);
+    analyses.all.push_back(std::move(other));
+  };
+  add("independent_days", "if each day were independent of the day before", [](Analysis& a) { a.model.rho.reset(); });
+  add("no_carry_over", "if the effect came and went within the day", [](Analysis& a) { a.model.half_life.reset(); });
+  add("no_drift", "if nothing had drifted over the weeks", [](Analysis& a) {
+    a.model.covariates.erase(a.model.covariates.begin());
+    for (Series& series : a.series) series.covariates.erase(series.covariates.begin());
+  });
+  if (as_assigned && unknown_in(taken) < exposure.count() && taken != assigned)
+    add("as_taken", "by what was actually taken",
+        [&](Analysis& a) { a.series = series_of(taken, columns, responses, a.scale); });
+  if (analyses.count.late > 0)
+    add("without_late_entries", "without the entries made late", [&](Analysis& a) {
+      for (Series& series : a.series)
+        for (std::size_t t = 0; t < series.response.size(); ++t)
+          if (responses.late[t]) series.response[t].reset();
+    });
+  return analyses;
+}
+
+}  // namespace titrate

@@ -1,0 +1,62 @@
+#include "posterior/answers.h"
+
+#include <algorithm>
+
+#include "posterior/gaussian.h"
+
+namespace titrate {
+namespace {
+
+/// The distribution of an effect on the standardised scale, in the outcome's units. With two series, which bracket the
+/// unknown doses, either may be true.
+Answer answer_of(const Analysis& analysis) {
+  Answer answer;
+  answer.name = analysis.name;
+  answer.label = analysis.label;
+  answer.posterior = fit_gaussian(analysis.model, analysis.series.front());
+  answer.effect = answer.posterior.effect.transformed(analysis.scale.spread);
+  if (answer.posterior.contrast) answer.over_block = answer.posterior.contrast->transformed(analysis.scale.spread);
+  if (analysis.series.size() == 2) {
+    const Posterior other = fit_gaussian(analysis.model, analysis.series.back());
+    answer.effect = mixed(answer.effect, other.effect.transformed(analysis.scale.spread), 0.5);
+    if (answer.over_block && other.contrast)
+      answer.over_block = mixed(*answer.over_block, other.contrast->transformed(analysis.scale.spread), 0.5);
+  }
+  return answer;
+}
+
+}  // namespace
+
+const Answer* Answers::find(std::string_view name) const {
+  const auto at = std::find_if(all.begin(), all.end(), [&](const Answer& answer) { return answer.name == name; });
+  return at == all.end() ? nullptr : &*at;
+}
+
+Answers infer(const Analyses& analyses, std::uint64_t, Progress& progress) {
+  Answers answers;
+  answers.outcome = analyses.outcome;
+  answers.count = analyses.count;
+  answers.model_in_words = analyses.in_words;
+  for (const Analysis& analysis : analyses.all) {
+    answers.all.push_back(answer_of(analysis));
+    if (!progress.keep_going(double(answers.all.size()) / double(analyses.all.size()))) break;
+  }
+  if (!analyses.all.empty()) answers.scale = analyses.all.front().scale;
+  answers.identifiable = identifiability_of(analyses, answers.all);
+  return answers;
+}
+
+std::optional<double> probability_of_benefit(const Answers& answers) {
+  if (!answers.primary() || !answers.outcome.better) return std::nullopt;
+  const double below = answers.primary()->effect.cdf(0);
+  return *answers.outcome.better == Direction::lower ? below : 1 - below;
+}
+
+std::optional<double> probability_worthwhile(const Answers& answers) {
+  if (!answers.primary() || !answers.outcome.better || !answers.outcome.smallest_worthwhile) return std::nullopt;
+  const double size = *answers.outcome.smallest_worthwhile;
+  const NormalMixture& effect = answers.primary()->effect;
+  return *answers.outcome.better == Direction::lower ? effect.cdf(-size) : 1 - effect.cdf(size);
+}
+
+}  // namespace titrate

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/progress.h"
+#include "model/analysis.h"
+#include "posterior/posterior.h"
+
+namespace titrate {
+
+/// What one analysis found, in the outcome's own units and sign.
+struct Answer {
+  std::string name, label;
+  Posterior posterior;                      ///< on the standardised scale
+  NormalMixture effect;                     ///< full dose at steady state against none
+  std::optional<NormalMixture> over_block;  ///< the same at the exposure that the on-days really reached
+};
+
+/// Can this design and this diary tell the effect from drift, dependence and carry-over? Measured, with the reasons.
+struct Identifiability {
+  bool yes = false;
+  std::vector<std::string> why;         ///< sentences; when the answer is yes, what speaks for it
+  std::vector<std::string> would_help;  ///< what would make it answerable
+  double contraction = 1;               ///< posterior sd of the effect over its prior sd: 1 means nothing was learned
+  double explained_by_calendar = 0;     ///< R^2 of the exposure on the intercept, drift and weekend columns, 0..1
+};
+
+/// The answers to all analyses, the primary first. Empty when there was nothing to analyse.
+struct Answers {
+  Outcome outcome;
+  DataCount count;
+  Scale scale;
+  std::vector<Answer> all;
+  Identifiability identifiable;
+  std::vector<std::string> model_in_words;
+  const Answer* primary() const { return all.empty() ? nullptr : &all.front(); }
+  const Answer* find(std::string_view name) const;
+};
+
+/// A posterior for each analysis. Deterministic; `seed` is for the parts of an answer that draw, and none does yet.
+Answers infer(const Analyses& analyses, std::uint64_t seed, Progress& progress);
+
+/// Why a design can or cannot answer; see docs/mathematics.md, section 5, for the criteria and their limits.
+Identifiability identifiability_of(const Analyses& analyses, const std::vector<Answer>& answers);
+
+/// P(the effect is a benefit) and P(it is a benefit at least as large as the smallest worthwhile effect).
+std::optional<double> probability_of_benefit(const Answers& answers);
+std::optional<double> probability_worthwhile(const Answers& answers);
+
+}  // namespace titrate

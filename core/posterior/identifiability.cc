@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "posterior/answers.h"
+
+namespace titrate {
+namespace {
+
+// The criteria; docs/mathematics.md, section 5, says where each comes from and what it cannot see.
+constexpr double most_contraction = 0.75;  // above: the diary says little more than the prior did
+constexpr double most_explained = 0.70;    // above: the exposure is nearly a calendar trend
+constexpr double most_shift = 1.0;         // in primary posterior sds, when one assumption is changed
+constexpr int fewest_switches = 3;         // four periods
+constexpr double most_unknown = 0.10;      // of the days' doses, where nothing was assigned
+
+std::string said(const char* format, double a, double b = 0) {
+  char text[300];
+  std::snprintf(text, sizeof text, format, a, b);
+  return text;
+}
+
+/// The share of the variance of x, at the prior median of the half-life, that straight lines and weekends explain on the
+/// recorded days. Gram-Schmidt over the model's columns.
+double explained_by_calendar(const Analysis& analysis) {
+  const Series& series = analysis.series.front();
+  const double keep = analysis.model.half_life ? std::exp2(-1 / std::exp(analysis.model.half_life->log_mean)) : 0;
+  std::vector<std::vector<double>> columns(series.covariates.size() + 1);
+  std::vector<double> exposure;
+  double x = 0;
+  for (std::size_t t = 0; t < series.dose.size(); ++t) {
+    x = series.dose[t] + keep * (x - series.dose[t]);
+    if (!series.response[t]) continue;
+    exposure.push_back(x);
+    columns[0].push_back(1);
+    for (std::size_t k = 0; k < series.covariates.size(); ++k) columns[k + 1].push_back(series.covariates[k][t]);
+  }
+  const auto dot = [](const std::vector<double>& a, const std::vector<double>& b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+    return sum;
+  };
+  const auto remove = [&](std::vector<double>& from, const std::vector<double>& column) {
+    const double size = dot(column, column);
+    if (size < 1e-12) return;
+    const double slope = dot(from, column) / size;
+    for (std::size_t i = 0; i < from.size(); ++i) from[i] -= slope * column[i];
+  };
+  double total = 0;
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    for (std::size_t j = 0; j < k; ++j) remove(columns[k], columns[j]);
+    remove(exposure, columns[k]);
+    if (k == 0) total = dot(exposure, exposure);
+  }
+  return total > 1e-12 ? std::clamp(1 - dot(exposure, exposure) / total, 0.0, 1.0) : 1;
+}
+
+}  // namespace
+
+Identifiability identifiability_of(const Analyses& analyses, const std::vector<Answer>& answers) {
+  Identifiability found;
+  const DataCount& count = analyses.count;
+  if (answers.empty()) {
+    found.why.push_back(count.recorded == 0 ? "No outcome was recorded." : "No dose above zero was recorded.");
+    found.would_help.push_back("Record the dose and the outcome each day, with days on and days off.");
+    return found;
+  }
+  const Analysis& analysis = analyses.all.front();
+  const Answer& primary = answers.front();
+  found.contraction = primary.posterior.effect.sd() / analysis.model.effect.sd;
+  found.explained_by_calendar = explained_by_calendar(analysis);
+
+  std::vector<std::string> against, help;
+  if (count.switches < fewest_switches) {
+    against.push_back(count.switches == 0 ? "The dose never changed, so nothing can be told from drift."
+                      : count.switches == 1
+                          ? "There was one switch only: whatever else changed at that time looks just like an effect."
+                          : "There were two switches only: a drift that turns once looks just like an effect.");
+    help.push_back("More switches: at least four periods, in an order drawn at random.");
+  }
+  if (!count.as_assigned && count.doses_unknown > most_unknown * count.days) {
+    against.push_back(said("On %.0f of %.0f days nobody recorded whether the dose was taken, and no assignment says so.",
+                           count.doses_unknown, count.days));
+    help.push_back("Record each dose, also the ones that were left out.");
+  }
+  if (found.explained_by_calendar > most_explained) {
+    against.push_back(said("The phases are slow against the drift: %.0f %% of the exposure's ups and downs could as well be a "
+                           "straight line through the calendar.", 100 * found.explained_by_calendar));
+    help.push_back("Shorter periods and more of them, so that a slow drift cannot follow the doses.");
+  }
+  if (found.contraction > most_contraction) {
+    against.push_back(said("The diary narrowed the effect little: its spread is still %.0f %% of what was believed before, "
+                           "because an unknown half-life, dependence and drift could each explain the same days.",
+                           100 * found.contraction));
+    help.push_back("More recorded days in more periods: about twice as many would narrow it by a third.");
+  }
+  for (std::size_t i = 1; i < answers.size(); ++i) {
+    const Answer& other = answers[i];
+    if (other.name != "independent_days" && other.name != "no_drift" && other.name != "no_carry_over") continue;
+    const double shift = std::abs(other.effect.mean() - primary.effect.mean()) / primary.effect.sd();
+    if (shift <= most_shift) continue;
+    against.push_back("The answer leans on one assumption: " + other.label + said(", it would move by %.1f standard deviations.", shift));
+    help.push_back("Periods long enough for the effect to settle, and more of them.");
+  }
+  if (!primary.posterior.diagnostics.trust) against.push_back(primary.posterior.diagnostics.notes.front());
+
+  found.yes = against.empty();
+  if (found.yes)
+    found.why.push_back(said("The dose changed %.0f times, and the spread of the effect fell to %.0f %% of what was believed before.",
+                             count.switches, 100 * found.contraction));
+  else
+    found.why = std::move(against);
+  std::sort(help.begin(), help.end());
+  help.erase(std::unique(help.begin(), help.end()), help.end());
+  found.would_help = std::move(help);
+  return found;
+}
+
+}  // namespace titrate

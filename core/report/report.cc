@@ -1,0 +1,177 @@
+#include "report/report.h"
+
+#include <cmath>
+
+#include "report/wording.h"
+
+namespace titrate {
+namespace {
+
+constexpr std::size_t low = 0, median = 3, high = 6;  // of summary_levels: 2.5 %, 50 %, 97.5 %
+
+double width_of(const Answer& answer) {
+  return answer.effect.quantile(summary_levels[high]) - answer.effect.quantile(summary_levels[low]);
+}
+
+std::string contrast_in_words(const Exposure& exposure, bool start_of_sentence) {
+  if (!exposure.arm_on.empty() && !exposure.arm_off.empty())
+    return (start_of_sentence ? "With \"" : "with \"") + exposure.arm_on + "\"";
+  return (start_of_sentence ? "At " : "at ") + dose_in_words(*exposure.full_dose);
+}
+
+std::string against_in_words(const Exposure& exposure) {
+  if (!exposure.arm_on.empty() && !exposure.arm_off.empty()) return "than with \"" + exposure.arm_off + "\"";
+  return "than at none";
+}
+
+std::string sentence_of(const Exposure& exposure, const Answers& answers) {
+  const std::string label = answers.outcome.label;
+  const Answer* primary = answers.primary();
+  if (!primary) return "There is nothing to compare yet: " + answers.identifiable.why.front();
+  const NormalMixture& effect = primary->effect;
+  const double sd = effect.sd(), mean = effect.mean();
+  std::string text = contrast_in_words(exposure, true) + ", " + label + " was about " +
+                     difference(mean, sd, answers.outcome.unit) + " " + against_in_words(exposure) + "; the true difference lies, with 95 % probability, between " +
+                     difference(effect.quantile(summary_levels[low]), sd, answers.outcome.unit) + " and " +
+                     difference(effect.quantile(summary_levels[high]), sd, answers.outcome.unit) + ". ";
+  return text + (answers.identifiable.yes ? "No verdict is given yet." : "This diary alone cannot tell whether that is the treatment.");
+}
+
+Section how_sure(const Answers& answers) {
+  Section section{"How sure", {}};
+  const Answer& primary = *answers.primary();
+  const std::string& unit = answers.outcome.unit;
+  if (const auto benefit = probability_of_benefit(answers)) {
+    section.paragraphs.push_back("Probability that it is better at all, given the model: " + percent(*benefit) +
+                                 "; that it is worse: " + percent(1 - *benefit) + ".");
+    if (const auto worthwhile = probability_worthwhile(answers))
+      section.paragraphs.push_back("Probability that it is better by at least " + number(*answers.outcome.smallest_worthwhile, 1) +
+                                   " " + unit + ", the smallest difference worth having: " + percent(*worthwhile) + ".");
+    else
+      section.paragraphs.push_back("No smallest worthwhile difference is set for this outcome; --smallest sets one.");
+  } else {
+    section.paragraphs.push_back("Probability that it is lower: " + percent(primary.effect.cdf(0)) + "; higher: " +
+                                 percent(1 - primary.effect.cdf(0)) + ". Which of the two is better was not said (--better).");
+  }
+  if (primary.over_block) {
+    const NormalMixture& block = *primary.over_block;
+    section.paragraphs.push_back("Over the days on it, as far as the dose had built up, the difference was " +
+                                 difference(block.mean(), block.sd(), unit) + " (95 % interval " +
+                                 number(block.quantile(summary_levels[low]), block.sd()) + " to " +
+                                 number(block.quantile(summary_levels[high]), block.sd()) + ").");
+  }
+  return section;
+}
+
+Section found(const Answers& answers) {
+  Section section{"Dependence and half-life", {}};
+  const Posterior& posterior = answers.primary()->posterior;
+  if (posterior.rho)
+    section.paragraphs.push_back("What one day leaves unexplained carries over to the next by " + number(posterior.rho->mean, 0) +
+                                 " (95 % interval " + number(posterior.rho->q[low], 0) + " to " +
+                                 number(posterior.rho->q[high], 0) + "; 0 would be none, 1 all of it).");
+  if (const std::string words = dependence_in_words(answers); !words.empty()) section.paragraphs.push_back(words);
+  if (posterior.half_life)
+    section.paragraphs.push_back("Half of the effect builds up, or fades, in about " + number(posterior.half_life->q[median], 1) +
+                                 " days (95 % interval " + number(posterior.half_life->q[low], 1) + " to " +
+                                 number(posterior.half_life->q[high], 1) + ").");
+  return section;
+}
+
+Section days_of(const Diary& diary, const Exposure& exposure, const Answers& answers) {
+  const DataCount& count = answers.count;
+  Section section{"Days", {}};
+  if (count.days == 0) return section;
+  section.paragraphs.push_back(
+      counted(count.days, "day", "days") + " from " + to_string(exposure.first) + " to " +
+      to_string(exposure.first + days(count.days - 1)) + ": " + counted(count.recorded, "day", "days") + " used, " +
+      std::to_string(count.missing) + " missing (left out, never counted as zero), " + std::to_string(count.late) +
+      " written down late" + (count.late > 0 ? " (used; see the sensitivity without them)." : "."));
+  section.paragraphs.push_back(counted(count.days_on, "used day", "used days") + " with at least half of the full dose, " +
+                               std::to_string(count.days_off) + " with less; the dose changed " +
+                               counted(count.switches, "time", "times") + ".");
+  if (count.doses_unrecorded > 0)
+    section.paragraphs.push_back(
+        "On " + counted(count.doses_unrecorded, "day", "days") + " nobody recorded whether the dose was taken" +
+        (count.as_assigned ? "; the analysis goes by what was assigned." : "; the answer spans both, all of them taken and none."));
+  if (diary.simulated) section.paragraphs.push_back("These days are simulated. No person lived them.");
+  return section;
+}
+
+Section cannot_tell(const Trial& trial, const Answers& answers) {
+  Section section{"What cannot be told", {}};
+  if (answers.identifiable.yes)
+    section.paragraphs.push_back("The design can tell an effect from drift, dependence and carry-over: " + answers.identifiable.why.front());
+  else
+    section.paragraphs = answers.identifiable.why;
+  if (trial.randomisation.kind == Randomisation::Kind::none && answers.primary())
+    section.paragraphs.push_back("The order was not drawn at random, so whatever else decided when it was taken may be what was seen.");
+  if (!trial.fixed_before_data) section.paragraphs.push_back("The question was not fixed before the data.");
+  for (const std::string& help : answers.identifiable.would_help) section.paragraphs.push_back("What would help: " + help);
+  return section;
+}
+
+Section sensitivities(const Answers& answers) {
+  Section section{"If it were seen differently", {}};
+  for (std::size_t i = 1; i < answers.all.size(); ++i) {
+    const Answer& other = answers.all[i];
+    section.paragraphs.push_back(capitalised(other.label) + ": " + difference(other.effect.mean(), other.effect.sd(), answers.outcome.unit) +
+                                 " (95 % interval " + number(other.effect.quantile(summary_levels[low]), other.effect.sd()) + " to " +
+                                 number(other.effect.quantile(summary_levels[high]), other.effect.sd()) + ").");
+  }
+  return section;
+}
+
+Section safety(const Exposure& exposure, const Screening& screening) {
+  Section section{"Safety", {}};
+  if (exposure.full_dose && !is_magnesium(*exposure.full_dose)) {
+    section.paragraphs.push_back("The doses are not in milligrams of magnesium, so no limit was checked.");
+    return section;
+  }
+  for (const Finding& finding : screening.findings) section.paragraphs.push_back(finding.reason + " " + finding.action);
+  if (screening.findings.empty())
+    section.paragraphs.push_back("No recorded dose is above " + dose_in_words(screening.limit.amount) + ", the lowest adult limit for supplements (" +
+                                 screening.limit.source.citation + ").");
+  section.paragraphs.push_back("Medicines and conditions were not checked. Titrate informs; it does not diagnose.");
+  return section;
+}
+
+}  // namespace
+
+std::string dependence_in_words(const Answers& answers) {
+  const Answer *primary = answers.primary(), *independent = answers.find("independent_days");
+  if (!primary || !independent || !primary->posterior.rho) return "";
+  const double with = width_of(*primary), without = width_of(*independent), spread = primary->effect.sd();
+  const std::string widths = "The interval is " + number(with, spread) + " " + answers.outcome.unit +
+                             " wide; were each day independent of the day before, it would be " + number(without, spread) + ". ";
+  if (with > 1.02 * without)
+    return widths +
+           "It is wider because days near each other are alike: a run of alike days in one phase tells less than as many separate "
+           "days, and a slow up or down that happens to match the phases looks just like an effect.";
+  if (with < 0.98 * without)
+    return widths +
+           "It is narrower because the dose changed faster than the slow ups and downs, so comparing days near each other takes "
+           "part of them away.";
+  return widths + "Dependence made little difference to it here.";
+}
+
+Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposure, const Screening& screening,
+                 const Answers& answers, const Decision& decision) {
+  Report report;
+  report.sentence = (diary.simulated ? "Simulated example. " : "") + sentence_of(exposure, answers);
+  if (answers.primary()) {
+    report.sections.push_back(how_sure(answers));
+    report.sections.push_back(found(answers));
+  }
+  report.sections.push_back(days_of(diary, exposure, answers));
+  report.sections.push_back(cannot_tell(trial, answers));
+  if (answers.all.size() > 1) report.sections.push_back(sensitivities(answers));
+  report.sections.push_back(safety(exposure, screening));
+  Section verdict{"Verdict", {"Undecided."}};
+  for (const Reason& reason : decision.reasons) verdict.paragraphs.push_back(reason.text);
+  report.sections.push_back(std::move(verdict));
+  if (!answers.model_in_words.empty()) report.sections.push_back({"What was assumed", answers.model_in_words});
+  return report;
+}
+
+}  // namespace titrate

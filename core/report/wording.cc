@@ -1,0 +1,46 @@
+#include "report/wording.h"
+
+#include <cctype>
+#include <cmath>
+#include <cstdio>
+
+namespace titrate {
+
+std::string number(double value, double spread) {
+  char text[40];
+  std::snprintf(text, sizeof text, spread >= 0.95 ? "%.1f" : "%.2f", value);
+  return std::string(text) == "-0.0" || std::string(text) == "-0.00" ? text + 1 : text;
+}
+
+std::string difference(double value, double spread, const std::string& unit) {
+  const std::string size = number(std::abs(value), spread);
+  if (size == "0.0" || size == "0.00") return size + " " + unit + " different";
+  return size + " " + unit + (value < 0 ? " lower" : " higher");
+}
+
+std::string percent(double probability) {
+  if (probability < 0.01) return "less than 1 %";
+  if (probability > 0.99) return "more than 99 %";
+  char text[16];
+  std::snprintf(text, sizeof text, "%.0f %%", 100 * probability);
+  return text;
+}
+
+std::string counted(int count, const char* one, const char* many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string dose_in_words(const Dose& dose) {
+  const double amount = in_own_unit(dose);
+  if (!is_magnesium(dose) && amount == 1) return "the full dose";
+  char text[64];
+  std::snprintf(text, sizeof text, is_magnesium(dose) ? "%.4g mg of magnesium a day" : "%.4g units a day", amount);
+  return text;
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty()) text[0] = char(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
+}  // namespace titrate

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "diary/diary.h"
+
+namespace titrate {
+
+/// "1.3", "-0.42": one decimal where the spread of the thing is about a unit or more, two below that.
+std::string number(double value, double spread);
+
+/// "1.3 points lower", "0.4 points higher", "0.0 points different".
+std::string difference(double value, double spread, const std::string& unit);
+
+/// A probability in whole percent, and never 0 or 100: "less than 1 %", "12 %", "more than 99 %".
+std::string percent(double probability);
+
+/// "1 day", "24 days".
+std::string counted(int count, const char* one, const char* many);
+
+/// "200 mg of magnesium a day", "the full dose" for a treatment that was only noted as taken or not.
+std::string dose_in_words(const Dose& dose);
+
+/// The first letter in upper case.
+std::string capitalised(std::string text);
+
+}  // namespace titrate
