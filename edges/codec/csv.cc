@@ -10,7 +10,7 @@
 namespace titrate::codec {
 namespace {
 
-constexpr std::size_t most_cells = 4'000'000;
+constexpr std::size_t most_cells = 4'000'000, most_columns = 1'000;
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -144,14 +144,13 @@ Result<Csv> read_csv(std::string_view bytes, const std::string& name) {
     const std::size_t begin = at;
     if (at < all.size() && all[at] == '"') {
       bool doubled = false;
-      for (++at;; ++at) {
-        at = all.find('"', at);
+      for (std::size_t from = at + 1;; from = at + 2) {
+        at = all.find('"', from);
         if (at == all.npos)
           return refuse(begin, 1, "a quotation mark opens here and is never closed.",
                         "Close it with another \" at the end of the cell, or write \"\" for a mark that belongs to the text.");
         if (at + 1 >= all.size() || all[at + 1] != '"') break;
         doubled = true;
-        ++at;
       }
       const std::string_view inner = all.substr(begin + 1, at - begin - 1);
       ++at;
@@ -169,6 +168,8 @@ Result<Csv> read_csv(std::string_view bytes, const std::string& name) {
     }
     if (csv.cells_.size() > most_cells)
       return refuse(begin, 1, "this file has more than four million cells.", "Check that this is the right file.");
+    if (csv.cells_.size() - cells_before_row > most_columns)
+      return refuse(begin, 1, "this row has more than a thousand cells.", "Check that this is the right file.");
 
     if (at < all.size() && all[at] == csv.separator_) {
       ++at;

@@ -22,6 +22,9 @@ struct Cell {
 /// A table as written in a file. Its cells point into the bytes that were read, which must outlive it.
 class Csv {
  public:
+  Csv(Csv&&) = default;
+  Csv& operator=(Csv&&) = default;
+
   std::span<const Cell> header() const { return row(0); }
   /// Rows are counted from 0, the header; every row has as many cells as the header.
   std::size_t rows() const { return rows_; }
@@ -35,6 +38,7 @@ class Csv {
   Problem problem(const Cell& cell, std::string what, std::string way_out) const;
 
  private:
+  Csv() = default;
   friend Result<Csv> read_csv(std::string_view bytes, const std::string& name);
   std::string name_;
   std::string_view text_;
@@ -50,7 +54,7 @@ class Csv {
 ///
 /// A Problem, with line, text and caret, for: what `text_of` refuses; a row with more or fewer cells than the header; a
 /// quote that is never closed, or stands inside an unquoted cell, or is followed by more text; a carriage return alone;
-/// more than four million cells.
+/// more than a thousand columns or four million cells.
 Result<Csv> read_csv(std::string_view bytes, const std::string& name);
 
 /// The position of the column with this name, or nothing. Spaces around a name do not count; capitals do.

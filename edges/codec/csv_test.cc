@@ -100,7 +100,7 @@ TEST(Text, what_is_not_text_is_refused_by_its_bytes_with_a_way_out) {
 }
 
 TEST(Text, bytes_that_are_not_utf8_are_shown_as_question_marks) {
-  EXPECT_EQ(said("day,note\n1,Schlaf m\xfc" "de\n").substr(0, 86),
+  EXPECT_EQ(said("day,note\n1,Schlaf m\xfc" "de\n").substr(0, 87),
             "t.csv, line 2: this byte is not UTF-8 text.\n  1,Schlaf m?de\n            ^\nSave the file");
   for (const char* bad : {"\xc0\xaf", "\xed\xa0\x80", "\xf5\x80\x80\x80", "\xe2\x82", "\x80"}) EXPECT_NE(said("a\n"s + bad), "") << bad;
   EXPECT_EQ(read("a\n\xc3\xbc\xe2\x82\xac\xf0\x9f\x98\x80"), (Texts{{"a"}, {"\xc3\xbc\xe2\x82\xac\xf0\x9f\x98\x80"}}));

@@ -1,0 +1,235 @@
+#include "codec/tidy_diary.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "codec/convert.h"
+#include "codec/csv.h"
+#include "codec/dates.h"
+#include "codec/text.h"
+
+namespace titrate::codec {
+namespace {
+
+/// Where each column of the tidy layout stands.
+struct Columns {
+  std::size_t day = 0, dose = 0;
+  std::optional<std::size_t> arm, guess, entered, note;
+  std::vector<std::size_t> measures;
+};
+
+std::string lower(std::string_view text) {
+  std::string small(text);
+  for (char& c : small)
+    if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
+  return small;
+}
+
+/// A column that a person may have meant by `wanted`.
+const Cell* likely(const Csv& csv, std::string_view wanted) {
+  static const std::map<std::string_view, std::vector<std::string_view>> meant = {
+      {"day", {"day", "date", "datum", "tag", "days"}},
+      {"dose_mg", {"dose_mg", "dose", "dose (mg)", "mg", "magnesium", "magnesium_mg", "elemental_mg", "dosis"}}};
+  for (const Cell& cell : csv.header())
+    for (const std::string_view name : meant.at(wanted))
+      if (lower(trimmed(cell).text) == name) return &cell;
+  return nullptr;
+}
+
+Problem missing_column(const Csv& csv, std::string_view wanted, std::string way_out) {
+  if (const Cell* near = likely(csv, wanted))
+    way_out = "Rename the column " + quoted(trimmed(*near).text) + " to " + std::string(wanted) + ".";
+  const Cell& first = csv.header().front();
+  Problem problem = csv.problem(first, "the column " + std::string(wanted) + " is missing.", std::move(way_out));
+  problem.where.length = problem.where.text.size();
+  return problem;
+}
+
+std::optional<Problem> foreign_layout(const Csv& csv) {
+  const std::optional<Layout> layout = layout_of(csv);
+  if (!layout) return std::nullopt;
+  Problem problem = csv.problem(csv.header().front(), "this is " + layout_in_words(*layout) + ", not a tidy diary.",
+                                "Convert it first: " + convert_command(*layout, csv.name()));
+  problem.where.length = problem.where.text.size();
+  return problem;
+}
+
+Result<Columns> columns_of(const Csv& csv) {
+  const auto header = csv.header();
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const std::string_view name = trimmed(header[i]).text;
+    if (name.empty())
+      return csv.problem(header[i], "column " + std::to_string(i + 1) + " has no name.", "Give it a name in the first line, or take it out.");
+    for (std::size_t earlier = 0; earlier < i; ++earlier)
+      if (trimmed(header[earlier]).text == name)
+        return csv.problem(header[i], "the column " + quoted(name) + " stands twice.", "Rename or take out one of the two.");
+  }
+  Columns columns;
+  const auto day = find_column(csv, "day"), dose = find_column(csv, "dose_mg");
+  if (!day || !dose)
+    if (const auto foreign = foreign_layout(csv)) return *foreign;
+  if (!day)
+    return missing_column(csv, "day", "Give the file a first line such as day,dose_mg,pain and write days as 2026-03-01.");
+  if (!dose)
+    return missing_column(csv, "dose_mg",
+                          "Add it: mg of elemental magnesium, 0 for none, empty where it was not recorded. For another treatment write 1 and 0.");
+  columns.day = *day;
+  columns.dose = *dose;
+  columns.arm = find_column(csv, "arm");
+  columns.guess = find_column(csv, "guess");
+  columns.entered = find_column(csv, "entered");
+  columns.note = find_column(csv, "note");
+  for (std::size_t i = 0; i < header.size(); ++i)
+    if (i != columns.day && i != columns.dose && i != columns.arm && i != columns.guess && i != columns.entered && i != columns.note)
+      columns.measures.push_back(i);
+  return columns;
+}
+
+/// A number, `skipped` or nothing.
+Result<Entry<double>> entry_in(const Csv& csv, const Cell& cell, NumberOf kind) {
+  const Cell bare = trimmed(cell);
+  if (bare.text.empty()) return Entry<double>();
+  if (bare.text == "skipped") return Entry<double>::skipped();
+  const Result<double> number = number_in(csv, bare, kind);
+  if (!number) return number.problem();
+  if (kind == NumberOf::dose && *number < 0)
+    return csv.problem(bare, "a dose cannot be below zero.", "Write the amount that was taken, or 0 for none.");
+  return Entry<double>::of(*number);
+}
+
+std::optional<std::string> text_in(const Cell& cell) {
+  if (cell.text.empty()) return std::nullopt;
+  return std::string(cell.text);
+}
+
+Result<DayRecord> record_in(const Csv& csv, const Columns& columns, std::span<const Cell> row, std::optional<Day> today) {
+  DayRecord record;
+  const Result<Day> day = day_in(csv, row[columns.day]);
+  if (!day) return day.problem();
+  record.day = *day;
+  if (today && record.day > *today)
+    return csv.problem(trimmed(row[columns.day]), to_string(record.day) + " has not come yet: today is " + to_string(*today) + ".",
+                       "Correct the date. If the file is from another time zone, say which day it is there: --today DAY.");
+
+  for (const std::size_t column : columns.measures) {
+    const Result<Entry<double>> entry = entry_in(csv, row[column], NumberOf::measure);
+    if (!entry) {
+      Problem problem = entry.problem();
+      problem.way_out += " The column " + quoted(trimmed(csv.header()[column]).text) +
+                         " is read as numbers; text belongs in a column called note, or arm for what was assigned.";
+      return problem;
+    }
+    record.measures.push_back(*entry);
+  }
+  if (columns.arm) record.arm = text_in(trimmed(row[*columns.arm]));
+  if (columns.guess) record.guess = text_in(trimmed(row[*columns.guess]));
+  if (columns.note) record.note = text_in(row[*columns.note]);
+  if (columns.entered)
+    if (const Cell entered = trimmed(row[*columns.entered]); !entered.text.empty()) {
+      record.entered = parse_moment(entered.text);
+      if (!record.entered)
+        return csv.problem(entered, quoted(entered.text) + " is not an instant with its offset from UTC.",
+                           "Write it as 2026-03-01T21:04:05+01:00, or leave it empty where it is not known.");
+    }
+  return record;
+}
+
+/// "0 or 1 on every day" is a treatment that was taken or not; anything else is milligrams.
+bool is_magnesium_column(const std::vector<Entry<double>>& doses) {
+  return std::any_of(doses.begin(), doses.end(),
+                     [](const Entry<double>& dose) { return dose.known() && dose.amount() != 0 && dose.amount() != 1; });
+}
+
+Entry<Dose> as_dose(const Entry<double>& dose, bool magnesium) {
+  switch (dose.state()) {
+    case EntryState::not_recorded: return {};
+    case EntryState::skipped: return Entry<Dose>::skipped();
+    case EntryState::none: return Entry<Dose>::none();
+    case EntryState::value: break;
+  }
+  return Entry<Dose>::of(dose_of(dose.amount(), magnesium));
+}
+
+std::string text_cell(const std::optional<std::string>& text) {
+  if (!text) return "";
+  std::string safe = *text;
+  std::replace_if(safe.begin(), safe.end(),
+                  [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f; }, ' ');
+  return csv_cell(safe);
+}
+
+template <class T, class Number>
+std::string entry_cell(const Entry<T>& entry, Number number) {
+  switch (entry.state()) {
+    case EntryState::not_recorded: return "";
+    case EntryState::skipped: return "skipped";
+    case EntryState::none: return "0";
+    case EntryState::value: break;
+  }
+  return number_text(number(entry.amount()));
+}
+
+}  // namespace
+
+Result<Diary> diary_from_csv(std::string_view bytes, const std::string& name, std::optional<Day> today) {
+  const Result<Csv> csv = read_csv(bytes, name);
+  if (!csv) return csv.problem();
+  const Result<Columns> columns = columns_of(*csv);
+  if (!columns) return columns.problem();
+
+  Diary diary;
+  diary.source = name;
+  for (const std::size_t column : columns->measures) diary.measures.emplace_back(trimmed(csv->header()[column]).text);
+
+  std::vector<Entry<double>> doses;
+  std::vector<std::size_t> order;
+  std::map<Day, std::size_t> row_of;
+  for (std::size_t i = 1; i < csv->rows(); ++i) {
+    const auto row = csv->row(i);
+    if (std::all_of(row.begin(), row.end(), [](const Cell& cell) { return trimmed(cell).text.empty(); })) continue;
+    const Result<Entry<double>> dose = entry_in(*csv, row[columns->dose], NumberOf::dose);
+    Result<DayRecord> record = record_in(*csv, *columns, row, today);
+    if (!record) return record.problem();
+    if (!dose) return dose.problem();
+    const auto [earlier, is_new] = row_of.emplace(record->day, i);
+    if (!is_new) {
+      const std::size_t line = csv->line_of(csv->row(earlier->second)[columns->day]);
+      return csv->problem(trimmed(row[columns->day]), "the day " + to_string(record->day) + " stands twice: here and in line " + std::to_string(line) + ".",
+                          "Keep one line for each day. If it is the next day by the clock but belongs to the evening before, correct its date.");
+    }
+    doses.push_back(*dose);
+    diary.days.push_back(std::move(record).value());
+  }
+  if (diary.days.empty())
+    return csv->problem(csv->header().front(), "this file has a header and no days.", "Add one line for each day, as in 2026-03-01,200,6.");
+
+  const bool magnesium = is_magnesium_column(doses);
+  for (std::size_t i = 0; i < doses.size(); ++i) diary.days[i].dose = as_dose(doses[i], magnesium);
+  std::sort(diary.days.begin(), diary.days.end(), [](const DayRecord& a, const DayRecord& b) { return a.day < b.day; });
+  return diary;
+}
+
+std::string csv_of(const Diary& diary) {
+  const auto any = [&](auto has) { return std::any_of(diary.days.begin(), diary.days.end(), has); };
+  const bool arm = any([](const DayRecord& day) { return day.arm.has_value(); });
+  const bool guess = any([](const DayRecord& day) { return day.guess.has_value(); });
+  const bool entered = any([](const DayRecord& day) { return day.entered.has_value(); });
+  const bool note = any([](const DayRecord& day) { return day.note.has_value(); });
+
+  std::string csv = "day,dose_mg";
+  for (const std::string& measure : diary.measures) csv.append(",").append(text_cell(measure));
+  csv.append(arm ? ",arm" : "").append(guess ? ",guess" : "").append(entered ? ",entered" : "").append(note ? ",note" : "").append("\n");
+  for (const DayRecord& day : diary.days) {
+    csv.append(to_string(day.day)).append(",").append(entry_cell(day.dose, in_own_unit));
+    for (const Entry<double>& entry : day.measures) csv.append(",").append(entry_cell(entry, [](double number) { return number; }));
+    if (arm) csv.append(",").append(text_cell(day.arm));
+    if (guess) csv.append(",").append(text_cell(day.guess));
+    if (entered) csv.append(",").append(day.entered ? to_string(*day.entered) : "");
+    if (note) csv.append(",").append(text_cell(day.note));
+    csv.append("\n");
+  }
+  return csv;
+}
+
+}  // namespace titrate::codec
