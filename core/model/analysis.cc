@@ -132,9 +132,13 @@ DataCount count_of(const Exposure& exposure, const Responses& responses, const M
   return count;
 }
 
-std::vector<std::string> words_of(const Model& model, const Scale& scale, const Kinetics& kinetics, bool as_assigned) {
+std::vector<std::string> words_of(const Outcome& outcome, const Model& model, const Scale& scale, const Kinetics& kinetics,
+                                  bool as_assigned) {
   char text[400];
   std::vector<std::string> words;
+  words.push_back(outcome.unit == "points" && outcome.lowest
+                      ? "Family: gaussian. The rating is treated as a number; near the ends of its scale that shrinks an effect."
+                      : "Family: gaussian.");
   words.push_back(std::string(as_assigned ? "Analysed as assigned." : "Analysed as taken.") + " " + scale.how);
   std::snprintf(text, sizeof text,
                 "Before the data, the full effect was taken to lie within %.3g of zero with 95 %% probability, on the "
@@ -188,7 +192,7 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
   main.model.rho = BetaPrior{3, 1.5};
   main.model.half_life = LogNormalPrior{std::log(kinetics.half_life_median_days), kinetics.half_life_log_sd};
   main.series = series_of(primary, columns, responses, main.scale);
-  analyses.in_words = words_of(main.model, main.scale, kinetics, as_assigned);
+  analyses.in_words = words_of(trial.primary, main.model, main.scale, kinetics, as_assigned);
   analyses.all.push_back(main);
 
   const auto add = [&](const char* name, const char* label, const auto& change) {

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
+
 namespace titrate {
 
 /// What kind of number an outcome is. This release analyses every outcome as gaussian and says so; the others are named
@@ -12,7 +14,9 @@ namespace titrate {
 enum class Family { gaussian, ordinal, poisson, negative_binomial, bernoulli };
 
 const char* to_string(Family family);
-std::optional<Family> parse_family(std::string_view name);
+
+/// The family of that name, if this version can fit it. Problems: an unknown name; a family that is not built yet.
+Result<Family> family_named(std::string_view name);
 
 struct NormalPrior {
   double mean = 0, sd = 1;

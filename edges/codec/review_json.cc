@@ -1,0 +1,158 @@
+#include "codec/review_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/version.h"
+
+namespace titrate::codec {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* level_names[] = {"2.5", "5", "25", "50", "75", "95", "97.5"};
+
+Json summary_json(const Summary& summary) {
+  Json q = Json::object();
+  for (std::size_t i = 0; i < summary.q.size(); ++i) q[level_names[i]] = summary.q[i];
+  return {{"mean", summary.mean}, {"sd", summary.sd}, {"q", std::move(q)}};
+}
+
+Json maybe_json(const std::optional<Summary>& summary) { return summary ? summary_json(*summary) : Json(nullptr); }
+Json maybe_json(const std::optional<double>& number) { return number ? Json(*number) : Json(nullptr); }
+
+Json direction_json(const std::optional<Direction>& better) {
+  if (!better) return nullptr;
+  return *better == Direction::lower ? "lower" : "higher";
+}
+
+std::string joined(const std::vector<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
+  return text;
+}
+
+
+Json effect_json(const Review& review) {
+  const Answer* primary = review.answers.primary();
+  if (!primary) return nullptr;
+  Json effect = summary_json(primary->effect.summary());
+  effect["unit"] = review.answers.outcome.unit;
+  const auto& full = review.taken.full_dose;
+  effect["per_dose_mg"] = full && is_magnesium(*full) ? Json(in_own_unit(*full)) : Json(nullptr);
+  effect["probability_benefit"] = maybe_json(probability_of_benefit(review.answers));
+  effect["probability_worthwhile"] = maybe_json(probability_worthwhile(review.answers));
+  effect["smallest_worthwhile"] = maybe_json(review.answers.outcome.smallest_worthwhile);
+  return effect;
+}
+
+Json sensitivities_json(const Review& review) {
+  Json all = Json::array();
+  for (std::size_t i = 1; i < review.answers.all.size(); ++i) {
+    const Answer& other = review.answers.all[i];
+    Json one{{"name", other.name}};
+    one.update(summary_json(other.effect.summary()));
+    one["text"] = other.label;
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+Json screening_json(const Screening& screening) {
+  Json findings = Json::array();
+  for (const Finding& finding : screening.findings)
+    findings.push_back({{"about", finding.about},
+                        {"severity", finding.severity},
+                        {"action", finding.action},
+                        {"reason", finding.reason},
+                        {"source", finding.source.citation}});
+  return {{"limit",
+           {{"authority", screening.limit.authority},
+            {"elemental_mg_per_day", screening.limit.amount.in(elemental_milligram_per_day)},
+            {"reason", screening.limit.reason},
+            {"source", screening.limit.source.citation}}},
+          {"findings", std::move(findings)},
+          {"not_checked", screening.not_checked}};
+}
+
+/// Why a field is null, so that no reader has to guess.
+Json notes_json(const Review& review) {
+  Json notes = Json::object();
+  const Answers& answers = review.answers;
+  notes["family"] = "This version analyses every outcome as gaussian; a rating is treated as a number.";
+  notes["randomisation_p"] = "The randomisation test is not built yet.";
+  notes["verdict"] = "This version holds no calibrated decision rule, so every review is undecided.";
+  notes["screening"] = "This version checks the adult supplemental limit only.";
+  if (!answers.primary()) {
+    for (const char* field : {"effect", "effect_over_block", "latent", "dependence"}) notes[field] = joined(answers.identifiable.why);
+    return notes;
+  }
+  if (!answers.outcome.better) notes["effect.probability_benefit"] = "Which direction is better was not said (--better) and is not known for this outcome.";
+  if (!answers.outcome.smallest_worthwhile) notes["effect.probability_worthwhile"] = "No smallest worthwhile difference is set (--smallest).";
+  if (!review.taken.full_dose || !is_magnesium(*review.taken.full_dose)) notes["effect.per_dose_mg"] = "The dose is not in milligrams.";
+  if (!answers.primary()->over_block) notes["effect_over_block"] = "No day had at least half of the full dose.";
+  return notes;
+}
+
+}  // namespace
+
+Json review_json(const Review& review, const Diary& diary, const Catalog& catalog) {
+  const Answers& answers = review.answers;
+  const Answer* primary = answers.primary();
+  Json json;
+  json["outcome"] = answers.outcome.name;
+  json["better"] = direction_json(answers.outcome.better);
+  json["family"] = to_string(Family::gaussian);
+  json["days"] = answers.count.days;
+  json["recorded"] = answers.count.recorded;
+  json["missing"] = answers.count.missing;
+  json["late"] = answers.count.late;
+  json["effect"] = effect_json(review);
+  json["effect_over_block"] = primary && primary->over_block ? summary_json(primary->over_block->summary()) : Json(nullptr);
+  json["latent"] = primary ? summary_json(primary->posterior.effect.summary()) : Json(nullptr);
+  json["dependence"] = primary ? Json{{"rho", maybe_json(primary->posterior.rho)},
+                                      {"half_life_days", maybe_json(primary->posterior.half_life)}}
+                               : Json(nullptr);
+  json["identifiable"] = {{"yes", answers.identifiable.yes},
+                          {"why", joined(answers.identifiable.why)},
+                          {"would_help", answers.identifiable.would_help.empty() ? Json(nullptr) : Json(joined(answers.identifiable.would_help))}};
+  json["randomisation_p"] = nullptr;
+  json["verdict"] = "undecided";
+  json["reasons"] = Json::array();
+  for (const Reason& reason : review.decision.reasons) json["reasons"].push_back({{"text", reason.text}, {"source", reason.source}});
+  json["sentence"] = review.report.sentence;
+  json["sensitivities"] = sensitivities_json(review);
+  json["screening"] = screening_json(review.screening);
+  json["diagnostics"] = primary ? Json{{"nodes", primary->posterior.diagnostics.nodes},
+                                       {"edge_mass", primary->posterior.diagnostics.edge_mass},
+                                       {"trust", primary->posterior.diagnostics.trust}}
+                                : Json(nullptr);
+  json["notes"] = notes_json(review);
+  json["said"] = Json::array();
+  for (const Section& section : review.report.sections)
+    json["said"].push_back({{"heading", section.heading}, {"paragraphs", section.paragraphs}});
+  json["simulated"] = diary.simulated;
+  json["provenance"] = {{"version", version()}, {"catalog_hash", catalog.hash}, {"seed", review.seed}, {"today", to_string(review.today)}};
+  return json;
+}
+
+Json fit_json(const Posterior& posterior) {
+  Json json;
+  json["family"] = to_string(Family::gaussian);
+  json["days"] = posterior.days;
+  json["observed"] = posterior.observed;
+  json["effect"] = summary_json(posterior.effect.summary());
+  json["effect"]["probability_negative"] = posterior.effect.cdf(0);
+  json["coefficients"] = Json::object();
+  for (const NamedSummary& coefficient : posterior.coefficients) json["coefficients"][coefficient.name] = summary_json(coefficient.summary);
+  json["rho"] = maybe_json(posterior.rho);
+  json["half_life"] = maybe_json(posterior.half_life);
+  json["log_half_life"] = maybe_json(posterior.log_half_life);
+  json["sigma"] = summary_json(posterior.sigma);
+  json["log_evidence"] = posterior.log_evidence;
+  const Diagnostics& diagnostics = posterior.diagnostics;
+  json["diagnostics"] = {{"nodes", diagnostics.nodes}, {"edge_mass", diagnostics.edge_mass}, {"pareto_k", maybe_json(diagnostics.pareto_k)},
+                         {"trust", diagnostics.trust}, {"notes", diagnostics.notes}};
+  return json;
+}
+
+}  // namespace titrate::codec
