@@ -31,31 +31,35 @@ std::string place_of(const Problem& problem) {
   return where.file.empty() ? line : where.file + ", " + line;
 }
 
+std::string quotation_of(const Place& where) {
+  if (where.line == 0 || where.text.empty()) return "";
+  std::string shown = printable(where.text);
+  std::size_t caret = where.column == 0 ? 0 : std::min(where.column - 1, shown.size());
+  std::size_t length = std::min(where.length, shown.size() - caret);
+  if (shown.size() > widest_line) {
+    std::size_t from = caret < widest_line / 2 ? 0 : caret - widest_line / 2;
+    while (from < shown.size() && continues_character(shown[from])) ++from;
+    std::size_t to = std::min(from + widest_line, shown.size());
+    while (to < shown.size() && continues_character(shown[to])) ++to;
+    const bool cut_front = from > 0, cut_back = to < shown.size();
+    shown = (cut_front ? "..." : "") + shown.substr(from, to - from) + (cut_back ? "..." : "");
+    caret = caret - from + (cut_front ? 3 : 0);
+    length = std::min(length, shown.size() - caret);
+  }
+  std::string quotation = "  " + shown;
+  if (where.column != 0) {
+    const std::string_view line = shown;
+    quotation += "\n  " + std::string(columns(line.substr(0, caret)), ' ') +
+                 std::string(std::max<std::size_t>(1, columns(line.substr(caret, length))), '^');
+  }
+  return quotation;
+}
+
 std::string describe(const Problem& problem) {
-  const Place& where = problem.where;
   std::string said = place_of(problem);
   said += said.empty() ? problem.what : ": " + problem.what;
-  if (where.line != 0 && !where.text.empty()) {
-    std::string shown = printable(where.text);
-    std::size_t caret = where.column == 0 ? 0 : std::min(where.column - 1, shown.size());
-    std::size_t length = std::min(where.length, shown.size() - caret);
-    if (shown.size() > widest_line) {
-      std::size_t from = caret < widest_line / 2 ? 0 : caret - widest_line / 2;
-      while (from < shown.size() && continues_character(shown[from])) ++from;
-      std::size_t to = std::min(from + widest_line, shown.size());
-      while (to < shown.size() && continues_character(shown[to])) ++to;
-      const bool cut_front = from > 0, cut_back = to < shown.size();
-      shown = (cut_front ? "..." : "") + shown.substr(from, to - from) + (cut_back ? "..." : "");
-      caret = caret - from + (cut_front ? 3 : 0);
-      length = std::min(length, shown.size() - caret);
-    }
-    said += "\n  " + shown;
-    if (where.column != 0) {
-      const std::string_view line = shown;
-      said += "\n  " + std::string(columns(line.substr(0, caret)), ' ') +
-              std::string(std::max<std::size_t>(1, columns(line.substr(caret, length))), '^');
-    }
-  }
+  const std::string quotation = quotation_of(problem.where);
+  if (!quotation.empty()) said += "\n" + quotation;
   if (!problem.way_out.empty()) said += "\n" + problem.way_out;
   return said;
 }

@@ -40,6 +40,9 @@ std::string describe(const Problem& problem);
 /// "diary.csv, line 14", or "" when the problem has no place.
 std::string place_of(const Problem& problem);
 
+/// The quoted line with the caret below it, as in `describe`, or "" when the problem is not in a line.
+std::string quotation_of(const Place& where);
+
 /// A value, or the problem that stands in its way.
 template <class T>
 class [[nodiscard]] Result {

@@ -25,21 +25,21 @@ Dose dose_of(double amount, bool magnesium);
 struct DayRecord {
   Day day{};
   Entry<Dose> dose;
-  std::vector<Entry<double>> measures;   ///< in the order of Diary::measures
-  std::optional<std::string> arm;        ///< assigned, when the plan or the file says so
-  std::optional<std::string> guess;      ///< the arm that the person believes it was
+  std::vector<Entry<double>> measures;  ///< in the order of Diary::measures
+  std::optional<std::string> arm;       ///< assigned, when the plan or the file says so
+  std::optional<std::string> guess;     ///< the arm that the person believes it was
   std::optional<std::string> note;
-  std::optional<Moment> entered;         ///< when the day was written down, if known
+  std::optional<Moment> entered;  ///< when the day was written down, if known
   friend bool operator==(const DayRecord&, const DayRecord&) = default;
 };
 
 /// The days of one person, in order. A day that is not listed was not recorded.
 struct Diary {
-  std::string source;                    ///< the file or store that it came from, for messages
-  bool simulated = false;                ///< made by the simulator; every surface says so
+  std::string source;      ///< the file or store that it came from, for messages
+  bool simulated = false;  ///< made by the simulator; every surface says so
   DayStart day_start;
-  std::vector<std::string> measures;     ///< every numeric column: outcomes, and covariates where a review names them
-  std::vector<DayRecord> days;           ///< strictly increasing in `day`
+  std::vector<std::string> measures;  ///< every numeric column: outcomes, and covariates where a review names them
+  std::vector<DayRecord> days;        ///< strictly increasing in `day`
   friend bool operator==(const Diary&, const Diary&) = default;
 };
 

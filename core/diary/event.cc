@@ -48,11 +48,21 @@ class Days {
     record.day = said.day;
     record.entered = entered;
     switch (said.item.kind) {
-      case Item::Kind::dose: record.dose = dose_entry(said); break;
-      case Item::Kind::measure: measure(record, said.item.name) = said.entry; break;
-      case Item::Kind::arm: record.arm = text_or_nothing(said.text); break;
-      case Item::Kind::guess: record.guess = text_or_nothing(said.text); break;
-      case Item::Kind::note: record.note = text_or_nothing(said.text); break;
+      case Item::Kind::dose:
+        record.dose = dose_entry(said);
+        break;
+      case Item::Kind::measure:
+        measure(record, said.item.name) = said.entry;
+        break;
+      case Item::Kind::arm:
+        record.arm = text_or_nothing(said.text);
+        break;
+      case Item::Kind::guess:
+        record.guess = text_or_nothing(said.text);
+        break;
+      case Item::Kind::note:
+        record.note = text_or_nothing(said.text);
+        break;
     }
   }
 
@@ -88,7 +98,8 @@ class Days {
       return column < measures.size() && measures[column].state() != EntryState::not_recorded;
     });
   }
-  static void take_column(const std::string& name, std::size_t column, Diary& diary, std::vector<std::size_t>& columns) {
+  static void take_column(const std::string& name, std::size_t column, Diary& diary,
+                          std::vector<std::size_t>& columns) {
     if (std::find(columns.begin(), columns.end(), column) != columns.end()) return;
     diary.measures.push_back(name);
     columns.push_back(column);

@@ -33,8 +33,8 @@ struct Recorded {
   friend bool operator==(const Recorded&, const Recorded&) = default;
 };
 
-Recorded recorded(Day day, Item item, Entry<double> entry);            ///< of a dose or a measure
-Recorded written(Day day, Item::Kind kind, std::string text);          ///< of an arm, a guess or a note
+Recorded recorded(Day day, Item item, Entry<double> entry);    ///< of a dose or a measure
+Recorded written(Day day, Item::Kind kind, std::string text);  ///< of an arm, a guess or a note
 
 /// An earlier event is taken back. It stays in the log; the fold passes it over. An undo can itself be undone.
 struct Undone {
@@ -62,9 +62,9 @@ struct DayStartChosen {
 
 /// One line of the append-only log. Nothing is ever overwritten: a correction is a later event, and the fold decides.
 struct Event {
-  std::int64_t id = 0;        ///< given by the store: 1, 2, 3 ... over all diaries
-  std::string diary;          ///< "mine", or "example" for the simulated one
-  std::string key;            ///< the caller's own name for this event; a second event with the same key is not appended
+  std::int64_t id = 0;  ///< given by the store: 1, 2, 3 ... over all diaries
+  std::string diary;    ///< "mine", or "example" for the simulated one
+  std::string key;      ///< the caller's own name for this event; a second event with the same key is not appended
   Moment entered;
   std::variant<Recorded, Undone, Tracked, Planned, DayStartChosen> what;
   friend bool operator==(const Event&, const Event&) = default;

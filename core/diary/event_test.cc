@@ -61,14 +61,22 @@ rc::Gen<decltype(Event::what)> anything_said() {
     const Entry<double> entry = *any_entry();
     const std::string text = *any_text();
     switch (*inRange(0, 9)) {
-      case 0: return recorded(day, dose_item(true), entry);
-      case 1: return written(day, Item::Kind::arm, text);
-      case 2: return written(day, Item::Kind::note, text);
-      case 3: return Tracked{*element(Names{}, Names{"pain"}, Names{"sleep", "pain"})};
-      case 4: return DayStartChosen{{*inRange(0, 24)}};
-      case 5: return recorded(day, measure_item("sleep"), entry);
-      case 6: return recorded(day, measure_item("mood"), entry);
-      default: return recorded(day, measure_item("pain"), entry);
+      case 0:
+        return recorded(day, dose_item(true), entry);
+      case 1:
+        return written(day, Item::Kind::arm, text);
+      case 2:
+        return written(day, Item::Kind::note, text);
+      case 3:
+        return Tracked{*element(Names{}, Names{"pain"}, Names{"sleep", "pain"})};
+      case 4:
+        return DayStartChosen{{*inRange(0, 24)}};
+      case 5:
+        return recorded(day, measure_item("sleep"), entry);
+      case 6:
+        return recorded(day, measure_item("mood"), entry);
+      default:
+        return recorded(day, measure_item("pain"), entry);
     }
   });
 }
@@ -98,10 +106,17 @@ rc::Gen<Diary> any_diary() {
       record.day = first_day + days(i);
       record.note = "day " + std::to_string(i);
       switch (*inRange(0, 4)) {
-        case 0: record.dose = Entry<Dose>::of(dose_of(*inRange(1, 400), magnesium)); break;
-        case 1: record.dose = Entry<Dose>::of(dose_of(0, magnesium)); break;
-        case 2: record.dose = Entry<Dose>::skipped(); break;
-        default: break;
+        case 0:
+          record.dose = Entry<Dose>::of(dose_of(*inRange(1, 400), magnesium));
+          break;
+        case 1:
+          record.dose = Entry<Dose>::of(dose_of(0, magnesium));
+          break;
+        case 2:
+          record.dose = Entry<Dose>::skipped();
+          break;
+        default:
+          break;
       }
       for (std::size_t m = 0; m < diary.measures.size(); ++m) record.measures.push_back(*any_entry());
       if (*arbitrary<bool>()) record.arm = *element<std::string>("A", "B");
@@ -119,8 +134,7 @@ RC_GTEST_PROP(Fold, a_log_in_which_everything_is_undone_is_an_empty_notebook, ()
   std::vector<Event> log = *any_log();
   std::erase_if(log, [](const Event& event) { return std::holds_alternative<Undone>(event.what); });
   const std::vector<Event> said = log;
-  for (const Event& event : said)
-    log.push_back({1000 + event.id, "mine", "", event.entered, Undone{event.id}});
+  for (const Event& event : said) log.push_back({1000 + event.id, "mine", "", event.entered, Undone{event.id}});
   RC_ASSERT(notebook_of(log) == Notebook{});
 }
 

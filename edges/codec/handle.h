@@ -12,9 +12,9 @@ namespace titrate::codec {
 /// The one door for machine callers: HTTP posts to it, `titrate ask` pipes to it, bindings will call it.
 ///
 /// `request` is one JSON object with a "verb"; the reply is one JSON object, `{"ok": true, ...}` or
-/// `{"ok": false, "problem": {"what", "where", "way_out"}}`. edges/codec/openapi.yaml describes every verb. The core has
-/// no clock: a verb that needs to know when it is asked reads "now" from the request, an ISO instant with an offset.
-/// Never throws; a broken promise of ours is a reply too, and nothing is written.
+/// `{"ok": false, "problem": {"what", "where", "way_out"}}`. edges/codec/openapi.yaml describes every verb. The core
+/// has no clock: a verb that needs to know when it is asked reads "now" from the request, an ISO instant with an
+/// offset. Never throws; a broken promise of ours is a reply too, and nothing is written.
 std::string handle(Records& records, Progress& progress, std::string_view request);
 
 /// The request with "now" added when it has none: what an edge that owns a clock does before it knocks. A text that is

@@ -31,8 +31,10 @@ struct RowWriter {
       row.bind_null().bind_null().bind(said.text);
     } else {
       row.bind(to_string(said.entry.state()));
-      if (said.entry.known()) row.bind(said.entry.amount());
-      else row.bind_null();
+      if (said.entry.known())
+        row.bind(said.entry.amount());
+      else
+        row.bind_null();
       row.bind_null();
     }
     row.bind_null().bind_null();
@@ -66,10 +68,14 @@ Entry<double> entry_of(const Statement& row, std::int64_t id) {
   const auto state = parse_entry_state(row.text(8));
   if (!state) throw UnreadableRow(id, "has the state \"" + row.text(8) + "\"");
   switch (*state) {
-    case EntryState::not_recorded: return {};
-    case EntryState::skipped: return Entry<double>::skipped();
-    case EntryState::none: return Entry<double>::none();
-    case EntryState::value: break;
+    case EntryState::not_recorded:
+      return {};
+    case EntryState::skipped:
+      return Entry<double>::skipped();
+    case EntryState::none:
+      return Entry<double>::none();
+    case EntryState::value:
+      break;
   }
   return Entry<double>::of(row.real(9));
 }
@@ -100,12 +106,18 @@ Event event_of(Database& database, const Statement& row) {
   if (!entered) throw UnreadableRow(event.id, "was entered at \"" + row.text(3) + "\"");
   event.entered = *entered;
   const std::string kind = row.text(4);
-  if (kind == "recorded") event.what = recorded_of(row, event.id);
-  else if (kind == "undone") event.what = Undone{row.number(11)};
-  else if (kind == "tracked") event.what = tracked_of(database, event.id);
-  else if (kind == "planned") event.what = Planned{row.text(10)};
-  else if (kind == "day_start") event.what = DayStartChosen{{static_cast<int>(row.number(12))}};
-  else throw UnreadableRow(event.id, "is of the kind \"" + kind + "\"");
+  if (kind == "recorded")
+    event.what = recorded_of(row, event.id);
+  else if (kind == "undone")
+    event.what = Undone{row.number(11)};
+  else if (kind == "tracked")
+    event.what = tracked_of(database, event.id);
+  else if (kind == "planned")
+    event.what = Planned{row.text(10)};
+  else if (kind == "day_start")
+    event.what = DayStartChosen{{static_cast<int>(row.number(12))}};
+  else
+    throw UnreadableRow(event.id, "is of the kind \"" + kind + "\"");
   return event;
 }
 
@@ -117,8 +129,10 @@ EventWriter::EventWriter(Database& database)
 
 void EventWriter::write(const Event& event) {
   event_.bind(event.id).bind(event.diary);
-  if (event.key.empty()) event_.bind_null();
-  else event_.bind(event.key);
+  if (event.key.empty())
+    event_.bind_null();
+  else
+    event_.bind(event.key);
   event_.bind(to_string(event.entered));
   std::visit(RowWriter{event_}, event.what);
   event_.step();

@@ -123,9 +123,9 @@ TYPED_TEST(AnyRecords, an_append_that_holds_one_refused_event_writes_none) {
   words_with_amount.entry = Entry<double>::of(6);
   Recorded amount_with_words = recorded(first_day, measure_item("pain"), Entry<double>::of(6));
   amount_with_words.text = "six";
-  for (const Event& refused : {pain(nan), pain(infinity), pain(2, "", ""), event(words_with_amount),
-                               event(amount_with_words), event(DayStartChosen{{24}}), event(Undone{0}),
-                               event(Undone{17}), event(Undone{3})}) {
+  for (const Event& refused :
+       {pain(nan), pain(infinity), pain(2, "", ""), event(words_with_amount), event(amount_with_words),
+        event(DayStartChosen{{24}}), event(Undone{0}), event(Undone{17}), event(Undone{3})}) {
     const auto result = (*this->kept).append(std::vector<Event>{pain(2, "kept"), refused, pain(3)});
     ASSERT_FALSE(result.ok());
     EXPECT_NE(result.problem().what, "");

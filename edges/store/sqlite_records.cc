@@ -73,11 +73,11 @@ std::optional<Problem> not_ours(Database& database, const std::filesystem::path&
                  "Choose another folder with --data DIR; it was left as it is.");
   const auto known = std::int64_t(store::migrations().size());
   if (version > known)
-    return about(file, "This diary was written by a newer Titrate: its format is " + std::to_string(version) +
-                           ", and I know formats up to " + std::to_string(known) + ".",
+    return about(file,
+                 "This diary was written by a newer Titrate: its format is " + std::to_string(version) +
+                     ", and I know formats up to " + std::to_string(known) + ".",
                  "Use that newer Titrate, or a backup from before it; the file was left as it is.");
-  if (database.read_only())
-    return problem_of(store::SqliteError(SQLITE_READONLY, "read-only"), file);
+  if (database.read_only()) return problem_of(store::SqliteError(SQLITE_READONLY, "read-only"), file);
   return std::nullopt;
 }
 
@@ -108,8 +108,9 @@ Result<std::unique_ptr<SqliteRecords>> SqliteRecords::open(const std::filesystem
     database->wait_at_most(patience);
     if (auto problem = not_ours(*database, file)) return *problem;
     // FULL: "Saved" is said only of what would survive a power cut.
-    database->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                  "PRAGMA trusted_schema = OFF;");
+    database->run(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+        "PRAGMA trusted_schema = OFF;");
     migrate(*database);
     return std::unique_ptr<SqliteRecords>(new SqliteRecords(file, std::move(database)));
   });

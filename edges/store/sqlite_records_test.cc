@@ -46,7 +46,7 @@ void write(const std::filesystem::path& file, const std::string& bytes) {
 }
 
 unsigned permissions_of(const std::filesystem::path& path) {
-  struct stat found{};
+  struct stat found {};
   return ::stat(path.c_str(), &found) == 0 ? found.st_mode & 0777u : 0u;
 }
 
@@ -129,9 +129,10 @@ TEST(SqliteRecords, the_page_about_the_format_names_every_table_column_and_numbe
   const char* source = std::getenv("TITRATE_SOURCE");
   const std::string page = bytes_of(std::filesystem::path(source ? source : ".") / "docs/formats/store.md");
   Database raw((folder / "diary.sqlite").string());
-  store::Statement rows(raw,
-                        "SELECT c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table' "
-                        "UNION SELECT name FROM sqlite_schema WHERE type = 'table'");
+  store::Statement rows(
+      raw,
+      "SELECT c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table' "
+      "UNION SELECT name FROM sqlite_schema WHERE type = 'table'");
   int named = 0;
   for (; rows.step(); ++named) EXPECT_NE(page.find("`" + rows.text(0) + "`"), std::string::npos) << rows.text(0);
   EXPECT_GT(named, 10);
@@ -187,8 +188,9 @@ TEST(SqliteRecords, a_row_that_was_changed_by_hand_is_named) {
   const auto records = opened(folder / "diary.sqlite");
   records->append(std::vector<Event>{note("one")}).value();
   Database raw((folder / "diary.sqlite").string());
-  raw.run("INSERT INTO event (id, diary, entered, kind, day, item, name, text) "
-          "VALUES (2, 'mine', '2026-03-01T21:00:00+01:00', 'recorded', '2026-02-30', 'note', '', 'x')");
+  raw.run(
+      "INSERT INTO event (id, diary, entered, kind, day, item, name, text) "
+      "VALUES (2, 'mine', '2026-03-01T21:00:00+01:00', 'recorded', '2026-02-30', 'note', '', 'x')");
   const auto events = records->load("mine");
   ASSERT_FALSE(events.ok());
   EXPECT_NE(events.problem().what.find("Entry 2 of the diary is about the day \"2026-02-30\""), std::string::npos)
@@ -302,7 +304,8 @@ TEST(SqliteRecords, two_connections_that_append_at_once_lose_and_double_nothing)
     ASSERT_TRUE(records.ok()) << describe(records.problem());
     for (int i = 0; i < 50; ++i) {
       const std::string key = std::to_string(half) + "/" + std::to_string(i);
-      ASSERT_TRUE((*records)->append(std::vector<Event>{note(key, key), note("shared", "shared " + std::to_string(i))}).ok());
+      ASSERT_TRUE(
+          (*records)->append(std::vector<Event>{note(key, key), note("shared", "shared " + std::to_string(i))}).ok());
     }
   };
   std::thread one(write_half, 1), two(write_half, 2);  // both find no file, and both make it

@@ -1,0 +1,174 @@
+#include "app/entries.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/in_words.h"
+#include "app/today.h"
+#include "safety/limit.h"
+
+namespace titrate {
+namespace {
+
+/// Ten grams of magnesium are some hundred tablets: more is a slip of the finger, not a dose.
+constexpr double most_that_can_be_swallowed_mg = 10'000;
+
+Problem at(const char* field, std::string what, std::string way_out) {
+  return {std::move(what), {.file = field}, std::move(way_out)};
+}
+
+Result<Event> write(Records& records, const Asked& asked, decltype(Event::what) what) {
+  Event event;
+  event.diary = asked.diary;
+  event.key = asked.key;
+  event.entered = asked.now;
+  event.what = std::move(what);
+  auto written = records.append(std::span(&event, 1));
+  if (!written) return written.problem();
+  Event stands = std::move(written.value().front());
+  if (stands.what != event.what)
+    return at("key", "The key \"" + asked.key + "\" was already used for another entry.",
+              "Give each new entry a key of its own; nothing was written.");
+  return stands;
+}
+
+/// The entry as a state and an amount, or why the two do not fit together.
+Result<Entry<double>> amount_of(const NewEntry& entry) {
+  if ((entry.state == EntryState::value) != entry.value.has_value())
+    return at("value",
+              entry.value ? std::string("A value was given, but the state says \"") + to_string(entry.state) + "\"."
+                          : std::string("The state says \"value\", but no value was given."),
+              "Give a value when the state is \"value\", and only then.");
+  if (entry.text) return at("text", "Only a note has words.", "Leave \"text\" out, or write a note.");
+  switch (entry.state) {
+    case EntryState::not_recorded:
+      return Entry<double>();
+    case EntryState::skipped:
+      return Entry<double>::skipped();
+    case EntryState::none:
+      return Entry<double>::none();
+    case EntryState::value:
+      break;
+  }
+  if (!std::isfinite(entry.value.value_or(0))) return at("value", "This is not a number.", "Give a number.");
+  return Entry<double>::of(entry.value.value_or(0));
+}
+
+std::optional<Problem> refuse_dose(double amount, bool magnesium, bool confirmed, const Catalog& catalog) {
+  if (amount < 0) return at("value", "A dose cannot be below zero.", "Give what was taken, or say \"none\".");
+  if (!magnesium) return std::nullopt;
+  const std::string asked = number_in_words(amount) + " mg of elemental magnesium ";
+  if (amount > most_that_can_be_swallowed_mg)
+    return at("value", asked + "is more than a person can swallow in a day.",
+              "Check the number: is it in mg, and of magnesium rather than of the compound?");
+  const DoseCheck check = check_daily_dose(amount * elemental_milligram_per_day, catalog);
+  if (check.within || confirmed) return std::nullopt;
+  return at("value",
+            asked + "is more than " + number_in_words(check.limit.in(elemental_milligram_per_day)) +
+                " mg, the most in a day from supplements. " + check.reason + " (" + check.source.citation + ")",
+            "If this is what you really took, confirm it and it will be written down as it was.");
+}
+
+std::optional<Problem> refuse_outcome(double value, const Question& question) {
+  const auto lowest = question.lowest.value_or(value), highest = question.highest.value_or(value);
+  if (value < lowest || value > highest)
+    return at("value",
+              number_in_words(value) + " is outside the scale of " + question.label + ", which goes from " +
+                  number_in_words(lowest) + " to " + number_in_words(highest) + ".",
+              "Give a number on the scale.");
+  if (question.whole_numbers && value != std::floor(value))
+    return at("value", question.label + " is asked in whole numbers, and " + number_in_words(value) + " is not one.",
+              "Give " + number_in_words(std::floor(value)) + " or " + number_in_words(std::ceil(value)) + ".");
+  return std::nullopt;
+}
+
+Result<Recorded> note_of(const NewEntry& entry, Day day) {
+  if (entry.value) return at("value", "A note has no value.", "Put the words into \"text\".");
+  if (entry.state == EntryState::skipped)
+    return at("state", "A note is not asked for, so it is not skipped.", "Leave it out.");
+  if (entry.state != EntryState::value) return written(day, Item::Kind::note, "");
+  if (!entry.text)
+    return at("text", "The note has no words.", "Put the words into \"text\"; an empty text clears the note.");
+  return written(day, Item::Kind::note, *entry.text);
+}
+
+Problem unknown_outcome(const char* field, const std::string& name, const OpenNotebook& notebook) {
+  std::string known;
+  for (const std::string& measure : notebook.says.diary.measures) known += (known.empty() ? "" : ", ") + measure;
+  return at(field, "I do not know an outcome called \"" + name + "\".",
+            (known.empty() ? std::string("This diary follows nothing yet") : "This diary has: " + known) +
+                ". The verb \"about\" lists everything that can be followed.");
+}
+
+Result<Recorded> recorded_of(const NewEntry& entry, const OpenNotebook& notebook, const Catalog& catalog, Day day) {
+  if (entry.item == "note") return note_of(entry, day);
+  const bool dose = entry.item == "dose";
+  const auto measure = dose ? std::nullopt : measure_called(notebook, catalog, entry.item);
+  if (!dose && !measure) return unknown_outcome("item", entry.item, notebook);
+  const auto amount = amount_of(entry);
+  if (!amount) return amount.problem();
+  const bool magnesium = takes_magnesium(notebook);
+  if (amount->known())
+    if (auto problem = dose ? refuse_dose(amount->amount(), magnesium, entry.confirmed, catalog)
+                            : refuse_outcome(amount->amount(), question_of(catalog, *measure)))
+      return *problem;
+  return recorded(day, dose ? dose_item(magnesium) : measure_item(*measure), *amount);
+}
+
+}  // namespace
+
+Result<Event> record(Records& records, const Catalog& catalog, const Asked& asked, const NewEntry& entry) {
+  const auto notebook = open_notebook(records, asked.diary);
+  if (!notebook) return notebook.problem();
+  const Day current = current_day(*notebook, asked.now);
+  const Day day = entry.day.value_or(current);
+  if (auto problem = refuse_future(day, current)) return *problem;
+  auto said = recorded_of(entry, *notebook, catalog, day);
+  if (!said) return said.problem();
+  return write(records, asked, std::move(said).value());
+}
+
+Result<Event> undo(Records& records, const Asked& asked) {
+  const auto notebook = open_notebook(records, asked.diary);
+  if (!notebook) return notebook.problem();
+  const auto& log = notebook->log;
+  const auto with_id = [&](std::int64_t id) {
+    return std::find_if(log.begin(), log.end(), [id](const Event& event) { return event.id == id; });
+  };
+  // The same undo sent twice takes back one entry, not two.
+  const auto sent_before = std::find_if(
+      log.begin(), log.end(), [&](const Event& event) { return !asked.key.empty() && event.key == asked.key; });
+  if (sent_before != log.end() && std::holds_alternative<Undone>(sent_before->what))
+    return *with_id(std::get<Undone>(sent_before->what).event);
+  if (notebook->says.standing.empty())
+    return Problem{"There is nothing to take back.", {.file = "undo"}, "Write something down first."};
+  const auto latest = notebook->says.standing.back();
+  const auto undone = write(records, asked, Undone{latest});
+  if (!undone) return undone.problem();
+  return *with_id(latest);
+}
+
+Result<Event> track(Records& records, const Catalog& catalog, const Asked& asked,
+                    const std::vector<std::string>& outcomes) {
+  const auto notebook = open_notebook(records, asked.diary);
+  if (!notebook) return notebook.problem();
+  if (outcomes.empty()) return at("outcomes", "No outcome was named.", "Name at least one.");
+  Tracked tracked;
+  for (const std::string& name : outcomes) {
+    const auto measure = measure_called(*notebook, catalog, name);
+    if (!measure) return unknown_outcome("outcomes", name, *notebook);
+    if (std::find(tracked.measures.begin(), tracked.measures.end(), *measure) != tracked.measures.end())
+      return at("outcomes", "\"" + name + "\" is named twice.", "Name each outcome once.");
+    tracked.measures.push_back(*measure);
+  }
+  return write(records, asked, std::move(tracked));
+}
+
+Result<Event> choose_day_start(Records& records, const Asked& asked, std::int64_t hour) {
+  if (hour < 0 || hour > 23)
+    return at("day_start_hour", "A day cannot begin at hour " + std::to_string(hour) + ".",
+              "Choose an hour from 0 to 23.");
+  return write(records, asked, DayStartChosen{{static_cast<int>(hour)}});
+}
+
+}  // namespace titrate

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/open_notebook.h"
+
+namespace titrate {
+
+/// What a person says about one day.
+struct NewEntry {
+  std::optional<Day> day;  ///< none: the current day
+  std::string item;        ///< "dose", "note", or the name of an outcome
+  EntryState state = EntryState::not_recorded;
+  std::optional<double>
+      value;  ///< when the state is `value`: mg of elemental magnesium of the whole day, or an outcome
+  std::optional<std::string> text;  ///< the words of a note
+  bool confirmed = false;           ///< "this is what really happened", although it is above the limit
+};
+
+/// Writes one item of one day down, and gives the event as it stands in the log.
+///
+/// - A later entry for the same item corrects an earlier one; both stay in the log.
+/// - A value of zero is "none". "not_recorded" clears an entry and is never zero.
+/// - A day in the future is refused.
+/// - A dose above the supplemental limit is refused, with the limit's reason and source, unless it is confirmed: what
+///   really happened may be written down, but not silently.
+/// - A dose that nobody can swallow is a slip of the finger, confirmed or not.
+/// - An outcome outside its scale is refused, and so is a fraction where whole numbers are asked.
+/// - The same key twice is written once; the same key for something else is refused.
+Result<Event> record(Records& records, const Catalog& catalog, const Asked& asked, const NewEntry& entry);
+
+/// Takes back the latest standing entry and gives it. Nothing to take back is a problem.
+Result<Event> undo(Records& records, const Asked& asked);
+
+/// Chooses the outcomes that the evening asks for, in this order. At least one, each once, each one that the catalog or
+/// the diary knows.
+Result<Event> track(Records& records, const Catalog& catalog, const Asked& asked,
+                    const std::vector<std::string>& outcomes);
+
+/// Chooses the hour, 0 to 23, at which this person's day begins.
+Result<Event> choose_day_start(Records& records, const Asked& asked, std::int64_t hour);
+
+}  // namespace titrate

@@ -1,0 +1,96 @@
+#include "app/in_words.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace titrate {
+namespace {
+
+struct InWords {
+  const OpenNotebook& notebook;
+  const Catalog& catalog;
+
+  std::string operator()(const Recorded& said) const { return about(said) + ", for " + day_in_words(said.day); }
+  std::string operator()(const Undone& undone) const {
+    const auto at = std::find_if(notebook.log.begin(), notebook.log.end(),
+                                 [&](const Event& event) { return event.id == undone.event; });
+    if (at == notebook.log.end()) return "an entry taken back";
+    return "taken back: " + std::visit(*this, at->what);  // ends: an undo names an earlier event (objection_to)
+  }
+  std::string operator()(const Tracked& tracked) const {
+    std::string names;
+    for (const std::string& name : tracked.measures)
+      names += (names.empty() ? "" : ", ") + question_of(catalog, name).label;
+    return names.empty() ? "nothing is asked in the evening" : "asked in the evening: " + names;
+  }
+  std::string operator()(const Planned&) const { return "the plan of the trial"; }
+  std::string operator()(const DayStartChosen& chosen) const {
+    return "the day begins at " + std::to_string(chosen.start.hour) + ":00";
+  }
+
+ private:
+  std::string about(const Recorded& said) const {
+    switch (said.item.kind) {
+      case Item::Kind::dose:
+        return dose(said);
+      case Item::Kind::measure:
+        return measure(said);
+      case Item::Kind::arm:
+        return said.text.empty() ? "assigned arm cleared" : "assigned to arm " + said.text;
+      case Item::Kind::guess:
+        return said.text.empty() ? "guess cleared" : "guessed arm " + said.text;
+      case Item::Kind::note:
+        break;
+    }
+    return said.text.empty() ? "note cleared" : "note";
+  }
+  static std::string dose(const Recorded& said) {
+    const bool magnesium = said.item == dose_item(true);
+    switch (said.entry.state()) {
+      case EntryState::value:
+        return number_in_words(said.entry.amount()) + (magnesium ? " mg magnesium" : " of the treatment");
+      case EntryState::none:
+        return "no dose";
+      case EntryState::skipped:
+        return "dose skipped";
+      case EntryState::not_recorded:
+        break;
+    }
+    return "dose cleared";
+  }
+  std::string measure(const Recorded& said) const {
+    const std::string label = question_of(catalog, said.item.name).label;
+    switch (said.entry.state()) {
+      case EntryState::value:
+      case EntryState::none:
+        return label + " " + number_in_words(said.entry.amount());
+      case EntryState::skipped:
+        return label + " skipped";
+      case EntryState::not_recorded:
+        break;
+    }
+    return label + " cleared";
+  }
+};
+
+}  // namespace
+
+std::string number_in_words(double number) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.10g", number);
+  return text;
+}
+
+std::string day_in_words(Day day) {
+  static constexpr const char* months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                           "July",    "August",   "September", "October", "November", "December"};
+  const std::chrono::year_month_day date(day);
+  return std::to_string(unsigned(date.day())) + " " + months[unsigned(date.month()) - 1] + " " +
+         std::to_string(int(date.year()));
+}
+
+std::string event_in_words(const Event& event, const OpenNotebook& notebook, const Catalog& catalog) {
+  return std::visit(InWords{notebook, catalog}, event.what);
+}
+
+}  // namespace titrate

@@ -1,0 +1,76 @@
+#include "app/today.h"
+
+#include <algorithm>
+
+#include "app/in_words.h"
+
+namespace titrate {
+namespace {
+
+std::optional<LastChange> last_change_of(const OpenNotebook& notebook, const Catalog& catalog) {
+  if (notebook.says.standing.empty()) return std::nullopt;
+  const auto last = notebook.says.standing.back();
+  const auto at =
+      std::find_if(notebook.log.rbegin(), notebook.log.rend(), [&](const Event& event) { return event.id == last; });
+  return LastChange{last, event_in_words(*at, notebook, catalog), at->entered};
+}
+
+/// The one next thing to do, in the order of the evening.
+std::optional<std::string> next_action_of(const Today& today) {
+  if (today.outcomes.empty()) return "Choose what you hope will change, so that the evening can ask for it.";
+  const std::string when = today.day == today.current ? "today" : "on " + day_in_words(today.day);
+  if (today.dose.state() == EntryState::not_recorded) return "Write down what you took " + when + ".";
+  std::string open;
+  for (const Answered& outcome : today.outcomes)
+    if (outcome.entry.state() == EntryState::not_recorded) open += (open.empty() ? "" : ", ") + outcome.question.label;
+  if (open.empty()) return std::nullopt;
+  return "Write down how it was " + when + ": " + open + ".";
+}
+
+}  // namespace
+
+std::optional<Problem> refuse_future(Day day, Day current) {
+  if (day <= current) return std::nullopt;
+  return Problem{day_in_words(day) + " is in the future, and nobody knows yet how it went.",
+                 {.file = "day"},
+                 "Choose a day up to " + day_in_words(current) + "."};
+}
+
+Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now,
+                       std::optional<Day> day) {
+  const Diary& diary = notebook.says.diary;
+  Today today;
+  today.current = current_day(notebook, now);
+  today.day = day.value_or(today.current);
+  if (auto problem = refuse_future(today.day, today.current)) return *problem;
+  today.diary = notebook.name;
+  today.simulated = diary.simulated;
+  today.label = label_of(notebook);
+  today.day_start = diary.day_start;
+  today.magnesium = takes_magnesium(notebook);
+  today.full_dose = largest_dose(diary);
+
+  const DayRecord* record = find_day(diary, today.day);
+  if (record) {
+    today.dose = record->dose;
+    today.arm = record->arm;
+    today.note = record->note;
+    today.late = is_late(*record, diary.day_start);
+  }
+  if (today.magnesium) {
+    const DailyElementalMass taken =
+        today.dose.known() ? std::get<DailyElementalMass>(today.dose.amount()) : DailyElementalMass{};
+    today.check = check_daily_dose(taken, catalog);
+  }
+  for (const std::string& name : notebook.says.tracked) {
+    const auto column = find_measure(diary, name);
+    today.outcomes.push_back(
+        {question_of(catalog, name), record && column ? record->measures[*column] : Entry<double>()});
+  }
+  today.last_change = last_change_of(notebook, catalog);
+  today.completeness = completeness_of(notebook, today.current);
+  today.next_action = next_action_of(today);
+  return today;
+}
+
+}  // namespace titrate

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/open_notebook.h"
+#include "safety/limit.h"
+
+namespace titrate {
+
+/// An outcome that the evening asks for, and what was said so far. Nothing is ever pre-selected.
+struct Answered {
+  Question question;
+  Entry<double> entry;
+};
+
+/// The latest entry of a diary, which an undo would take back.
+struct LastChange {
+  std::int64_t event = 0;
+  std::string text;
+  Moment entered;
+};
+
+/// The page of one evening.
+struct Today {
+  Day day{};
+  Day current{};  ///< the last day that can be written
+  std::string diary;
+  bool simulated = false;
+  std::optional<std::string> label;
+  DayStart day_start;
+  bool magnesium = true;
+  Entry<Dose> dose;
+  std::optional<Dose> full_dose;   ///< the largest taken so far
+  std::optional<DoseCheck> check;  ///< of what is recorded for this day; nothing where it is not magnesium
+  std::optional<std::string> arm;
+  std::vector<Answered> outcomes;  ///< what is tracked, in order
+  std::optional<std::string> note;
+  bool late = false;
+  std::optional<LastChange> last_change;
+  Completeness completeness;
+  std::optional<std::string> next_action;
+};
+
+/// The state of one day of a diary. A day in the future is a problem; no day is the current one.
+Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now, std::optional<Day> day);
+
+/// A day in the future, refused: nobody knows yet how it went.
+std::optional<Problem> refuse_future(Day day, Day current);
+
+}  // namespace titrate

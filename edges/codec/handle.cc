@@ -1,0 +1,83 @@
+#include "codec/handle.h"
+
+#include "codec/catalog_tables.h"
+#include "codec/verbs.h"
+
+namespace titrate::codec {
+namespace {
+
+struct Verb {
+  const char* name;
+  Answer (*answer)(Room&, Fields&);
+};
+
+constexpr Verb verbs[] = {
+    {"about", about},     {"today", today}, {"record", record}, {"undo", undo},
+    {"history", history}, {"diary", diary}, {"track", track},   {"settings", settings},
+};
+
+const Verb* find_verb(const std::string& name) {
+  for (const Verb& verb : verbs)
+    if (verb.name == name) return &verb;
+  return nullptr;
+}
+
+std::string known_verbs() {
+  std::string names;
+  for (const Verb& verb : verbs) names += (names.empty() ? "" : ", ") + std::string(verb.name);
+  return names;
+}
+
+Answer answer_to(Room& room, std::string_view request) {
+  const auto object = json_object_of(request, "request");
+  if (!object) return object.problem();
+  const auto name = object->find("verb");
+  if (name == object->end() || !name->is_string())
+    return Problem{"there is no verb.", {.file = "verb"}, "Say what is asked. Verbs I know: " + known_verbs() + "."};
+  const Verb* verb = find_verb(name->get<std::string>());
+  if (!verb) return Problem{"I do not know this verb.", {.file = "verb"}, "Verbs I know: " + known_verbs() + "."};
+  Fields fields(*object, verb->name);
+  fields.text("verb");
+  auto answer = verb->answer(room, fields);
+  if (!answer) return fields.with_path(answer.problem());
+  return answer;
+}
+
+/// A failure of ours, which no caller can put right but somebody should hear of.
+Problem our_failure(const char* what) {
+  return {std::string("Titrate failed: ") + what + ".",
+          {.file = "request"},
+          "Nothing was written. Please report this sentence."};
+}
+
+Answer answer_or_failure(Room& room, std::string_view request) {
+  try {
+    return answer_to(room, request);
+  } catch (const std::bad_alloc&) {
+    return our_failure("the memory did not suffice");
+  } catch (const std::exception& failure) {
+    return our_failure(failure.what());
+  }
+}
+
+}  // namespace
+
+std::string handle(Records& records, Progress& progress, std::string_view request) {
+  Room room{records, progress, catalog()};
+  const Answer answer = answer_or_failure(room, request);
+  Json reply{{"ok", answer.ok()}};
+  if (answer)
+    reply.update(*answer);
+  else
+    reply["problem"] = problem_json(answer.problem());
+  return text_of_json(reply);
+}
+
+std::string with_now(std::string_view request, const Moment& now) {
+  auto object = json_object_of(request, "request");
+  if (!object || object->contains("now")) return std::string(request);
+  (*object)["now"] = to_string(now);
+  return text_of_json(*object);
+}
+
+}  // namespace titrate::codec

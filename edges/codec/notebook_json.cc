@@ -1,0 +1,143 @@
+#include "codec/notebook_json.h"
+
+#include <algorithm>
+
+namespace titrate::codec {
+namespace {
+
+Json entry_json(const Entry<double>& entry) {
+  return {{"state", to_string(entry.state())}, {"value", number_json(entry.maybe())}};
+}
+
+Json entry_json(const Entry<Dose>& dose) {
+  std::optional<double> amount;
+  if (dose.known()) amount = in_own_unit(dose.amount());
+  return {{"state", to_string(dose.state())}, {"value", number_json(amount)}};
+}
+
+Json amount_json(const std::optional<Dose>& dose) { return dose ? number_json(in_own_unit(*dose)) : Json(nullptr); }
+
+Json treatment_json(bool magnesium) {
+  return {{"name", magnesium ? "magnesium (elemental)" : "treatment"}, {"unit", magnesium ? "mg" : "units"}};
+}
+
+Json completeness_json(const Completeness& completeness) {
+  return {{"recorded", completeness.recorded}, {"days", completeness.days}};
+}
+
+Json last_change_json(const std::optional<LastChange>& change) {
+  if (!change) return nullptr;
+  return {
+      {"event", change->event}, {"text", change->text}, {"entered", to_string(change->entered)}, {"can_undo", true}};
+}
+
+Json dose_json(const Today& today) {
+  Json json = treatment_json(today.magnesium);
+  json.update(entry_json(today.dose));
+  json["full_dose"] = amount_json(today.full_dose);
+  json["arm"] = text_json(today.arm);
+  json["limit"] = nullptr;
+  json["room_left_mg"] = nullptr;
+  if (today.check) {
+    json["limit"] = limit_json(today.check->limit, today.check->reason, today.check->source);
+    json["room_left_mg"] = number_json(today.check->room_left().in(elemental_milligram_per_day));
+  }
+  return json;
+}
+
+Json day_json(const DayRecord& record, const Diary& diary) {
+  Json outcomes = Json::object();
+  for (std::size_t i = 0; i < record.measures.size(); ++i)
+    if (record.measures[i].state() != EntryState::not_recorded)
+      outcomes[diary.measures[i]] = entry_json(record.measures[i]);
+  return {{"day", to_string(record.day)},   {"dose", entry_json(record.dose)},
+          {"arm", text_json(record.arm)},   {"outcomes", std::move(outcomes)},
+          {"note", text_json(record.note)}, {"late", is_late(record, diary.day_start)}};
+}
+
+Json phases_json(const std::vector<Phase>& phases) {
+  Json list = Json::array();
+  for (const Phase& phase : phases)
+    list.push_back(
+        {{"from", to_string(phase.from)}, {"to", to_string(phase.to)}, {"label", phase.label}, {"on", phase.on}});
+  return list;
+}
+
+}  // namespace
+
+Json limit_json(DailyElementalMass amount, const std::string& reason, const Source& source) {
+  return {{"elemental_mg_per_day", number_json(amount.in(elemental_milligram_per_day))},
+          {"reason", reason},
+          {"source", source.citation}};
+}
+
+Json question_json(const Question& question) {
+  Json json{{"name", question.name},
+            {"label", question.label},
+            {"lowest", number_json(question.lowest)},
+            {"highest", number_json(question.highest)},
+            {"whole_numbers", question.whole_numbers},
+            {"better", nullptr},
+            {"unit", question.unit}};
+  if (question.better) json["better"] = *question.better == Direction::lower ? "lower" : "higher";
+  return json;
+}
+
+Json today_json(const Today& today) {
+  Json outcomes = Json::array();
+  for (const Answered& answered : today.outcomes) {
+    Json outcome = question_json(answered.question);
+    outcome.update(entry_json(answered.entry));
+    outcomes.push_back(std::move(outcome));
+  }
+  return {{"day", to_string(today.day)},
+          {"current_day", to_string(today.current)},
+          {"diary", today.diary},
+          {"simulated", today.simulated},
+          {"label", text_json(today.label)},
+          {"day_start_hour", today.day_start.hour},
+          {"dose", dose_json(today)},
+          {"outcomes", std::move(outcomes)},
+          {"note", text_json(today.note)},
+          {"late", today.late},
+          {"last_change", last_change_json(today.last_change)},
+          {"completeness", completeness_json(today.completeness)},
+          {"next_action", text_json(today.next_action)}};
+}
+
+Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now) {
+  const Diary& diary = notebook.says.diary;
+  const Day current = current_day(notebook, now);
+  Json dose = treatment_json(takes_magnesium(notebook));
+  dose["full_dose"] = amount_json(largest_dose(diary));
+  Json outcomes = Json::array(), days = Json::array();
+  for (const std::string& measure : diary.measures) outcomes.push_back(question_json(question_of(catalog, measure)));
+  for (const DayRecord& record : diary.days) days.push_back(day_json(record, diary));
+  return {{"name", notebook.name},
+          {"simulated", diary.simulated},
+          {"label", text_json(label_of(notebook))},
+          {"today", to_string(current)},
+          {"dose", std::move(dose)},
+          {"outcomes", std::move(outcomes)},
+          {"days", std::move(days)},
+          {"phases", phases_json(phases_of(diary))},
+          {"completeness", completeness_json(completeness_of(notebook, current))}};
+}
+
+Json history_json(const std::vector<HistoryLine>& lines) {
+  Json list = Json::array();
+  for (const HistoryLine& line : lines) {
+    Json entry = line.entry ? entry_json(*line.entry) : Json{{"state", nullptr}, {"value", nullptr}};
+    list.push_back({{"id", line.id},
+                    {"day", line.day ? Json(to_string(*line.day)) : Json(nullptr)},
+                    {"item", line.item},
+                    {"state", entry["state"]},
+                    {"value", entry["value"]},
+                    {"text", line.text},
+                    {"entered", to_string(line.entered)},
+                    {"undone", line.undone}});
+  }
+  return list;
+}
+
+}  // namespace titrate::codec

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "app/history.h"
+#include "app/phases.h"
+#include "app/today.h"
+#include "codec/json.h"
+
+namespace titrate::codec {
+
+// The diary's values as edges/codec/openapi.yaml describes them.
+
+Json today_json(const Today& today);
+Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now);
+Json history_json(const std::vector<HistoryLine>& lines);
+
+/// Name, label, scale, direction and unit of an outcome.
+Json question_json(const Question& question);
+
+/// {"elemental_mg_per_day", "reason", "source"}
+Json limit_json(DailyElementalMass amount, const std::string& reason, const Source& source);
+
+}  // namespace titrate::codec

@@ -1,0 +1,121 @@
+#include "app/entries.h"
+#include "app/in_words.h"
+#include "codec/notebook_json.h"
+#include "codec/verbs.h"
+
+namespace titrate::codec {
+namespace {
+
+/// The fields that every verb about a diary has. What was not given is caught by `fields.problem()`.
+Asked asked_of(Fields& fields) {
+  Asked asked;
+  asked.diary = fields.one_of("diary", {"mine", "example"}).value_or("mine");
+  fields.needs("now");
+  asked.now = fields.moment("now").value_or(Moment{});
+  return asked;
+}
+
+/// The same for a verb that writes: it may carry a key, so that sending it twice writes once.
+Asked asked_to_write(Fields& fields) {
+  Asked asked = asked_of(fields);
+  asked.key = fields.key().value_or("");
+  return asked;
+}
+
+/// The page of a day as it stands after what was just written.
+Answer with_today(Room& room, const Asked& asked, std::optional<Day> day, Json answer = Json::object()) {
+  const auto notebook = open_notebook(room.records, asked.diary);
+  if (!notebook) return notebook.problem();
+  const auto today = today_of(*notebook, room.catalog, asked.now, day);
+  if (!today) return today.problem();
+  answer["today"] = today_json(*today);
+  return answer;
+}
+
+std::optional<Day> day_about(const Event& event) {
+  const auto* said = std::get_if<Recorded>(&event.what);
+  return said ? std::optional(said->day) : std::nullopt;
+}
+
+NewEntry entry_of(Fields& fields) {
+  NewEntry entry;
+  entry.day = fields.day("day");
+  fields.needs("item");
+  entry.item = fields.text("item").value_or("");
+  fields.needs("state");
+  const auto state = fields.one_of("state", {"value", "none", "skipped", "not_recorded"});
+  entry.state = parse_entry_state(state.value_or("")).value_or(EntryState::not_recorded);
+  entry.value = fields.number("value");
+  entry.text = fields.text("text");
+  entry.confirmed = fields.flag("confirm").value_or(false);
+  return entry;
+}
+
+}  // namespace
+
+Answer today(Room& room, Fields& fields) {
+  const Asked asked = asked_of(fields);
+  const auto day = fields.day("day");
+  if (auto problem = fields.problem()) return *problem;
+  return with_today(room, asked, day);
+}
+
+Answer record(Room& room, Fields& fields) {
+  const Asked asked = asked_to_write(fields);
+  const NewEntry entry = entry_of(fields);
+  if (auto problem = fields.problem()) return *problem;
+  const auto saved = titrate::record(room.records, room.catalog, asked, entry);
+  if (!saved) return saved.problem();
+  return with_today(room, asked, day_about(*saved), {{"event", saved->id}, {"saved_at", to_string(saved->entered)}});
+}
+
+Answer undo(Room& room, Fields& fields) {
+  const Asked asked = asked_to_write(fields);
+  const auto day = fields.day("day");
+  if (auto problem = fields.problem()) return *problem;
+  const auto undone = titrate::undo(room.records, asked);
+  if (!undone) return undone.problem();
+  const auto notebook = open_notebook(room.records, asked.diary);
+  if (!notebook) return notebook.problem();
+  return with_today(room, asked, day ? day : day_about(*undone),
+                    {{"undone", {{"event", undone->id}, {"text", event_in_words(*undone, *notebook, room.catalog)}}}});
+}
+
+Answer history(Room& room, Fields& fields) {
+  const Asked asked = asked_of(fields);
+  const auto from = fields.day("from"), to = fields.day("to");
+  if (auto problem = fields.problem()) return *problem;
+  const auto notebook = open_notebook(room.records, asked.diary);
+  if (!notebook) return notebook.problem();
+  return Json{{"events", history_json(history_of(*notebook, room.catalog, from, to))}};
+}
+
+Answer diary(Room& room, Fields& fields) {
+  const Asked asked = asked_of(fields);
+  if (auto problem = fields.problem()) return *problem;
+  const auto notebook = open_notebook(room.records, asked.diary);
+  if (!notebook) return notebook.problem();
+  return Json{{"diary", diary_json(*notebook, room.catalog, asked.now)}};
+}
+
+Answer track(Room& room, Fields& fields) {
+  const Asked asked = asked_to_write(fields);
+  fields.needs("outcomes");
+  const auto outcomes = fields.texts("outcomes");
+  if (auto problem = fields.problem()) return *problem;
+  const auto saved = titrate::track(room.records, room.catalog, asked, outcomes.value_or(std::vector<std::string>{}));
+  if (!saved) return saved.problem();
+  return with_today(room, asked, std::nullopt);
+}
+
+Answer settings(Room& room, Fields& fields) {
+  const Asked asked = asked_to_write(fields);
+  fields.needs("day_start_hour");
+  const auto hour = fields.whole_number("day_start_hour");
+  if (auto problem = fields.problem()) return *problem;
+  const auto saved = choose_day_start(room.records, asked, hour.value_or(0));
+  if (!saved) return saved.problem();
+  return with_today(room, asked, std::nullopt);
+}
+
+}  // namespace titrate::codec

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/records.h"
+#include "base/progress.h"
+#include "catalog/catalog.h"
+#include "codec/fields.h"
+
+namespace titrate::codec {
+
+/// What stands behind the door.
+struct Room {
+  Records& records;
+  Progress& progress;
+  const Catalog& catalog;
+};
+
+/// What a verb answers, without "ok".
+using Answer = Result<Json>;
+
+Answer about(Room& room, Fields& fields);
+
+// The diary (notebook_verbs.cc)
+Answer today(Room& room, Fields& fields);
+Answer record(Room& room, Fields& fields);
+Answer undo(Room& room, Fields& fields);
+Answer history(Room& room, Fields& fields);
+Answer diary(Room& room, Fields& fields);
+Answer track(Room& room, Fields& fields);
+Answer settings(Room& room, Fields& fields);
+
+}  // namespace titrate::codec
