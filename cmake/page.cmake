@@ -10,6 +10,7 @@ if(TITRATE_PAGE AND EXISTS "${CMAKE_SOURCE_DIR}/web/index.html")
   list(FILTER titrate_page_sources EXCLUDE REGEX "/(node_modules|dist)$")
   file(GLOB_RECURSE titrate_page_parts CONFIGURE_DEPENDS
     "${CMAKE_SOURCE_DIR}/web/src/*" "${CMAKE_SOURCE_DIR}/web/public/*")
+  list(FILTER titrate_page_parts EXCLUDE REGEX "/schema\\.d\\.ts$")  # written by the build itself
   add_custom_command(OUTPUT "${titrate_page_stamp}"
     COMMAND "${CMAKE_SOURCE_DIR}/scripts/page.sh" "${titrate_page}"
     COMMAND ${CMAKE_COMMAND} -E touch "${titrate_page_stamp}"

@@ -20,6 +20,17 @@ constexpr const char* examples =
     "  titrate VERB --help                 what a verb does, with an example\n\n"
     "Exit codes: 0 done; 1 the answer is a refusal, or a check failed; 2 bad input or usage.";
 
+/// CLI11 would only say that a subcommand is missing.
+std::string unknown_verb(const CLI::App& program, char** words) {
+  if (words[1][0] == '-') return {};
+  std::string known;
+  for (const CLI::App* verb : program.get_subcommands({})) {
+    if (verb->get_name() == words[1]) return {};
+    known += (known.empty() ? "" : ", ") + verb->get_name();
+  }
+  return "\"" + std::string(words[1]) + "\" is not a verb of titrate. The verbs are: " + known + ".";
+}
+
 }  // namespace
 
 int main(int count, char** words) try {
@@ -32,6 +43,9 @@ int main(int count, char** words) try {
   titrate::cli::add_serve(program, ending);
   titrate::cli::add_ask(program, ending);
 
+  if (count < 2) return std::fputs(program.help().c_str(), stderr), int(titrate::cli::Ending::bad_input);
+  if (const std::string unknown = unknown_verb(program, words); !unknown.empty())
+    return std::fprintf(stderr, "%s\n", unknown.c_str()), int(titrate::cli::Ending::bad_input);
   try {
     program.parse(count, words);
   } catch (const CLI::ParseError& error) {

@@ -63,7 +63,7 @@ Ending serve(const Asked& asked) {
   auto server = Server::on_port(asked.port, {page_files(), api_description_files()}, door);
   if (!server) return complain(server.problem());
 
-  fmt::print("Titrate is at {}\nThe diary is in {}\nCtrl-C stops it.\n", (*server)->url(), diary_file(*folder).string());
+  fmt::print("Titrate is at {}\nThe diary is in {}\nCtrl-C stops it.\n", (*server)->url(), std::filesystem::absolute(diary_file(*folder)).string());
   std::fflush(stdout);
   std::unique_ptr<BrowserPage> page;
   if (asked.open) {

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# shell_test.sh TITRATE: what a shell sees of the program: exit codes, what goes to stdout and what to stderr, help.
+set -uo pipefail
+titrate=$1
+here=$(mktemp -d)
+server=
+# shellcheck disable=SC2317 # the trap calls it
+cleanup() {
+  [[ $server ]] && kill "$server" 2>/dev/null
+  rm -rf "$here"
+}
+trap cleanup EXIT
+cd "$here" || exit 2
+export XDG_DATA_HOME=$here/own
+failed=0
+wrong() { echo "WRONG: $*"; failed=1; }
+
+ends() { # CODE WORDS...: runs titrate; what it said is left in out and err
+  local code=$1
+  shift
+  "$titrate" "$@" >out 2>err </dev/null
+  local ended=$?
+  ((ended == code)) || { wrong "titrate $* ended with $ended, not with $code"; cat out err; }
+}
+
+ends 0 --version
+[[ $(<out) =~ ^titrate\ [0-9]+\.[0-9]+\.[0-9]+$ && ! -s err ]] || wrong "--version says $(<out) $(<err)"
+
+ends 0 --help
+verbs=$(sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\) .*/\1/p' out)
+[[ $verbs == *serve* && $verbs == *ask* ]] || wrong "--help lists no verbs"
+for verb in $verbs; do
+  ends 0 "$verb" --help
+  grep -q '^Example' out || wrong "$verb --help shows no example"
+  ends 2 "$verb" --no-such-option
+  [[ ! -s out && -s err ]] || wrong "$verb --no-such-option: a complaint belongs on stderr"
+done
+
+ends 2
+[[ ! -s out && -s err ]] || wrong "no verb: a complaint belongs on stderr"
+ends 2 heal
+grep -q '"heal" is not a verb' err || wrong "an unknown verb is not named"
+
+# the door
+ends 2 ask absent.json
+grep -q 'absent.json' err || wrong "a file that is not there is not named"
+echo '{"verb": "today"}' >today.json
+ends 0 ask today.json
+grep -q '"ok": *true' out || wrong "today is not answered"
+[[ $(stat -c %a own/titrate) == 700 && $(stat -c %a own/titrate/titrate.db) == 600 ]] || wrong "others may read the diary"
+"$titrate" ask - <today.json >out || wrong "stdin is not read"
+echo '{"verb": "heal"}' >heal.json
+ends 1 ask heal.json
+grep -q '"ok": *false' out || wrong "an unknown verb of the door is not refused"
+echo 'text' >file
+ends 2 ask today.json --data file/folder
+ends 2 ask today.json --data file
+grep -q file err || wrong "the folder that is a file is not named"
+ends 0 ask today.json --data there/and/deeper
+[[ $(stat -c %a there/and) == 700 ]] || wrong "the folders above the diary are open to others"
+
+# the server
+ends 2 serve --port 70000
+for signal in TERM INT; do
+  "$titrate" serve --port 0 --data served >served.out 2>served.err &
+  server=$!
+  for _ in {1..100}; do grep -q http served.out && break; sleep 0.1; done
+  url=$(grep -o 'http://127\.0\.0\.1:[0-9]*/?session=[0-9a-f]\{64\}' served.out) || { wrong "serve prints no URL"; break; }
+  port=${url#*1:}
+  ends 2 serve --port "${port%%/*}" --data served
+  grep -q -- --port err || wrong "a taken port has no way out"
+  exec 3<>"/dev/tcp/127.0.0.1/${port%%/*}"
+  printf 'GET / HTTP/1.1\r\nHost: 127.0.0.1:%s\r\n\r\n' "${port%%/*}" >&3
+  read -r first <&3
+  [[ $first == HTTP/1.1\ * ]] || wrong "serve does not answer: $first"
+  exec 3>&-
+  kill -"$signal" "$server"
+  wait "$server"
+  ended=$?
+  server=
+  ((ended == 0)) || wrong "SIG$signal ended serve with $ended"
+  [[ ! -s served.err ]] || wrong "serve said on stderr: $(<served.err)"
+done
+
+exit $failed
