@@ -6,9 +6,9 @@ namespace titrate {
 
 ExampleTrial example_trial(const Catalog& catalog) {
   using namespace std::chrono;
-  constexpr int pairs = 6, period_days = 7;
+  constexpr int pairs = 4, period_days = 14;
   ExampleTrial example;
-  example.seed = 20260105;
+  example.seed = 1;
   Trial& trial = example.trial;
   trial.question = "Is pain lower with 200 mg of magnesium a day than with none?";
   trial.primary = outcome_named("pain", catalog);
@@ -21,13 +21,13 @@ ExampleTrial example_trial(const Catalog& catalog) {
   trial.active_arm = "magnesium";
   trial.assignment = randomised_pairs(pairs, period_days, "magnesium", "nothing", example.seed, 0);
   trial.fixed_before_data = true;
-  example.person = {.level = 5.2, .effect = -1.4, .half_life_days = 3, .drift = -0.3, .weekend = -0.4, .sigma = 1.5, .rho = 0.45,
+  example.person = {.level = 5.2, .effect = -2, .half_life_days = 2, .drift = -0.3, .weekend = -0.4, .sigma = 1.3, .rho = 0.4,
                     .missing_fraction = 0.1, .late_fraction = 0.04};
   example.diary = simulate(trial, example.person, example.seed, 1);
   example.diary.source = "example";
   example.truth =
-      "Simulated with seed 20260105: the full dose lowers pain by 1.4 points once it has built up (half-life 3 days), days "
-      "depend on each other by 0.45, and one day in ten is missing.";
+      "Simulated with seed 1: the full dose lowers pain by 2 points once it has built up (half-life 2 days), days depend on "
+      "each other by 0.4, and one day in ten is missing.";
   return example;
 }
 

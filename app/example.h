@@ -15,7 +15,7 @@ struct ExampleTrial {
   std::string truth;       ///< the truth in a sentence, said beside the answer
 };
 
-/// Six pairs of seven-day periods with 200 mg of elemental magnesium or nothing, pain 0-10; the same diary every time.
+/// Four pairs of 14-day periods with 200 mg of elemental magnesium or nothing, pain 0-10; the same diary every time.
 ExampleTrial example_trial(const Catalog& catalog);
 
 }  // namespace titrate

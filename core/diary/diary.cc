@@ -20,6 +20,10 @@ bool is_late(const DayRecord& record, DayStart start) {
   return record.entered && day_of(*record.entered, start) > record.day + days(1);
 }
 
+Entry<Dose> dose_entry(double amount, bool magnesium) {
+  return amount == 0 ? Entry<Dose>::none() : Entry<Dose>::of(dose_of(amount, magnesium));
+}
+
 const DayRecord* find_day(const Diary& diary, Day day) {
   const auto at = std::lower_bound(diary.days.begin(), diary.days.end(), day,
                                    [](const DayRecord& record, Day wanted) { return record.day < wanted; });

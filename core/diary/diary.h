@@ -20,6 +20,8 @@ double in_own_unit(const Dose& dose);
 bool is_magnesium(const Dose& dose);
 /// The amount as a dose of magnesium or of another treatment.
 Dose dose_of(double amount, bool magnesium);
+/// The same as an entry: an amount of zero is none, whatever the treatment.
+Entry<Dose> dose_entry(double amount, bool magnesium);
 
 /// One civil day of a diary: the facts, and nothing inferred.
 struct DayRecord {

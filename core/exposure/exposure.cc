@@ -54,6 +54,7 @@ std::map<std::string, Dose> doses_of_arms(const Trial& trial, const Arms& arms, 
 }  // namespace
 
 double relative(const Dose& dose, const Dose& full) {
+  if (in_own_unit(dose) == 0) return 0;  // none is none, whatever the treatment
   require(dose.index() == full.index(), "doses of one diary are of one kind");
   return in_own_unit(dose) / in_own_unit(full);
 }

@@ -8,7 +8,7 @@ namespace titrate {
 namespace {
 
 // The criteria; docs/mathematics.md, section 5, says where each comes from and what it cannot see.
-constexpr double most_contraction = 0.75;  // above: the diary says little more than the prior did
+constexpr double most_contraction = 0.50;  // above: the diary did not even halve what was believed before
 constexpr double most_explained = 0.70;    // above: the exposure is nearly a calendar trend
 constexpr double most_shift = 1.0;         // in primary posterior sds, when one assumption is changed
 constexpr int fewest_switches = 3;         // four periods

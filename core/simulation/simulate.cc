@@ -46,7 +46,7 @@ Diary simulate(const Trial& trial, const SimulatedPerson& person, std::uint64_t 
       value = std::clamp(std::round(value), *trial.primary.lowest, *trial.primary.highest);
     record.measures = {missing ? Entry<double>() : Entry<double>::of(value)};
     if (!missing) {
-      record.dose = Entry<Dose>::of(active ? *trial.full_dose : dose_of(0, is_magnesium(*trial.full_dose)));
+      record.dose = active ? Entry<Dose>::of(*trial.full_dose) : Entry<Dose>::none();
       const auto written = record.day + days(late ? 3 : 0);
       record.entered = Moment{Instant(written.time_since_epoch()) + std::chrono::hours(20) + std::chrono::minutes(10 + t % 40),
                               std::chrono::minutes(60)};

@@ -1,0 +1,126 @@
+#include "cli/plot.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace titrate::cli {
+namespace {
+
+constexpr int widest = 70;
+constexpr int margin = 7;  // "  10 | "
+
+/// The outcome and the dose of each column: one day, or the mean of a few.
+struct Columns {
+  int days_each = 1;
+  std::vector<double> value;  ///< NaN: nothing recorded
+  std::string dose;           ///< '#' at least half of the full dose, '.' less, '?' not known
+};
+
+Columns columns_of(const Review& review, const Diary& diary) {
+  const Exposure& exposure = review.taken;
+  const auto measure = find_measure(diary, review.answers.outcome.name);
+  Columns columns;
+  columns.days_each = (exposure.count() + widest - 1) / widest;
+  const int count = (exposure.count() + columns.days_each - 1) / columns.days_each;
+  std::vector<double> sum(std::size_t(count), 0), recorded(std::size_t(count), 0);
+  columns.dose.assign(std::size_t(count), '?');
+  for (int t = 0; t < exposure.count(); ++t) {
+    const auto at = std::size_t(t / columns.days_each);
+    const DayRecord* record = find_day(diary, exposure.first + days(t));
+    if (record && measure && record->measures[*measure].known()) {
+      sum[at] += record->measures[*measure].amount();
+      ++recorded[at];
+    }
+    const std::optional<Dose> dose =
+        review.answers.count.as_assigned ? exposure.assigned[std::size_t(t)] : exposure.taken[std::size_t(t)].maybe();
+    if (dose && exposure.full_dose) columns.dose[at] = relative(*dose, *exposure.full_dose) >= 0.5 ? '#' : '.';
+  }
+  for (std::size_t i = 0; i < sum.size(); ++i)
+    columns.value.push_back(recorded[i] > 0 ? sum[i] / recorded[i] : std::numeric_limits<double>::quiet_NaN());
+  return columns;
+}
+
+struct Range {
+  double low, high;
+};
+
+Range range_of(const Outcome& outcome, const std::vector<double>& values) {
+  if (outcome.lowest && outcome.highest && outcome.unit == "points") return {*outcome.lowest, *outcome.highest};
+  Range range{std::numeric_limits<double>::max(), std::numeric_limits<double>::lowest()};
+  for (double value : values)
+    if (!std::isnan(value)) range = {std::min(range.low, value), std::max(range.high, value)};
+  if (range.low > range.high) return {0, 1};
+  // Ten round steps that hold the data.
+  double step = std::pow(10, std::floor(std::log10(std::max(range.high - range.low, 1e-9) / 10)));
+  for (const double factor : {2.0, 2.5, 2.0, 2.0, 2.5})
+    if (std::floor(range.low / step) * step + 10 * step < range.high) step *= factor;
+  const double low = std::floor(range.low / step) * step;
+  return {low, low + 10 * step};
+}
+
+}  // namespace
+
+std::string plot_of_days(const Review& review, const Diary& diary) {
+  if (review.taken.count() == 0) return "";
+  const Columns columns = columns_of(review, diary);
+  const Range range = range_of(review.answers.outcome, columns.value);
+  const int rows = 11;
+  std::vector<std::string> canvas(rows, std::string(columns.value.size(), ' '));
+  for (std::size_t i = 0; i < columns.value.size(); ++i) {
+    if (std::isnan(columns.value[i])) continue;
+    const double share = (columns.value[i] - range.low) / (range.high - range.low);
+    canvas[std::size_t(std::clamp(int(std::lround(share * (rows - 1))), 0, rows - 1))][i] = 'o';
+  }
+  std::string text = fmt::format("  {}{}\n", review.answers.outcome.label,
+                                 columns.days_each > 1 ? fmt::format(" (means of {} days)", columns.days_each) : "");
+  for (int row = rows - 1; row >= 0; --row) {
+    const std::string label =
+        row % 5 == 0 ? fmt::format("{:>4.3g}", range.low + (range.high - range.low) * row / (rows - 1)) : "    ";
+    std::string line = canvas[std::size_t(row)];
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += fmt::format("{} | {}\n", label, line);
+  }
+  text += fmt::format("dose | {}\n", columns.dose);
+  const std::string first = to_string(review.taken.first), last = to_string(review.taken.first + days(review.taken.count() - 1));
+  const int gap = int(columns.dose.size()) - int(first.size() + last.size());
+  text += std::string(margin, ' ') + first + (gap > 0 ? std::string(std::size_t(gap), ' ') : " to ") + last + "\n";
+  return text + std::string(margin, ' ') + "o recorded, blank missing; # on, . off, ? dose not known\n";
+}
+
+std::string plot_of_effect(const Review& review) {
+  const Answer* primary = review.answers.primary();
+  if (!primary) return "";
+  const Outcome& outcome = review.answers.outcome;
+  const Summary s = primary->effect.summary();
+  const double worthwhile = outcome.smallest_worthwhile.value_or(0);
+  double low = std::min({s.q[0], 0.0}), high = std::max({s.q[6], 0.0});
+  if (worthwhile > 0 && outcome.better) {
+    const double mark = *outcome.better == Direction::lower ? -worthwhile : worthwhile;
+    low = std::min(low, mark);
+    high = std::max(high, mark);
+  }
+  const double pad = 0.06 * (high - low);
+  low -= pad;
+  high += pad;
+  const auto column = [&](double x) { return std::size_t(std::clamp(int(std::lround((x - low) / (high - low) * (widest - 1))), 0, widest - 1)); };
+  std::string line(widest, ' '), marks(widest, ' ');
+  for (std::size_t i = column(s.q[0]); i <= column(s.q[6]); ++i) line[i] = '-';
+  for (std::size_t i = column(s.q[2]); i <= column(s.q[4]); ++i) line[i] = '=';
+  line[column(s.q[3])] = 'O';
+  marks[column(0)] = '0';
+  std::string legend = "0 no difference";
+  if (worthwhile > 0 && outcome.better) {
+    marks[column(*outcome.better == Direction::lower ? -worthwhile : worthwhile)] = '^';
+    legend += fmt::format(", ^ smallest worthwhile ({:.3g})", worthwhile);
+  }
+  const auto trimmed = [](std::string row) { return row.erase(row.find_last_not_of(' ') + 1); };
+  return fmt::format("  effect in {}: {:.2g} ({:.2g} to {:.2g})\n{}{}\n{}{}\n{}{}; = half of the belief, - 95 %\n", outcome.unit, s.q[3],
+                     s.q[0], s.q[6], std::string(margin, ' '), trimmed(line), std::string(margin, ' '), trimmed(marks),
+                     std::string(margin, ' '), legend);
+}
+
+}  // namespace titrate::cli
