@@ -203,6 +203,8 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
     analyses.all.push_back(std::move(other));
   };
   add("independent_days", "if each day were independent of the day before", [](Analysis& a) { a.model.rho.reset(); });
+  add("faster", "if the effect built up and faded twice as fast", [](Analysis& a) { a.model.half_life->log_mean -= std::log(2.0); });
+  add("slower", "if the effect built up and faded half as fast", [](Analysis& a) { a.model.half_life->log_mean += std::log(2.0); });
   add("no_carry_over", "if the effect came and went within the day", [](Analysis& a) { a.model.half_life.reset(); });
   add("no_drift", "if nothing had drifted over the weeks", [](Analysis& a) {
     a.model.covariates.erase(a.model.covariates.begin());

@@ -96,7 +96,7 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
   }
   for (std::size_t i = 1; i < answers.size(); ++i) {
     const Answer& other = answers[i];
-    if (other.name != "independent_days" && other.name != "no_drift" && other.name != "no_carry_over") continue;
+    if (other.name != "independent_days" && other.name != "no_drift" && other.name != "faster" && other.name != "slower") continue;
     const double shift = std::abs(other.effect.mean() - primary.effect.mean()) / primary.effect.sd();
     if (shift <= most_shift) continue;
     against.push_back("The answer leans on one assumption: " + other.label + said(", it would move by %.1f standard deviations.", shift));
