@@ -21,12 +21,20 @@ ExampleTrial example_trial(const Catalog& catalog) {
   trial.active_arm = "magnesium";
   trial.assignment = randomised_pairs(pairs, period_days, "magnesium", "nothing", example.seed, 0);
   trial.fixed_before_data = true;
-  example.person = {.level = 5.2, .effect = -2, .half_life_days = 2, .drift = -0.3, .weekend = -0.4, .sigma = 1.3, .rho = 0.4,
-                    .missing_fraction = 0.1, .late_fraction = 0.04};
+  example.person = {.level = 5.2,
+                    .effect = -2,
+                    .half_life_days = 2,
+                    .drift = -0.3,
+                    .weekend = -0.4,
+                    .sigma = 1.3,
+                    .rho = 0.4,
+                    .missing_fraction = 0.1,
+                    .late_fraction = 0.04};
   example.diary = simulate(trial, example.person, example.seed, 1);
   example.diary.source = "example";
   example.truth =
-      "Simulated with seed 1: the full dose lowers pain by 2 points once it has built up (half-life 2 days), days depend on "
+      "Simulated with seed 1: the full dose lowers pain by 2 points once it has built up (half-life 2 days), days "
+      "depend on "
       "each other by 0.4, and one day in ten is missing.";
   return example;
 }

@@ -12,7 +12,7 @@ struct ExampleTrial {
   Diary diary;
   SimulatedPerson person;  ///< the truth that was simulated
   std::uint64_t seed = 0;
-  std::string truth;       ///< the truth in a sentence, said beside the answer
+  std::string truth;  ///< the truth in a sentence, said beside the answer
 };
 
 /// Four pairs of 14-day periods with 200 mg of elemental magnesium or nothing, pain 0-10; the same diary every time.

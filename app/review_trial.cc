@@ -5,9 +5,9 @@ namespace titrate {
 Review review(const Trial& trial, const Diary& diary, const Catalog& catalog, Day today, std::uint64_t seed,
               Progress& progress) {
   const Exposure taken = exposure_of(trial, diary, today);
-  const Screening screening = screen(taken, catalog);                      // needs no statistics, never waits for them
-  const Analyses analyses = analyses_of(trial, diary, taken, catalog);     // the primary first, then each sensitivity
-  const Answers answers = infer(analyses, seed, progress);                 // a posterior for each
+  const Screening screening = screen(taken, catalog);                   // needs no statistics, never waits for them
+  const Analyses analyses = analyses_of(trial, diary, taken, catalog);  // the primary first, then each sensitivity
+  const Answers answers = infer(analyses, seed, progress);              // a posterior for each
   const Decision decision = decide(trial, screening, answers);
   const Report report = report_of(trial, diary, taken, screening, answers, decision);
   return {today, seed, taken, screening, analyses, answers, decision, report};  // a review shows its working

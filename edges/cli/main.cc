@@ -1,3 +1,4 @@
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -8,6 +9,8 @@
 
 namespace {
 
+using titrate::cli::Ending;
+
 constexpr const char* about =
     "Titrate: find out, safely and honestly, whether a supplement helps you.\n"
     "It informs and does not diagnose. Nothing leaves this machine.";
@@ -16,48 +19,146 @@ constexpr const char* examples =
     "Examples:\n"
     "  titrate serve                       the page, on http://127.0.0.1:8420\n"
     "  titrate review diary.csv --outcome pain\n"
-    "  titrate review diary.csv --outcome pain --json\n"
     "  titrate VERB --help                 what a verb does, with an example\n\n"
     "Exit codes: 0 done; 1 the answer is a refusal, or a check failed; 2 bad input or usage.";
 
-/// CLI11 would only say that a subcommand is missing.
-std::string unknown_verb(const CLI::App& program, char** words) {
-  if (words[1][0] == '-') return {};
-  std::string known;
-  for (const CLI::App* verb : program.get_subcommands({})) {
-    if (verb->get_name() == words[1]) return {};
-    known += (known.empty() ? "" : ", ") + verb->get_name();
+/// The words of the command line, and what they set.
+struct CommandLine {
+  CLI::App program{about, "titrate"};
+  Ending ending = Ending::done;
+
+  titrate::cli::ServeOptions serve;
+  titrate::cli::AskOptions ask;
+  titrate::cli::ReviewOptions review;
+  titrate::cli::ConvertOptions convert;
+  titrate::cli::ExampleOptions example;
+
+  CommandLine() {
+    program.footer(examples);
+    program.require_subcommand(1);
+    program.set_version_flag("--version", "titrate " + std::string(titrate::version()));
+    add_serve();
+    add_review();
+    add_convert();
+    add_example();
+    add_ask();
   }
-  return "\"" + std::string(words[1]) + "\" is not a verb of titrate. The verbs are: " + known + ".";
-}
+
+  template <class Options>
+  CLI::App* add_verb(const char* name, const char* what, Ending (*verb)(const Options&), Options& options, const char* footer) {
+    CLI::App* words = program.add_subcommand(name, what);
+    words->footer(footer);
+    words->callback([this, verb, &options] { ending = verb(options); });
+    return words;
+  }
+
+  static void add_data(CLI::App* words, std::string& data) {
+    words->add_option("--data", data, "folder of the diary (default: titrate in $XDG_DATA_HOME or ~/.local/share)")
+        ->type_name("DIR");
+  }
+
+  static void add_layout(CLI::App* words, std::string& as, std::string& participant, std::string& start) {
+    words->add_option("--as", as, "layout of the file: studyu or melatonin")->type_name("FORMAT");
+    words->add_option("--participant", participant, "which person of the file: the beginning of an id is enough")->type_name("ID");
+    words->add_option("--start", start, "date of study day 1, for a file without dates")->type_name("DAY");
+  }
+
+  void add_serve() {
+    CLI::App* words = add_verb("serve", "the page and its API, for this machine only", titrate::cli::serve, serve,
+                               "Example: titrate serve --open\n\n"
+                               "The URL it prints holds a secret that is new at each start: whoever has it may read the diary.");
+    words->add_option("--port", serve.port, "port on 127.0.0.1; 0 takes any that is free")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 65535));
+    add_data(words, serve.data);
+    words->add_flag("--open", serve.open, "open the page in the browser");
+  }
+
+  void add_review() {
+    CLI::App* words = add_verb("review", "one person's answer: a sentence, the effect with its interval, what cannot be told",
+                               titrate::cli::review, review,
+                               "Examples:\n"
+                               "  titrate review diary.csv --outcome pain --smallest 1\n"
+                               "  titrate review export.csv --as studyu --participant 3f2a --json\n"
+                               "  titrate review                      the diary that the page keeps");
+    words->add_option("csv", review.csv, "a tidy diary (docs/formats/tidy-diary.md); left out: the stored diary")->type_name("DIARY.csv");
+    words->add_option("--trial", review.trial, "the plan: question, outcome, periods")->type_name("TRIAL.json");
+    words->add_option("--outcome", review.outcome, "the column that is the outcome")->type_name("NAME");
+    words->add_option("--better", review.better, "which way is better, where the outcome is not a known one")
+        ->check(CLI::IsMember({"lower", "higher"}));
+    words->add_option("--family", review.family, "how the outcome is modelled (gaussian)")->type_name("F");
+    words->add_option("--smallest", review.smallest, "the smallest effect worth having, in the outcome's units")->type_name("X");
+    words->add_option("--covariate", review.covariates, "a column that may move the outcome too; may be repeated")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    words->add_option("--randomised", review.randomised, "how the order was drawn: pairs:7, blocks:7 or daily")->type_name("HOW");
+    words->add_option("--today", review.today, "the day of the review (default: today)")->type_name("DAY");
+    words->add_option("--seed", review.seed, "kept with the answer, so that it can be recomputed")->capture_default_str();
+    add_layout(words, review.as, review.participant, review.start);
+    add_data(words, review.data);
+    words->add_flag("--json", review.json, "the answer for a program");
+  }
+
+  void add_convert() {
+    CLI::App* words = add_verb("convert", "a file in another layout, as a tidy diary", titrate::cli::convert, convert,
+                               "Example: titrate convert export.csv --as studyu --participant 3f2a --out diary.csv\n\n"
+                               "The earliest of several records of a day is kept, or their average, as the layout means it; each\n"
+                               "record that did not become a day of its own is listed on stderr. A file that is there is kept.");
+    words->add_option("file", convert.file, "a StudyU or melatonin export (docs/formats/convert.md)")->required()->type_name("FILE");
+    add_layout(words, convert.as, convert.participant, convert.start);
+    words->add_option("--out", convert.out, "the file to write (default: stdout)")->type_name("FILE");
+    words->add_flag("--json", convert.json, "the diary, the people in the file and what was done, for a program");
+  }
+
+  void add_example() {
+    CLI::App* words = add_verb("example", "a simulated diary, to try the program with", titrate::cli::example, example,
+                               "Example: titrate example > example.csv && titrate review example.csv --outcome pain");
+    words->add_flag("--json", example.json, "with its seed and its truth, for a program");
+  }
+
+  void add_ask() {
+    CLI::App* words = add_verb("ask", "one request to the machine's door, as POST /api takes it", titrate::cli::ask, ask,
+                               "Example: echo '{\"verb\": \"today\"}' | titrate ask -\n\n"
+                               "edges/codec/openapi.yaml describes every verb. Exit code 1 when the reply says \"ok\": false.");
+    words->add_option("request", ask.request, "a file with one JSON object, or - for stdin")->required()->type_name("REQUEST.json");
+    add_data(words, ask.data);
+  }
+
+  /// CLI11 would only say that a subcommand is missing.
+  std::string unknown_verb(const std::string& word) const {
+    if (word.empty() || word[0] == '-') return {};
+    std::string known;
+    for (const CLI::App* verb : program.get_subcommands({})) {
+      if (verb->get_name() == word) return {};
+      known += (known.empty() ? "" : ", ") + verb->get_name();
+    }
+    return "\"" + word + "\" is not a verb of titrate. The verbs are: " + known + ".";
+  }
+
+  Ending complain(const std::string& text) {
+    std::fprintf(stderr, "%s\n", text.c_str());
+    return Ending::bad_input;
+  }
+
+  Ending run(int count, char** words) {
+    if (count < 2) return complain(program.help());
+    if (const std::string unknown = unknown_verb(words[1]); !unknown.empty()) return complain(unknown);
+    try {
+      program.parse(count, words);
+    } catch (const CLI::ParseError& error) {
+      if (error.get_exit_code() == int(CLI::ExitCodes::Success)) return program.exit(error), Ending::done;  // --help, --version
+      return complain(std::string(error.what()) + "\nWhat it takes, with an example: titrate " + words[1] + " --help");
+    }
+    return ending;
+  }
+};
 
 }  // namespace
 
 int main(int count, char** words) try {
-  CLI::App program{about, "titrate"};
-  program.footer(examples);
-  program.require_subcommand(1);
-  program.set_version_flag("--version", "titrate " + std::string(titrate::version()));
-
-  auto ending = titrate::cli::Ending::done;
-  titrate::cli::add_serve(program, ending);
-  titrate::cli::add_ask(program, ending);
-
-  if (count < 2) return std::fputs(program.help().c_str(), stderr), int(titrate::cli::Ending::bad_input);
-  if (const std::string unknown = unknown_verb(program, words); !unknown.empty())
-    return std::fprintf(stderr, "%s\n", unknown.c_str()), int(titrate::cli::Ending::bad_input);
-  try {
-    program.parse(count, words);
-  } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == int(CLI::ExitCodes::Success)) return program.exit(error);  // --help, --version
-    std::fprintf(stderr, "%s\ntitrate --help lists the verbs; titrate VERB --help shows one with an example.\n",
-                 error.what());
-    return int(titrate::cli::Ending::bad_input);
-  }
-  return int(ending);
+  return int(CommandLine().run(count, words));
 } catch (const titrate::BrokenPromise& broken) {
-  std::fprintf(stderr, "Titrate made a mistake (%s). Nothing was written. Please report what you did.\n",
-               broken.what());
+  std::fprintf(stderr, "Titrate made a mistake (%s). Nothing was written. Please report what you did.\n", broken.what());
   return 1;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "Titrate could not go on: %s.\n", error.what());

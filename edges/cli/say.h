@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "cli/verbs.h"
+#include "cli/ending.h"
 
 namespace titrate::cli {
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shell_test.sh TITRATE: what a shell sees of the program: exit codes, what goes to stdout and what to stderr, help.
 set -uo pipefail
-titrate=$1
+titrate=$(realpath "$1")
 here=$(mktemp -d)
 server=
 # shellcheck disable=SC2317 # the trap calls it

@@ -1,18 +1,54 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/ending.h"
 
 namespace titrate::cli {
 
-/// How a verb ended, which is what the program answers to the shell.
-enum class Ending {
-  done = 0,
-  refused = 1,    ///< the answer is a refusal, or a check that failed
-  bad_input = 2,  ///< a file or an option that cannot be used; stderr says what, where and the way out
-};
+// One function for each verb that a shell can ask for, with its options. main.cc turns words into these and says what each
+// option means; an empty text was not given.
 
-// Each adds its verb to the program; when the verb was asked for, it runs and leaves its ending.
-void add_serve(CLI::App& program, Ending& ending);
-void add_ask(CLI::App& program, Ending& ending);
+struct ServeOptions {
+  int port = 8420;
+  std::string data;
+  bool open = false;
+};
+Ending serve(const ServeOptions& options);
+
+struct AskOptions {
+  std::string request;  ///< a file, or "-" for stdin
+  std::string data;
+};
+Ending ask(const AskOptions& options);
+
+struct ReviewOptions {
+  std::string csv;  ///< not given: the stored diary
+  std::string data;
+  std::string trial;
+  std::string outcome, better, family, randomised, today;
+  std::optional<double> smallest;
+  std::vector<std::string> covariates;
+  std::uint64_t seed = 1;
+  std::string as, participant, start;  ///< of a file in another layout
+  bool json = false;
+};
+Ending review(const ReviewOptions& options);
+
+struct ConvertOptions {
+  std::string file;
+  std::string as, participant, start;
+  std::string out;
+  bool json = false;
+};
+Ending convert(const ConvertOptions& options);
+
+struct ExampleOptions {
+  bool json = false;
+};
+Ending example(const ExampleOptions& options);
 
 }  // namespace titrate::cli

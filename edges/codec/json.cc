@@ -66,7 +66,10 @@ Json problem_json(const Problem& problem) {
   std::string where = place_of(problem);
   const std::string quotation = quotation_of(problem.where);
   if (!quotation.empty()) where += "\n" + quotation;
-  return {{"what", problem.what}, {"where", where}, {"way_out", problem.way_out}};
+  // In print the place comes first, so the sentence may begin small; here it stands alone.
+  std::string what = problem.what;
+  if (!what.empty() && what[0] >= 'a' && what[0] <= 'z') what[0] = static_cast<char>(what[0] - 'a' + 'A');
+  return {{"what", what}, {"where", where}, {"way_out", problem.way_out}};
 }
 
 Json number_json(double number) {

@@ -1,5 +1,6 @@
 #include "app/entries.h"
 #include "app/in_words.h"
+#include "app/load_example.h"
 #include "codec/notebook_json.h"
 #include "codec/verbs.h"
 
@@ -116,6 +117,15 @@ Answer settings(Room& room, Fields& fields) {
   const auto saved = choose_day_start(room.records, asked, hour.value_or(0));
   if (!saved) return saved.problem();
   return with_today(room, asked, std::nullopt);
+}
+
+Answer example(Room& room, Fields& fields) {
+  Asked asked = asked_of(fields);
+  if (auto problem = fields.problem()) return *problem;
+  asked.diary = example_diary;
+  const auto loaded = load_example(room.records, room.catalog, asked.now);
+  if (!loaded) return loaded.problem();
+  return with_today(room, asked, std::nullopt, {{"loaded", *loaded}});
 }
 
 }  // namespace titrate::codec

@@ -27,5 +27,10 @@ Answer history(Room& room, Fields& fields);
 Answer diary(Room& room, Fields& fields);
 Answer track(Room& room, Fields& fields);
 Answer settings(Room& room, Fields& fields);
+Answer example(Room& room, Fields& fields);
+
+// Answers from a diary or a file (answer_verbs.cc)
+Answer review(Room& room, Fields& fields);
+Answer convert(Room& room, Fields& fields);
 
 }  // namespace titrate::codec

@@ -1,0 +1,199 @@
+#include "app/today.h"
+
+#include <gtest/gtest.h>
+
+#include "app/entries.h"
+#include "app/history.h"
+#include "app/in_words.h"
+#include "app/load_example.h"
+#include "app/memory_records.h"
+#include "app/phases.h"
+#include "app/small_catalog.h"
+
+namespace titrate {
+namespace {
+
+const Day first_of_march = *parse_day("2026-03-01");
+
+class TodayPage : public testing::Test {
+ protected:
+  MemoryRecords records;
+  Catalog catalog = small_catalog();
+  Asked asked{"mine", *parse_moment("2026-03-01T21:04:05+01:00"), ""};
+
+  void write(const std::string& item, double amount, int days_ago = 0) {
+    ASSERT_TRUE(
+        record(records, catalog, asked, {first_of_march - days(days_ago), item, EntryState::value, amount, {}, false})
+            .ok());
+  }
+  OpenNotebook notebook() { return open_notebook(records, asked.diary).value(); }
+  Today page(std::optional<Day> day = {}) { return today_of(notebook(), catalog, asked.now, day).value(); }
+};
+
+TEST_F(TodayPage, an_empty_diary_has_nothing_selected_and_names_the_one_next_action) {
+  const Today today = page();
+  EXPECT_EQ(today.day, first_of_march);
+  EXPECT_EQ(today.dose.state(), EntryState::not_recorded);
+  EXPECT_TRUE(today.outcomes.empty());
+  EXPECT_EQ(today.label, std::nullopt);
+  EXPECT_FALSE(today.last_change.has_value());
+  EXPECT_EQ(today.completeness, (Completeness{0, 0}));
+  EXPECT_EQ(today.next_action, "Choose what you hope will change, so that the evening can ask for it.");
+}
+
+TEST_F(TodayPage, the_next_action_follows_the_order_of_the_evening_and_then_there_is_none) {
+  ASSERT_TRUE(track(records, catalog, asked, {"pain", "sleep_quality"}).ok());
+  EXPECT_EQ(page().next_action, "Write down what you took today.");
+  write("dose", 200);
+  EXPECT_EQ(page().next_action, "Write down how it was today: average pain, sleep quality.");
+  write("pain", 4);
+  write("sleep_quality", 0);
+  EXPECT_EQ(page().next_action, std::nullopt);
+  EXPECT_EQ(page(first_of_march - days(1)).next_action, "Write down what you took on 28 February 2026.");
+}
+
+TEST_F(TodayPage, tracked_outcomes_stand_in_order_with_their_scale_and_what_was_said) {
+  ASSERT_TRUE(track(records, catalog, asked, {"sol_min", "pain"}).ok());
+  write("pain", 4);
+  const Today today = page();
+  ASSERT_EQ(today.outcomes.size(), 2u);
+  EXPECT_EQ(today.outcomes[0].entry.state(), EntryState::not_recorded);
+  EXPECT_EQ(today.outcomes[0].question.better, std::nullopt);
+  EXPECT_EQ(today.outcomes[1].entry, Entry<double>::of(4));
+  EXPECT_EQ(today.outcomes[1].question.highest, 10);
+}
+
+TEST_F(TodayPage, the_room_left_is_the_limit_minus_what_is_recorded_and_at_least_nothing) {
+  const auto room = [&] { return page().check.value().room_left().in(elemental_milligram_per_day); };
+  EXPECT_EQ(room(), 250);
+  write("dose", 200);
+  EXPECT_EQ(room(), 50);
+  ASSERT_TRUE(record(records, catalog, asked, {{}, "dose", EntryState::value, 400, {}, true}).ok());
+  EXPECT_EQ(room(), 0);
+  EXPECT_EQ(page().check.value().reason, "Set by diarrhoea in the EU.");
+}
+
+TEST_F(TodayPage, a_day_in_the_future_is_a_problem) {
+  const auto tomorrow = today_of(notebook(), catalog, asked.now, first_of_march + days(1));
+  ASSERT_FALSE(tomorrow.ok());
+  EXPECT_EQ(tomorrow.problem().what, "2 March 2026 is in the future, and nobody knows yet how it went.");
+}
+
+TEST_F(TodayPage, completeness_counts_days_with_an_entry_since_the_first_one) {
+  write("pain", 4, 9);
+  write("pain", 4, 3);
+  Event arm;
+  arm.diary = "mine";
+  arm.entered = asked.now;
+  arm.what = written(first_of_march - days(2), Item::Kind::arm, "A");
+  ASSERT_TRUE(records.append(std::span(&arm, 1)).ok());
+  EXPECT_EQ(page().completeness, (Completeness{2, 10})) << "an assigned arm is not an entry";
+}
+
+TEST_F(TodayPage, the_last_change_is_what_an_undo_would_take_back) {
+  write("pain", 4);
+  write("dose", 200);
+  EXPECT_EQ(page().last_change.value().text, "200 mg magnesium, for 1 March 2026");
+  ASSERT_TRUE(undo(records, asked).ok());
+  EXPECT_EQ(page().last_change.value().text, "average pain 4, for 1 March 2026");
+}
+
+TEST_F(TodayPage, the_history_keeps_what_was_corrected_and_what_was_taken_back) {
+  write("pain", 4, 1);
+  write("pain", 6, 1);
+  write("pain", 2);
+  ASSERT_TRUE(undo(records, asked).ok());
+  ASSERT_TRUE(track(records, catalog, asked, {"pain"}).ok());
+  const auto all = history_of(notebook(), catalog, {}, {});
+  ASSERT_EQ(all.size(), 5u);
+  EXPECT_EQ(all[0].item, "tracked");
+  EXPECT_EQ(all[1].text, "taken back: average pain 2, for 1 March 2026");
+  EXPECT_TRUE(all[2].undone);
+  EXPECT_FALSE(all[3].undone);
+  const auto yesterday = history_of(notebook(), catalog, first_of_march - days(1), first_of_march - days(1));
+  ASSERT_EQ(yesterday.size(), 2u);
+  EXPECT_EQ(yesterday[0].entry, Entry<double>::of(6));
+}
+
+TEST_F(TodayPage, the_example_is_simulated_and_says_so_and_is_loaded_once) {
+  EXPECT_TRUE(load_example(records, catalog, asked.now).value());
+  const std::size_t events = records.load("example").value().size();
+  EXPECT_FALSE(load_example(records, catalog, asked.now).value());
+  EXPECT_EQ(records.load("example").value().size(), events);
+  asked.diary = "example";
+  const Today today = page();
+  EXPECT_TRUE(today.simulated);
+  EXPECT_EQ(today.label, "Simulated example: not a real person");
+  EXPECT_EQ(today.current, notebook().says.diary.days.back().day) << "it lives in its own calendar";
+  EXPECT_GT(today.completeness.recorded, 50);
+  EXPECT_TRUE(records.load("mine").value().empty());
+}
+
+TEST_F(TodayPage, taking_back_the_last_days_of_the_example_does_not_turn_back_its_calendar) {
+  ASSERT_TRUE(load_example(records, catalog, asked.now).ok());
+  asked.diary = "example";
+  const Day last = page().current;
+  for (int i = 0; i < 10; ++i) ASSERT_TRUE(undo(records, asked).ok());
+  EXPECT_EQ(page().current, last);
+}
+
+TEST(Words, every_kind_of_event_is_said_in_words) {
+  const Catalog catalog = small_catalog();
+  OpenNotebook notebook;
+  const auto said = [&](decltype(Event::what) what) {
+    Event event;
+    event.what = std::move(what);
+    return event_in_words(event, notebook, catalog);
+  };
+  const Item pain = measure_item("pain"), dose = dose_item(true);
+  EXPECT_EQ(said(recorded(first_of_march, dose, Entry<double>::of(0.5))), "0.5 mg magnesium, for 1 March 2026");
+  EXPECT_EQ(said(recorded(first_of_march, dose_item(false), Entry<double>::of(1))),
+            "1 of the treatment, for 1 March 2026");
+  EXPECT_EQ(said(recorded(first_of_march, dose, Entry<double>::none())), "no dose, for 1 March 2026");
+  EXPECT_EQ(said(recorded(first_of_march, dose, Entry<double>::skipped())), "dose skipped, for 1 March 2026");
+  EXPECT_EQ(said(recorded(first_of_march, dose, {})), "dose cleared, for 1 March 2026");
+  EXPECT_EQ(said(recorded(first_of_march, pain, Entry<double>::none())), "average pain 0, for 1 March 2026");
+  EXPECT_EQ(said(recorded(first_of_march, pain, Entry<double>::skipped())), "average pain skipped, for 1 March 2026");
+  EXPECT_EQ(said(recorded(first_of_march, pain, {})), "average pain cleared, for 1 March 2026");
+  EXPECT_EQ(said(written(first_of_march, Item::Kind::arm, "A")), "assigned to arm A, for 1 March 2026");
+  EXPECT_EQ(said(written(first_of_march, Item::Kind::guess, "B")), "guessed arm B, for 1 March 2026");
+  EXPECT_EQ(said(written(first_of_march, Item::Kind::note, "x")), "note, for 1 March 2026");
+  EXPECT_EQ(said(written(first_of_march, Item::Kind::note, "")), "note cleared, for 1 March 2026");
+  EXPECT_EQ(said(Tracked{{"pain", "moonlight"}}), "asked in the evening: average pain, moonlight");
+  EXPECT_EQ(said(DayStartChosen{{3}}), "the day begins at 3:00");
+  EXPECT_EQ(said(Planned{"{}"}), "the plan of the trial");
+  EXPECT_EQ(number_in_words(200), "200");
+}
+
+Diary days_with(std::vector<std::pair<const char*, std::optional<double>>> said) {
+  Diary diary;
+  Day day = first_of_march;
+  for (const auto& [arm, dose] : said) {
+    DayRecord record;
+    record.day = day;
+    day += days(1);
+    if (*arm) record.arm = arm;
+    if (dose) record.dose = Entry<Dose>::of(dose_of(*dose, true));
+    diary.days.push_back(record);
+  }
+  return diary;
+}
+
+TEST(Phases, are_runs_of_the_same_arm_and_an_arm_is_on_when_it_is_mostly_taken) {
+  const Diary diary = days_with({{"A", 200}, {"A", 0}, {"A", 200}, {"B", 0}, {"B", {}}, {"A", {}}});
+  EXPECT_EQ(phases_of(diary), (std::vector<Phase>{{first_of_march, first_of_march + days(2), "A", true},
+                                                  {first_of_march + days(3), first_of_march + days(4), "B", false},
+                                                  {first_of_march + days(5), first_of_march + days(5), "A", true}}));
+}
+
+TEST(Phases, are_runs_of_dose_and_no_dose_where_no_arm_is_known) {
+  const Diary diary = days_with({{"", 200}, {"", {}}, {"", 200}, {"", 0}});
+  EXPECT_EQ(phases_of(diary),
+            (std::vector<Phase>{{first_of_march, first_of_march + days(2), "dose", true},
+                                {first_of_march + days(3), first_of_march + days(3), "no dose", false}}));
+}
+
+TEST(Phases, a_diary_without_doses_has_none) { EXPECT_TRUE(phases_of(days_with({{"", {}}, {"", {}}})).empty()); }
+
+}  // namespace
+}  // namespace titrate

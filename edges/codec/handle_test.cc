@@ -1,0 +1,314 @@
+#include "codec/handle.h"
+
+#include <gtest/gtest.h>
+
+#include <new>
+
+#include "app/memory_records.h"
+#include "codec/json.h"
+
+namespace titrate::codec {
+namespace {
+
+constexpr const char* evening = "2026-03-01T21:04:05+01:00";
+
+class Door : public testing::Test {
+ protected:
+  MemoryRecords records;
+  Progress progress;
+
+  /// The reply, which always parses and always says whether it was done.
+  Json ask_text(std::string_view request) {
+    const Json reply = Json::parse(handle(records, progress, request), nullptr, false);
+    EXPECT_TRUE(reply.is_object() && reply.contains("ok") && reply["ok"].is_boolean()) << request;
+    if (!reply.value("ok", false))
+      for (const char* part : {"what", "where", "way_out"}) {
+        EXPECT_TRUE(reply["problem"][part].is_string()) << request;
+        EXPECT_NE(reply["problem"][part], "") << part << " of " << request.substr(0, 200);
+      }
+    return reply;
+  }
+  Json ask(Json request) {
+    if (!request.contains("now")) request["now"] = evening;
+    return ask_text(request.dump());
+  }
+  Json done(const Json& request) {
+    const Json reply = ask(request);
+    EXPECT_TRUE(reply.value("ok", false)) << request << " -> " << reply;
+    return reply;
+  }
+  Json problem(const Json& request) {
+    const Json reply = ask(request);
+    EXPECT_FALSE(reply.value("ok", true)) << request << " -> " << reply;
+    return reply["problem"];
+  }
+  std::size_t lines(const char* diary = "mine") { return records.load(diary).value().size(); }
+};
+
+using Strings = std::vector<std::string>;
+
+Strings names_in(const Json& object) {
+  Strings names;
+  for (const auto& [name, value] : object.items()) names.push_back(name);
+  return names;
+}
+
+TEST_F(Door, about_says_what_it_is_which_limits_hold_and_what_can_be_tracked) {
+  const Json reply = ask_text(R"({"verb":"about"})");
+  EXPECT_EQ(names_in(reply), (Strings{"ok", "version", "catalog_hash", "notice", "limits", "instruments"}));
+  EXPECT_EQ(names_in(reply["limits"][0]), (Strings{"elemental_mg_per_day", "reason", "source", "authority"}));
+  EXPECT_EQ(names_in(reply["instruments"][0]),
+            (Strings{"name", "label", "lowest", "highest", "whole_numbers", "better", "unit"}));
+  EXPECT_EQ(reply["instruments"][0]["name"], "pain");
+}
+
+TEST_F(Door, an_evening_from_the_first_choice_to_the_undo) {
+  done({{"verb", "track"}, {"outcomes", {"pain", "sleep_quality"}}});
+  done({{"verb", "record"}, {"item", "dose"}, {"state", "value"}, {"value", 200}});
+  const Json saved = done({{"verb", "record"}, {"item", "pain"}, {"state", "value"}, {"value", 4}});
+  EXPECT_EQ(names_in(saved), (Strings{"ok", "event", "saved_at", "today"}));
+  EXPECT_EQ(saved["saved_at"], evening);
+  const Json today = saved["today"];
+  EXPECT_EQ(names_in(today), (Strings{"day", "current_day", "diary", "simulated", "label", "day_start_hour", "dose",
+                                      "outcomes", "note", "late", "last_change", "completeness", "next_action"}));
+  EXPECT_EQ(names_in(today["dose"]),
+            (Strings{"name", "unit", "state", "value", "full_dose", "arm", "limit", "room_left_mg"}));
+  EXPECT_EQ(today["dose"]["value"], 200);
+  EXPECT_EQ(today["dose"]["room_left_mg"], 50);
+  EXPECT_EQ(today["outcomes"][0]["value"], 4);
+  EXPECT_EQ(today["outcomes"][1]["state"], "not_recorded");
+  EXPECT_EQ(today["outcomes"][1]["value"], nullptr) << "absence is never zero";
+  EXPECT_EQ(today["completeness"], Json({{"recorded", 1}, {"days", 1}}));
+  EXPECT_EQ(today["label"], nullptr);
+  const Json undone = done({{"verb", "undo"}});
+  EXPECT_EQ(undone["undone"], Json({{"event", saved["event"]}, {"text", "pain 4, for 1 March 2026"}}));
+  EXPECT_EQ(undone["today"]["outcomes"][0]["state"], "not_recorded");
+}
+
+TEST_F(Door, a_value_of_zero_comes_back_as_none_with_the_number_zero) {
+  done({{"verb", "track"}, {"outcomes", {"pain"}}});
+  const Json today = done({{"verb", "record"}, {"item", "pain"}, {"state", "value"}, {"value", 0}})["today"];
+  EXPECT_EQ(today["outcomes"][0]["state"], "none");
+  EXPECT_EQ(today["outcomes"][0]["value"], 0);
+}
+
+TEST_F(Door, a_past_day_is_answered_with_the_past_day) {
+  const Json saved =
+      done({{"verb", "record"}, {"day", "2026-02-20"}, {"item", "note"}, {"state", "value"}, {"text", "😴 \"ill\""}});
+  EXPECT_EQ(saved["today"]["day"], "2026-02-20");
+  EXPECT_EQ(saved["today"]["current_day"], "2026-03-01");
+  EXPECT_EQ(saved["today"]["note"], "😴 \"ill\"");
+  EXPECT_TRUE(saved["today"]["late"]);
+  EXPECT_EQ(done({{"verb", "undo"}})["today"]["day"], "2026-02-20");
+}
+
+TEST_F(Door, a_dose_above_the_limit_is_written_only_when_it_is_confirmed) {
+  Json request{{"verb", "record"}, {"item", "dose"}, {"state", "value"}, {"value", 400}};
+  const Json refused = problem(request);
+  EXPECT_NE(refused["what"].get<std::string>().find("400 mg of elemental magnesium is more than 250 mg"),
+            std::string::npos);
+  EXPECT_EQ(refused["where"], "record.value");
+  EXPECT_EQ(lines(), 0u);
+  request["confirm"] = true;
+  EXPECT_EQ(done(request)["today"]["dose"]["value"], 400);
+}
+
+TEST_F(Door, an_entry_sent_twice_is_written_once) {
+  const Json request{{"verb", "record"}, {"item", "pain"}, {"state", "value"}, {"value", 4}, {"key", "tap 1"}};
+  Json again = request;
+  again["now"] = "2026-03-01T22:00:00+01:00";
+  const Json first = done(request), second = done(again);
+  EXPECT_EQ(first["event"], second["event"]);
+  EXPECT_EQ(second["saved_at"], evening) << "when it was written, not when it was sent again";
+  EXPECT_EQ(lines(), 1u);
+}
+
+TEST_F(Door, the_history_lists_everything_newest_first) {
+  done({{"verb", "record"}, {"item", "pain"}, {"state", "value"}, {"value", 4}});
+  done({{"verb", "undo"}});
+  const Json events = done({{"verb", "history"}})["events"];
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(names_in(events[1]), (Strings{"id", "day", "item", "state", "value", "text", "entered", "undone"}));
+  EXPECT_EQ(events[0]["item"], "undo");
+  EXPECT_EQ(events[1]["undone"], true);
+  EXPECT_EQ(done({{"verb", "history"}, {"from", "2026-03-02"}})["events"].size(), 0u);
+}
+
+TEST_F(Door, the_example_is_loaded_once_and_every_surface_says_that_it_is_simulated) {
+  const Json first = done({{"verb", "example"}});
+  EXPECT_EQ(first["loaded"], true);
+  EXPECT_EQ(done({{"verb", "example"}})["loaded"], false);
+  EXPECT_EQ(first["today"]["label"], "Simulated example: not a real person");
+  const Json diary = done({{"verb", "diary"}, {"diary", "example"}})["diary"];
+  EXPECT_EQ(names_in(diary),
+            (Strings{"name", "simulated", "label", "today", "dose", "outcomes", "days", "phases", "completeness"}));
+  EXPECT_EQ(diary["simulated"], true);
+  EXPECT_EQ(diary["phases"].size(), 12u) << "six pairs of two periods";
+  EXPECT_EQ(names_in(diary["days"][0]), (Strings{"day", "dose", "arm", "outcomes", "note", "late"}));
+  EXPECT_TRUE(done({{"verb", "diary"}})["diary"]["days"].empty()) << "and it is in nobody's own diary";
+}
+
+TEST_F(Door, a_review_of_the_example_is_by_its_plan_and_the_same_every_time) {
+  done({{"verb", "example"}});
+  const Json review = done({{"verb", "review"}, {"diary", "example"}})["review"];
+  EXPECT_EQ(review["outcome"], "pain");
+  EXPECT_EQ(review["simulated"], true);
+  EXPECT_EQ(done({{"verb", "review"}, {"diary", "example"}})["review"], review);
+}
+
+TEST_F(Door, a_review_of_a_csv_reads_the_csv_and_touches_no_diary) {
+  std::string csv = "day,dose_mg,pain\n";
+  for (int day = 1; day <= 28; ++day)
+    csv += "2026-02-" + std::string(day < 10 ? "0" : "") + std::to_string(day) + "," + (day / 7 % 2 ? "200," : "0,") +
+           std::to_string(3 + day % 4) + "\n";
+  const Json review = done({{"verb", "review"}, {"csv", csv}, {"better", "lower"}, {"smallest", 1}})["review"];
+  EXPECT_EQ(review["days"], 28);
+  EXPECT_EQ(review["effect"]["smallest_worthwhile"], 1);
+  EXPECT_EQ(lines(), 0u);
+  const Json wrong = problem({{"verb", "review"}, {"csv", "day,dose_mg,pain\n2026-03-01,0,many\n"}});
+  EXPECT_NE(wrong["where"].get<std::string>().find("line 2"), std::string::npos);
+  EXPECT_NE(wrong["where"].get<std::string>().find("^^^^"), std::string::npos) << "with its caret: " << wrong;
+}
+
+TEST_F(Door, what_a_review_cannot_use_is_refused_by_name) {
+  const Json csv = "day,dose_mg,pain\n2026-03-01,0,6\n";
+  EXPECT_EQ(problem({{"verb", "review"}, {"csv", csv}, {"smallest", -1}})["where"], "review.smallest");
+  EXPECT_EQ(problem({{"verb", "review"}, {"csv", csv}, {"seed", -1}})["where"], "review.seed");
+  EXPECT_EQ(problem({{"verb", "review"}, {"csv", csv}, {"randomised", "weekly"}})["where"], "review.randomised");
+  problem({{"verb", "review"}, {"csv", csv}, {"family", "poisson"}});
+  problem({{"verb", "review"}, {"csv", csv}, {"outcome", "moonlight"}});
+  problem({{"verb", "review"}});  // an empty diary
+}
+
+TEST_F(Door, a_file_of_another_program_becomes_a_tidy_diary_or_a_problem) {
+  EXPECT_NE(problem({{"verb", "convert"}, {"data", "a,b\n1,2\n"}, {"format", nullptr}})["what"], "");
+  EXPECT_EQ(problem({{"verb", "convert"}})["where"], "convert.data");
+}
+
+struct Bad {
+  const char* request;
+  const char* where;  ///< what the place of the problem begins with
+  const char* what;   ///< what the sentence says
+};
+
+TEST_F(Door, a_bad_request_is_a_sentence_with_its_place_and_writes_nothing) {
+  const std::string nested = R"({"verb":"about","x":)" + std::string(200, '[') + std::string(200, ']') + "}";
+  const std::string endless(100'000, '[');
+  const std::string not_utf8 = "{\"verb\":\"about\",\"x\":\"\xff\xfe\"}";
+  const std::string long_key = R"({"verb":"undo","now":"2026-03-01T21:04:05Z","key":")" + std::string(101, 'k') + "\"}";
+  const Bad table[] = {
+      {"", "request", "not JSON"},
+      {"hello", "request, line 1", "not JSON"},
+      {"{\"verb\":\"about\"", "request, line 1", "not JSON"},
+      {"{\"verb\":\"about\"} {}", "request, line 1", "not JSON"},
+      {"{'verb':'about'}", "request, line 1", "not JSON"},
+      {"{\"verb\":\"about\",}", "request, line 1", "not JSON"},
+      {"{\"verb\":\"about\",\"x\":NaN}", "request, line 1", "not JSON"},
+      {"{\"verb\":\"about\",\"x\":Infinity}", "request, line 1", "not JSON"},
+      {"{\"verb\":\"about\",\"x\":\"\\ud800\"}", "request, line 1", "not JSON"},
+      {not_utf8.c_str(), "request, line 1", "not JSON"},
+      {endless.c_str(), "request", "levels deep"},
+      {nested.c_str(), "request", "levels deep"},
+      {"[]", "request", "not an object"},
+      {"null", "request", "not an object"},
+      {"\"about\"", "request", "not an object"},
+      {R"({"verb":"about","x":1e999})", "request", "too large"},
+      {R"({"verb":"about","verb":"undo"})", "verb", "stands twice"},
+      {R"({"verb":"fit","model":{"rho":1,"rho":2}})", "rho", "stands twice"},
+      {"{}", "verb", "no verb"},
+      {R"({"verb":7})", "verb", "no verb"},
+      {R"({"verb":"prescribe"})", "verb", "do not know this verb"},
+      {R"({"verb":"about","colour":"red"})", "about.colour", "no field of this name"},
+      {R"({"verb":"about","now":"yesterday"})", "about.now", "not a moment"},
+      {R"({"verb":"today"})", "today.now", "missing"},
+      {R"({"verb":"today","now":"2026-03-01T21:04:05"})", "today.now", "not a moment with an offset"},
+      {R"({"verb":"today","now":7})", "today.now", "a text, and not \"7\""},
+      {R"({"verb":"today","now":"2026-03-01T21:04:05Z","diary":"theirs"})", "today.diary", "not a word that I know"},
+      {R"({"verb":"today","now":"2026-03-01T21:04:05Z","day":"2026-02-30"})", "today.day", "not a day"},
+      {R"({"verb":"today","now":"2026-03-01T21:04:05Z","day":null})", "today.day", "a text, and not"},
+      {R"({"verb":"today","now":"2026-03-01T21:04:05Z","day":"2026-03-02"})", "today.day", "in the future"},
+      {R"({"verb":"record","now":"2026-03-01T21:04:05Z","state":"none"})", "record.item", "missing"},
+      {R"({"verb":"record","now":"2026-03-01T21:04:05Z","item":"pain"})", "record.state", "missing"},
+      {R"({"verb":"record","now":"2026-03-01T21:04:05Z","item":"pain","state":"some"})", "record.state", "not a word"},
+      {R"({"verb":"record","now":"2026-03-01T21:04:05Z","item":"pain","state":"value"})", "record.value", "no value"},
+      {R"({"verb":"record","now":"2026-03-01T21:04:05Z","item":"pain","state":"value","value":"4"})", "record.value",
+       "a number"},
+      {R"({"verb":"record","now":"2026-03-01T21:04:05Z","item":"pain","state":"value","value":1e308})", "record.value",
+       "outside"},
+      {R"({"verb":"record","now":"2026-03-01T21:04:05Z","item":"dose","state":"value","value":1e308,"confirm":true})",
+       "record.value", "swallow"},
+      {R"({"verb":"record","now":"2026-03-01T21:04:05Z","item":"dose","state":"value","value":400,"confirm":1})",
+       "record.confirm", "true or false"},
+      {R"({"verb":"record","now":"2026-03-01T21:04:05Z","item":"","state":"none"})", "record.item",
+       "do not know an outcome"},
+      {R"({"verb":"record","now":"2026-03-01T21:04:05Z","item":"pain","state":"none","key":""})", "record.key",
+       "1 to 100"},
+      {long_key.c_str(), "undo.key", "1 to 100"},
+      {R"({"verb":"undo","now":"2026-03-01T21:04:05Z"})", "undo", "nothing to take back"},
+      {R"({"verb":"track","now":"2026-03-01T21:04:05Z"})", "track.outcomes", "missing"},
+      {R"({"verb":"track","now":"2026-03-01T21:04:05Z","outcomes":"pain"})", "track.outcomes", "a list of texts"},
+      {R"({"verb":"track","now":"2026-03-01T21:04:05Z","outcomes":[1]})", "track.outcomes", "a list of texts"},
+      {R"({"verb":"track","now":"2026-03-01T21:04:05Z","outcomes":[]})", "track.outcomes", "No outcome"},
+      {R"({"verb":"settings","now":"2026-03-01T21:04:05Z","day_start_hour":2.5})", "settings.day_start_hour",
+       "whole number"},
+      {R"({"verb":"settings","now":"2026-03-01T21:04:05Z","day_start_hour":1e300})", "settings.day_start_hour",
+       "whole number"},
+      {R"({"verb":"settings","now":"2026-03-01T21:04:05Z","day_start_hour":24})", "settings.day_start_hour",
+       "cannot begin"},
+  };
+  for (const Bad& bad : table) {
+    const Json reply = ask_text(bad.request);
+    const std::string request = std::string(bad.request).substr(0, 120);
+    ASSERT_FALSE(reply["ok"]) << request;
+    const auto where = reply["problem"]["where"].get<std::string>(), what = reply["problem"]["what"].get<std::string>();
+    EXPECT_TRUE(where.starts_with(bad.where)) << request << ": " << where;
+    EXPECT_NE(what.find(bad.what), std::string::npos) << request << ": " << what;
+  }
+  EXPECT_EQ(lines(), 0u);
+}
+
+/// A store that breaks a promise, runs out of memory, or is a file that cannot be read.
+struct Broken : Records {
+  int kind = 0;
+  Result<std::vector<Event>> load(const std::string&) override {
+    if (kind == 0) require(false, "the log is in order of id");
+    if (kind == 1) throw std::bad_alloc();
+    return Problem{"the diary is damaged.", {.file = "/home/diary.sqlite"}, "Restore the last backup."};
+  }
+  Result<std::vector<Event>> append(std::span<const Event>) override { return std::vector<Event>{}; }
+};
+
+TEST(BrokenDoor, a_failure_of_ours_or_of_the_store_is_a_reply_too) {
+  Progress progress;
+  Broken broken;
+  const std::string request = R"({"verb":"today","now":"2026-03-01T21:04:05Z"})";
+  EXPECT_NE(handle(broken, progress, request).find("broken promise: the log is in order of id"), std::string::npos);
+  broken.kind = 1;
+  EXPECT_NE(handle(broken, progress, request).find("memory"), std::string::npos);
+  broken.kind = 2;
+  const Json reply = Json::parse(handle(broken, progress, request));
+  EXPECT_EQ(reply["problem"]["where"], "/home/diary.sqlite");
+  EXPECT_EQ(reply["problem"]["what"], "The diary is damaged.");
+}
+
+TEST(WithNow, adds_the_moment_only_where_there_is_none) {
+  const Moment now = *parse_moment(evening);
+  EXPECT_EQ(with_now(R"({"verb":"today"})", now), R"({"verb":"today","now":"2026-03-01T21:04:05+01:00"})");
+  EXPECT_EQ(with_now(R"({"verb":"today","now":"x"})", now), R"({"verb":"today","now":"x"})");
+  EXPECT_EQ(with_now(R"({"verb":"today","verb":"undo"})", now), R"({"verb":"today","verb":"undo"})")
+      << "handle refuses it";
+  EXPECT_EQ(with_now("nonsense", now), "nonsense");
+}
+
+TEST(Json, bytes_that_are_not_utf8_do_not_break_a_reply) {
+  EXPECT_EQ(text_of_json(Json{{"note", "\xff"}}), "{\"note\":\"\xef\xbf\xbd\"}");
+}
+
+TEST(Json, whole_numbers_are_written_without_a_fraction) {
+  EXPECT_EQ(text_of_json(number_json(200.0)), "200");
+  EXPECT_EQ(text_of_json(number_json(-0.5)), "-0.5");
+  EXPECT_EQ(text_of_json(number_json(std::optional<double>())), "null");
+}
+
+}  // namespace
+}  // namespace titrate::codec

@@ -1,0 +1,30 @@
+#include "codec/printed.h"
+
+#include "codec/conversion_json.h"
+#include "codec/review_json.h"
+#include "codec/tidy_diary.h"
+
+namespace titrate::codec {
+namespace {
+
+std::string printed(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
+
+}  // namespace
+
+std::string printed_review(const Review& review, const Diary& diary, const Catalog& catalog) {
+  return printed(review_json(review, diary, catalog));
+}
+
+std::string printed_fit(const Posterior& posterior) { return printed(fit_json(posterior)); }
+
+std::string printed_conversion(const Converted& converted) { return printed(conversion_json(converted)); }
+
+std::string printed_example(const ExampleTrial& example) {
+  return printed({{"simulated", true},
+                  {"seed", example.seed},
+                  {"truth", example.truth},
+                  {"outcome", example.trial.primary.name},
+                  {"csv", csv_of(example.diary)}});
+}
+
+}  // namespace titrate::codec

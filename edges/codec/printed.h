@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "app/example.h"
+#include "app/review_trial.h"
+#include "codec/convert.h"
+#include "posterior/posterior.h"
+
+namespace titrate::codec {
+
+// What the verbs of the shell print with --json: the same JSON as the door's, laid out for reading. A caller needs no JSON
+// library, which is slow to compile.
+
+std::string printed_review(const Review& review, const Diary& diary, const Catalog& catalog);
+std::string printed_fit(const Posterior& posterior);
+std::string printed_conversion(const Converted& converted);
+std::string printed_example(const ExampleTrial& example);
+
+}  // namespace titrate::codec
