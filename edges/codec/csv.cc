@@ -129,14 +129,14 @@ std::optional<std::size_t> find_column(const Csv& csv, std::string_view name) {
 
 Cell trimmed(const Cell& cell) {
   Cell bare = cell;
-  const bool in_quotes = cell.length != cell.text.size();
+  const bool quoted_cell = cell.length != cell.text.size();
   while (!bare.text.empty() && is_space(bare.text.front())) {
     bare.text.remove_prefix(1);
-    if (!in_quotes) ++bare.at, --bare.length;
+    if (!quoted_cell) ++bare.at, --bare.length;
   }
   while (!bare.text.empty() && is_space(bare.text.back())) {
     bare.text.remove_suffix(1);
-    if (!in_quotes) --bare.length;
+    if (!quoted_cell) --bare.length;
   }
   return bare;
 }
