@@ -29,7 +29,8 @@ class Faults {
   void of_source(const std::string& row, const Source& source) {
     static const std::set<std::string> known = {"verified", "recalled-sure", "recalled-unsure"};
     of(row, source.citation.empty(), "it has no source.");
-    of(row, !known.contains(source.confidence), "its confidence is not one of verified, recalled-sure, recalled-unsure.");
+    of(row, !known.contains(source.confidence),
+       "its confidence is not one of verified, recalled-sure, recalled-unsure.");
   }
   template <class Rows>
   void of_ids(const std::string& table, const Rows& rows) {
@@ -57,7 +58,8 @@ const Instrument* find_instrument(const Catalog& catalog, std::string_view name)
 }
 
 const Kinetics& kinetics_of(const Catalog& catalog, std::string_view id) {
-  const auto at = std::find_if(catalog.kinetics.begin(), catalog.kinetics.end(), [&](const Kinetics& row) { return row.id == id; });
+  const auto at =
+      std::find_if(catalog.kinetics.begin(), catalog.kinetics.end(), [&](const Kinetics& row) { return row.id == id; });
   require(at != catalog.kinetics.end(), "every instrument names kinetics that the catalog has");
   return *at;
 }

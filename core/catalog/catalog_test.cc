@@ -14,8 +14,17 @@ Catalog small() {
   catalog.limits = {{"us", "US", 350 * elemental_milligram_per_day, "diarrhoea", somewhere},
                     {"eu", "EU", 250 * elemental_milligram_per_day, "diarrhoea", somewhere}};
   catalog.kinetics = {{"sleep", 2, 0.75, "quick", somewhere}};
-  catalog.instruments = {
-      {"sleep_quality_nrs", "sleep quality", {"sleep_quality"}, 0, 10, true, Direction::higher, "points", "sleep", std::nullopt, somewhere}};
+  catalog.instruments = {{"sleep_quality_nrs",
+                          "sleep quality",
+                          {"sleep_quality"},
+                          0,
+                          10,
+                          true,
+                          Direction::higher,
+                          "points",
+                          "sleep",
+                          std::nullopt,
+                          somewhere}};
   return catalog;
 }
 
@@ -41,9 +50,11 @@ TEST(Catalog, no_row_without_a_source_and_no_limit_without_a_reason) {
   catalog.limits[0].reason.clear();
   catalog.kinetics[0].source.citation.clear();
   catalog.instruments[0].source.confidence = "surely";
-  EXPECT_EQ(faults_of(catalog), (std::vector<std::string>{
-                                    "limits, us: it has no reason.", "kinetics, sleep: it has no source.",
-                                    "instruments, sleep_quality_nrs: its confidence is not one of verified, recalled-sure, recalled-unsure."}));
+  EXPECT_EQ(
+      faults_of(catalog),
+      (std::vector<std::string>{
+          "limits, us: it has no reason.", "kinetics, sleep: it has no source.",
+          "instruments, sleep_quality_nrs: its confidence is not one of verified, recalled-sure, recalled-unsure."}));
 }
 
 TEST(Catalog, a_name_means_one_instrument_only) {
@@ -51,7 +62,8 @@ TEST(Catalog, a_name_means_one_instrument_only) {
   catalog.instruments.push_back(catalog.instruments[0]);
   catalog.instruments[1].id = "other";
   catalog.instruments[1].names = {"Sleep Quality"};
-  EXPECT_EQ(faults_of(catalog), (std::vector<std::string>{"instruments, other: the name Sleep Quality already means sleep_quality_nrs."}));
+  EXPECT_EQ(faults_of(catalog),
+            (std::vector<std::string>{"instruments, other: the name Sleep Quality already means sleep_quality_nrs."}));
 }
 
 TEST(Catalog, an_instrument_names_kinetics_that_exist_and_a_scale_that_rises) {

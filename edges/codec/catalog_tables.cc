@@ -6,6 +6,7 @@
 #include <array>
 
 #include "codec/csv.h"
+#include "codec/number.h"
 #include "codec/text.h"
 
 namespace titrate::codec {
@@ -35,14 +36,15 @@ class RowReader {
   }
   bool yes(std::string_view column) {
     const std::string said = text(column);
-    if (said != "yes" && said != "no") refuse(column, quoted(said) + " is neither yes nor no.", "Write yes or no.");
+    if (said != "yes" && said != "no") refuse(column, in_quotes(said) + " is neither yes nor no.", "Write yes or no.");
     return said == "yes";
   }
   std::optional<Direction> direction(std::string_view column) {
     const std::string said = text(column);
     if (said == "lower") return Direction::lower;
     if (said == "higher") return Direction::higher;
-    if (!said.empty()) refuse(column, quoted(said) + " is not a direction.", "Write lower or higher, or leave it empty.");
+    if (!said.empty())
+      refuse(column, in_quotes(said) + " is not a direction.", "Write lower or higher, or leave it empty.");
     return std::nullopt;
   }
   std::vector<std::string> list(std::string_view column) {
@@ -62,7 +64,7 @@ class RowReader {
   const Cell* cell(std::string_view column) {
     const auto at = find_column(csv_, column);
     if (!at) {
-      keep(csv_.problem(csv_.header()[0], "the column " + quoted(column) + " is missing.", "Add it to the header."));
+      keep(csv_.problem(csv_.header()[0], "the column " + in_quotes(column) + " is missing.", "Add it to the header."));
       return nullptr;
     }
     return &csv_.row(row_)[*at];
@@ -82,13 +84,15 @@ template <class Row, class Read>
 std::optional<Problem> read_table(std::span<const EmbeddedFile> files, const std::string& name, std::size_t columns,
                                   std::vector<Row>& rows, Read read) {
   const auto file = std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& one) { return one.name == name; });
-  if (file == files.end()) return Problem{"this table of the catalog is missing.", {.file = name}, "Add it to core/catalog/tables."};
+  if (file == files.end())
+    return Problem{"this table of the catalog is missing.", {.file = name}, "Add it to core/catalog/tables."};
   const Result<Csv> csv = read_csv(file->bytes, name);
   if (!csv) return csv.problem();
   if (csv->header().size() != columns)
-    return csv->problem(csv->header()[0], "this table has " + std::to_string(csv->header().size()) + " columns, not " +
-                                              std::to_string(columns) + ".",
-                        "A column that the program does not read has no place in the catalog.");
+    return csv->problem(
+        csv->header()[0],
+        "this table has " + std::to_string(csv->header().size()) + " columns, not " + std::to_string(columns) + ".",
+        "A column that the program does not read has no place in the catalog.");
   RowReader reader(*csv);
   for (std::size_t i = 1; i < csv->rows(); ++i) {
     reader.move_to(i);
@@ -157,7 +161,8 @@ Result<Catalog> catalog_from(std::span<const EmbeddedFile> files) {
 const Catalog& catalog() {
   static const Catalog shipped = [] {
     Result<Catalog> read = catalog_from(catalog_files());
-    if (!read) throw BrokenPromise("broken promise: the catalog in the program can be read: " + describe(read.problem()));
+    if (!read)
+      throw BrokenPromise("broken promise: the catalog in the program can be read: " + describe(read.problem()));
     return std::move(read).value();
   }();
   return shipped;

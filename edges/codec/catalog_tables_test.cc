@@ -13,7 +13,9 @@ constexpr std::string_view instruments =
     "id,label,names,lowest,highest,whole_numbers,better,unit,kinetics,smallest_worthwhile,citation,confidence\n"
     "sleep_nrs,sleep,sleep|night,0,10,yes,higher,points,sleep,,A book,verified\n";
 
-TEST(CatalogTables, the_catalog_in_the_program_has_no_faults) { EXPECT_EQ(faults_of(catalog()), std::vector<std::string>{}); }
+TEST(CatalogTables, the_catalog_in_the_program_has_no_faults) {
+  EXPECT_EQ(faults_of(catalog()), std::vector<std::string>{});
+}
 
 TEST(CatalogTables, the_lowest_adult_limit_is_250_mg_of_elemental_magnesium) {
   EXPECT_EQ(lowest_limit(catalog()).amount.in(elemental_milligram_per_day), 250);
@@ -22,7 +24,8 @@ TEST(CatalogTables, the_lowest_adult_limit_is_250_mg_of_elemental_magnesium) {
 }
 
 TEST(CatalogTables, names_of_the_tidy_diary_are_known_with_their_direction) {
-  for (const char* name : {"pain", "headaches", "cramps", "stress", "fatigue", "anxiety", "muscle tension", "bloating"}) {
+  for (const char* name :
+       {"pain", "headaches", "cramps", "stress", "fatigue", "anxiety", "muscle tension", "bloating"}) {
     ASSERT_NE(find_instrument(catalog(), name), nullptr) << name;
     EXPECT_EQ(find_instrument(catalog(), name)->better, Direction::lower) << name;
   }
@@ -32,8 +35,14 @@ TEST(CatalogTables, names_of_the_tidy_diary_are_known_with_their_direction) {
 }
 
 TEST(CatalogTables, every_half_life_prior_is_one_of_the_documented_ones) {
-  for (const auto& [id, median, sd] : std::initializer_list<std::tuple<const char*, double, double>>{
-           {"bowel", 2, 0.75}, {"sleep", 2, 0.75}, {"pain", 5, 0.9}, {"stress", 5, 0.9}, {"fatigue", 5, 0.9}, {"cramps", 10, 0.9}, {"headache", 10, 0.9}}) {
+  for (const auto& [id, median, sd] :
+       std::initializer_list<std::tuple<const char*, double, double>>{{"bowel", 2, 0.75},
+                                                                      {"sleep", 2, 0.75},
+                                                                      {"pain", 5, 0.9},
+                                                                      {"stress", 5, 0.9},
+                                                                      {"fatigue", 5, 0.9},
+                                                                      {"cramps", 10, 0.9},
+                                                                      {"headache", 10, 0.9}}) {
     EXPECT_EQ(kinetics_of(catalog(), id).half_life_median_days, median) << id;
     EXPECT_EQ(kinetics_of(catalog(), id).half_life_log_sd, sd) << id;
   }

@@ -4,13 +4,15 @@
 #include <cmath>
 
 #include "codec/convert_parts.h"
+#include "codec/number.h"
 #include "codec/text.h"
 
 namespace titrate::codec {
 namespace {
 
 bool has_columns(const Csv& csv, std::initializer_list<std::string_view> names) {
-  return std::all_of(names.begin(), names.end(), [&](std::string_view name) { return find_column(csv, name).has_value(); });
+  return std::all_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return find_column(csv, name).has_value(); });
 }
 
 }  // namespace
@@ -39,7 +41,8 @@ Result<int> study_day_in(const Csv& csv, const Cell& cell) {
   const Result<double> number = number_in(csv, cell, NumberOf::measure);
   if (!number) return number.problem();
   if (*number != std::floor(*number) || *number < 0 || *number > 36500)
-    return csv.problem(trimmed(cell), quoted(trimmed(cell).text) + " is not a day of a study.", "Write a whole number, 0 or more.");
+    return csv.problem(trimmed(cell), in_quotes(trimmed(cell).text) + " is not a day of a study.",
+                       "Write a whole number, 0 or more.");
   return int(*number);
 }
 
@@ -49,7 +52,10 @@ DayRecord day_record(Day day) {
   return record;
 }
 
-Entry<Dose> taken(bool treatment) { return treatment ? Entry<Dose>::of(1 * treatment_unit_per_day) : Entry<Dose>::none(); }
+Entry<Dose> taken(bool treatment) {
+  return treatment ? Entry<Dose>::of(1 * treatment_unit_per_day) : Entry<Dose>::none();
+}
+
 std::optional<Layout> layout_of(const Csv& csv) {
   if (has_columns(csv, {"trial", "participant", "day", "time", "intervention"})) return Layout::studyu;
   if (has_columns(csv, {"datetime", "date", "study_day", "melatonin", "condition"})) return Layout::melatonin_ema;
@@ -59,9 +65,12 @@ std::optional<Layout> layout_of(const Csv& csv) {
 
 std::string layout_in_words(Layout layout) {
   switch (layout) {
-    case Layout::studyu: return "a StudyU export";
-    case Layout::melatonin_ema: return "a melatonin study with several records a day";
-    case Layout::melatonin_daily: break;
+    case Layout::studyu:
+      return "a StudyU export";
+    case Layout::melatonin_ema:
+      return "a melatonin study with several records a day";
+    case Layout::melatonin_daily:
+      break;
   }
   return "a melatonin study by study day";
 }
@@ -77,21 +86,30 @@ Result<Converted> convert(std::string_view bytes, const std::string& name, const
   const Result<Csv> csv = read_csv(bytes, name);
   if (!csv) return csv.problem();
   if (options.format && *options.format != "studyu" && *options.format != "melatonin")
-    return Problem{quoted(*options.format) + " is not a layout I know.", {}, "Layouts I know: studyu, melatonin. Without one, the columns decide."};
+    return Problem{in_quotes(*options.format) + " is not a layout I know.",
+                   {},
+                   "Layouts I know: studyu, melatonin. Without one, the columns decide."};
   const std::optional<Layout> layout = layout_of(*csv);
   const bool as_asked = layout && (!options.format || (*options.format == "studyu") == (*layout == Layout::studyu));
   if (!as_asked) {
-    Problem problem = csv->problem(csv->header().front(), "these columns are not those of " + std::string(options.format ? quoted(*options.format) : "a layout I know") + ".",
-                                   "I know StudyU (trial, participant, day, time, intervention, answers) and the melatonin study (study_day, "
-                                   "answers, melatonin; with datetime, date, condition for several records a day). A tidy diary (day, dose_mg, ...) "
-                                   "needs no conversion.");
+    Problem problem = csv->problem(
+        csv->header().front(),
+        "these columns are not those of " +
+            std::string(options.format ? in_quotes(*options.format) : "a layout I know") + ".",
+        "I know StudyU (trial, participant, day, time, intervention, answers) and the melatonin study (study_day, "
+        "answers, melatonin; with datetime, date, condition for several records a day). A tidy diary (day, dose_mg, "
+        "...) "
+        "needs no conversion.");
     problem.where.length = problem.where.text.size();
     return problem;
   }
   switch (*layout) {
-    case Layout::studyu: return from_studyu(*csv, options);
-    case Layout::melatonin_ema: return from_melatonin_ema(*csv);
-    case Layout::melatonin_daily: break;
+    case Layout::studyu:
+      return from_studyu(*csv, options);
+    case Layout::melatonin_ema:
+      return from_melatonin_ema(*csv);
+    case Layout::melatonin_daily:
+      break;
   }
   return from_melatonin_daily(*csv, options);
 }

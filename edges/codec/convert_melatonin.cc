@@ -4,6 +4,7 @@
 #include <map>
 
 #include "codec/dates.h"
+#include "codec/number.h"
 #include "codec/text.h"
 
 namespace titrate::codec {
@@ -13,7 +14,8 @@ namespace {
 std::vector<std::size_t> answers_of(const Csv& csv, std::initializer_list<std::string_view> not_answers) {
   std::vector<std::size_t> answers;
   for (std::size_t i = 0; i < csv.header().size(); ++i)
-    if (std::find(not_answers.begin(), not_answers.end(), trimmed(csv.header()[i]).text) == not_answers.end()) answers.push_back(i);
+    if (std::find(not_answers.begin(), not_answers.end(), trimmed(csv.header()[i]).text) == not_answers.end())
+      answers.push_back(i);
   return answers;
 }
 
@@ -21,7 +23,7 @@ Result<bool> treatment_in(const Csv& csv, const Cell& cell) {
   const Cell bare = trimmed(cell);
   if (bare.text == "1" || bare.text == "1.0") return true;
   if (bare.text == "0" || bare.text == "0.0") return false;
-  return csv.problem(bare, quoted(bare.text) + " is neither 0 nor 1.", "Write 1 for melatonin and 0 for none.");
+  return csv.problem(bare, in_quotes(bare.text) + " is neither 0 nor 1.", "Write 1 for melatonin and 0 for none.");
 }
 
 /// The records of one study day.
@@ -40,8 +42,8 @@ Entry<double> mean_of(const std::vector<double>& values) {
 }  // namespace
 
 Result<Converted> from_melatonin_ema(const Csv& csv) {
-  const std::size_t date = *find_column(csv, "date"), study_day = *find_column(csv, "study_day"), treatment = *find_column(csv, "melatonin"),
-                    condition = *find_column(csv, "condition");
+  const std::size_t date = *find_column(csv, "date"), study_day = *find_column(csv, "study_day"),
+                    treatment = *find_column(csv, "melatonin"), condition = *find_column(csv, "condition");
   const auto answers = answers_of(csv, {"datetime", "date", "study_day", "melatonin", "condition", "mood_daily_mean"});
 
   std::map<int, StudyDay> by_day;
@@ -57,13 +59,15 @@ Result<Converted> from_melatonin_ema(const Csv& csv) {
     if (*on != at->second.date) {
       ++unscheduled;
       listed.push_back({csv.line_of(row.front()), text_of_row(csv, i),
-                        "unscheduled: study day " + std::to_string(*number) + " was " + to_string(at->second.date) + ", and this record is of " +
-                            to_string(*on) + "; it is left out"});
+                        "unscheduled: study day " + std::to_string(*number) + " was " + to_string(at->second.date) +
+                            ", and this record is of " + to_string(*on) + "; it is left out"});
       continue;
     }
     at->second.rows.push_back(i);
   }
-  if (by_day.empty()) return csv.problem(csv.header().front(), "this file has a header and no records.", "Export it again, with records.");
+  if (by_day.empty())
+    return csv.problem(csv.header().front(), "this file has a header and no records.",
+                       "Export it again, with records.");
 
   Converted converted;
   converted.layout = Layout::melatonin_ema;
@@ -73,7 +77,8 @@ Result<Converted> from_melatonin_ema(const Csv& csv) {
   std::size_t averaged = 0;
   for (const auto& [number, study] : by_day) {
     if (!diary.days.empty() && study.date <= diary.days.back().day)
-      return csv.problem(csv.row(study.rows.front())[date], "study day " + std::to_string(number) + " is not later than the study day before it.",
+      return csv.problem(csv.row(study.rows.front())[date],
+                         "study day " + std::to_string(number) + " is not later than the study day before it.",
                          "Correct the date or the study day.");
     DayRecord day = day_record(study.date);
     const auto first = csv.row(study.rows.front());
@@ -83,7 +88,8 @@ Result<Converted> from_melatonin_ema(const Csv& csv) {
     day.arm = std::string(trimmed(first[condition]).text);
     for (const std::size_t row : study.rows)
       if (trimmed(csv.row(row)[treatment]).text != trimmed(first[treatment]).text)
-        return csv.problem(csv.row(row)[treatment], "the records of study day " + std::to_string(number) + " do not agree about melatonin.",
+        return csv.problem(csv.row(row)[treatment],
+                           "the records of study day " + std::to_string(number) + " do not agree about melatonin.",
                            "Correct the one that is wrong.");
 
     std::vector<std::string> means;
@@ -96,7 +102,9 @@ Result<Converted> from_melatonin_ema(const Csv& csv) {
         if (const auto value = entry->maybe()) values.push_back(*value), texts.push_back(number_text(*value));
       }
       day.measures.push_back(mean_of(values));
-      if (values.size() > 1) means.push_back(diary.measures[i] + " " + joined(texts, ", ") + " -> " + number_text(day.measures.back().amount()));
+      if (values.size() > 1)
+        means.push_back(diary.measures[i] + " " + joined(texts, ", ") + " -> " +
+                        number_text(day.measures.back().amount()));
     }
     if (study.rows.size() > 1) {
       std::vector<std::string> lines;
@@ -114,13 +122,19 @@ Result<Converted> from_melatonin_ema(const Csv& csv) {
   auto& notes = converted.notes;
   notes.push_back(counted(diary.days.size(), "day") + " recorded, from " + to_string(diary.days.front().day) + " to " +
                   to_string(diary.days.back().day) + ". Dose 1 is melatonin, dose 0 is none.");
-  if (averaged > 0) notes.push_back("On " + counted(averaged, "day") + " several records were averaged, each answer over the times it was given.");
-  if (unscheduled > 0) notes.push_back(counted(unscheduled, "unscheduled record") + " left out: their date is not that of their study day.");
+  if (averaged > 0)
+    notes.push_back("On " + counted(averaged, "day") +
+                    " several records were averaged, each answer over the times it was given.");
+  if (unscheduled > 0)
+    notes.push_back(counted(unscheduled, "unscheduled record") +
+                    " left out: their date is not that of their study day.");
   std::vector<std::string> gaps;
   for (std::size_t i = 1; i < diary.days.size(); ++i)
-    for (Day gap = diary.days[i - 1].day + days(1); gap < diary.days[i].day; gap += days(1)) gaps.push_back(to_string(gap));
+    for (Day gap = diary.days[i - 1].day + days(1); gap < diary.days[i].day; gap += days(1))
+      gaps.push_back(to_string(gap));
   if (!gaps.empty()) notes.push_back("No study day fell on " + joined(gaps, ", ") + ": the diary has a gap there.");
-  if (find_column(csv, "mood_daily_mean")) notes.push_back("The column mood_daily_mean is computed from the others and was left out.");
+  if (find_column(csv, "mood_daily_mean"))
+    notes.push_back("The column mood_daily_mean is computed from the others and was left out.");
   notes.push_back("The file does not say in which zone its times are, so when a day was entered is not known.");
   return converted;
 }
@@ -128,7 +142,8 @@ Result<Converted> from_melatonin_ema(const Csv& csv) {
 Result<Converted> from_melatonin_daily(const Csv& csv, const ConvertOptions& options) {
   if (!options.start)
     return csv.problem(csv.header().front(), "this file counts study days and has no dates; a diary needs them.",
-                       "Say on which date study day 1 was: titrate convert " + csv.name() + " --start 2026-02-18 (with your own date).");
+                       "Say on which date study day 1 was: titrate convert " + csv.name() +
+                           " --start 2026-02-18 (with your own date).");
   const std::size_t study_day = *find_column(csv, "study_day"), treatment = *find_column(csv, "melatonin");
   const auto answers = answers_of(csv, {"study_day", "melatonin", "lag"});
   Converted converted;
@@ -142,7 +157,8 @@ Result<Converted> from_melatonin_daily(const Csv& csv, const ConvertOptions& opt
     if (!number) return number.problem();
     DayRecord day = day_record(*options.start + days(*number - 1));
     if (!diary.days.empty() && day.day <= diary.days.back().day)
-      return csv.problem(trimmed(row[study_day]), "study day " + std::to_string(*number) + " does not follow the one before it.",
+      return csv.problem(trimmed(row[study_day]),
+                         "study day " + std::to_string(*number) + " does not follow the one before it.",
                          "Keep one line for each study day, in order.");
     const Result<bool> treated = treatment_in(csv, row[treatment]);
     if (!treated) return treated.problem();
@@ -155,11 +171,14 @@ Result<Converted> from_melatonin_daily(const Csv& csv, const ConvertOptions& opt
     }
     diary.days.push_back(std::move(day));
   }
-  if (diary.days.empty()) return csv.problem(csv.header().front(), "this file has a header and no records.", "Export it again, with records.");
+  if (diary.days.empty())
+    return csv.problem(csv.header().front(), "this file has a header and no records.",
+                       "Export it again, with records.");
   converted.participants = {{"1", "melatonin", diary.days.size()}};
   converted.notes.push_back(counted(diary.days.size(), "day") + ", study day 1 on " + to_string(*options.start) +
                             " as you said. Dose 1 is melatonin, dose 0 is none.");
-  if (find_column(csv, "lag")) converted.notes.push_back("The column lag repeats the mood of the day before and was left out.");
+  if (find_column(csv, "lag"))
+    converted.notes.push_back("The column lag repeats the mood of the day before and was left out.");
   return converted;
 }
 

@@ -33,8 +33,9 @@ struct StudyUFile {
 };
 
 Result<StudyUFile> studyu_file(const Csv& csv) {
-  const std::size_t trial = *find_column(csv, "trial"), id = *find_column(csv, "participant"), day = *find_column(csv, "day"),
-                    time = *find_column(csv, "time"), arm = *find_column(csv, "intervention");
+  const std::size_t trial = *find_column(csv, "trial"), id = *find_column(csv, "participant"),
+                    day = *find_column(csv, "day"), time = *find_column(csv, "time"),
+                    arm = *find_column(csv, "intervention");
   StudyUFile file;
   std::vector<std::size_t> measured;
   for (std::size_t i = 0; i < csv.header().size(); ++i)
@@ -46,7 +47,9 @@ Result<StudyUFile> studyu_file(const Csv& csv) {
   for (std::size_t i = 1; i < csv.rows(); ++i) {
     const auto row = csv.row(i);
     const std::string who(trimmed(row[id]).text), in_trial(trimmed(row[trial]).text);
-    if (who.empty()) return csv.problem(row[id], "this record names no participant.", "Write whose record it is, or take the line out.");
+    if (who.empty())
+      return csv.problem(row[id], "this record names no participant.",
+                         "Write whose record it is, or take the line out.");
     const auto [at, is_new] = person_of.emplace(std::pair(who, in_trial), file.people.size());
     if (is_new) file.people.push_back({who, in_trial, {}});
 
@@ -58,7 +61,8 @@ Result<StudyUFile> studyu_file(const Csv& csv) {
     const Cell when = trimmed(row[time]);
     const std::optional<Moment> moment = parse_moment(when.text);
     if (!moment)
-      return csv.problem(when, quoted(when.text) + " is not an instant with its offset from UTC.", "Write it as 2023-07-28 05:47:44Z.");
+      return csv.problem(when, in_quotes(when.text) + " is not an instant with its offset from UTC.",
+                         "Write it as 2023-07-28 05:47:44Z.");
     record.time = *moment;
     record.arm = trimmed(row[arm]).text;
     for (const std::size_t column : measured) {
@@ -88,11 +92,14 @@ std::string people_in_words(const std::vector<Participant>& people) {
 }
 
 /// The one person that was asked for: by the beginning of an id, or by the name of a trial.
-Result<std::size_t> choose(const Csv& csv, const std::vector<Participant>& people, const std::optional<std::string>& asked) {
+Result<std::size_t> choose(const Csv& csv, const std::vector<Participant>& people,
+                           const std::optional<std::string>& asked) {
   const auto refuse = [&](std::string what, const std::vector<Participant>& among) {
     const std::string example = among.front().id.substr(0, 8);
-    return Problem{std::move(what), {.file = csv.name()},
-                   "Name one with --participant: the beginning of the id, or the trial where only one person is in it, as in --participant " +
+    return Problem{std::move(what),
+                   {.file = csv.name()},
+                   "Name one with --participant: the beginning of the id, or the trial where only one person is in it, "
+                   "as in --participant " +
                        example + ".\n" + people_in_words(among)};
   };
   if (!asked) {
@@ -103,11 +110,12 @@ Result<std::size_t> choose(const Csv& csv, const std::vector<Participant>& peopl
   std::vector<Participant> among;
   for (std::size_t i = 0; i < people.size(); ++i) {
     if (people[i].id == *asked) return i;
-    if (!asked->empty() && (people[i].id.starts_with(*asked) || people[i].trial == *asked)) meant.push_back(i), among.push_back(people[i]);
+    if (!asked->empty() && (people[i].id.starts_with(*asked) || people[i].trial == *asked))
+      meant.push_back(i), among.push_back(people[i]);
   }
   if (meant.size() == 1) return meant.front();
-  if (meant.empty()) return refuse("nobody in this file is called " + quoted(*asked) + ".", people);
-  return refuse(quoted(*asked) + " means " + std::to_string(meant.size()) + " participants of this file.", among);
+  if (meant.empty()) return refuse("nobody in this file is called " + in_quotes(*asked) + ".", people);
+  return refuse(in_quotes(*asked) + " means " + std::to_string(meant.size()) + " participants of this file.", among);
 }
 
 /// One record for each study day: the earliest. The others are listed.
@@ -124,7 +132,8 @@ void keep_earliest(const Csv& csv, StudyUPerson& person, std::vector<Listed>& li
     }
     const std::string first = std::to_string(csv.line_of(csv.row(kept.back().row).front()));
     listed.push_back({csv.line_of(csv.row(record.row).front()), text_of_row(csv, record.row),
-                      "a later record of study day " + std::to_string(record.study_day) + "; the earliest, in line " + first + ", is kept"});
+                      "a later record of study day " + std::to_string(record.study_day) + "; the earliest, in line " +
+                          first + ", is kept"});
   }
   records = std::move(kept);
 }
@@ -141,7 +150,8 @@ std::vector<std::string> arms_of(const StudyUFile& file, const std::string& tria
         if (is_new) arms.push_back(record.arm);
         at->second = std::min(at->second, record.study_day);
       }
-  std::stable_sort(arms.begin(), arms.end(), [&](const auto& a, const auto& b) { return first_day.at(a) < first_day.at(b); });
+  std::stable_sort(arms.begin(), arms.end(),
+                   [&](const auto& a, const auto& b) { return first_day.at(a) < first_day.at(b); });
   return arms;
 }
 
@@ -149,7 +159,8 @@ std::vector<std::string> arms_of(const StudyUFile& file, const std::string& tria
 Day day_zero(const std::vector<StudyURecord>& records, std::size_t& disagreeing) {
   std::map<Day, std::size_t> votes;
   for (const StudyURecord& record : records) ++votes[day_of(record.time, DayStart{}) - days(record.study_day)];
-  const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   disagreeing = records.size() - most->second;
   return most->first;
 }
@@ -162,15 +173,18 @@ class ArmRule {
   explicit ArmRule(const std::vector<StudyURecord>& records) : records_(records) {
     std::set<std::string> even, odd;
     for (const StudyURecord& record : records) (period(record.study_day) % 2 ? odd : even).insert(record.arm);
-    if (even.size() == 1 && odd.size() == 1 && *even.begin() != *odd.begin()) alternating_ = {*even.begin(), *odd.begin()};
+    if (even.size() == 1 && odd.size() == 1 && *even.begin() != *odd.begin())
+      alternating_ = {*even.begin(), *odd.begin()};
   }
   bool periods_agree() const { return !alternating_.empty(); }
 
   std::optional<std::string> on(int study_day) const {
     if (periods_agree()) return alternating_[std::size_t(period(study_day) % 2)];
-    const auto next = std::find_if(records_.begin(), records_.end(), [&](const StudyURecord& record) { return record.study_day > study_day; });
+    const auto next = std::find_if(records_.begin(), records_.end(),
+                                   [&](const StudyURecord& record) { return record.study_day > study_day; });
     const auto before = std::prev(next);
-    if (next->arm != before->arm || next->study_day - before->study_day >= period_days || next->arm.empty()) return std::nullopt;
+    if (next->arm != before->arm || next->study_day - before->study_day >= period_days || next->arm.empty())
+      return std::nullopt;
     return next->arm;
   }
 
@@ -186,19 +200,22 @@ Result<Converted> from_studyu(const Csv& csv, const ConvertOptions& options) {
   Result<StudyUFile> file = studyu_file(csv);
   if (!file) return file.problem();
   if (file->people.empty())
-    return csv.problem(csv.header().front(), "this file has a header and no records.", "Export it again, with records.");
+    return csv.problem(csv.header().front(), "this file has a header and no records.",
+                       "Export it again, with records.");
   Converted converted;
   converted.layout = Layout::studyu;
-  for (const StudyUPerson& person : file->people) converted.participants.push_back({person.id, person.trial, distinct_days(person)});
+  for (const StudyUPerson& person : file->people)
+    converted.participants.push_back({person.id, person.trial, distinct_days(person)});
   const Result<std::size_t> chosen = choose(csv, converted.participants, options.participant);
   if (!chosen) return chosen.problem();
 
   StudyUPerson& person = file->people[*chosen];
   const std::vector<std::string> arms = arms_of(*file, person.trial);
   if (arms.size() > 2)
-    return Problem{"the trial " + quoted(person.trial) + " has " + std::to_string(arms.size()) + " interventions (" + joined(arms, ", ") +
-                       "), and a diary compares two.",
-                   {.file = csv.name()}, "Keep the records of two of them."};
+    return Problem{"the trial " + in_quotes(person.trial) + " has " + std::to_string(arms.size()) + " interventions (" +
+                       joined(arms, ", ") + "), and a diary compares two.",
+                   {.file = csv.name()},
+                   "Keep the records of two of them."};
   keep_earliest(csv, person, converted.listed);
   const std::vector<StudyURecord>& records = person.records;
 
@@ -210,7 +227,8 @@ Result<Converted> from_studyu(const Csv& csv, const ConvertOptions& options) {
   diary.measures = file->measures;
   std::size_t filled = 0, unknown = 0;
   for (const StudyURecord& record : records) {
-    for (int gap = diary.days.empty() ? record.study_day : int((diary.days.back().day - zero).count()) + 1; gap < record.study_day; ++gap) {
+    for (int gap = diary.days.empty() ? record.study_day : int((diary.days.back().day - zero).count()) + 1;
+         gap < record.study_day; ++gap) {
       DayRecord missing = day_record(zero + days(gap));
       missing.measures.resize(diary.measures.size());
       missing.arm = rule.on(gap);
@@ -228,18 +246,26 @@ Result<Converted> from_studyu(const Csv& csv, const ConvertOptions& options) {
   }
 
   auto& notes = converted.notes;
-  notes.push_back("Participant " + person.id + " of the trial " + quoted(person.trial) + ": " + counted(records.size(), "day") + " recorded of " +
-                  std::to_string(diary.days.size()) + ", from " + to_string(diary.days.front().day) + " to " + to_string(diary.days.back().day) + ".");
-  if (arms.size() == 2) notes.push_back("Dose 1 is " + quoted(arms[1]) + ", dose 0 is " + quoted(arms[0]) + ", which the trial gave first.");
-  if (find_column(csv, "sleep_quality_0_10")) notes.push_back("The column sleep_quality_0_10 is called sleep_quality here.");
+  notes.push_back("Participant " + person.id + " of the trial " + in_quotes(person.trial) + ": " +
+                  counted(records.size(), "day") + " recorded of " + std::to_string(diary.days.size()) + ", from " +
+                  to_string(diary.days.front().day) + " to " + to_string(diary.days.back().day) + ".");
+  if (arms.size() == 2)
+    notes.push_back("Dose 1 is " + in_quotes(arms[1]) + ", dose 0 is " + in_quotes(arms[0]) +
+                    ", which the trial gave first.");
+  if (find_column(csv, "sleep_quality_0_10"))
+    notes.push_back("The column sleep_quality_0_10 is called sleep_quality here.");
   if (disagreeing > 0)
-    notes.push_back(counted(disagreeing, "record") + (disagreeing == 1 ? " carries" : " carry") + " another date than their study day says. The study day gives the spacing, and the " +
+    notes.push_back(counted(disagreeing, "record") + (disagreeing == 1 ? " carries" : " carry") +
+                    " another date than their study day says. The study day gives the spacing, and the " +
                     "date of most records places it in the calendar.");
   if (filled > 0)
     notes.push_back(counted(filled, "day") + (filled == 1 ? " has" : " have") + " no record. The arm is known from " +
-                    (rule.periods_agree() ? "the 7-day periods, which agree with every record" : "the records on both sides, which agree") +
+                    (rule.periods_agree() ? "the 7-day periods, which agree with every record"
+                                          : "the records on both sides, which agree") +
                     "; the dose stays empty.");
-  if (unknown > 0) notes.push_back(counted(unknown, "day") + (unknown == 1 ? " has" : " have") + " no record and no arm that the records leave beyond doubt.");
+  if (unknown > 0)
+    notes.push_back(counted(unknown, "day") + (unknown == 1 ? " has" : " have") +
+                    " no record and no arm that the records leave beyond doubt.");
   return converted;
 }
 

@@ -73,9 +73,11 @@ TEST(Convert, what_was_done_is_said) {
                 "Participant ada-1111 of the trial \"soup\": 6 days recorded of 9, from 2023-07-03 to 2023-07-11.",
                 "Dose 1 is \"Warm soup\", dose 0 is \"Cold soup\", which the trial gave first.",
                 "The column sleep_quality_0_10 is called sleep_quality here.",
-                "1 record carries another date than their study day says. The study day gives the spacing, and the date of most records places it in "
+                "1 record carries another date than their study day says. The study day gives the spacing, and the "
+                "date of most records places it in "
                 "the calendar.",
-                "3 days have no record. The arm is known from the 7-day periods, which agree with every record; the dose stays empty."}));
+                "3 days have no record. The arm is known from the 7-day periods, which agree with every record; the "
+                "dose stays empty."}));
 }
 
 TEST(Convert, without_whole_periods_the_arm_of_a_missing_day_needs_the_same_record_on_both_sides) {
@@ -96,7 +98,8 @@ TEST(Convert, without_whole_periods_the_arm_of_a_missing_day_needs_the_same_reco
 TEST(Convert, several_participants_are_listed_with_their_trial_and_days) {
   EXPECT_EQ(refusal(studyu),
             "file.csv: this file holds 2 participants, and a diary is about one.\n"
-            "Name one with --participant: the beginning of the id, or the trial where only one person is in it, as in --participant ada-1111.\n"
+            "Name one with --participant: the beginning of the id, or the trial where only one person is in it, as in "
+            "--participant ada-1111.\n"
             "  ada-1111  soup, 6 days\n"
             "  bob-2222  walk, 1 day");
   EXPECT_NE(refusal(studyu, {.participant = "eve"}).find("nobody in this file is called \"eve\"."), std::string::npos);
@@ -105,7 +108,8 @@ TEST(Convert, several_participants_are_listed_with_their_trial_and_days) {
 
 TEST(Convert, a_name_that_means_two_people_is_refused) {
   const std::string two = std::string(studyu) + "soup,cid-3333,2,2023-07-03 05:00:00.000Z,Cold soup,6,7\r\n";
-  EXPECT_NE(refusal(two, {.participant = "soup"}).find("\"soup\" means 2 participants of this file."), std::string::npos);
+  EXPECT_NE(refusal(two, {.participant = "soup"}).find("\"soup\" means 2 participants of this file."),
+            std::string::npos);
   EXPECT_EQ(read(two, {.participant = "cid"}).diary.days.size(), 1u);
 }
 
@@ -124,7 +128,8 @@ TEST(Convert, several_records_of_a_day_are_averaged_and_listed) {
 TEST(Convert, a_record_on_another_date_than_its_study_day_is_listed_and_left_out) {
   const Converted one = read(ema);
   EXPECT_EQ(one.listed[1].line, 5u);
-  EXPECT_EQ(one.listed[1].why, "unscheduled: study day 2 was 2026-02-19, and this record is of 2026-02-20; it is left out");
+  EXPECT_EQ(one.listed[1].why,
+            "unscheduled: study day 2 was 2026-02-19, and this record is of 2026-02-20; it is left out");
 }
 
 TEST(Convert, a_layout_without_dates_needs_to_be_told_the_first_one) {
@@ -136,7 +141,8 @@ TEST(Convert, a_layout_without_dates_needs_to_be_told_the_first_one) {
 
 TEST(Convert, the_columns_decide_and_an_unknown_layout_is_refused) {
   EXPECT_EQ(read(studyu, {.format = "studyu", .participant = "ada"}).layout, Layout::studyu);
-  EXPECT_NE(refusal(studyu, {.format = "melatonin"}).find("these columns are not those of \"melatonin\"."), std::string::npos);
+  EXPECT_NE(refusal(studyu, {.format = "melatonin"}).find("these columns are not those of \"melatonin\"."),
+            std::string::npos);
   EXPECT_NE(refusal(studyu, {.format = "excel"}).find("Layouts I know: studyu, melatonin."), std::string::npos);
   EXPECT_NE(refusal("day,dose_mg,pain\n2026-03-01,0,1\n").find("needs no conversion"), std::string::npos);
 }
@@ -145,7 +151,8 @@ TEST(Convert, a_wrong_cell_is_a_problem_with_its_place) {
   std::string wrong(studyu);
   wrong.replace(wrong.find("2023-07-04 05:00:00.000Z"), 24, "2023-07-04");
   EXPECT_NE(refusal(wrong, {.participant = "ada"}).find("line 3: \"2023-07-04\" is not an instant"), std::string::npos);
-  EXPECT_NE(refusal("trial,participant,day,time,intervention,pain\n").find("a header and no records"), std::string::npos);
+  EXPECT_NE(refusal("trial,participant,day,time,intervention,pain\n").find("a header and no records"),
+            std::string::npos);
   EXPECT_NE(refusal("study_day,melatonin\n1,2\n", {.start = Day{}}).find("neither 0 nor 1"), std::string::npos);
 }
 
@@ -164,7 +171,9 @@ class RealSeries : public testing::Test {
   void SetUp() override {
     const char* source = std::getenv("TITRATE_SOURCE");
     const char* shared = std::getenv("TITRATE_SHARED");
-    folder_ = (shared ? std::filesystem::path(shared) : std::filesystem::path(source ? source : ".") / ".." / "shared") / "data";
+    folder_ =
+        (shared ? std::filesystem::path(shared) : std::filesystem::path(source ? source : ".") / ".." / "shared") /
+        "data";
     if (!std::filesystem::exists(folder_ / "studyu_sleep.csv"))
       GTEST_SKIP() << "the real series are not here (" << folder_.string() << "): set TITRATE_SHARED to check them";
   }
@@ -175,7 +184,8 @@ class RealSeries : public testing::Test {
 };
 
 std::size_t recorded(const Diary& diary) {
-  return std::size_t(std::count_if(diary.days.begin(), diary.days.end(), [](const DayRecord& day) { return day.measures[0].known(); }));
+  return std::size_t(std::count_if(diary.days.begin(), diary.days.end(),
+                                   [](const DayRecord& day) { return day.measures[0].known(); }));
 }
 
 TEST_F(RealSeries, have_as_many_days_as_the_published_posteriors) {

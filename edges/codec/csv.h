@@ -48,9 +48,9 @@ class Csv {
   char separator_ = ',';
 };
 
-/// Reads RFC 4180, strictly: quoted cells may hold the separator, line breaks and doubled quotes; lines end in LF or CRLF;
-/// the last line break is optional; a UTF-8 byte order mark is skipped. The separator is the first of comma, semicolon
-/// and tab in the header. Empty lines at the end are not rows.
+/// Reads RFC 4180, strictly: quoted cells may hold the separator, line breaks and doubled quotes; lines end in LF or
+/// CRLF; the last line break is optional; a UTF-8 byte order mark is skipped. The separator is the first of comma,
+/// semicolon and tab in the header. Empty lines at the end are not rows.
 ///
 /// A Problem, with line, text and caret, for: what `text_of` refuses; a row with more or fewer cells than the header; a
 /// quote that is never closed, or stands inside an unquoted cell, or is followed by more text; a carriage return alone;
@@ -65,20 +65,5 @@ Cell trimmed(const Cell& cell);
 
 /// The text as a cell of a comma-separated file: quoted only where it must be.
 std::string csv_cell(std::string_view text);
-
-/// What a number in a cell is, for the message and for what is ambiguous.
-enum class NumberOf {
-  measure,  ///< an outcome or a covariate
-  dose,     ///< mg or a treatment's units: "1.000" may be one or a thousand, and is refused
-};
-
-/// A finite decimal number with a point: "3.5", "-2", "1e-3". Spaces around it do not count.
-///
-/// Everything else is a Problem whose way out names the remedy: a decimal comma ("3,5"), a thousands separator, NaN and
-/// infinity, hexadecimal, "1e999", "--5", a unit ("400 mg", "400 mgs"), any other text, nothing at all.
-Result<double> number_in(const Csv& csv, const Cell& cell, NumberOf kind);
-
-/// The shortest text that reads back as exactly this number and that `number_in` accepts as a dose.
-std::string number_text(double number);
 
 }  // namespace titrate::codec

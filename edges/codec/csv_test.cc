@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <cmath>
-
 #include "codec/text.h"
 
 namespace titrate::codec {
@@ -43,7 +41,11 @@ TEST(Csv, the_last_line_break_is_optional_and_crlf_ends_a_line) {
   EXPECT_EQ(read("a,b\n1,\n\n\r\n"), rows) << "empty lines at the end are not rows";
 }
 
-TEST(Csv, a_byte_order_mark_is_skipped) { EXPECT_EQ(read("\xef\xbb\xbf" "a,b\n1,2"), (Texts{{"a", "b"}, {"1", "2"}})); }
+TEST(Csv, a_byte_order_mark_is_skipped) {
+  EXPECT_EQ(read("\xef\xbb\xbf"
+                 "a,b\n1,2"),
+            (Texts{{"a", "b"}, {"1", "2"}}));
+}
 
 TEST(Csv, quoted_cells_hold_separators_line_breaks_and_doubled_quotes) {
   EXPECT_EQ(read("a,b\n\"1,5\",\"two\nlines, \"\"said\"\"\"\n"), (Texts{{"a", "b"}, {"1,5", "two\nlines, \"said\""}}));
@@ -71,15 +73,19 @@ TEST(Csv, a_ragged_row_is_shown_whole) {
             "t.csv, line 3: this row has 3 cells, and the header has 2 columns.\n"
             "  1,2,3\n"
             "  ^^^^^\n"
-            "Give every row one cell for each column; leave a cell empty where nothing was recorded. If a number is written with "
+            "Give every row one cell for each column; leave a cell empty where nothing was recorded. If a number is "
+            "written with "
             "a decimal comma (3,5), write it with a point (3.5); put text with commas in \"quotation marks\".");
   EXPECT_NE(said("a,b\n1,2\n\n1,2\n").find("line 3: this row has 1 cell,"), std::string::npos);
 }
 
 TEST(Csv, a_quote_out_of_place_is_shown_where_it_stands) {
-  EXPECT_NE(said("a,b\n1,\"2\n3,4\n").find("line 2: a quotation mark opens here and is never closed.\n  1,\"2\n    ^\n"), std::string::npos);
+  EXPECT_NE(
+      said("a,b\n1,\"2\n3,4\n").find("line 2: a quotation mark opens here and is never closed.\n  1,\"2\n    ^\n"),
+      std::string::npos);
   EXPECT_NE(said("a,b\n1,2\"\n").find("line 2: a quotation mark stands inside a cell"), std::string::npos);
-  EXPECT_NE(said("a,b\n1,\"2\"x\n").find("line 2: text follows a closing quotation mark.\n  1,\"2\"x\n       ^\n"), std::string::npos);
+  EXPECT_NE(said("a,b\n1,\"2\"x\n").find("line 2: text follows a closing quotation mark.\n  1,\"2\"x\n       ^\n"),
+            std::string::npos);
 }
 
 TEST(Csv, a_carriage_return_alone_is_refused) {
@@ -94,15 +100,21 @@ TEST(Text, what_is_not_text_is_refused_by_its_bytes_with_a_way_out) {
   EXPECT_NE(said("PK\x03\x04....xl/workbook.xml").find("this is an Excel or other Office file"), std::string::npos);
   EXPECT_NE(said("PK\x03\x04....export.xml").find("this is a zip archive"), std::string::npos);
   EXPECT_NE(said("SQLite format 3\0...."s).find("this is an SQLite database"), std::string::npos);
-  EXPECT_NE(said("\xff\xfe" "d\0a\0"s).find("Save it again as \"CSV UTF-8\""), std::string::npos);
+  EXPECT_NE(said("\xff\xfe"
+                 "d\0a\0"s)
+                .find("Save it again as \"CSV UTF-8\""),
+            std::string::npos);
   EXPECT_NE(said("a,b\n1,\0\n"s).find("line 2: the byte 0x00 stands here"), std::string::npos);
   EXPECT_NE(said("aaaaaaaaaaaaaaaaa\x7f").find("the byte 0x7f stands here"), std::string::npos);
 }
 
 TEST(Text, bytes_that_are_not_utf8_are_shown_as_question_marks) {
-  EXPECT_EQ(said("day,note\n1,Schlaf m\xfc" "de\n").substr(0, 87),
+  EXPECT_EQ(said("day,note\n1,Schlaf m\xfc"
+                 "de\n")
+                .substr(0, 87),
             "t.csv, line 2: this byte is not UTF-8 text.\n  1,Schlaf m?de\n            ^\nSave the file");
-  for (const char* bad : {"\xc0\xaf", "\xed\xa0\x80", "\xf5\x80\x80\x80", "\xe2\x82", "\x80"}) EXPECT_NE(said("a\n"s + bad), "") << bad;
+  for (const char* bad : {"\xc0\xaf", "\xed\xa0\x80", "\xf5\x80\x80\x80", "\xe2\x82", "\x80"})
+    EXPECT_NE(said("a\n"s + bad), "") << bad;
   EXPECT_EQ(read("a\n\xc3\xbc\xe2\x82\xac\xf0\x9f\x98\x80"), (Texts{{"a"}, {"\xc3\xbc\xe2\x82\xac\xf0\x9f\x98\x80"}}));
 }
 
@@ -114,7 +126,8 @@ TEST(Text, a_file_over_64_MB_is_refused_from_its_size) {
 RC_GTEST_PROP(Csv, whatever_is_written_is_read_back, ()) {
   const auto columns = *rc::gen::inRange<std::size_t>(2, 5);
   const auto cell = rc::gen::container<std::string>(rc::gen::element('a', ' ', ',', ';', '"', '\n', '\t', '1', '.'));
-  auto rows = *rc::gen::nonEmpty(rc::gen::container<Texts>(rc::gen::container<std::vector<std::string>>(columns, cell)));
+  auto rows =
+      *rc::gen::nonEmpty(rc::gen::container<Texts>(rc::gen::container<std::vector<std::string>>(columns, cell)));
   rows[0][0] = "a";
   std::string bytes;
   for (const auto& row : rows) {
@@ -129,74 +142,6 @@ RC_GTEST_PROP(Csv, whatever_is_written_is_read_back, ()) {
 RC_GTEST_PROP(Csv, any_bytes_are_a_table_or_a_problem_with_a_way_out, (const std::string& bytes)) {
   const auto csv = read_csv(bytes, "t.csv");
   if (!csv) RC_ASSERT(!csv.problem().what.empty() && !csv.problem().way_out.empty());
-}
-
-Result<double> number(const std::string& text, NumberOf kind) {
-  const std::string bytes = "day,x\n2026-03-01," + csv_cell(text) + "\n";
-  const auto csv = read_csv(bytes, "t.csv");
-  return number_in(*csv, csv->row(1)[1], kind);
-}
-
-std::string refusal(const std::string& text, NumberOf kind = NumberOf::dose) {
-  const auto result = number(text, kind);
-  return result ? "read as " + std::to_string(*result) : describe(result.problem());
-}
-
-TEST(Number, is_decimal_with_a_point) {
-  EXPECT_EQ(*number("3.5", NumberOf::dose), 3.5);
-  EXPECT_EQ(*number(" -2 ", NumberOf::measure), -2);
-  EXPECT_EQ(*number("1e-3", NumberOf::measure), 0.001);
-  EXPECT_EQ(*number("0.500", NumberOf::dose), 0.5);
-  EXPECT_EQ(*number("1.0000", NumberOf::dose), 1);
-  EXPECT_EQ(*number("-1.00000000", NumberOf::measure), -1);
-  EXPECT_EQ(*number("7.000", NumberOf::measure), 7) << "only a dose is dangerous enough to ask";
-}
-
-TEST(Number, a_decimal_comma_is_refused_with_the_point_shown) {
-  EXPECT_EQ(refusal("3,5"),
-            "t.csv, line 2: \"3,5\" has a decimal comma; numbers in this file have a decimal point.\n"
-            "  2026-03-01,\"3,5\"\n"
-            "             ^^^^^\n"
-            "Write 3.5. A spreadsheet writes points when it exports with an English (US) number format.");
-}
-
-TEST(Number, a_dose_that_may_mean_a_thousand_is_refused) {
-  EXPECT_EQ(refusal("1.000"),
-            "t.csv, line 2: \"1.000\" may mean 1 or 1000: I will not guess a dose.\n"
-            "  2026-03-01,1.000\n"
-            "             ^^^^^\n"
-            "Write 1 or 1000.");
-  EXPECT_NE(refusal("12.500").find("may mean 12.5 or 12500"), std::string::npos);
-  EXPECT_NE(refusal("1,000").find("if you mean thousands"), std::string::npos);
-  EXPECT_NE(refusal("1,000,000").find("separators between thousands"), std::string::npos);
-}
-
-TEST(Number, a_unit_in_the_cell_is_refused_and_units_are_named) {
-  EXPECT_EQ(refusal("400 mgs"),
-            "t.csv, line 2: \"400 mgs\" is not an amount I know.\n"
-            "  2026-03-01,400 mgs\n"
-            "             ^^^^^^^\n"
-            "Write the number of mg alone, as in 400. Units I know here: mg, g, mcg, IU.");
-  EXPECT_NE(refusal("400 mg").find("Write 400 alone: this column is in mg."), std::string::npos);
-  EXPECT_NE(refusal("0.4 g").find("Convert it to mg"), std::string::npos);
-  EXPECT_NE(refusal("5 points", NumberOf::measure).find("Write 5 alone"), std::string::npos);
-}
-
-TEST(Number, what_is_no_finite_decimal_number_is_refused) {
-  for (const char* text : {"NaN", "nan", "inf", "-inf", "Infinity", "0x10", "1e999", "-1e999", "1e-999", "--5", "+5", "5-", "1..2", "five", "-", "", " ", "NA"})
-    for (const NumberOf kind : {NumberOf::dose, NumberOf::measure}) EXPECT_FALSE(number(text, kind)) << text;
-  EXPECT_NE(refusal("NaN").find("Leave the cell empty where nothing was recorded; write 0 where it was none"), std::string::npos);
-}
-
-RC_GTEST_PROP(Number, a_written_number_is_read_back_exactly, (double x)) {
-  RC_PRE(std::isfinite(x));
-  for (const NumberOf kind : {NumberOf::dose, NumberOf::measure}) RC_ASSERT(*number(number_text(x), kind) == x);
-}
-
-TEST(Number, a_written_dose_is_never_ambiguous) {
-  EXPECT_EQ(number_text(1.125), "1.1250");
-  EXPECT_EQ(number_text(200), "200");
-  EXPECT_EQ(number_text(-0.0), "0");
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ Parts parts_of(std::string_view text) {
   while (parts.count < 3) {
     std::size_t digits = 0;
     int number = 0;
-    while (i < text.size() && text[i] >= '0' && text[i] <= '9' && digits < 5) number = number * 10 + (text[i++] - '0'), ++digits;
+    while (i < text.size() && text[i] >= '0' && text[i] <= '9' && digits < 5)
+      number = number * 10 + (text[i++] - '0'), ++digits;
     if (digits == 0 || digits > 4) return parts;
     parts.number[parts.count] = number;
     parts.digits[parts.count++] = digits;
@@ -36,7 +37,8 @@ Parts parts_of(std::string_view text) {
 }
 
 std::optional<Day> civil(int year, int month, int day) {
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(unsigned(month)), std::chrono::day(unsigned(day))};
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(unsigned(month)),
+                                         std::chrono::day(unsigned(day))};
   if (!date.ok()) return std::nullopt;
   return std::chrono::local_days(date);
 }
@@ -48,12 +50,14 @@ std::string way_out_for(std::string_view text) {
   if (parts.digits[0] == 4) {
     const auto date = civil(n[0], n[1], n[2]);
     if (!date) return "The calendar has no such day. " + std::string(write_iso);
-    return parts.only_date ? "Write " + to_string(*date) + "." : "Write the day alone, " + to_string(*date) + "; an instant belongs in the column entered.";
+    return parts.only_date ? "Write " + to_string(*date) + "."
+                           : "Write the day alone, " + to_string(*date) + "; an instant belongs in the column entered.";
   }
   if (parts.digits[2] != 4) return write_iso;
   const auto day_first = civil(n[2], n[1], n[0]), month_first = civil(n[2], n[0], n[1]);
   if (day_first && month_first && *day_first != *month_first)
-    return "It may be " + to_string(*day_first) + " or " + to_string(*month_first) + ", and I will not guess. Write the one that is meant.";
+    return "It may be " + to_string(*day_first) + " or " + to_string(*month_first) +
+           ", and I will not guess. Write the one that is meant.";
   if (day_first) return "Write " + to_string(*day_first) + ".";
   if (month_first) return "Write " + to_string(*month_first) + ".";
   return write_iso;
@@ -63,11 +67,13 @@ std::string way_out_for(std::string_view text) {
 
 Result<Day> day_in(const Csv& csv, const Cell& cell) {
   const Cell bare = trimmed(cell);
-  if (bare.text.empty()) return csv.problem(bare, "this row has no day.", "Write the day of every row, as in 2026-03-01, or take the row out.");
+  if (bare.text.empty())
+    return csv.problem(bare, "this row has no day.",
+                       "Write the day of every row, as in 2026-03-01, or take the row out.");
   const std::optional<Day> day = parse_day(bare.text);
-  if (!day) return csv.problem(bare, quoted(bare.text) + " is not a day I can read.", way_out_for(bare.text));
+  if (!day) return csv.problem(bare, in_quotes(bare.text) + " is not a day I can read.", way_out_for(bare.text));
   if (*day < *civil(1900, 1, 1) || *day >= *civil(2200, 1, 1))
-    return csv.problem(bare, quoted(bare.text) + " is not a day of a diary.", "Check the year.");
+    return csv.problem(bare, in_quotes(bare.text) + " is not a day of a diary.", "Check the year.");
   return *day;
 }
 

@@ -5,9 +5,9 @@
 
 namespace titrate::codec {
 
-/// The civil day in a cell: an ISO date, 2026-03-01, from 1900 to 2199, without a time. A Problem for anything else, whose
-/// way out says what was probably meant: a day that the calendar does not have, 01/03/2026 (which may be March or January),
-/// a date with a time, a date without its zeros.
+/// The civil day in a cell: an ISO date, 2026-03-01, from 1900 to 2199, without a time. A Problem for anything else,
+/// whose way out says what was probably meant: a day that the calendar does not have, 01/03/2026 (which may be March or
+/// January), a date with a time, a date without its zeros.
 Result<Day> day_in(const Csv& csv, const Cell& cell);
 
 }  // namespace titrate::codec

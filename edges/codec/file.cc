@@ -44,12 +44,16 @@ Problem problem_of(const std::string& path, int error, const char* intent) {
     case EPERM:
     case EROFS:
       return say("you may not do that with this file.", "Change its permissions, or choose another folder.");
-    case EISDIR: return say("this is a folder, not a file.", "Name the file in it.");
+    case EISDIR:
+      return say("this is a folder, not a file.", "Name the file in it.");
     case ENOSPC:
-    case EDQUOT: return say("the disk is full; nothing was written.", "Make room, or choose another folder.");
-    case ENAMETOOLONG: return say("this name is too long.", "Choose a shorter one.");
+    case EDQUOT:
+      return say("the disk is full; nothing was written.", "Make room, or choose another folder.");
+    case ENAMETOOLONG:
+      return say("this name is too long.", "Choose a shorter one.");
     default:
-      return Problem{std::string("the system could not ") + intent + " it: " + std::strerror(error) + ".", {.file = path},
+      return Problem{std::string("the system could not ") + intent + " it: " + std::strerror(error) + ".",
+                     {.file = path},
                      "Try again, or choose another file."};
   }
 }
@@ -82,7 +86,8 @@ Result<std::string> read_file(const std::string& path) {
   struct stat about {};
   if (::fstat(file.number(), &about) != 0) return problem_of(path, errno, "read");
   if (S_ISDIR(about.st_mode)) return problem_of(path, EISDIR, "read");
-  if (S_ISREG(about.st_mode) && std::size_t(about.st_size) > largest_file) return too_large(std::size_t(about.st_size), path);
+  if (S_ISREG(about.st_mode) && std::size_t(about.st_size) > largest_file)
+    return too_large(std::size_t(about.st_size), path);
 
   std::string bytes;
   for (std::size_t size = 0;;) {
@@ -102,7 +107,9 @@ Result<Done> write_file(const std::string& path, std::string_view bytes, Existin
   if (::stat(path.c_str(), &about) == 0) {
     if (S_ISDIR(about.st_mode)) return problem_of(path, EISDIR, "write");
     if (existing == Existing::keep)
-      return Problem{"this file is already there and was left as it is.", {.file = path}, "Choose another name, or remove it first."};
+      return Problem{"this file is already there and was left as it is.",
+                     {.file = path},
+                     "Choose another name, or remove it first."};
   }
   std::string beside = path + ".XXXXXX";
   Descriptor file(::mkstemp(beside.data()));
@@ -112,7 +119,9 @@ Result<Done> write_file(const std::string& path, std::string_view bytes, Existin
   const int error = errno;
   ::unlink(beside.c_str());
   if (error == EEXIST)
-    return Problem{"this file is already there and was left as it is.", {.file = path}, "Choose another name, or remove it first."};
+    return Problem{"this file is already there and was left as it is.",
+                   {.file = path},
+                   "Choose another name, or remove it first."};
   return problem_of(path, error, "write");
 }
 

@@ -16,7 +16,8 @@ enum class Existing { keep, replace };
 
 /// Writes a file wholly or not at all: into a new file beside it, which takes the name only when every byte is on the
 /// disk. Whoever fails, nothing half-written is left. The file may be read by its owner alone: it is about a person.
-/// A Problem for a folder that is not there or may not be written, a full disk, and a file that is there and to be kept.
+/// A Problem for a folder that is not there or may not be written, a full disk, and a file that is there and to be
+/// kept.
 Result<Done> write_file(const std::string& path, std::string_view bytes, Existing existing = Existing::keep);
 
 }  // namespace titrate::codec

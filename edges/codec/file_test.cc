@@ -20,7 +20,9 @@ class File : public testing::Test {
   }
   ~File() override { fs::remove_all(folder_); }
   std::string path(const std::string& name) const { return (folder_ / name).string(); }
-  std::size_t files() const { return std::size_t(std::distance(fs::directory_iterator(folder_), fs::directory_iterator())); }
+  std::size_t files() const {
+    return std::size_t(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+  }
 
  private:
   fs::path folder_;

@@ -29,12 +29,15 @@ constexpr Kind kinds[] = {
     {"\xff\xd8\xff"sv, "a JPEG picture", give_a_csv},
     {"GIF8"sv, "a GIF picture", give_a_csv},
     {"%PDF-"sv, "a PDF document", give_a_csv},
-    {"SQLite format 3\0"sv, "an SQLite database", "Export its table as CSV. Titrate's own data file is opened with --data."},
+    {"SQLite format 3\0"sv, "an SQLite database",
+     "Export its table as CSV. Titrate's own data file is opened with --data."},
     {"\x1f\x8b"sv, "a gzip archive", unpack_first},
     {"7z\xbc\xaf\x27\x1c"sv, "a 7-Zip archive", unpack_first},
     {"Rar!\x1a\x07"sv, "a RAR archive", unpack_first},
     {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, "an old Excel or Word file", export_as_csv},
-    {"\x7f" "ELF"sv, "a program", give_a_csv},
+    {"\x7f"
+     "ELF"sv,
+     "a program", give_a_csv},
     {"\xff\xfe\0\0"sv, "UTF-32 text", save_as_utf8},
     {"\0\0\xfe\xff"sv, "UTF-32 text", save_as_utf8},
     {"\xff\xfe"sv, "UTF-16 text", save_as_utf8},
@@ -113,13 +116,14 @@ Problem too_large(std::size_t bytes, const std::string& name) {
           "A diary of a hundred years has under 4 MB: check that this is the right file, or cut it into years."};
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 40;
   std::size_t end = std::min(text.size(), longest);
   while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) ++end;
   std::string said(text.substr(0, end));
-  std::replace_if(said.begin(), said.end(), [](char c) { return is_forbidden_control(c) || c == '\n' || c == '\r' || c == '\t'; },
-                  '?');
+  std::replace_if(
+      said.begin(), said.end(), [](char c) { return is_forbidden_control(c) || c == '\n' || c == '\r' || c == '\t'; },
+      '?');
   return '"' + said + (end < text.size() ? "...\"" : "\"");
 }
 
@@ -159,15 +163,17 @@ Result<std::string_view> text_of(std::string_view bytes, const std::string& name
     if (is_forbidden_control(bytes[i])) {
       char code[8];
       std::snprintf(code, sizeof code, "0x%02x", static_cast<unsigned>(static_cast<unsigned char>(bytes[i])));
-      return Problem{std::string("the byte ") + code + " stands here, which no text has: this is a binary or damaged file.",
-                     place_in(bytes, i, 1, name), std::string(give_a_csv)};
+      return Problem{
+          std::string("the byte ") + code + " stands here, which no text has: this is a binary or damaged file.",
+          place_in(bytes, i, 1, name), std::string(give_a_csv)};
     }
     const std::size_t length = character_length(bytes.substr(i, 4));
     if (length == 0) {
       Place where = place_in(bytes, i, 1, name);
       where.text = readable(where.text);
-      return Problem{"this byte is not UTF-8 text.", std::move(where),
-                     "Save the file again as UTF-8 (in Excel: Save as, CSV UTF-8), or run: iconv -f WINDOWS-1252 -t UTF-8."};
+      return Problem{
+          "this byte is not UTF-8 text.", std::move(where),
+          "Save the file again as UTF-8 (in Excel: Save as, CSV UTF-8), or run: iconv -f WINDOWS-1252 -t UTF-8."};
     }
     i += length;
   }

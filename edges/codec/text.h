@@ -12,9 +12,9 @@ inline constexpr std::size_t largest_file = 64u << 20;
 
 /// The bytes of a file as text: UTF-8, with a byte order mark skipped. The view points into `bytes`.
 ///
-/// A Problem, with the way out, for: nothing at all; more than `largest_file`; UTF-16 and UTF-32; a picture, an archive,
-/// a spreadsheet, a database, recognised by their first bytes and never by their name; a control character or NUL;
-/// bytes that are not UTF-8.
+/// A Problem, with the way out, for: nothing at all; more than `largest_file`; UTF-16 and UTF-32; a picture, an
+/// archive, a spreadsheet, a database, recognised by their first bytes and never by their name; a control character or
+/// NUL; bytes that are not UTF-8.
 Result<std::string_view> text_of(std::string_view bytes, const std::string& name);
 
 /// The place of `length` bytes at `at` in a text, with its line, for a Problem.
@@ -28,6 +28,6 @@ Problem too_large(std::size_t bytes, const std::string& name);
 
 /// A quotation of the person's own text for a message: in double quotes, control characters shown as '?', cut at 40
 /// characters.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace titrate::codec

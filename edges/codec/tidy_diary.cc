@@ -7,6 +7,7 @@
 #include "codec/convert.h"
 #include "codec/csv.h"
 #include "codec/dates.h"
+#include "codec/number.h"
 #include "codec/text.h"
 
 namespace titrate::codec {
@@ -39,7 +40,7 @@ const Cell* likely(const Csv& csv, std::string_view wanted) {
 
 Problem missing_column(const Csv& csv, std::string_view wanted, std::string way_out) {
   if (const Cell* near = likely(csv, wanted))
-    way_out = "Rename the column " + quoted(trimmed(*near).text) + " to " + std::string(wanted) + ".";
+    way_out = "Rename the column " + in_quotes(trimmed(*near).text) + " to " + std::string(wanted) + ".";
   const Cell& first = csv.header().front();
   Problem problem = csv.problem(first, "the column " + std::string(wanted) + " is missing.", std::move(way_out));
   problem.where.length = problem.where.text.size();
@@ -60,20 +61,24 @@ Result<Columns> columns_of(const Csv& csv) {
   for (std::size_t i = 0; i < header.size(); ++i) {
     const std::string_view name = trimmed(header[i]).text;
     if (name.empty())
-      return csv.problem(header[i], "column " + std::to_string(i + 1) + " has no name.", "Give it a name in the first line, or take it out.");
+      return csv.problem(header[i], "column " + std::to_string(i + 1) + " has no name.",
+                         "Give it a name in the first line, or take it out.");
     for (std::size_t earlier = 0; earlier < i; ++earlier)
       if (trimmed(header[earlier]).text == name)
-        return csv.problem(header[i], "the column " + quoted(name) + " stands twice.", "Rename or take out one of the two.");
+        return csv.problem(header[i], "the column " + in_quotes(name) + " stands twice.",
+                           "Rename or take out one of the two.");
   }
   Columns columns;
   const auto day = find_column(csv, "day"), dose = find_column(csv, "dose_mg");
   if (!day || !dose)
     if (const auto foreign = foreign_layout(csv)) return *foreign;
   if (!day)
-    return missing_column(csv, "day", "Give the file a first line such as day,dose_mg,pain and write days as 2026-03-01.");
+    return missing_column(csv, "day",
+                          "Give the file a first line such as day,dose_mg,pain and write days as 2026-03-01.");
   if (!dose)
     return missing_column(csv, "dose_mg",
-                          "Add it: mg of elemental magnesium, 0 for none, empty where it was not recorded. For another treatment write 1 and 0.");
+                          "Add it: mg of elemental magnesium, 0 for none, empty where it was not recorded. For another "
+                          "treatment write 1 and 0.");
   columns.day = *day;
   columns.dose = *dose;
   columns.arm = find_column(csv, "arm");
@@ -81,7 +86,8 @@ Result<Columns> columns_of(const Csv& csv) {
   columns.entered = find_column(csv, "entered");
   columns.note = find_column(csv, "note");
   for (std::size_t i = 0; i < header.size(); ++i)
-    if (i != columns.day && i != columns.dose && i != columns.arm && i != columns.guess && i != columns.entered && i != columns.note)
+    if (i != columns.day && i != columns.dose && i != columns.arm && i != columns.guess && i != columns.entered &&
+        i != columns.note)
       columns.measures.push_back(i);
   return columns;
 }
@@ -103,20 +109,22 @@ std::optional<std::string> text_in(const Cell& cell) {
   return std::string(cell.text);
 }
 
-Result<DayRecord> record_in(const Csv& csv, const Columns& columns, std::span<const Cell> row, std::optional<Day> today) {
+Result<DayRecord> record_in(const Csv& csv, const Columns& columns, std::span<const Cell> row,
+                            std::optional<Day> today) {
   DayRecord record;
   const Result<Day> day = day_in(csv, row[columns.day]);
   if (!day) return day.problem();
   record.day = *day;
   if (today && record.day > *today)
-    return csv.problem(trimmed(row[columns.day]), to_string(record.day) + " has not come yet: today is " + to_string(*today) + ".",
-                       "Correct the date. If the file is from another time zone, say which day it is there: --today DAY.");
+    return csv.problem(
+        trimmed(row[columns.day]), to_string(record.day) + " has not come yet: today is " + to_string(*today) + ".",
+        "Correct the date. If the file is from another time zone, say which day it is there: --today DAY.");
 
   for (const std::size_t column : columns.measures) {
     const Result<Entry<double>> entry = entry_in(csv, row[column], NumberOf::measure);
     if (!entry) {
       Problem problem = entry.problem();
-      problem.way_out += " The column " + quoted(trimmed(csv.header()[column]).text) +
+      problem.way_out += " The column " + in_quotes(trimmed(csv.header()[column]).text) +
                          " is read as numbers; text belongs in a column called note, or arm for what was assigned.";
       return problem;
     }
@@ -129,7 +137,7 @@ Result<DayRecord> record_in(const Csv& csv, const Columns& columns, std::span<co
     if (const Cell entered = trimmed(row[*columns.entered]); !entered.text.empty()) {
       record.entered = parse_moment(entered.text);
       if (!record.entered)
-        return csv.problem(entered, quoted(entered.text) + " is not an instant with its offset from UTC.",
+        return csv.problem(entered, in_quotes(entered.text) + " is not an instant with its offset from UTC.",
                            "Write it as 2026-03-01T21:04:05+01:00, or leave it empty where it is not known.");
     }
   return record;
@@ -137,16 +145,21 @@ Result<DayRecord> record_in(const Csv& csv, const Columns& columns, std::span<co
 
 /// "0 or 1 on every day" is a treatment that was taken or not; anything else is milligrams.
 bool is_magnesium_column(const std::vector<Entry<double>>& doses) {
-  return std::any_of(doses.begin(), doses.end(),
-                     [](const Entry<double>& dose) { return dose.known() && dose.amount() != 0 && dose.amount() != 1; });
+  return std::any_of(doses.begin(), doses.end(), [](const Entry<double>& dose) {
+    return dose.known() && dose.amount() != 0 && dose.amount() != 1;
+  });
 }
 
 Entry<Dose> as_dose(const Entry<double>& dose, bool magnesium) {
   switch (dose.state()) {
-    case EntryState::not_recorded: return {};
-    case EntryState::skipped: return Entry<Dose>::skipped();
-    case EntryState::none: return Entry<Dose>::none();
-    case EntryState::value: break;
+    case EntryState::not_recorded:
+      return {};
+    case EntryState::skipped:
+      return Entry<Dose>::skipped();
+    case EntryState::none:
+      return Entry<Dose>::none();
+    case EntryState::value:
+      break;
   }
   return Entry<Dose>::of(dose_of(dose.amount(), magnesium));
 }
@@ -154,18 +167,23 @@ Entry<Dose> as_dose(const Entry<double>& dose, bool magnesium) {
 std::string text_cell(const std::optional<std::string>& text) {
   if (!text) return "";
   std::string safe = *text;
-  std::replace_if(safe.begin(), safe.end(),
-                  [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f; }, ' ');
+  std::replace_if(
+      safe.begin(), safe.end(),
+      [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f; }, ' ');
   return csv_cell(safe);
 }
 
 template <class T, class Number>
 std::string entry_cell(const Entry<T>& entry, Number number) {
   switch (entry.state()) {
-    case EntryState::not_recorded: return "";
-    case EntryState::skipped: return "skipped";
-    case EntryState::none: return "0";
-    case EntryState::value: break;
+    case EntryState::not_recorded:
+      return "";
+    case EntryState::skipped:
+      return "skipped";
+    case EntryState::none:
+      return "0";
+    case EntryState::value:
+      break;
   }
   return number_text(number(entry.amount()));
 }
@@ -195,14 +213,18 @@ Result<Diary> diary_from_csv(std::string_view bytes, const std::string& name, st
     const auto [earlier, is_new] = row_of.emplace(record->day, i);
     if (!is_new) {
       const std::size_t line = csv->line_of(csv->row(earlier->second)[columns->day]);
-      return csv->problem(trimmed(row[columns->day]), "the day " + to_string(record->day) + " stands twice: here and in line " + std::to_string(line) + ".",
-                          "Keep one line for each day. If it is the next day by the clock but belongs to the evening before, correct its date.");
+      return csv->problem(
+          trimmed(row[columns->day]),
+          "the day " + to_string(record->day) + " stands twice: here and in line " + std::to_string(line) + ".",
+          "Keep one line for each day. If it is the next day by the clock but belongs to the evening before, correct "
+          "its date.");
     }
     doses.push_back(*dose);
     diary.days.push_back(std::move(record).value());
   }
   if (diary.days.empty())
-    return csv->problem(csv->header().front(), "this file has a header and no days.", "Add one line for each day, as in 2026-03-01,200,6.");
+    return csv->problem(csv->header().front(), "this file has a header and no days.",
+                        "Add one line for each day, as in 2026-03-01,200,6.");
 
   const bool magnesium = is_magnesium_column(doses);
   for (std::size_t i = 0; i < doses.size(); ++i) diary.days[i].dose = as_dose(doses[i], magnesium);
@@ -219,10 +241,15 @@ std::string csv_of(const Diary& diary) {
 
   std::string csv = "day,dose_mg";
   for (const std::string& measure : diary.measures) csv.append(",").append(text_cell(measure));
-  csv.append(arm ? ",arm" : "").append(guess ? ",guess" : "").append(entered ? ",entered" : "").append(note ? ",note" : "").append("\n");
+  csv.append(arm ? ",arm" : "")
+      .append(guess ? ",guess" : "")
+      .append(entered ? ",entered" : "")
+      .append(note ? ",note" : "")
+      .append("\n");
   for (const DayRecord& day : diary.days) {
     csv.append(to_string(day.day)).append(",").append(entry_cell(day.dose, in_own_unit));
-    for (const Entry<double>& entry : day.measures) csv.append(",").append(entry_cell(entry, [](double number) { return number; }));
+    for (const Entry<double>& entry : day.measures)
+      csv.append(",").append(entry_cell(entry, [](double number) { return number; }));
     if (arm) csv.append(",").append(text_cell(day.arm));
     if (guess) csv.append(",").append(text_cell(day.guess));
     if (entered) csv.append(",").append(day.entered ? to_string(*day.entered) : "");

@@ -62,8 +62,10 @@ TEST(TidyDiary, days_may_stand_in_any_order) {
 }
 
 TEST(TidyDiary, doses_that_are_all_0_or_1_are_a_treatment_that_was_taken_or_not) {
-  EXPECT_EQ(read("day,dose_mg\n2026-03-01,1\n2026-03-02,0\n").days[0].dose, Entry<Dose>::of(Dose(1 * treatment_unit_per_day)));
-  EXPECT_EQ(read("day,dose_mg\n2026-03-01,1\n2026-03-02,2\n").days[0].dose, Entry<Dose>::of(Dose(1 * elemental_milligram_per_day)));
+  EXPECT_EQ(read("day,dose_mg\n2026-03-01,1\n2026-03-02,0\n").days[0].dose,
+            Entry<Dose>::of(Dose(1 * treatment_unit_per_day)));
+  EXPECT_EQ(read("day,dose_mg\n2026-03-01,1\n2026-03-02,2\n").days[0].dose,
+            Entry<Dose>::of(Dose(1 * elemental_milligram_per_day)));
 }
 
 TEST(TidyDiary, optional_columns_are_facts_about_the_day) {
@@ -96,12 +98,15 @@ TEST(TidyDiary, the_same_day_twice_names_both_lines) {
             "diary.csv, line 4: the day 2026-03-01 stands twice: here and in line 2.\n"
             "  2026-03-01,200\n"
             "  ^^^^^^^^^^\n"
-            "Keep one line for each day. If it is the next day by the clock but belongs to the evening before, correct its date.");
+            "Keep one line for each day. If it is the next day by the clock but belongs to the evening before, correct "
+            "its date.");
 }
 
 TEST(TidyDiary, a_day_that_has_not_come_is_refused_where_today_is_known) {
   const std::string bytes = "day,dose_mg\n2026-03-01,0\n2026-03-03,0\n";
-  EXPECT_NE(refusal(bytes, first_of_march + std::chrono::days(1)).find("line 3: 2026-03-03 has not come yet: today is 2026-03-02."), std::string::npos);
+  EXPECT_NE(refusal(bytes, first_of_march + std::chrono::days(1))
+                .find("line 3: 2026-03-03 has not come yet: today is 2026-03-02."),
+            std::string::npos);
   EXPECT_EQ(refusal(bytes, first_of_march + std::chrono::days(2)), "was read");
   EXPECT_EQ(refusal(bytes), "was read");
 }
@@ -125,13 +130,15 @@ TEST(TidyDiary, a_missing_column_is_named_with_what_it_may_be_called_here) {
             "  Date,dose_mg,pain\n"
             "  ^^^^^^^^^^^^^^^^^\n"
             "Rename the column \"Date\" to day.");
-  EXPECT_NE(refusal("day,magnesium_mg,pain\n2026-03-01,0,5\n").find("Rename the column \"magnesium_mg\" to dose_mg."), std::string::npos);
+  EXPECT_NE(refusal("day,magnesium_mg,pain\n2026-03-01,0,5\n").find("Rename the column \"magnesium_mg\" to dose_mg."),
+            std::string::npos);
   EXPECT_NE(refusal("day,pain\n2026-03-01,5\n").find("the column dose_mg is missing."), std::string::npos);
   EXPECT_NE(refusal("2026-03-01,0,5\n").find("the column day is missing."), std::string::npos);
 }
 
 TEST(TidyDiary, a_column_twice_or_without_a_name_is_refused) {
-  EXPECT_NE(refusal("day,dose_mg,pain,pain\n2026-03-01,0,5,6\n").find("the column \"pain\" stands twice."), std::string::npos);
+  EXPECT_NE(refusal("day,dose_mg,pain,pain\n2026-03-01,0,5,6\n").find("the column \"pain\" stands twice."),
+            std::string::npos);
   EXPECT_NE(refusal("day,dose_mg,,pain\n2026-03-01,0,5,6\n").find("column 3 has no name."), std::string::npos);
 }
 
@@ -146,7 +153,8 @@ TEST(TidyDiary, text_in_a_measure_names_the_column) {
             "diary.csv, line 2: \"bad\" is not a number.\n"
             "  2026-03-01,200,bad\n"
             "                 ^^^\n"
-            "Write it with digits and a decimal point, as in 3.5; leave the cell empty where nothing was recorded. The column \"pain\" "
+            "Write it with digits and a decimal point, as in 3.5; leave the cell empty where nothing was recorded. The "
+            "column \"pain\" "
             "is read as numbers; text belongs in a column called note, or arm for what was assigned.");
 }
 
@@ -158,24 +166,30 @@ TEST(TidyDiary, no_dose_is_below_zero_and_no_number_is_nan) {
 }
 
 TEST(TidyDiary, an_instant_without_its_offset_is_refused) {
-  EXPECT_NE(refusal("day,dose_mg,entered\n2026-03-01,0,2026-03-01 21:00\n").find("not an instant with its offset"), std::string::npos);
+  EXPECT_NE(refusal("day,dose_mg,entered\n2026-03-01,0,2026-03-01 21:00\n").find("not an instant with its offset"),
+            std::string::npos);
 }
 
 TEST(TidyDiary, layouts_that_can_be_converted_are_recognised_by_their_columns) {
-  EXPECT_NE(refusal("trial,participant,day,time,intervention,pain\n").find("Convert it first: titrate convert diary.csv --participant ID --out diary.csv"),
+  EXPECT_NE(refusal("trial,participant,day,time,intervention,pain\n")
+                .find("Convert it first: titrate convert diary.csv --participant ID --out diary.csv"),
             std::string::npos);
-  EXPECT_NE(refusal("datetime,date,study_day,mood,melatonin,condition\n").find("titrate convert diary.csv --out diary.csv"), std::string::npos);
+  EXPECT_NE(
+      refusal("datetime,date,study_day,mood,melatonin,condition\n").find("titrate convert diary.csv --out diary.csv"),
+      std::string::npos);
 }
 
 // The round trip.
 
 rc::Gen<Entry<double>> entries() {
-  return rc::gen::oneOf(rc::gen::just(Entry<double>()), rc::gen::just(Entry<double>::skipped()), rc::gen::just(Entry<double>::none()),
-                        rc::gen::map(rc::gen::inRange(-1000000, 1000000), [](int i) { return Entry<double>::of(i / 1024.0); }));
+  return rc::gen::oneOf(
+      rc::gen::just(Entry<double>()), rc::gen::just(Entry<double>::skipped()), rc::gen::just(Entry<double>::none()),
+      rc::gen::map(rc::gen::inRange(-1000000, 1000000), [](int i) { return Entry<double>::of(i / 1024.0); }));
 }
 
 rc::Gen<Entry<Dose>> doses(bool magnesium) {
-  return rc::gen::oneOf(rc::gen::just(Entry<Dose>()), rc::gen::just(Entry<Dose>::skipped()), rc::gen::just(Entry<Dose>::none()),
+  return rc::gen::oneOf(rc::gen::just(Entry<Dose>()), rc::gen::just(Entry<Dose>::skipped()),
+                        rc::gen::just(Entry<Dose>::none()),
                         rc::gen::map(rc::gen::inRange(1, 400000), [magnesium](int i) {
                           return Entry<Dose>::of(magnesium ? dose_of(2 + i / 1024.0, true) : dose_of(1, false));
                         }));
@@ -187,7 +201,8 @@ rc::Gen<std::optional<std::string>> texts(const char* letters) {
 }
 
 bool same(const DayRecord& a, const DayRecord& b) {
-  return a.day == b.day && a.dose == b.dose && a.measures == b.measures && a.arm == b.arm && a.guess == b.guess && a.note == b.note && a.entered == b.entered;
+  return a.day == b.day && a.dose == b.dose && a.measures == b.measures && a.arm == b.arm && a.guess == b.guess &&
+         a.note == b.note && a.entered == b.entered;
 }
 
 RC_GTEST_PROP(TidyDiary, what_is_written_is_read_back, ()) {
@@ -205,7 +220,8 @@ RC_GTEST_PROP(TidyDiary, what_is_written_is_read_back, ()) {
     record.guess = *texts("A,\"");
     record.note = *texts("a ,;\"\n\r\t");
     if (*rc::gen::arbitrary<bool>())
-      record.entered = Moment{Instant(std::chrono::seconds(*rc::gen::inRange(1700000000, 1800000000))), std::chrono::minutes(*rc::gen::inRange(-720, 840))};
+      record.entered = Moment{Instant(std::chrono::seconds(*rc::gen::inRange(1700000000, 1800000000))),
+                              std::chrono::minutes(*rc::gen::inRange(-720, 840))};
     diary.days.push_back(record);
   }
   const auto back = diary_from_csv(csv_of(diary), "diary.csv", std::nullopt);
