@@ -24,11 +24,12 @@ function difference(value: number, decimals = 2): string {
   return /^[1-9.0]/.test(text) && Number(text) > 0 ? `+${text}` : text;
 }
 
-/** A probability as people count. It is never rounded up to certainty. */
-function in_hundred(probability: number): string {
-  if (probability > 0.99) return "more than 99 in 100";
-  if (probability < 0.01) return "fewer than 1 in 100";
-  return `${Math.round(probability * 100)} in 100`;
+/** A probability as percent, with two digits of what is left to doubt: it is neither clamped nor rounded to certainty. */
+function percent(probability: number): string {
+  const doubt = Math.min(probability, 1 - probability) * 100;
+  if (!(doubt > 0)) return `${Math.round(probability * 100)} %`;
+  const decimals = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(doubt))));
+  return `${(probability * 100).toFixed(decimals)} %`;
 }
 
 const ones = (
@@ -72,7 +73,7 @@ export const english = {
   plain_day,
   number,
   difference,
-  in_hundred,
+  percent,
   in_words,
 
   name: "Titrate",
@@ -93,9 +94,9 @@ export const english = {
     },
     locked: {
       what: "This page has no key to your diary, so Titrate keeps the diary closed.",
-      where: "the key is made anew each time Titrate starts, so that no other program and no other person can read along",
+      where: "",
       way_out:
-        "Go to the terminal where Titrate runs and open the whole address that it printed; it carries the key. If the terminal is gone, start Titrate again.",
+        "Go to the terminal where Titrate runs and open the whole address that it printed: it carries the key, which is a new one at each start, so that nobody else reads along. If the terminal is gone, start Titrate again.",
     },
     garbled: (status: number) => ({
       what: "Titrate answered something that this page cannot read.",
@@ -109,7 +110,7 @@ export const english = {
 
   example: {
     banner: "Simulated example",
-    explained: "Not a real person. Nothing here is about you.",
+    explained: "Nothing here is about you.",
     back: "Back to my own diary",
     open: "Look at the simulated example",
   },
@@ -149,6 +150,7 @@ export const english = {
 
   today: {
     today: "Today",
+    example_end: "The last day of the example",
     past: "A past day: what you enter now corrects it, and is marked as late where it is.",
     previous: "Day before",
     next: "Day after",
@@ -185,6 +187,7 @@ export const english = {
     reconsider: "No, change it",
     outcomes_heading: "How was it?",
     no_symptoms: "No symptoms today",
+    no_symptoms_then: "No symptoms that day",
     no_symptoms_text: "writes a real zero for each",
     skip: "Rather not say",
     skipped_outcome: "Not answered, on purpose",
