@@ -2,9 +2,9 @@
 //
 //   node checks/browser/run.mjs build/edges/cli/titrate [folder for the pictures]
 //
-// It starts `titrate serve` on a free port with an empty data folder, opens the address that is printed, and fails on the
-// first thing that is not as it must be: also on a request to anywhere else, a message in the console, a violation of the
-// Content-Security-Policy, or a serious finding of axe. Times are printed and not judged.
+// It starts `titrate serve` on a free port with an empty data folder, opens the address that is printed, and fails on
+// the first thing that is not as it must be: also on a request to anywhere else, a message in the console, a violation
+// of the Content-Security-Policy, or a serious finding of axe. Times are printed and not judged.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -34,7 +34,9 @@ const phone = { width: 360, height: 740 };
 
 /** Starts the program and waits for the address that it prints. */
 async function serve(data) {
-  const child = spawn(program, ["serve", "--port", "0", "--data", data], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, ["serve", "--port", "0", "--data", data], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let printed = "";
   const address = await new Promise((found, failed) => {
     const look = (bytes) => {
@@ -44,7 +46,9 @@ async function serve(data) {
     };
     child.stdout.on("data", look);
     child.stderr.on("data", look);
-    child.on("exit", (code) => failed(new Error(`${program} ended with ${code} before it printed an address:\n${printed}`)));
+    child.on("exit", (code) =>
+      failed(new Error(`${program} ended with ${code} before it printed an address:\n${printed}`)),
+    );
     setTimeout(() => failed(new Error(`${program} printed no address within 20 s:\n${printed}`)), 20_000).unref();
   });
   return { address, stop: () => child.kill("SIGTERM") };
@@ -87,18 +91,34 @@ async function accessible(page, where) {
     page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), rules),
   );
   const serious = violations.filter((v) => v.impact === "serious" || v.impact === "critical");
-  const list = serious.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.map((n) => n.html).slice(0, 3).join("\n    ")}`);
+  const list = serious.map(
+    (v) =>
+      `${v.id}: ${v.help}\n    ${v.nodes
+        .map((n) => n.html)
+        .slice(0, 3)
+        .join("\n    ")}`,
+  );
   assert.equal(serious.length, 0, `axe on ${where}:\n  ${list.join("\n  ")}`);
 }
 
 /** Nothing sticks out to the side, and everything that is tapped can be hit: 44 px, a link in a sentence excepted. */
 async function fits(page, where) {
   const { sideways, small } = await page.evaluate(() => {
-    const small = [...document.querySelectorAll("button, select, summary, a.button:not(.unseen), nav a, label:has(input[type=checkbox])")]
-      .map((e) => ({ text: e.textContent.trim(), box: e.getBoundingClientRect() }))
+    const small = [
+      ...document.querySelectorAll(
+        "button, select, summary, a.button:not(.unseen), nav a, label:has(input[type=checkbox])",
+      ),
+    ]
+      .map((e) => ({
+        text: e.textContent.trim(),
+        box: e.getBoundingClientRect(),
+      }))
       .filter(({ box }) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
       .map(({ text, box }) => `${text} ${box.width.toFixed(0)} x ${box.height.toFixed(0)}`);
-    return { sideways: document.documentElement.scrollWidth - innerWidth, small };
+    return {
+      sideways: document.documentElement.scrollWidth - innerWidth,
+      small,
+    };
   });
   assert.ok(sideways <= 0, `${where}: the page is ${sideways} px too wide`);
   assert.deepEqual(small, [], `${where}: too small to tap`);
@@ -108,7 +128,10 @@ async function fits(page, where) {
 async function unrolled(page, act) {
   const size = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ ...size, height: Math.max(size.height, height) });
+  await page.setViewportSize({
+    ...size,
+    height: Math.max(size.height, height),
+  });
   const result = await act();
   await page.setViewportSize(size);
   return result;
@@ -117,7 +140,11 @@ async function unrolled(page, act) {
 const picture = (page, name) => unrolled(page, () => page.screenshot({ path: join(pictures, `${name}.png`) }));
 
 const outcome = (page, label) => page.getByRole("group", { name: new RegExp(`^${label}`) });
-const step = (page, label, value) => outcome(page, label).getByRole("button", { name: String(value), exact: true });
+const step = (page, label, value) =>
+  outcome(page, label).getByRole("button", {
+    name: String(value),
+    exact: true,
+  });
 const pressed = (locator) => locator.and(locator.page().locator('[aria-pressed="true"]')).waitFor();
 const released = (locator) => locator.and(locator.page().locator('[aria-pressed="false"]')).waitFor();
 const saved = (page) => page.getByText(/^Saved \d\d:\d\d/).waitFor();
@@ -221,12 +248,18 @@ async function load_example(page, origin) {
   await page.reload();
   const see = page.getByRole("link", { name: "Look at the simulated example" });
   await see.click();
-  await page.getByText(/not a real person/i).first().waitFor();
+  await page
+    .getByText(/not a real person/i)
+    .first()
+    .waitFor();
 }
 
 async function example_views(page, origin, name) {
   await page.goto(`${origin}/#example/today`);
-  await page.getByText(/^Simulated example/).first().waitFor();
+  await page
+    .getByText(/^Simulated example/)
+    .first()
+    .waitFor();
   await page.locator("[data-outcome]").first().waitFor();
   await accessible(page, `today, ${name}`);
   await fits(page, `today, ${name}`);
@@ -235,7 +268,10 @@ async function example_views(page, origin, name) {
   await tab(page, "Chart");
   const chart = page.locator("figure svg[role=img]").first();
   await chart.waitFor();
-  await page.getByText(/^Simulated example/).first().waitFor();
+  await page
+    .getByText(/^Simulated example/)
+    .first()
+    .waitFor();
   const drawn = await chart.evaluate((svg) => {
     const count = (selector) => svg.querySelectorAll(selector).length;
     const x_of = (circle) => circle.cx.baseVal.value;
@@ -273,7 +309,10 @@ async function example_views(page, origin, name) {
   console.log(`  ${name}: answer after ${(performance.now() - asked).toFixed(0)} ms`);
   await page.getByText("does not diagnose").waitFor();
   assert.ok((await page.locator("h1").first().textContent()).length > 20, "the answer begins with a sentence");
-  await page.getByText(/^Simulated example/).first().waitFor();
+  await page
+    .getByText(/^Simulated example/)
+    .first()
+    .waitFor();
   await page.getByRole("textbox", { name: /Smallest change/ }).fill("1");
   await page.getByRole("button", { name: "Ask again" }).click();
   await page.getByText("worth having").waitFor();
@@ -289,8 +328,15 @@ async function main() {
   const browser = await chromium.launch({
     executablePath: browser_path,
     env: { ...process.env, LANGUAGE: "en_GB" },
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-      "--disable-sync", "--no-first-run", "--lang=en-GB"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+      "--lang=en-GB",
+    ],
   });
   try {
     console.log(`The page of ${program} in ${browser.version()}`);
@@ -311,7 +357,11 @@ async function main() {
     await page.getByRole("complementary").waitFor({ state: "hidden" });
     await page.locator("[data-outcome]").first().waitFor();
 
-    for (const [name, size, dark] of [["dark-wide", wide, true], ["light-phone", phone, false], ["dark-phone", phone, true]]) {
+    for (const [name, size, dark] of [
+      ["dark-wide", wide, true],
+      ["light-phone", phone, false],
+      ["dark-phone", phone, true],
+    ]) {
       const other = await open(browser, origin, { size, dark, cookies });
       await example_views(other, origin, name);
       await other.goto(`${origin}/#mine/today`);

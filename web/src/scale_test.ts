@@ -20,7 +20,14 @@ test("a short scale of whole numbers has a button for each step", () => {
 });
 
 test("a digit answers as itself and t as ten, on a scale that has them and on no other", () => {
-  expect(["0", "7", "t", "T", "u", "Enter"].map((key) => answer_of_key(key, scale(0, 10)))).toEqual([0, 7, 10, 10, null, null]);
+  expect(["0", "7", "t", "T", "u", "Enter"].map((key) => answer_of_key(key, scale(0, 10)))).toEqual([
+    0,
+    7,
+    10,
+    10,
+    null,
+    null,
+  ]);
   expect(["0", "7", "t"].map((key) => answer_of_key(key, scale(1, 7)))).toEqual([null, 7, null]);
   expect(answer_of_key("7", scale(0, 100))).toBeNull();
 });

@@ -109,7 +109,13 @@ describe("a series of days", () => {
   test("of an empty diary is nothing", () => expect(series_of(diary([]), "pain")).toBeNull());
 
   test("crosses the change of the clocks without losing or doubling a day", () => {
-    const spring = series_of(diary([["2026-03-28", 0, 1], ["2026-03-30", 0, 2]]), "pain")!;
+    const spring = series_of(
+      diary([
+        ["2026-03-28", 0, 1],
+        ["2026-03-30", 0, 2],
+      ]),
+      "pain",
+    )!;
     expect(spring.points.map((p) => p.day)).toEqual(["2026-03-28", "2026-03-29", "2026-03-30"]);
   });
 });

@@ -24,7 +24,7 @@ function difference(value: number, decimals = 2): string {
   return /^[1-9.0]/.test(text) && Number(text) > 0 ? `+${text}` : text;
 }
 
-/** A probability as percent, with two digits of what is left to doubt: it is neither clamped nor rounded to certainty. */
+/** A probability as percent, with two digits of what is left to doubt: neither clamped nor rounded to certainty. */
 function percent(probability: number): string {
   const doubt = Math.min(probability, 1 - probability) * 100;
   if (!(doubt > 0)) return `${Math.round(probability * 100)} %`;
@@ -90,13 +90,15 @@ export const english = {
       what: "Titrate does not answer.",
       where: "the program behind this page",
       way_out:
-        "It has probably been stopped. Start it again and open the address that it prints. What was shown as saved is safe.",
+        "It has probably been stopped. Start it again and open the address that it prints. " +
+        "What was shown as saved is safe.",
     },
     locked: {
       what: "This page has no key to your diary, so Titrate keeps the diary closed.",
       where: "",
       way_out:
-        "Go to the terminal where Titrate runs and open the whole address that it printed: it carries the key, which is a new one at each start, so that nobody else reads along. If the terminal is gone, start Titrate again.",
+        "Go to the terminal where Titrate runs and open the whole address that it printed: it carries the key, which " +
+        "is a new one at each start, so that nobody else reads along. If the terminal is gone, start Titrate again.",
     },
     garbled: (status: number) => ({
       what: "Titrate answered something that this page cannot read.",
@@ -118,7 +120,8 @@ export const english = {
   welcome: {
     heading: "Does it help you, or does it only seem so?",
     lead:
-      "Titrate is a diary and a fair judge: each evening you write down what you took and how you were, and it works out what the supplement did, how sure that is, and what cannot be told.",
+      "Titrate is a diary and a fair judge: each evening you write down what you took and how you were, and it works " +
+      "out what the supplement did, how sure that is, and what cannot be told.",
     private: "Everything stays on this computer, in one file. There is no account, and nothing is sent anywhere.",
     load_heading: "See how it ends",
     load: "Load the example trial",
@@ -160,7 +163,8 @@ export const english = {
     completeness: (recorded: number, days: number) => `${recorded} of ${plural(days, "day", "days")} written down`,
     dose_heading: "Dose",
     planned: (arm: string) => `The plan for this day: ${arm}`,
-    room: (left: string, unit: string, limit: string) => `Room left today: ${left} of ${limit} ${unit} from supplements`,
+    room: (left: string, unit: string, limit: string) =>
+      `Room left today: ${left} of ${limit} ${unit} from supplements`,
     no_room: (limit: string, unit: string) => `No room left today: the limit from supplements is ${limit} ${unit}`,
     why_limit: (limit: string, unit: string) => `Why ${limit} ${unit}?`,
     source: "Source",
@@ -244,7 +248,8 @@ export const english = {
         .filter((d) => d !== null && d.median !== null)
         .map((d) => `${number(d!.median!, 1)} in periods ${d!.label}`);
       return (
-        `${label} from ${plain_day(first)} to ${plain_day(last)}: written down on ${known} of ${plural(days, "day", "days")}` +
+        `${label} from ${plain_day(first)} to ${plain_day(last)}: written down on ` +
+        `${known} of ${plural(days, "day", "days")}` +
         (late > 0 ? `, ${late} of them late` : "") +
         "." +
         (medians.length > 0 ? ` The median is ${medians.join(" and ")}.` : "") +
@@ -256,7 +261,8 @@ export const english = {
     periods_heading: "Period by period",
     periods_text: "Each dot is one day; the bar is the median of the period.",
     periods_sentence: (parts: string[]) => `Medians in order: ${parts.join(", ")}.`,
-    period_part: (label: string, value: number | null) => (value === null ? `${label} none` : `${label} ${number(value, 1)}`),
+    period_part: (label: string, value: number | null) =>
+      value === null ? `${label} none` : `${label} ${number(value, 1)}`,
     table: "The numbers as a table",
     table_day: "Day",
     table_dose: "Dose",
@@ -291,8 +297,8 @@ export const english = {
     better_side: "better",
     strip_sentence: (mid: string, low: string, high: string, unit: string) =>
       `Best estimate ${mid} ${unit}, with 95 per cent of the probability between ${low} and ${high}.`,
-    legend: "The bar holds half of the probability, the line 95 per cent; the dot is the middle. Thin lines are the same question, analysed in another way.",
-    legend_alone: "The bar holds half of the probability, the line 95 per cent; the dot is the middle.",
+    legend: "The bar holds half of the probability, the line 95 per cent; the dot is the middle.",
+    legend_others: "Thin lines are the same question, analysed in another way.",
     facts: {
       effect: "Best estimate",
       sure: "That it helps at all",
@@ -305,7 +311,7 @@ export const english = {
     missing_late: (missing: number, late: number) => `${missing} missing, ${late} written down late`,
     range: (low: string, high: string) => `${low} to ${high}`,
     half_life_days: (n: string) => `${n} days`,
-    other: (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " "),
+    other: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
     provenance_heading: "How this was made",
     provenance: (version: string, today: string, seed: number) =>
       `Titrate ${version}, asked on ${today}, seed ${seed}. The same diary and seed give the same digits.`,

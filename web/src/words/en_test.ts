@@ -5,7 +5,13 @@ const { difference, in_words, number, percent, long_day, short_day } = english;
 
 describe("numbers as read", () => {
   test("have a true minus sign and no more decimals than they need", () => {
-    expect([number(0), number(-0.004), number(2.5), number(-1.256), number(200)]).toEqual(["0", "0", "2.5", "−1.26", "200"]);
+    expect([number(0), number(-0.004), number(2.5), number(-1.256), number(200)]).toEqual([
+      "0",
+      "0",
+      "2.5",
+      "−1.26",
+      "200",
+    ]);
   });
 
   test("of a difference carry their sign, and no difference has none", () => {
@@ -15,7 +21,12 @@ describe("numbers as read", () => {
 
 describe("a probability", () => {
   test("keeps two digits of its doubt and is never rounded to certainty", () => {
-    expect([percent(0.42), percent(0.985), percent(0.9996), percent(0.00021)]).toEqual(["42 %", "98.5 %", "99.960 %", "0.021 %"]);
+    expect([percent(0.42), percent(0.985), percent(0.9996), percent(0.00021)]).toEqual([
+      "42 %",
+      "98.5 %",
+      "99.960 %",
+      "0.021 %",
+    ]);
     expect([percent(0.5), percent(0), percent(1)]).toEqual(["50 %", "0 %", "100 %"]);
   });
 });
