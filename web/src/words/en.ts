@@ -298,7 +298,7 @@ export const english = {
     strip_sentence: (mid: string, low: string, high: string, unit: string) =>
       `Best estimate ${mid} ${unit}, with 95 per cent of the probability between ${low} and ${high}.`,
     legend: "The bar holds half of the probability, the line 95 per cent; the dot is the middle.",
-    legend_others: "Thin lines are the same question, analysed in another way.",
+    others_heading: "The same question, asked differently",
     facts: {
       effect: "Best estimate",
       sure: "That it helps at all",
