@@ -4,8 +4,6 @@ import { defineConfig } from "vite";
 export default defineConfig({
   plugins: [svelte()],
   build: {
-    outDir: process.env["TITRATE_WEB_OUT"] ?? "dist",
-    emptyOutDir: true,
     target: "es2022",
     // Everything is a file of our own origin: the Content-Security-Policy of the server allows nothing else.
     assetsInlineLimit: 0,

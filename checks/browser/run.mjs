@@ -2,9 +2,9 @@
 //
 //   node checks/browser/run.mjs build/edges/cli/titrate [folder for the pictures]
 //
-// It starts `titrate serve` on a free port with an empty data folder, opens the address that is printed, and fails on the
-// first thing that is not as it must be: also on a request to anywhere else, a message in the console, a violation of the
-// Content-Security-Policy, or a serious finding of axe. Times are printed and not judged.
+// It starts `titrate serve` on a free port with an empty data folder, opens the address that is printed, and fails on
+// the first thing that is not as it must be: also on a request to anywhere else, a message in the console, a violation
+// of the Content-Security-Policy, or a serious finding of axe. Times are printed and not judged.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -34,7 +34,9 @@ const phone = { width: 360, height: 740 };
 
 /** Starts the program and waits for the address that it prints. */
 async function serve(data) {
-  const child = spawn(program, ["serve", "--port", "0", "--data", data], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, ["serve", "--port", "0", "--data", data], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let printed = "";
   const address = await new Promise((found, failed) => {
     const look = (bytes) => {
@@ -44,7 +46,9 @@ async function serve(data) {
     };
     child.stdout.on("data", look);
     child.stderr.on("data", look);
-    child.on("exit", (code) => failed(new Error(`${program} ended with ${code} before it printed an address:\n${printed}`)));
+    child.on("exit", (code) =>
+      failed(new Error(`${program} ended with ${code} before it printed an address:\n${printed}`)),
+    );
     setTimeout(() => failed(new Error(`${program} printed no address within 20 s:\n${printed}`)), 20_000).unref();
   });
   return { address, stop: () => child.kill("SIGTERM") };
@@ -82,44 +86,75 @@ async function open(browser, origin, { size = wide, dark = false, cookies = [] }
 /** What axe calls serious or critical. It runs outside the page's own policy, and sends nothing. */
 async function accessible(page, where) {
   await page.evaluate(axe_source);
-  const { violations } = await page.evaluate(() =>
-    // eslint-disable-next-line no-undef
-    axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await unrolled(page, () =>
+    page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), rules),
   );
   const serious = violations.filter((v) => v.impact === "serious" || v.impact === "critical");
-  const list = serious.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.map((n) => n.html).slice(0, 3).join("\n    ")}`);
+  const list = serious.map(
+    (v) =>
+      `${v.id}: ${v.help}\n    ${v.nodes
+        .map((n) => n.html)
+        .slice(0, 3)
+        .join("\n    ")}`,
+  );
   assert.equal(serious.length, 0, `axe on ${where}:\n  ${list.join("\n  ")}`);
 }
 
 /** Nothing sticks out to the side, and everything that is tapped can be hit: 44 px, a link in a sentence excepted. */
 async function fits(page, where) {
   const { sideways, small } = await page.evaluate(() => {
-    const small = [...document.querySelectorAll("button, select, summary, a.button:not(.unseen), nav a, label:has(input[type=checkbox])")]
-      .map((e) => ({ text: e.textContent.trim(), box: e.getBoundingClientRect() }))
+    const small = [
+      ...document.querySelectorAll(
+        "button, select, summary, a.button:not(.unseen), nav a, label:has(input[type=checkbox])",
+      ),
+    ]
+      .map((e) => ({
+        text: e.textContent.trim(),
+        box: e.getBoundingClientRect(),
+      }))
       .filter(({ box }) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
       .map(({ text, box }) => `${text} ${box.width.toFixed(0)} x ${box.height.toFixed(0)}`);
-    return { sideways: document.documentElement.scrollWidth - innerWidth, small };
+    return {
+      sideways: document.documentElement.scrollWidth - innerWidth,
+      small,
+    };
   });
   assert.ok(sideways <= 0, `${where}: the page is ${sideways} px too wide`);
   assert.deepEqual(small, [], `${where}: too small to tap`);
 }
 
-async function picture(page, name) {
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+/** In a window as high as the whole page, so that the bar that sticks to the bottom covers nothing. */
+async function unrolled(page, act) {
+  const size = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({
+    ...size,
+    height: Math.max(size.height, height),
+  });
+  const result = await act();
+  await page.setViewportSize(size);
+  return result;
 }
 
+const picture = (page, name) => unrolled(page, () => page.screenshot({ path: join(pictures, `${name}.png`) }));
+
 const outcome = (page, label) => page.getByRole("group", { name: new RegExp(`^${label}`) });
-const step = (page, label, value) => outcome(page, label).getByRole("button", { name: String(value), exact: true });
+const step = (page, label, value) =>
+  outcome(page, label).getByRole("button", {
+    name: String(value),
+    exact: true,
+  });
 const pressed = (locator) => locator.and(locator.page().locator('[aria-pressed="true"]')).waitFor();
 const released = (locator) => locator.and(locator.page().locator('[aria-pressed="false"]')).waitFor();
 const saved = (page) => page.getByText(/^Saved \d\d:\d\d/).waitFor();
 const tab = (page, name) => page.getByRole("navigation").getByRole("link", { name }).click();
 
 async function first_run(page, address) {
-  const start = performance.now();
   await page.goto(address);
   await page.getByRole("button", { name: "Load the example trial" }).waitFor();
-  console.log(`  usable ${(performance.now() - start).toFixed(0)} ms after the address was opened`);
+  const usable = await page.evaluate(() => performance.now());
+  console.log(`  usable ${usable.toFixed(0)} ms after the address was opened, at the latest`);
   await accessible(page, "the first run");
   await fits(page, "the first run");
   await picture(page, "welcome-light-wide");
@@ -136,8 +171,8 @@ async function own_diary(page) {
   assert.equal(zero_to_ten.length, 2, `two outcomes from 0 to 10 to choose from: ${labels.join(" | ")}`);
   for (const nth of zero_to_ten) await boxes.nth(nth).check();
   await page.getByRole("button", { name: "Begin the diary" }).click();
-  await page.locator("fieldset[data-outcome]").nth(1).waitFor();
-  const [first, second] = await page.locator("fieldset[data-outcome] legend strong").allTextContents();
+  await page.locator("[data-outcome]").nth(1).waitFor();
+  const [first, second] = await page.locator("[data-outcome] strong").allTextContents();
 
   // Nothing is chosen before the person chooses.
   assert.equal(await page.locator('[aria-pressed="true"]').count(), 0, "a new day has nothing selected");
@@ -193,7 +228,7 @@ async function own_diary(page) {
   // A past day is corrected in the same place, and tomorrow cannot be written yet.
   await page.getByRole("link", { name: /^Day before/ }).click();
   await page.getByText(/^A past day/).waitFor();
-  await page.getByRole("button", { name: "No symptoms today" }).click();
+  await page.getByRole("button", { name: "No symptoms that day" }).click();
   await pressed(step(page, first, 0));
   await pressed(step(page, second, 0));
   await page.getByText("2 of 2 days written down").waitFor();
@@ -213,13 +248,19 @@ async function load_example(page, origin) {
   await page.reload();
   const see = page.getByRole("link", { name: "Look at the simulated example" });
   await see.click();
-  await page.getByText(/not a real person/i).first().waitFor();
+  await page
+    .getByText(/not a real person/i)
+    .first()
+    .waitFor();
 }
 
 async function example_views(page, origin, name) {
   await page.goto(`${origin}/#example/today`);
-  await page.getByText(/^Simulated example/).first().waitFor();
-  await page.locator("fieldset[data-outcome]").first().waitFor();
+  await page
+    .getByText(/^Simulated example/)
+    .first()
+    .waitFor();
+  await page.locator("[data-outcome]").first().waitFor();
   await accessible(page, `today, ${name}`);
   await fits(page, `today, ${name}`);
   await picture(page, `today-${name}`);
@@ -227,7 +268,10 @@ async function example_views(page, origin, name) {
   await tab(page, "Chart");
   const chart = page.locator("figure svg[role=img]").first();
   await chart.waitFor();
-  await page.getByText(/^Simulated example/).first().waitFor();
+  await page
+    .getByText(/^Simulated example/)
+    .first()
+    .waitFor();
   const drawn = await chart.evaluate((svg) => {
     const count = (selector) => svg.querySelectorAll(selector).length;
     const x_of = (circle) => circle.cx.baseVal.value;
@@ -265,7 +309,10 @@ async function example_views(page, origin, name) {
   console.log(`  ${name}: answer after ${(performance.now() - asked).toFixed(0)} ms`);
   await page.getByText("does not diagnose").waitFor();
   assert.ok((await page.locator("h1").first().textContent()).length > 20, "the answer begins with a sentence");
-  await page.getByText(/^Simulated example/).first().waitFor();
+  await page
+    .getByText(/^Simulated example/)
+    .first()
+    .waitFor();
   await page.getByRole("textbox", { name: /Smallest change/ }).fill("1");
   await page.getByRole("button", { name: "Ask again" }).click();
   await page.getByText("worth having").waitFor();
@@ -280,8 +327,16 @@ async function main() {
   const { origin } = new URL(server.address);
   const browser = await chromium.launch({
     executablePath: browser_path,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-      "--disable-sync", "--no-first-run"],
+    env: { ...process.env, LANGUAGE: "en_GB" },
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+      "--lang=en-GB",
+    ],
   });
   try {
     console.log(`The page of ${program} in ${browser.version()}`);
@@ -300,9 +355,13 @@ async function main() {
     await example_views(page, origin, "light-wide");
     await page.getByRole("link", { name: "Back to my own diary" }).click();
     await page.getByRole("complementary").waitFor({ state: "hidden" });
-    await page.locator("fieldset[data-outcome]").first().waitFor();
+    await page.locator("[data-outcome]").first().waitFor();
 
-    for (const [name, size, dark] of [["dark-wide", wide, true], ["light-phone", phone, false], ["dark-phone", phone, true]]) {
+    for (const [name, size, dark] of [
+      ["dark-wide", wide, true],
+      ["light-phone", phone, false],
+      ["dark-phone", phone, true],
+    ]) {
       const other = await open(browser, origin, { size, dark, cookies });
       await example_views(other, origin, name);
       await other.goto(`${origin}/#mine/today`);
@@ -316,7 +375,7 @@ async function main() {
     const stranger = await open(browser, origin);
     await stranger.goto(origin);
     await stranger.getByText(/open the (whole )?address/i).waitFor();
-    assert.equal(await stranger.locator("fieldset").count(), 0);
+    assert.equal(await stranger.locator("[data-outcome]").count(), 0);
     await picture(stranger, "no-key-light-wide");
     console.log(`  ${readdirSync(pictures).filter((f) => f.endsWith(".png")).length} pictures in ${pictures}`);
   } finally {

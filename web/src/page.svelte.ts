@@ -1,6 +1,14 @@
 import { is_day, type Day } from "./days";
-import { ask, type About, type Diary, type DiaryName, type EntryState, type Problem, type Review, type Today } from
-  "./door/ask";
+import {
+  ask,
+  type About,
+  type Diary,
+  type DiaryName,
+  type EntryState,
+  type Problem,
+  type Review,
+  type Today,
+} from "./door/ask";
 
 export type View = "today" | "chart" | "answer" | "track";
 
@@ -60,7 +68,8 @@ class Page {
   async start(): Promise<void> {
     addEventListener("hashchange", () => void this.go(place_of(location.hash)));
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible" && this.problem === null) void this.load(); // it may be tomorrow by now
+      // It may be tomorrow by now.
+      if (document.visibilityState === "visible" && this.problem === null) void this.load();
     });
     const [about] = await Promise.all([ask({ verb: "about" }), this.load()]);
     if (about.ok) this.about = about.value;
@@ -153,11 +162,11 @@ class Page {
   async track(outcomes: string[], day_start_hour: number): Promise<boolean> {
     const { diary } = this.place;
     const tracked = await ask({ verb: "track", diary, outcomes });
-    if (!tracked.ok) return this.fail(tracked, null), false;
+    if (!tracked.ok) return (this.fail(tracked, null), false);
     let today = tracked.value.today;
     if (today.day_start_hour !== day_start_hour) {
       const set = await ask({ verb: "settings", diary, day_start_hour });
-      if (!set.ok) return this.fail(set, null), false;
+      if (!set.ok) return (this.fail(set, null), false);
       today = set.value.today;
     }
     this.accept(diary, today);

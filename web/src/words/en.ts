@@ -24,11 +24,12 @@ function difference(value: number, decimals = 2): string {
   return /^[1-9.0]/.test(text) && Number(text) > 0 ? `+${text}` : text;
 }
 
-/** A probability as people count. It is never rounded up to certainty. */
-function in_hundred(probability: number): string {
-  if (probability > 0.99) return "more than 99 in 100";
-  if (probability < 0.01) return "fewer than 1 in 100";
-  return `${Math.round(probability * 100)} in 100`;
+/** A probability as percent, with two digits of what is left to doubt: neither clamped nor rounded to certainty. */
+function percent(probability: number): string {
+  const doubt = Math.min(probability, 1 - probability) * 100;
+  if (!(doubt > 0)) return `${Math.round(probability * 100)} %`;
+  const decimals = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(doubt))));
+  return `${(probability * 100).toFixed(decimals)} %`;
 }
 
 const ones = (
@@ -72,7 +73,7 @@ export const english = {
   plain_day,
   number,
   difference,
-  in_hundred,
+  percent,
   in_words,
 
   name: "Titrate",
@@ -89,13 +90,15 @@ export const english = {
       what: "Titrate does not answer.",
       where: "the program behind this page",
       way_out:
-        "It has probably been stopped. Start it again and open the address that it prints. What was shown as saved is safe.",
+        "It has probably been stopped. Start it again and open the address that it prints. " +
+        "What was shown as saved is safe.",
     },
     locked: {
       what: "This page has no key to your diary, so Titrate keeps the diary closed.",
-      where: "the key is made anew each time Titrate starts, so that no other program and no other person can read along",
+      where: "",
       way_out:
-        "Go to the terminal where Titrate runs and open the whole address that it printed; it carries the key. If the terminal is gone, start Titrate again.",
+        "Go to the terminal where Titrate runs and open the whole address that it printed: it carries the key, which " +
+        "is a new one at each start, so that nobody else reads along. If the terminal is gone, start Titrate again.",
     },
     garbled: (status: number) => ({
       what: "Titrate answered something that this page cannot read.",
@@ -109,7 +112,7 @@ export const english = {
 
   example: {
     banner: "Simulated example",
-    explained: "Not a real person. Nothing here is about you.",
+    explained: "Nothing here is about you.",
     back: "Back to my own diary",
     open: "Look at the simulated example",
   },
@@ -117,7 +120,8 @@ export const english = {
   welcome: {
     heading: "Does it help you, or does it only seem so?",
     lead:
-      "Titrate is a diary and a fair judge: each evening you write down what you took and how you were, and it works out what the supplement did, how sure that is, and what cannot be told.",
+      "Titrate is a diary and a fair judge: each evening you write down what you took and how you were, and it works " +
+      "out what the supplement did, how sure that is, and what cannot be told.",
     private: "Everything stays on this computer, in one file. There is no account, and nothing is sent anywhere.",
     load_heading: "See how it ends",
     load: "Load the example trial",
@@ -149,6 +153,7 @@ export const english = {
 
   today: {
     today: "Today",
+    example_end: "The last day of the example",
     past: "A past day: what you enter now corrects it, and is marked as late where it is.",
     previous: "Day before",
     next: "Day after",
@@ -158,7 +163,8 @@ export const english = {
     completeness: (recorded: number, days: number) => `${recorded} of ${plural(days, "day", "days")} written down`,
     dose_heading: "Dose",
     planned: (arm: string) => `The plan for this day: ${arm}`,
-    room: (left: string, unit: string, limit: string) => `Room left today: ${left} of ${limit} ${unit} from supplements`,
+    room: (left: string, unit: string, limit: string) =>
+      `Room left today: ${left} of ${limit} ${unit} from supplements`,
     no_room: (limit: string, unit: string) => `No room left today: the limit from supplements is ${limit} ${unit}`,
     why_limit: (limit: string, unit: string) => `Why ${limit} ${unit}?`,
     source: "Source",
@@ -185,6 +191,7 @@ export const english = {
     reconsider: "No, change it",
     outcomes_heading: "How was it?",
     no_symptoms: "No symptoms today",
+    no_symptoms_then: "No symptoms that day",
     no_symptoms_text: "writes a real zero for each",
     skip: "Rather not say",
     skipped_outcome: "Not answered, on purpose",
@@ -241,7 +248,8 @@ export const english = {
         .filter((d) => d !== null && d.median !== null)
         .map((d) => `${number(d!.median!, 1)} in periods ${d!.label}`);
       return (
-        `${label} from ${plain_day(first)} to ${plain_day(last)}: written down on ${known} of ${plural(days, "day", "days")}` +
+        `${label} from ${plain_day(first)} to ${plain_day(last)}: written down on ` +
+        `${known} of ${plural(days, "day", "days")}` +
         (late > 0 ? `, ${late} of them late` : "") +
         "." +
         (medians.length > 0 ? ` The median is ${medians.join(" and ")}.` : "") +
@@ -253,7 +261,8 @@ export const english = {
     periods_heading: "Period by period",
     periods_text: "Each dot is one day; the bar is the median of the period.",
     periods_sentence: (parts: string[]) => `Medians in order: ${parts.join(", ")}.`,
-    period_part: (label: string, value: number | null) => (value === null ? `${label} none` : `${label} ${number(value, 1)}`),
+    period_part: (label: string, value: number | null) =>
+      value === null ? `${label} none` : `${label} ${number(value, 1)}`,
     table: "The numbers as a table",
     table_day: "Day",
     table_dose: "Dose",
@@ -271,28 +280,25 @@ export const english = {
     lower: "Lower is better",
     higher: "Higher is better",
     working: "Working it out…",
-    undecided: "No verdict",
-    undecided_text: "This is an estimate and not a decision: Titrate gives a verdict only where the order of the periods was drawn by lot and the question was fixed before the data.",
+    undecided_text: "This is an estimate and not a decision.",
     verdicts: {
       keep_taking: "Keep taking it",
       raise: "Raise the dose",
       lower: "Lower the dose",
       stop_taking: "Stop taking it",
       carry_on: "Carry on as planned",
-      undecided: "No verdict",
+      undecided: "Undecided",
       withhold: "Do not take it",
     },
     effect_heading: "The effect",
     strip: (label: string, unit: string) => `Difference in ${label.toLowerCase()} with the treatment, ${unit}`,
     zero: "no effect",
     worthwhile: "worth having",
-    less: "lower",
-    more: "higher",
     better_side: "better",
-    interval: (low: string, high: string) => `95 in 100 plausible values lie between ${low} and ${high}`,
     strip_sentence: (mid: string, low: string, high: string, unit: string) =>
       `Best estimate ${mid} ${unit}, with 95 per cent of the probability between ${low} and ${high}.`,
     legend: "The bar holds half of the probability, the line 95 per cent; the dot is the middle.",
+    others_heading: "The same question, asked differently",
     facts: {
       effect: "Best estimate",
       sure: "That it helps at all",
@@ -305,16 +311,7 @@ export const english = {
     missing_late: (missing: number, late: number) => `${missing} missing, ${late} written down late`,
     range: (low: string, high: string) => `${low} to ${high}`,
     half_life_days: (n: string) => `${n} days`,
-    cannot_heading: "What cannot be told",
-    would_help: "What would help",
-    reasons_heading: "Reasons",
-    sensitivities_heading: "The same question, asked differently",
-    sensitivity_name: "Analysis",
-    sensitivity_effect: "Effect",
-    sensitivity_interval: "95 % interval",
-    sensitivity_text: "What changes",
-    limit_heading: "How much is too much",
-    limit: (limit: string) => `${limit} mg of elemental magnesium a day from supplements`,
+    other: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
     provenance_heading: "How this was made",
     provenance: (version: string, today: string, seed: number) =>
       `Titrate ${version}, asked on ${today}, seed ${seed}. The same diary and seed give the same digits.`,

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { english } from "./en";
+
+const { difference, in_words, number, percent, long_day, short_day } = english;
+
+describe("numbers as read", () => {
+  test("have a true minus sign and no more decimals than they need", () => {
+    expect([number(0), number(-0.004), number(2.5), number(-1.256), number(200)]).toEqual([
+      "0",
+      "0",
+      "2.5",
+      "−1.26",
+      "200",
+    ]);
+  });
+
+  test("of a difference carry their sign, and no difference has none", () => {
+    expect([difference(0.4), difference(-0.4), difference(0)]).toEqual(["+0.4", "−0.4", "0"]);
+  });
+});
+
+describe("a probability", () => {
+  test("keeps two digits of its doubt and is never rounded to certainty", () => {
+    expect([percent(0.42), percent(0.985), percent(0.9996), percent(0.00021)]).toEqual([
+      "42 %",
+      "98.5 %",
+      "99.960 %",
+      "0.021 %",
+    ]);
+    expect([percent(0.5), percent(0), percent(1)]).toEqual(["50 %", "0 %", "100 %"]);
+  });
+});
+
+describe("an amount in words", () => {
+  test("makes a slipped digit heard", () => {
+    expect([20, 200, 2000].map(in_words)).toEqual(["twenty", "two hundred", "two thousand"]);
+  });
+
+  test("says every part", () => {
+    expect(in_words(0)).toBe("zero");
+    expect(in_words(187.5)).toBe("one hundred and eighty-seven point five");
+    expect(in_words(1040)).toBe("one thousand and forty");
+    expect(in_words(12345)).toBe("twelve thousand three hundred and forty-five");
+  });
+});
+
+test("days are said without a zone: a civil day is the same everywhere", () => {
+  expect(long_day("2026-03-01")).toBe("Sunday 1 March");
+  expect(short_day("2026-12-31")).toBe("31 Dec");
+});
