@@ -36,7 +36,7 @@ const httplib::Headers headers_of_every_answer = {
     {"Cross-Origin-Resource-Policy", "same-origin"},
     {"Cross-Origin-Embedder-Policy", "require-corp"},
     {"Permissions-Policy",
-     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), bluetooth=(), serial=(), display-capture=()"},
+     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=()"},
 };
 
 std::string new_secret() {
