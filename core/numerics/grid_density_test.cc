@@ -1,0 +1,52 @@
+#include "numerics/grid_density.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "numerics/normal.h"
+
+namespace titrate {
+namespace {
+
+GridDensity standard_normal(double step, double reach) {
+  std::vector<double> masses;
+  for (double u = -reach; u <= reach + 1e-9; u += step) masses.push_back(step * normal_density(u));
+  return GridDensity(-reach, step, masses);
+}
+
+TEST(GridDensity, ANormalOnACoarseGridKeepsItsMomentsAndQuantiles) {
+  const GridDensity density = standard_normal(0.6, 4.8);
+  EXPECT_NEAR(density.mean(), 0, 1e-12);
+  EXPECT_NEAR(density.sd(), 1, 1e-4);
+  for (double p : {0.025, 0.25, 0.5, 0.9, 0.975}) EXPECT_NEAR(density.quantile(p), normal_quantile(p), 2e-3) << p;
+}
+
+TEST(GridDensity, QuantileAndDistributionFunctionAreInverse) {
+  const GridDensity density = standard_normal(0.5, 5);
+  for (double p : {0.01, 0.2, 0.5, 0.77, 0.99}) EXPECT_NEAR(density.cdf(density.quantile(p)), p, 1e-9);
+  EXPECT_EQ(density.cdf(-100), 0);
+  EXPECT_EQ(density.cdf(100), 1);
+}
+
+TEST(GridDensity, TheEdgeMassIsTheLargerOfTheEnds) {
+  EXPECT_DOUBLE_EQ(GridDensity(0, 1, {1, 6, 3}).edge_mass(), 0.3);
+}
+
+TEST(GridDensity, ASingleNodeHoldsEverything) {
+  const GridDensity density(2, 1, {0.7});
+  EXPECT_EQ(density.quantile(0.1), 2);
+  EXPECT_EQ(density.edge_mass(), 0);
+}
+
+TEST(GridDensity, ASummaryIsThatOfTheTransformedVariable) {
+  // exp of a standard normal: mean exp(1/2), median 1, 97.5 % quantile exp(1.96).
+  const Summary s = standard_normal(0.25, 8).summary([](double u) { return std::exp(u); });
+  EXPECT_NEAR(s.mean, std::exp(0.5), 1e-6);
+  EXPECT_NEAR(s.sd, std::sqrt((std::exp(1) - 1) * std::exp(1)), 1e-4);
+  EXPECT_NEAR(s.q[3], 1, 1e-4);
+  EXPECT_NEAR(s.q[6], std::exp(1.959963984540054), 2e-3);
+}
+
+}  // namespace
+}  // namespace titrate

@@ -1,0 +1,67 @@
+#include "numerics/mixture.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <cmath>
+
+#include "base/require.h"
+#include "numerics/normal.h"
+
+namespace titrate {
+namespace {
+
+TEST(Mixture, OneComponentIsThatNormal) {
+  const NormalMixture mixture({3}, {2}, {0.5});
+  EXPECT_DOUBLE_EQ(mixture.mean(), 2);
+  EXPECT_DOUBLE_EQ(mixture.sd(), 0.5);
+  EXPECT_NEAR(mixture.quantile(0.975), 2 + 0.5 * 1.959963984540054, 1e-7);
+}
+
+TEST(Mixture, MomentsAreThoseOfTheDefinition) {
+  // E = 0.25 * -1 + 0.75 * 3 = 2; E[X^2] = 0.25 (1 + 4) + 0.75 (9 + 1) = 8.75; variance 4.75.
+  const NormalMixture mixture({1, 3}, {-1, 3}, {2, 1});
+  EXPECT_DOUBLE_EQ(mixture.mean(), 2);
+  EXPECT_NEAR(mixture.sd(), std::sqrt(4.75), 1e-14);
+  EXPECT_NEAR(mixture.cdf(0), 0.25 * normal_cdf(0.5) + 0.75 * normal_cdf(-3), 1e-15);
+}
+
+TEST(Mixture, QuantilesInvertTheDistributionFunction) {
+  rc::check([] {
+    const auto count = *rc::gen::inRange(1, 6);
+    std::vector<double> weights, means, sds;
+    for (int i = 0; i < count; ++i) {
+      weights.push_back(*rc::gen::inRange(1, 100));
+      means.push_back(*rc::gen::inRange(-1000, 1000) / 50.0);
+      sds.push_back(*rc::gen::inRange(1, 500) / 100.0);
+    }
+    const NormalMixture mixture(weights, means, sds);
+    for (double p : {0.001, 0.025, 0.3, 0.5, 0.9, 0.999}) RC_ASSERT(std::abs(mixture.cdf(mixture.quantile(p)) - p) < 1e-6);
+  });
+}
+
+TEST(Mixture, FarApartComponentsAreFoundOnBothSidesOfTheGap) {
+  const NormalMixture mixture({1, 1}, {-100, 100}, {0.01, 0.01});
+  EXPECT_NEAR(mixture.quantile(0.25), -100, 1e-4);
+  EXPECT_NEAR(mixture.quantile(0.75), 100, 1e-4);
+}
+
+TEST(Mixture, ATransformedMixtureIsTheDistributionOfScaleTimesXPlusShift) {
+  const NormalMixture mixture({1, 2}, {0, 1}, {1, 0.5});
+  const NormalMixture other = mixture.transformed(-2, 3);
+  for (double x : {-1.0, 0.0, 0.7}) EXPECT_NEAR(other.cdf(-2 * x + 3), 1 - mixture.cdf(x), 1e-12);
+}
+
+TEST(Mixture, MixedHoldsTheShareOfEach) {
+  const NormalMixture mixture = mixed(NormalMixture({1}, {0}, {1}), NormalMixture({5}, {10}, {1}), 0.25);
+  EXPECT_NEAR(mixture.mean(), 7.5, 1e-12);
+  EXPECT_NEAR(mixture.cdf(5), 0.25, 1e-6);
+}
+
+TEST(Mixture, WeightsThatAddUpToNothingAreABrokenPromise) {
+  EXPECT_THROW(NormalMixture({}, {}, {}), BrokenPromise);
+  EXPECT_THROW(NormalMixture({0}, {1}, {1}), BrokenPromise);
+}
+
+}  // namespace
+}  // namespace titrate
