@@ -43,15 +43,10 @@ LogNormalPrior log_normal_in(JsonFields&& fields) {
 
 void read_family(JsonFields& fields, FitModel& read) {
   const std::string said = fields.text("family");
-  const auto family = parse_family(said);
-  if (!family) {
-    fields.refuse("family", in_quotes(said) + " is not a family of outcomes I know.",
-                  "I know gaussian; ordinal, poisson, negative_binomial and bernoulli come with the next release.");
-  } else if (*family != Family::gaussian) {
-    fields.refuse("family", "this release fits gaussian outcomes only; " + said + " comes with the next one.",
-                  "Fit it as gaussian, and say so where you show the result.");
-  }
-  read.family = family.value_or(Family::gaussian);
+  if (const auto family = family_named(said))
+    read.family = *family;
+  else
+    fields.refuse("family", family.problem().what, family.problem().way_out);
 }
 
 void no_such_part_yet(JsonFields& fields, const char* key) {
