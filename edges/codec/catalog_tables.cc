@@ -36,7 +36,7 @@ class RowReader {
   }
   bool yes(std::string_view column) {
     const std::string said = text(column);
-    if (said != "yes" && said != "no") refuse(column, in_quotes(said) + " is neither yes nor no.", "Write yes or no.");
+    if (said != "yes" && said != "no") refuse(column, quoted(said) + " is neither yes nor no.", "Write yes or no.");
     return said == "yes";
   }
   std::optional<Direction> direction(std::string_view column) {
@@ -44,7 +44,7 @@ class RowReader {
     if (said == "lower") return Direction::lower;
     if (said == "higher") return Direction::higher;
     if (!said.empty())
-      refuse(column, in_quotes(said) + " is not a direction.", "Write lower or higher, or leave it empty.");
+      refuse(column, quoted(said) + " is not a direction.", "Write lower or higher, or leave it empty.");
     return std::nullopt;
   }
   std::vector<std::string> list(std::string_view column) {
@@ -64,7 +64,7 @@ class RowReader {
   const Cell* cell(std::string_view column) {
     const auto at = find_column(csv_, column);
     if (!at) {
-      keep(csv_.problem(csv_.header()[0], "the column " + in_quotes(column) + " is missing.", "Add it to the header."));
+      keep(csv_.problem(csv_.header()[0], "the column " + quoted(column) + " is missing.", "Add it to the header."));
       return nullptr;
     }
     return &csv_.row(row_)[*at];

@@ -41,7 +41,7 @@ Result<int> study_day_in(const Csv& csv, const Cell& cell) {
   const Result<double> number = number_in(csv, cell, NumberOf::measure);
   if (!number) return number.problem();
   if (*number != std::floor(*number) || *number < 0 || *number > 36500)
-    return csv.problem(trimmed(cell), in_quotes(trimmed(cell).text) + " is not a day of a study.",
+    return csv.problem(trimmed(cell), quoted(trimmed(cell).text) + " is not a day of a study.",
                        "Write a whole number, 0 or more.");
   return int(*number);
 }
@@ -86,7 +86,7 @@ Result<Converted> convert(std::string_view bytes, const std::string& name, const
   const Result<Csv> csv = read_csv(bytes, name);
   if (!csv) return csv.problem();
   if (options.format && *options.format != "studyu" && *options.format != "melatonin")
-    return Problem{in_quotes(*options.format) + " is not a layout I know.",
+    return Problem{quoted(*options.format) + " is not a layout I know.",
                    {},
                    "Layouts I know: studyu, melatonin. Without one, the columns decide."};
   const std::optional<Layout> layout = layout_of(*csv);
@@ -95,7 +95,7 @@ Result<Converted> convert(std::string_view bytes, const std::string& name, const
     Problem problem = csv->problem(
         csv->header().front(),
         "these columns are not those of " +
-            std::string(options.format ? in_quotes(*options.format) : "a layout I know") + ".",
+            std::string(options.format ? quoted(*options.format) : "a layout I know") + ".",
         "I know StudyU (trial, participant, day, time, intervention, answers) and the melatonin study (study_day, "
         "answers, melatonin; with datetime, date, condition for several records a day). A tidy diary (day, dose_mg, "
         "...) "

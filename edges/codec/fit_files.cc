@@ -42,8 +42,8 @@ LogNormalPrior log_normal_in(JsonFields&& fields) {
 }
 
 void read_family(JsonFields& fields, FitModel& read) {
-  const std::string said = fields.text("family");
-  if (const auto family = family_named(said))
+  const Result<Family> family = family_named(fields.text("family"));
+  if (family)
     read.family = *family;
   else
     fields.refuse("family", family.problem().what, family.problem().way_out);
@@ -51,7 +51,7 @@ void read_family(JsonFields& fields, FitModel& read) {
 
 void no_such_part_yet(JsonFields& fields, const char* key) {
   if (fields.has(key))
-    fields.refuse(key, std::string("this release does not fit ") + key + ".",
+    fields.refuse(key, std::string("this version does not fit ") + key + ".",
                   std::string("Write \"") + key + "\": null, or leave it out.");
 }
 
@@ -63,13 +63,13 @@ Result<std::size_t> column_of(const Csv& csv, const std::string& name, const cha
   if (at) {
     for (std::size_t i = *at + 1; i < csv.header().size(); ++i)
       if (trimmed(csv.header()[i]).text == name)
-        return csv.problem(csv.header()[i], "the column " + in_quotes(name) + " stands twice.",
+        return csv.problem(csv.header()[i], "the column " + codec::quoted(name) + " stands twice.",
                            "Rename or take out one of the two.");
     return *at;
   }
-  Problem problem = csv.problem(csv.header().front(),
-                                "the column " + in_quotes(name) + " is missing; the model names it as " + part + ".",
-                                "Add it to the data, or name another column in the model.");
+  Problem problem = csv.problem(
+      csv.header().front(), "the column " + codec::quoted(name) + " is missing; the model names it as " + part + ".",
+      "Add it to the data, or name another column in the model.");
   problem.where.length = problem.where.text.size();
   return problem;
 }
@@ -80,14 +80,14 @@ Result<long> time_in(const Csv& csv, const Cell& cell) {
   if (const auto day = parse_day(bare.text)) return long(day->time_since_epoch().count());
   const Result<double> number = number_in(csv, bare, NumberOf::measure);
   if (number && *number == std::floor(*number) && std::abs(*number) < 1e9) return long(*number);
-  return csv.problem(bare, in_quotes(bare.text) + " is neither a whole number nor a date.",
+  return csv.problem(bare, codec::quoted(bare.text) + " is neither a whole number nor a date.",
                      "Number the days 1, 2, 3, or write dates as 2026-03-01.");
 }
 
 Result<double> known_in(const Csv& csv, const Cell& cell, const std::string& column) {
   if (trimmed(cell).text.empty())
     return csv.problem(cell,
-                       "the column " + in_quotes(column) +
+                       "the column " + codec::quoted(column) +
                            " is empty here; it must be known on every day, also where the response is missing.",
                        "Write its value for this day.");
   return number_in(csv, cell, NumberOf::measure);
@@ -112,7 +112,7 @@ Result<FitModel> fit_model_from_json(std::string_view bytes, const std::string& 
     for (const std::string& key : covariates.keys()) {
       model.covariates.push_back({key, normal_in(covariates.object(key))});
       if (key == read.response || key == read.dose || key == "intercept" || key == "effect")
-        covariates.refuse(key, in_quotes(key) + " has another part in this model and cannot be a covariate too.",
+        covariates.refuse(key, codec::quoted(key) + " has another part in this model and cannot be a covariate too.",
                           "Take it out of the covariates.");
     }
   }
@@ -184,7 +184,7 @@ Result<Series> series_from_csv(std::string_view bytes, const std::string& name, 
   }
   if (std::none_of(series.response.begin(), series.response.end(), [](const auto& y) { return y.has_value(); }))
     return csv->problem(csv->header()[*response], "no day of this file has a response.",
-                        "Fill the column " + in_quotes(fit.response) + " where it was observed.");
+                        "Fill the column " + codec::quoted(fit.response) + " where it was observed.");
   return series;
 }
 

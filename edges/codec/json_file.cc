@@ -106,7 +106,7 @@ std::optional<std::size_t> too_deep(std::string_view text) {
 std::string in_words(const JsonPath& path) {
   std::string words;
   for (const std::string& key : path) words.append(words.empty() ? "" : ".").append(key);
-  return in_quotes(words);
+  return codec::quoted(words);
 }
 
 }  // namespace
@@ -215,7 +215,7 @@ int JsonFields::whole(const std::string& key, int lowest, int highest) {
 Day JsonFields::day(const std::string& key) {
   const std::string said = text(key);
   if (const auto found = parse_day(said)) return *found;
-  refuse(key, in_quotes(said) + " is not a day I can read.", "Write days as year-month-day: \"2026-03-01\".");
+  refuse(key, codec::quoted(said) + " is not a day I can read.", "Write days as year-month-day: \"2026-03-01\".");
   return {};
 }
 
@@ -231,6 +231,13 @@ std::vector<std::string> JsonFields::texts(const std::string& key) {
     refuse(key, "the field " + in_words(path_to(key)) + " must hold a list of texts.",
            "Write it as [\"one\", \"two\"].");
   return all;
+}
+
+std::optional<std::vector<std::string>> JsonFields::texts_or(const std::string& key, std::string_view word) {
+  if (!has(key)) return std::nullopt;
+  if (const Json& found = *object_->find(key); found.is_string() && found.get<std::string>() == word)
+    return std::nullopt;
+  return texts(key);
 }
 
 JsonFields JsonFields::object(const std::string& key) {

@@ -49,7 +49,7 @@ struct Complaint {
 };
 
 Complaint complaint_about(std::string_view text, NumberOf kind) {
-  const std::string said = in_quotes(text);
+  const std::string said = quoted(text);
   if (text.empty())
     return {"a number is missing here.", "Write a number. Where nothing was recorded, leave out the row."};
   if (is_decimal_comma(text)) {
@@ -115,7 +115,7 @@ Result<double> number_in(const Csv& csv, const Cell& cell, NumberOf kind) {
         digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
         return csv.problem(
             bare,
-            in_quotes(bare.text) + " may mean " + number_text(number) + " or " + digits + ": I will not guess a dose.",
+            quoted(bare.text) + " may mean " + number_text(number) + " or " + digits + ": I will not guess a dose.",
             "Write " + number_text(number) + " or " + digits + ".");
       }
       return number;

@@ -116,7 +116,7 @@ Problem too_large(std::size_t bytes, const std::string& name) {
           "A diary of a hundred years has under 4 MB: check that this is the right file, or cut it into years."};
 }
 
-std::string in_quotes(std::string_view text) {
+std::string quoted(std::string_view text) {
   constexpr std::size_t longest = 40;
   std::size_t end = std::min(text.size(), longest);
   while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) ++end;

@@ -28,6 +28,6 @@ Problem too_large(std::size_t bytes, const std::string& name);
 
 /// A quotation of the person's own text for a message: in double quotes, control characters shown as '?', cut at 40
 /// characters.
-std::string in_quotes(std::string_view text);
+std::string quoted(std::string_view text);
 
 }  // namespace titrate::codec

@@ -40,7 +40,7 @@ const Cell* likely(const Csv& csv, std::string_view wanted) {
 
 Problem missing_column(const Csv& csv, std::string_view wanted, std::string way_out) {
   if (const Cell* near = likely(csv, wanted))
-    way_out = "Rename the column " + in_quotes(trimmed(*near).text) + " to " + std::string(wanted) + ".";
+    way_out = "Rename the column " + quoted(trimmed(*near).text) + " to " + std::string(wanted) + ".";
   const Cell& first = csv.header().front();
   Problem problem = csv.problem(first, "the column " + std::string(wanted) + " is missing.", std::move(way_out));
   problem.where.length = problem.where.text.size();
@@ -65,7 +65,7 @@ Result<Columns> columns_of(const Csv& csv) {
                          "Give it a name in the first line, or take it out.");
     for (std::size_t earlier = 0; earlier < i; ++earlier)
       if (trimmed(header[earlier]).text == name)
-        return csv.problem(header[i], "the column " + in_quotes(name) + " stands twice.",
+        return csv.problem(header[i], "the column " + quoted(name) + " stands twice.",
                            "Rename or take out one of the two.");
   }
   Columns columns;
@@ -124,7 +124,7 @@ Result<DayRecord> record_in(const Csv& csv, const Columns& columns, std::span<co
     const Result<Entry<double>> entry = entry_in(csv, row[column], NumberOf::measure);
     if (!entry) {
       Problem problem = entry.problem();
-      problem.way_out += " The column " + in_quotes(trimmed(csv.header()[column]).text) +
+      problem.way_out += " The column " + quoted(trimmed(csv.header()[column]).text) +
                          " is read as numbers; text belongs in a column called note, or arm for what was assigned.";
       return problem;
     }
@@ -137,7 +137,7 @@ Result<DayRecord> record_in(const Csv& csv, const Columns& columns, std::span<co
     if (const Cell entered = trimmed(row[*columns.entered]); !entered.text.empty()) {
       record.entered = parse_moment(entered.text);
       if (!record.entered)
-        return csv.problem(entered, in_quotes(entered.text) + " is not an instant with its offset from UTC.",
+        return csv.problem(entered, quoted(entered.text) + " is not an instant with its offset from UTC.",
                            "Write it as 2026-03-01T21:04:05+01:00, or leave it empty where it is not known.");
     }
   return record;

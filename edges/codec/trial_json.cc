@@ -1,0 +1,182 @@
+#include "codec/trial_json.h"
+
+#include <algorithm>
+#include <array>
+
+#include "codec/json_file.h"
+#include "codec/text.h"
+#include "model/model.h"
+#include "trial/bare_diary.h"
+
+namespace titrate::codec {
+namespace {
+
+constexpr int longest_trial = 3650;
+
+constexpr std::array<std::pair<std::string_view, Randomisation::Kind>, 4> kinds = {
+    {{"none", Randomisation::Kind::none},
+     {"pairs", Randomisation::Kind::pairs},
+     {"blocks", Randomisation::Kind::blocks},
+     {"daily", Randomisation::Kind::daily}}};
+
+const Instrument* instrument_called(const Catalog& catalog, const std::string& name) {
+  for (const Instrument& instrument : catalog.instruments)
+    if (instrument.id == name) return &instrument;
+  return find_instrument(catalog, name);
+}
+
+void read_direction(JsonFields& fields, Outcome& outcome) {
+  if (!fields.has("better")) return;
+  const std::string said = fields.text("better");
+  if (said == "lower" || said == "higher")
+    outcome.better = said == "lower" ? Direction::lower : Direction::higher;
+  else
+    fields.refuse("better", codec::quoted(said) + " is not a direction.",
+                  "Write \"lower\" or \"higher\", or null where neither is better.");
+}
+
+void read_family(JsonFields& fields) {
+  if (!fields.has("family")) return;
+  const Result<Family> family = family_named(fields.text("family"));
+  if (!family) fields.refuse("family", family.problem().what, family.problem().way_out);
+}
+
+Outcome outcome_in(JsonFields&& fields, const Catalog& catalog) {
+  const std::string name = fields.text("name");
+  Outcome outcome = outcome_named(name, catalog);
+  if (fields.has("instrument")) {
+    const std::string wanted = fields.text("instrument");
+    const Instrument* instrument = instrument_called(catalog, wanted);
+    if (!instrument)
+      fields.refuse("instrument", "the catalog has no instrument called " + codec::quoted(wanted) + ".",
+                    "Write null and give the direction yourself, as in \"better\": \"lower\".");
+    if (instrument && !instrument->names.empty()) {
+      outcome = outcome_named(instrument->names.front(), catalog);
+      outcome.name = name;
+    }
+  }
+  if (fields.has("label")) outcome.label = fields.text("label");
+  read_direction(fields, outcome);
+  read_family(fields);
+  if (fields.has("smallest_worthwhile")) outcome.smallest_worthwhile = fields.above_zero("smallest_worthwhile");
+  if (fields.has("unit")) outcome.unit = fields.text("unit");
+  if (fields.has("lowest")) outcome.lowest = fields.number("lowest");
+  if (fields.has("highest")) outcome.highest = fields.number("highest");
+  if (outcome.lowest && outcome.highest && !(*outcome.lowest < *outcome.highest))
+    fields.refuse("highest", "the highest value of the scale is not above the lowest.", "Correct one of the two.");
+  if (fields.has("kinetics")) {
+    outcome.kinetics = fields.text("kinetics");
+    if (std::none_of(catalog.kinetics.begin(), catalog.kinetics.end(),
+                     [&](const Kinetics& row) { return row.id == outcome.kinetics; }))
+      fields.refuse("kinetics", "the catalog has no kinetics called " + codec::quoted(outcome.kinetics) + ".",
+                    "Leave the field out: the outcome's name decides.");
+  }
+  fields.no_others();
+  return outcome;
+}
+
+void read_design(JsonFields&& fields, Trial& trial) {
+  const std::string said = fields.text("kind");
+  const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return one.first == said; });
+  if (kind == kinds.end()) {
+    fields.refuse("kind", codec::quoted(said) + " is not a design I know.",
+                  "Designs I know: none, pairs, blocks, daily.");
+  } else {
+    trial.randomisation.kind = kind->second;
+    const bool by_period = kind->second == Randomisation::Kind::pairs || kind->second == Randomisation::Kind::blocks;
+    if (by_period || fields.has("period_days")) trial.randomisation.period_days = fields.whole("period_days", 1, 365);
+  }
+  const int pairs = fields.has("pairs") ? fields.whole("pairs", 1, 500) : 0;
+  const int gap = fields.has("gap_days") ? fields.whole("gap_days", 0, 365) : 0;
+  if (pairs > 0 && trial.randomisation.period_days > 0)
+    trial.planned_days = trial.run_in_days + 2 * pairs * trial.randomisation.period_days + (2 * pairs - 1) * gap;
+  fields.no_others();
+}
+
+void read_assignment(JsonFields& fields, Trial& trial) {
+  // "sealed": the order is fixed and not told, so that the person stays blind.
+  if (const auto sealed = fields.texts_or("assignment", "sealed")) trial.assignment = *sealed;
+  if (trial.assignment.empty()) return;
+  if (!trial.start)
+    fields.refuse("assignment", "an assignment needs the day it begins.", "Add \"start\": \"2026-03-01\".");
+  if (trial.planned_days && std::size_t(*trial.planned_days) != trial.assignment.size())
+    fields.refuse("assignment",
+                  "the assignment has " + std::to_string(trial.assignment.size()) + " days and the plan " +
+                      std::to_string(*trial.planned_days) + ".",
+                  "Name the arm of every day from start on, run-in and gaps included.");
+  if (trial.assignment.size() > longest_trial)
+    fields.refuse("assignment", "the assignment is longer than ten years.", "Check that this is the right file.");
+  if (!trial.planned_days) trial.planned_days = int(std::min<std::size_t>(trial.assignment.size(), longest_trial));
+  if (trial.active_arm &&
+      std::find(trial.assignment.begin(), trial.assignment.end(), *trial.active_arm) == trial.assignment.end())
+    fields.refuse("active_arm", "the arm " + codec::quoted(*trial.active_arm) + " never comes in the assignment.",
+                  "Write it as the assignment does.");
+}
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+const char* in_words(Direction direction) { return direction == Direction::lower ? "lower" : "higher"; }
+
+}  // namespace
+
+Result<Trial> trial_from_json(std::string_view bytes, const std::string& name, const Catalog& catalog) {
+  const Result<JsonFile> file = read_json(bytes, name);
+  if (!file) return file.problem();
+  JsonFields fields(*file);
+  Trial trial;
+  trial.fixed_before_data = true;
+  trial.primary = outcome_in(fields.object("primary"), catalog);
+  trial.question = fields.has("question")
+                       ? fields.text("question")
+                       : "Does " + trial.primary.label + " differ between days at the full dose and days at none?";
+  if (fields.has("dose_mg")) {
+    const double dose = fields.above_zero("dose_mg");
+    trial.full_dose = dose_of(dose, dose != 1);
+  }
+  if (fields.has("comparator")) trial.comparator = fields.text("comparator");
+  if (fields.has("run_in_days")) trial.run_in_days = fields.whole("run_in_days", 0, 365);
+  if (fields.has("start")) trial.start = fields.day("start");
+  if (fields.has("design")) read_design(fields.object("design"), trial);
+  if (fields.has("planned_days")) trial.planned_days = fields.whole("planned_days", 1, longest_trial);
+  if (fields.has("covariates")) trial.covariates = fields.texts("covariates");
+  if (fields.has("active_arm")) trial.active_arm = fields.text("active_arm");
+  read_assignment(fields, trial);
+  for (const char* later : {"secondary", "looks", "blinding", "baseline", "missing_fraction", "decision"})
+    fields.allow(later);
+  fields.no_others();
+  if (fields.problem()) return *fields.problem();
+  return trial;
+}
+
+std::string json_of(const Trial& trial) {
+  const Outcome& outcome = trial.primary;
+  Json primary = {{"name", outcome.name}, {"instrument", nullptr}, {"label", outcome.label}, {"family", nullptr}};
+  primary["better"] = outcome.better ? Json(in_words(*outcome.better)) : Json(nullptr);
+  primary["smallest_worthwhile"] = or_null(outcome.smallest_worthwhile);
+  primary["unit"] = outcome.unit;
+  primary["lowest"] = or_null(outcome.lowest);
+  primary["highest"] = or_null(outcome.highest);
+  primary["kinetics"] = outcome.kinetics.empty() ? Json(nullptr) : Json(outcome.kinetics);
+  const auto kind =
+      std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return one.second == trial.randomisation.kind; });
+  Json design = {{"kind", kind->first}};
+  if (trial.randomisation.period_days > 0) design["period_days"] = trial.randomisation.period_days;
+
+  Json json = {{"question", trial.question}, {"primary", primary}, {"secondary", Json::array()}};
+  json["dose_mg"] = trial.full_dose ? Json(in_own_unit(*trial.full_dose)) : Json(nullptr);
+  json["comparator"] = trial.comparator;
+  json["run_in_days"] = trial.run_in_days;
+  json["design"] = design;
+  json["start"] = trial.start ? Json(to_string(*trial.start)) : Json(nullptr);
+  json["planned_days"] = or_null(trial.planned_days);
+  json["covariates"] = trial.covariates;
+  json["active_arm"] = or_null(trial.active_arm);
+  for (const char* later : {"looks", "blinding", "baseline", "missing_fraction", "decision"}) json[later] = nullptr;
+  json["assignment"] = trial.assignment;
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace titrate::codec
