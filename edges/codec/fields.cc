@@ -34,7 +34,7 @@ const Json* Fields::find(const char* name) {
 const Json* Fields::expect(const char* name, bool (*fits)(const Json&), const char* what) {
   const Json* found = find(name);
   if (!found || fits(*found)) return found;
-  wrong(name, std::string("this field is ") + what + ", and not " + codec::in_quotes(text_of_json(*found)) + ".",
+  wrong(name, std::string("this field is ") + what + ", and not " + codec::quoted(text_of_json(*found)) + ".",
         std::string("Give ") + what + ", or leave the field out where the verb can do without it.");
   return nullptr;
 }
@@ -76,14 +76,14 @@ std::optional<bool> Fields::flag(const char* name) {
 std::optional<Day> Fields::day(const char* name) {
   const auto said = text(name);
   const auto day = said ? parse_day(*said) : std::nullopt;
-  if (said && !day) wrong(name, codec::in_quotes(*said) + " is not a day.", example_day);
+  if (said && !day) wrong(name, codec::quoted(*said) + " is not a day.", example_day);
   return day;
 }
 
 std::optional<Moment> Fields::moment(const char* name) {
   const auto said = text(name);
   const auto moment = said ? parse_moment(*said) : std::nullopt;
-  if (said && !moment) wrong(name, codec::in_quotes(*said) + " is not a moment with an offset.", example_moment);
+  if (said && !moment) wrong(name, codec::quoted(*said) + " is not a moment with an offset.", example_moment);
   return moment;
 }
 
@@ -95,7 +95,7 @@ std::optional<std::vector<std::string>> Fields::texts(const char* name) {
 std::optional<std::string> Fields::one_of(const char* name, std::initializer_list<const char*> words) {
   auto said = text(name);
   if (!said || std::find(words.begin(), words.end(), *said) != words.end()) return said;
-  wrong(name, codec::in_quotes(*said) + " is not a word that I know here.",
+  wrong(name, codec::quoted(*said) + " is not a word that I know here.",
         "Words I know here: " + listed({words.begin(), words.end()}) + ".");
   return std::nullopt;
 }
@@ -113,7 +113,7 @@ std::optional<std::string> Fields::key() {
 }
 
 void Fields::needs(const char* name) {
-  if (!find(name)) wrong(name, "this field is missing.", "Add the field " + codec::in_quotes(name) + ".");
+  if (!find(name)) wrong(name, "this field is missing.", "Add the field " + codec::quoted(name) + ".");
 }
 
 std::optional<Problem> Fields::problem() const {

@@ -30,7 +30,7 @@ class Watch {
     if (event == Parsed::object_start) fields_.emplace_back();
     if (event == Parsed::object_end) fields_.pop_back();
     if (event == Parsed::key && !fields_.back().insert(parsed.get<std::string>()).second)
-      throw Refused{{"the field " + codec::in_quotes(parsed.get<std::string>()) + " stands twice.",
+      throw Refused{{"the field " + codec::quoted(parsed.get<std::string>()) + " stands twice.",
                      {.file = parsed.get<std::string>()},
                      "Keep the one that is meant."}};
     return true;

@@ -18,7 +18,7 @@ Result<Randomisation> randomisation_named(std::string_view text) {
   const int days = digits ? std::stoi(std::string(length)) : 0;
   if ((word == "pairs" || word == "blocks") && days >= 1 && days <= longest)
     return Randomisation{word == "pairs" ? Kind::pairs : Kind::blocks, days};
-  return Problem{codec::in_quotes(text) + " is no way to draw an order that I know.",
+  return Problem{codec::quoted(text) + " is no way to draw an order that I know.",
                  {.file = "randomised"},
                  "Say \"pairs:7\" (the order within each pair of 7-day periods), \"blocks:7\" or \"daily\"."};
 }
