@@ -30,6 +30,7 @@ struct CommandLine {
   titrate::cli::ServeOptions serve;
   titrate::cli::AskOptions ask;
   titrate::cli::ReviewOptions review;
+  titrate::cli::FitOptions fit;
   titrate::cli::ConvertOptions convert;
   titrate::cli::ExampleOptions example;
 
@@ -39,6 +40,7 @@ struct CommandLine {
     program.set_version_flag("--version", "titrate " + std::string(titrate::version()));
     add_serve();
     add_review();
+    add_fit();
     add_convert();
     add_example();
     add_ask();
@@ -97,6 +99,17 @@ struct CommandLine {
     add_layout(words, review.as, review.participant, review.start);
     add_data(words, review.data);
     words->add_flag("--json", review.json, "the answer for a program");
+  }
+
+  void add_fit() {
+    CLI::App* words = add_verb("fit", "the analyst's door: exactly this model, with exactly these priors", titrate::cli::fit, fit,
+                               "Example: titrate fit model.json data.csv --json\n\n"
+                               "Nothing has a default and nothing is transformed (docs/formats/fit.md).");
+    words->add_option("model", fit.model, "family, columns and priors")->required()->type_name("MODEL.json");
+    words->add_option("data", fit.data, "one row per day, in order; an empty response was not observed")
+        ->required()
+        ->type_name("DATA.csv");
+    words->add_flag("--json", fit.json, "the posterior for a program");
   }
 
   void add_convert() {

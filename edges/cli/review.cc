@@ -13,6 +13,7 @@
 #include "codec/randomisation.h"
 #include "codec/printed.h"
 #include "codec/tidy_diary.h"
+#include "codec/trial_json.h"
 #include "model/model.h"
 #include "store/sqlite_records.h"
 #include "trial/bare_diary.h"
@@ -77,17 +78,32 @@ Result<BareDiaryOptions> question_of(const ReviewOptions& options) {
   return question;
 }
 
+/// The plan: that of --trial, where what else was asked may not contradict it, or what a bare diary stands for.
+Result<Trial> trial_asked_for(const ReviewOptions& options, const Diary& diary) {
+  const auto question = question_of(options);
+  if (!question) return question.problem();
+  if (options.trial.empty()) return trial_of_bare_diary(diary, *question, codec::catalog());
+  if (!options.outcome.empty() || !options.better.empty() || !options.randomised.empty() || options.smallest ||
+      !options.covariates.empty())
+    return Problem{"The plan fixes the question; another one was asked beside it.", {.file = options.trial},
+                   "Leave out --outcome, --better, --smallest, --covariate and --randomised, or leave out --trial."};
+  const auto bytes = codec::read_file(options.trial);
+  if (!bytes) return bytes.problem();
+  auto trial = codec::trial_from_json(*bytes, options.trial, codec::catalog());
+  if (!trial) return trial.problem();
+  if (const auto checked = check_columns(*trial, diary); !checked) return checked.problem();
+  return trial;
+}
+
 }  // namespace
 
 Ending review(const ReviewOptions& options) {
   std::optional<Day> today;
   if (!options.today.empty() && !(today = parse_day(options.today)))
     return complain({"\"" + options.today + "\" is not a day.", {.file = "--today"}, "Write it like 2026-03-01."});
-  const auto question = question_of(options);
-  if (!question) return complain(question.problem());
   const auto material = options.csv.empty() ? material_of_store(options, today) : material_of_file(options, today);
   if (!material) return complain(material.problem());
-  const auto trial = trial_of_bare_diary(material->diary, *question, codec::catalog());
+  const auto trial = trial_asked_for(options, material->diary);
   if (!trial) return complain(trial.problem());
 
   Progress patient;

@@ -38,6 +38,12 @@ struct ReviewOptions {
 };
 Ending review(const ReviewOptions& options);
 
+struct FitOptions {
+  std::string model, data;
+  bool json = false;
+};
+Ending fit(const FitOptions& options);
+
 struct ConvertOptions {
   std::string file;
   std::string as, participant, start;

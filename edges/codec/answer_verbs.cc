@@ -1,7 +1,7 @@
 #include "app/example.h"
 #include "app/open_notebook.h"
 #include "app/review_trial.h"
-#include "codec/convert.h"
+#include "codec/conversion_json.h"
 #include "codec/randomisation.h"
 #include "codec/review_json.h"
 #include "codec/tidy_diary.h"
@@ -110,14 +110,7 @@ Answer convert(Room&, Fields& fields) {
   if (auto problem = fields.problem()) return *problem;
   const auto converted = codec::convert(*data, "data", options);
   if (!converted) return converted.problem();
-  Json participants = Json::array(), listed = Json::array();
-  for (const Participant& participant : converted->participants) participants.push_back(participant.id);
-  for (const Listed& line : converted->listed)
-    listed.push_back({{"line", line.line}, {"text", line.text}, {"why", line.why}});
-  return Json{{"csv", csv_of(converted->diary)},
-              {"participants", std::move(participants)},
-              {"notes", converted->notes},
-              {"listed", std::move(listed)}};
+  return conversion_json(*converted);
 }
 
 }  // namespace titrate::codec
