@@ -14,7 +14,7 @@ struct Verb {
 constexpr Verb verbs[] = {
     {"about", about},     {"today", today},   {"record", record},   {"undo", undo},
     {"history", history}, {"diary", diary},   {"track", track},     {"settings", settings},
-    {"example", example}, {"review", review}, {"convert", convert},
+    {"example", example}, {"review", review}, {"fit", fit}, {"convert", convert},
 };
 
 const Verb* find_verb(const std::string& name) {

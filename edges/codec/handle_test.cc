@@ -180,6 +180,25 @@ TEST_F(Door, what_a_review_cannot_use_is_refused_by_name) {
   problem({{"verb", "review"}});  // an empty diary
 }
 
+TEST_F(Door, a_fit_is_exactly_the_model_that_was_asked_for) {
+  Json model = Json::parse(R"({"family":"gaussian","time":"t","response":"y","dose":"dose",
+    "intercept":{"mean":0,"sd":2.5},"effect":{"mean":0,"sd":1},"covariates":{},"sigma":{"df":4,"scale":1},
+    "rho":{"a":1,"b":1},"half_life":{"log_mean":0.693147,"log_sd":0.75}})");
+  const Json request{{"verb", "fit"}, {"model", model}, {"data", "t,y,dose\n0,6,0\n1,5,1\n2,,1\n"}};
+  const Json fit = done(request)["fit"];
+  EXPECT_EQ(fit["days"], 3);
+  EXPECT_EQ(fit["observed"], 2);
+  EXPECT_TRUE(fit["coefficients"].contains("intercept"));
+  Json wrong = request;
+  wrong["model"]["sigma"]["scale"] = -1;
+  EXPECT_NE(problem(wrong)["where"].get<std::string>().find("-1"), std::string::npos) << "with the line that says it";
+  wrong = request;
+  wrong["data"] = "t,y\n0,6\n";
+  EXPECT_NE(problem(wrong)["what"].get<std::string>().find("dose"), std::string::npos);
+  wrong.erase("model");
+  EXPECT_EQ(problem(wrong)["where"], "fit.model");
+}
+
 TEST_F(Door, a_file_of_another_program_becomes_a_tidy_diary_or_a_problem) {
   EXPECT_NE(problem({{"verb", "convert"}, {"data", "a,b\n1,2\n"}, {"format", nullptr}})["what"], "");
   EXPECT_EQ(problem({{"verb", "convert"}})["where"], "convert.data");

@@ -29,8 +29,10 @@ Answer track(Room& room, Fields& fields);
 Answer settings(Room& room, Fields& fields);
 Answer example(Room& room, Fields& fields);
 
-// Answers from a diary or a file (answer_verbs.cc)
 Answer review(Room& room, Fields& fields);
+
+// From a file to an answer, with no diary between (file_verbs.cc)
+Answer fit(Room& room, Fields& fields);
 Answer convert(Room& room, Fields& fields);
 
 }  // namespace titrate::codec

@@ -1,7 +1,6 @@
 #include "app/example.h"
 #include "app/open_notebook.h"
 #include "app/review_trial.h"
-#include "codec/conversion_json.h"
 #include "codec/randomisation.h"
 #include "codec/review_json.h"
 #include "codec/tidy_diary.h"
@@ -97,20 +96,6 @@ Answer review(Room& room, Fields& fields) {
   const Review review =
       titrate::review(material->trial, material->diary, room.catalog, material->today, request->seed, room.progress);
   return Json{{"review", review_json(review, material->diary, room.catalog)}};
-}
-
-Answer convert(Room&, Fields& fields) {
-  fields.moment("now");
-  fields.needs("data");
-  const auto data = fields.text("data");
-  ConvertOptions options;
-  options.format = fields.text_or_null("format");
-  options.participant = fields.text_or_null("participant");
-  options.start = fields.day("start");
-  if (auto problem = fields.problem()) return *problem;
-  const auto converted = codec::convert(*data, "data", options);
-  if (!converted) return converted.problem();
-  return conversion_json(*converted);
 }
 
 }  // namespace titrate::codec
