@@ -327,7 +327,6 @@ async function main() {
   const { origin } = new URL(server.address);
   const browser = await chromium.launch({
     executablePath: browser_path,
-    env: { ...process.env, LANGUAGE: "en_GB" },
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -335,7 +334,6 @@ async function main() {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
-      "--lang=en-GB",
     ],
   });
   try {
