@@ -114,12 +114,18 @@ export function periods_of(series: Series): Period[] {
   });
 }
 
-/** The axis of an outcome: a declared scale is shown whole, always, so that a small change looks small. */
+/** Is its whole range what a person can say, as 0 to 10 is? The bound of minutes or of a count only catches slips. */
+function is_rating({ lowest, highest, unit }: Instrument): boolean {
+  return lowest !== null && highest !== null && (unit === "points" || highest - lowest <= 10);
+}
+
+/** The axis of an outcome: the scale of a rating is shown whole, always, so that a small change looks small. */
 export function axis_of(outcome: Instrument, values: number[]): { lowest: number; highest: number; ticks: number[] } {
   const lowest = outcome.lowest ?? Math.min(0, ...values);
-  const wanted = outcome.highest ?? Math.max(lowest + 1, ...values);
+  const whole = is_rating(outcome) ? outcome.highest : null;
+  const wanted = whole ?? Math.max(lowest + 1, ...values);
   const step = nice_step(wanted - lowest);
-  const highest = outcome.highest ?? lowest + Math.ceil((wanted - lowest) / step) * step;
+  const highest = whole ?? lowest + Math.ceil((wanted - lowest) / step) * step;
   const ticks: number[] = [];
   for (let tick = lowest; tick <= highest + step * 1e-9; tick += step) ticks.push(Number(tick.toPrecision(12)));
   return { lowest, highest, ticks };

@@ -125,11 +125,14 @@ describe("an axis", () => {
     expect(axis_of(pain, [4, 5])).toEqual({ lowest: 0, highest: 10, ticks: [0, 2, 4, 6, 8, 10] });
   });
 
-  test("of a count begins at zero and ends above the largest", () => {
-    const axis = axis_of({ ...pain, highest: null }, [3, 7]);
-    expect(axis.lowest).toBe(0);
-    expect(axis.highest).toBeGreaterThanOrEqual(7);
-    expect(axis.ticks.at(-1)).toBe(axis.highest);
+  test("of minutes or of a count begins at zero and ends above the largest, whatever bound catches slips", () => {
+    for (const highest of [null, 1440]) {
+      const axis = axis_of({ ...pain, highest, unit: "minutes" }, [3, 7]);
+      expect(axis.lowest).toBe(0);
+      expect(axis.highest).toBeGreaterThanOrEqual(7);
+      expect(axis.highest).toBeLessThanOrEqual(10);
+      expect(axis.ticks.at(-1)).toBe(axis.highest);
+    }
   });
 
   test("is divided into three to six parts by 1, 2 or 5", () => {

@@ -59,6 +59,9 @@ const units: Record<string, string> = { mg: "milligrams", g: "grams", mcg: "micr
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
+/** The name of an outcome at the beginning of a line. */
+const capital = (label: string) => label.charAt(0).toUpperCase() + label.slice(1);
+
 /** Median and number of the days of a kind, for a sentence. */
 interface Described {
   label: string;
@@ -75,6 +78,7 @@ export const english = {
   difference,
   percent,
   in_words,
+  capital,
 
   name: "Titrate",
   purpose: "Find out, safely and honestly, whether a supplement helps you.",
@@ -136,8 +140,7 @@ export const english = {
     lead: "One to three things are enough. Each is asked once every evening, in the order in which you choose them.",
     lower: "lower is better",
     higher: "higher is better",
-    from_to: (lowest: number, highest: number | null, unit: string) =>
-      highest === null ? unit : `${number(lowest)} to ${number(highest)}`,
+    from_to: (lowest: number, highest: number) => `${number(lowest)} to ${number(highest)}`,
     save: "Begin the diary",
     save_again: "Save",
     none_chosen: "Choose at least one.",
@@ -248,7 +251,7 @@ export const english = {
         .filter((d) => d !== null && d.median !== null)
         .map((d) => `${number(d!.median!, 1)} in periods ${d!.label}`);
       return (
-        `${label} from ${plain_day(first)} to ${plain_day(last)}: written down on ` +
+        `${capital(label)} from ${plain_day(first)} to ${plain_day(last)}: written down on ` +
         `${known} of ${plural(days, "day", "days")}` +
         (late > 0 ? `, ${late} of them late` : "") +
         "." +
@@ -311,7 +314,6 @@ export const english = {
     missing_late: (missing: number, late: number) => `${missing} missing, ${late} written down late`,
     range: (low: string, high: string) => `${low} to ${high}`,
     half_life_days: (n: string) => `${n} days`,
-    other: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
     provenance_heading: "How this was made",
     provenance: (version: string, today: string, seed: number) =>
       `Titrate ${version}, asked on ${today}, seed ${seed}. The same diary and seed give the same digits.`,
