@@ -1,6 +1,7 @@
 #include "codec/convert.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "codec/convert_parts.h"
@@ -13,6 +14,15 @@ namespace {
 bool has_columns(const Csv& csv, std::initializer_list<std::string_view> names) {
   return std::all_of(names.begin(), names.end(),
                      [&](std::string_view name) { return find_column(csv, name).has_value(); });
+}
+
+/// A file name that can be pasted into a shell.
+std::string as_shell_word(const std::string& name) {
+  const auto plain = [](unsigned char c) { return std::isalnum(c) || c == '.' || c == '_' || c == '-' || c == '/'; };
+  if (std::all_of(name.begin(), name.end(), plain)) return name;
+  std::string word = "'";
+  for (const char c : name) word += c == '\'' ? "'\\''" : std::string(1, c);
+  return word + "'";
 }
 
 }  // namespace
@@ -76,7 +86,7 @@ std::string layout_in_words(Layout layout) {
 }
 
 std::string convert_command(Layout layout, const std::string& name) {
-  std::string command = "titrate convert " + (name.empty() ? std::string("FILE.csv") : name);
+  std::string command = "titrate convert " + (name.empty() ? std::string("FILE.csv") : as_shell_word(name));
   if (layout == Layout::studyu) command += " --participant ID";
   if (layout == Layout::melatonin_daily) command += " --start DAY";
   return command + " --out diary.csv";
@@ -94,8 +104,8 @@ Result<Converted> convert(std::string_view bytes, const std::string& name, const
   if (!as_asked) {
     Problem problem = csv->problem(
         csv->header().front(),
-        "these columns are not those of " +
-            std::string(options.format ? quoted(*options.format) : "a layout I know") + ".",
+        "these columns are not those of " + std::string(options.format ? quoted(*options.format) : "a layout I know") +
+            ".",
         "I know StudyU (trial, participant, day, time, intervention, answers) and the melatonin study (study_day, "
         "answers, melatonin; with datetime, date, condition for several records a day). A tidy diary (day, dose_mg, "
         "...) "
