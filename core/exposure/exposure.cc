@@ -32,6 +32,13 @@ Arms arms_of(const Trial& trial, const Diary& diary, Day first, std::size_t coun
   return arms;
 }
 
+std::optional<Dose> largest_of(const std::vector<Entry<Dose>>& taken) {
+  std::optional<Dose> largest;
+  for (const Entry<Dose>& dose : taken)
+    if (dose.known() && in_own_unit(dose.amount()) > (largest ? in_own_unit(*largest) : 0)) largest = dose.amount();
+  return largest;
+}
+
 /// The dose that each arm means.
 std::map<std::string, Dose> doses_of_arms(const Trial& trial, const Arms& arms, const Exposure& exposure) {
   std::map<std::string, Dose> doses;
@@ -61,7 +68,7 @@ double relative(const Dose& dose, const Dose& full) {
 
 Exposure exposure_of(const Trial& trial, const Diary& diary, Day today) {
   Exposure exposure;
-  exposure.full_dose = trial.full_dose ? trial.full_dose : largest_dose(diary);
+  exposure.full_dose = trial.full_dose;
   if (diary.days.empty() || diary.days.front().day > today) return exposure;
   exposure.first = diary.days.front().day;
   const auto count = std::size_t((std::min(today, diary.days.back().day) - exposure.first).count()) + 1;
@@ -71,6 +78,7 @@ Exposure exposure_of(const Trial& trial, const Diary& diary, Day today) {
     const auto at = std::size_t((record.day - exposure.first).count());
     if (at < count) exposure.taken[at] = record.dose;
   }
+  if (!exposure.full_dose) exposure.full_dose = largest_of(exposure.taken);
   const Arms arms = arms_of(trial, diary, exposure.first, count);
   const std::map<std::string, Dose> doses = doses_of_arms(trial, arms, exposure);
   for (const auto& [arm, dose] : doses) {

@@ -15,7 +15,7 @@ struct Exposure {
   Day first{};
   std::vector<Entry<Dose>> taken;             ///< of each day
   std::vector<std::optional<Dose>> assigned;  ///< of each day; nothing where the plan or the file does not say
-  std::optional<Dose> full_dose;              ///< counts as 1; nothing when nothing was ever taken or assigned
+  std::optional<Dose> full_dose;              ///< counts as 1: the plan's, else the largest taken; may be nothing
   std::string arm_on, arm_off;                ///< the arms at the full dose and at none, where they have names
   int count() const { return int(taken.size()); }
 };
@@ -23,7 +23,7 @@ struct Exposure {
 /// From the first day of the diary to its last, or to `today` if that comes first: what lies ahead is not data.
 ///
 /// A dose is assigned on a day whose arm is known: from the plan's assignment, from the diary's `arm` column, or, on a
-/// day without a row, from the arm on both sides of the gap when it is the same (arms are constant within a period).
+/// day without either, from the arm on both sides of the gap when it is the same (arms are constant within a period).
 /// The dose of an arm is the full dose for the plan's active arm and zero for the others; without a plan it is the dose
 /// most often recorded under that arm. An arm under which no dose was ever recorded has no dose.
 Exposure exposure_of(const Trial& trial, const Diary& diary, Day today);

@@ -79,7 +79,8 @@ Columns columns_of(const Trial& trial, const Diary& diary, const Exposure& expos
     }
     mean /= std::max(count, 1.0);
     for (std::size_t t = 0; t < days; ++t) square += known[t] ? (raw[t] - mean) * (raw[t] - mean) : 0;
-    const double sd = count > 1 && square > 0 ? std::sqrt(square / (count - 1)) : 1;
+    double sd = count > 1 ? std::sqrt(square / (count - 1)) : 0;
+    if (sd <= 1e-9 * std::abs(mean)) sd = 1;  // a constant, up to the rounding of its mean
     for (std::size_t t = 0; t < days; ++t) raw[t] = known[t] ? (raw[t] - mean) / sd : 0;  // a day without an outcome needs none
     columns.coefficients.push_back({name, covariate_prior});
     columns.values.push_back(std::move(raw));

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t enough_run_in = 7, first_values = 14;
 constexpr double mad_to_sd = 1.4826;  // of a normal distribution
+constexpr double rounding = 1e-9;     // a spread below this share of the level is the rounding of a constant's mean
 
 double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
@@ -35,7 +36,7 @@ Scale scale_of(const Outcome& outcome, const std::vector<double>& run_in, const 
     double mean = 0;
     for (double value : run_in) mean += value / double(run_in.size());
     const double sd = sd_about(run_in, mean);
-    if (sd > 0) return {mean, sd, in_words("the run-in", mean, sd)};
+    if (sd > rounding * std::abs(mean)) return {mean, sd, in_words("the run-in", mean, sd)};
   }
   if (outcome.lowest && outcome.highest && outcome.unit == "points") {
     const double centre = 0.5 * (*outcome.lowest + *outcome.highest), spread = (*outcome.highest - *outcome.lowest) / 5;

@@ -73,7 +73,6 @@ Result<Trial> trial_of_bare_diary(const Diary& diary, const BareDiaryOptions& op
   if (options.better) trial.primary.better = options.better;
   if (options.smallest_worthwhile) trial.primary.smallest_worthwhile = options.smallest_worthwhile;
   trial.question = "Does " + trial.primary.label + " differ between days at the full dose and days at none?";
-  trial.full_dose = largest_dose(diary);
   if (const auto checked = check_columns(trial, diary); !checked) return checked.problem();
   return trial;
 }

@@ -7,11 +7,11 @@ namespace titrate {
 
 /// What a person may say about a file that comes without a plan.
 struct BareDiaryOptions {
-  std::optional<std::string> outcome;
-  std::optional<Direction> better;
-  std::optional<double> smallest_worthwhile;
-  std::vector<std::string> covariates;
-  Randomisation randomisation;
+  std::optional<std::string> outcome{};
+  std::optional<Direction> better{};
+  std::optional<double> smallest_worthwhile{};
+  std::vector<std::string> covariates{};
+  Randomisation randomisation{};
 };
 
 /// The outcome that a name means: the catalog's instrument where it is known, else a bare name without direction or scale.

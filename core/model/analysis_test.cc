@@ -1,0 +1,262 @@
+#include "model/analysis.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/require.h"
+
+namespace titrate {
+namespace {
+
+const Day monday = *parse_day("2026-03-02");
+const Day far_ahead = monday + days(1000);
+
+Catalog general_kinetics() {
+  Catalog catalog;
+  catalog.kinetics = {{"general", 5, 0.9, "Like pain.", {"A book (2020)", "verified"}},
+                      {"sleep", 2, 0.75, "From the first night.", {"A book (2020)", "verified"}}};
+  return catalog;
+}
+
+Trial pain_trial() {
+  Trial trial;
+  trial.primary.name = trial.primary.label = "pain";
+  trial.primary.lowest = 0;
+  trial.primary.highest = 10;
+  trial.primary.unit = "points";
+  return trial;
+}
+
+/// `count` days from a Monday on, in phases of seven days that begin with 200 mg, every outcome 4.
+Diary phases(int count) {
+  Diary diary;
+  diary.measures = {"pain"};
+  for (int t = 0; t < count; ++t) {
+    DayRecord record;
+    record.day = monday + days(t);
+    record.dose = dose_entry(t / 7 % 2 == 0 ? 200 : 0, true);
+    record.measures = {Entry<double>::of(4)};
+    diary.days.push_back(record);
+  }
+  return diary;
+}
+
+Analyses analysed(const Trial& trial, const Diary& diary, Day today = far_ahead) {
+  return analyses_of(trial, diary, exposure_of(trial, diary, today), general_kinetics());
+}
+
+const Analysis* named(const Analyses& analyses, const std::string& name) {
+  const auto at =
+      std::find_if(analyses.all.begin(), analyses.all.end(), [&](const Analysis& a) { return a.name == name; });
+  return at == analyses.all.end() ? nullptr : &*at;
+}
+
+std::vector<double> column(const Analysis& analysis, const std::string& name) {
+  for (std::size_t k = 0; k < analysis.model.covariates.size(); ++k)
+    if (analysis.model.covariates[k].name == name) return analysis.series.front().covariates[k];
+  return {};
+}
+
+std::vector<std::string> names_of(const Analyses& analyses) {
+  std::vector<std::string> names;
+  for (const Analysis& analysis : analyses.all) names.push_back(analysis.name);
+  return names;
+}
+
+TEST(Analyses, the_trend_runs_from_minus_one_to_one_over_the_days_of_a_bare_file) {
+  const auto trend = column(analysed(pain_trial(), phases(29)).all.front(), "trend");
+  for (int t = 1; t <= 29; ++t)  // the definition, days counted from 1
+    EXPECT_DOUBLE_EQ(trend[std::size_t(t - 1)], (t - (29 + 1) / 2.0) / ((29 - 1) / 2.0));
+}
+
+TEST(Analyses, a_look_in_the_middle_and_the_end_use_the_same_trend) {
+  Trial trial = pain_trial();
+  trial.start = monday;
+  trial.planned_days = 84;
+  const auto middle = column(analysed(trial, phases(84), monday + days(39)).all.front(), "trend");
+  const auto end = column(analysed(trial, phases(84)).all.front(), "trend");
+  ASSERT_EQ(middle.size(), 40u);
+  ASSERT_EQ(end.size(), 84u);
+  EXPECT_TRUE(std::equal(middle.begin(), middle.end(), end.begin()));
+  EXPECT_DOUBLE_EQ(end.back(), 1);
+}
+
+TEST(Analyses, the_trend_begins_with_the_plan_also_when_the_diary_begins_later) {
+  Trial trial = pain_trial();
+  trial.start = monday - days(10);
+  trial.planned_days = 84;
+  EXPECT_DOUBLE_EQ(column(analysed(trial, phases(28)).all.front(), "trend").front(), (11 - 42.5) / 41.5);
+}
+
+TEST(Analyses, the_weekend_is_saturday_and_sunday_and_sums_to_zero_over_a_week) {
+  const auto weekend = column(analysed(pain_trial(), phases(28)).all.front(), "weekend");
+  for (std::size_t t = 0; t < 28; ++t) EXPECT_DOUBLE_EQ(weekend[t], t % 7 >= 5 ? 5.0 / 7 : -2.0 / 7) << t;
+  EXPECT_NEAR(std::accumulate(weekend.begin(), weekend.end(), 0.0), 0, 1e-12);
+}
+
+TEST(Analyses, a_named_covariate_has_mean_zero_and_sd_one_over_the_days_that_have_it) {
+  Diary diary = phases(5);
+  diary.measures.push_back("steps");
+  const double steps[] = {1000, 3000, 0, 5000, 7000};  // mean 4000, squares 9 + 1 + 1 + 9 million, sd of four values
+  for (std::size_t t = 0; t < 5; ++t) diary.days[t].measures.push_back(Entry<double>::of(steps[t]));
+  diary.days[2].measures = {Entry<double>(), Entry<double>()};
+  Trial trial = pain_trial();
+  trial.covariates = {"steps"};
+  const auto standardised = column(analysed(trial, diary).all.front(), "steps");
+  const double sd = std::sqrt(20e6 / 3);
+  for (const std::size_t t : {0u, 1u, 3u, 4u}) EXPECT_DOUBLE_EQ(standardised[t], (steps[t] - 4000) / sd);
+  EXPECT_EQ(standardised[2], 0) << "a day without an outcome needs none";
+}
+
+TEST(Analyses, a_covariate_that_never_changed_says_nothing) {
+  Diary diary = phases(10);
+  diary.measures.push_back("dust");
+  for (DayRecord& record : diary.days) record.measures.push_back(Entry<double>::of(0.1));
+  Trial trial = pain_trial();
+  trial.covariates = {"dust"};
+  for (const double value : column(analysed(trial, diary).all.front(), "dust")) EXPECT_NEAR(value, 0, 1e-12);
+}
+
+TEST(Analyses, the_response_is_the_outcome_on_its_scale_and_a_missing_day_stays_missing) {
+  Diary diary = phases(14);
+  diary.days[3].measures[0] = {};
+  diary.days[4].measures[0] = Entry<double>::none();
+  diary.days[5].measures[0] = Entry<double>::skipped();
+  const Analysis main = analysed(pain_trial(), diary).all.front();
+  const auto& response = main.series.front().response;
+  EXPECT_EQ(response[0], -0.5) << "(4 - 5) / 2";
+  EXPECT_FALSE(response[3]);
+  EXPECT_EQ(response[4], -2.5) << "no pain at all is a value";
+  EXPECT_FALSE(response[5]);
+}
+
+TEST(Analyses, doses_are_shares_of_the_full_dose) {
+  Diary diary = phases(14);
+  diary.days[2].dose = dose_entry(50, true);
+  const auto dose = analysed(pain_trial(), diary).all.front().series.front().dose;
+  EXPECT_EQ(dose[0], 1);
+  EXPECT_EQ(dose[2], 0.25);
+  EXPECT_EQ(dose[13], 0);
+}
+
+TEST(Analyses, an_unknown_dose_is_bracketed_and_never_zero) {
+  Diary diary = phases(28);
+  diary.days[2].dose = {};
+  diary.days[9].dose = Entry<Dose>::skipped();
+  const Analyses analyses = analysed(pain_trial(), diary);
+  EXPECT_EQ(analyses.count.doses_unknown, 2);
+  EXPECT_FALSE(analyses.count.as_assigned);
+  ASSERT_EQ(analyses.all.front().series.size(), 2u);
+  const auto &none = analyses.all.front().series[0].dose, &all = analyses.all.front().series[1].dose;
+  for (std::size_t t = 0; t < 28; ++t) {
+    const bool unknown = t == 2 || t == 9;
+    EXPECT_EQ(none[t], unknown ? 0.0 : t / 7 % 2 == 0 ? 1.0 : 0.0);
+    EXPECT_EQ(all[t], unknown ? 1.0 : none[t]);
+  }
+}
+
+TEST(Analyses, the_block_contrast_averages_the_days_with_at_least_half_the_dose) {
+  Diary diary = phases(14);
+  diary.days[0].dose = dose_entry(100, true);
+  diary.days[1].dose = dose_entry(99, true);
+  const auto weight = analysed(pain_trial(), diary).all.front().series.front().block_contrast;
+  EXPECT_DOUBLE_EQ(weight[0], 1.0 / 6);
+  EXPECT_EQ(weight[1], 0);
+  EXPECT_NEAR(std::accumulate(weight.begin(), weight.end(), 0.0), 1, 1e-12);
+}
+
+TEST(Analyses, the_primary_goes_by_assignment_where_that_is_known_and_what_was_taken_is_a_sensitivity) {
+  Diary diary = phases(28);
+  for (DayRecord& record : diary.days) record.arm = record.dose == Entry<Dose>::none() ? "B" : "A";
+  EXPECT_EQ(analysed(pain_trial(), diary).all.front().name, "as_assigned");
+  EXPECT_FALSE(named(analysed(pain_trial(), diary), "as_taken")) << "the two are the same here";
+  diary.days[1].dose = {};
+  diary.days[8].dose = dose_entry(200, true);
+  const Analyses analyses = analysed(pain_trial(), diary);
+  ASSERT_EQ(analyses.all.front().name, "as_assigned");
+  EXPECT_EQ(analyses.all.front().series.size(), 1u) << "the assignment leaves nothing unknown";
+  EXPECT_EQ(analyses.count.doses_unknown, 0);
+  EXPECT_EQ(analyses.count.doses_unrecorded, 1);
+  const Analysis* taken = named(analyses, "as_taken");
+  ASSERT_TRUE(taken);
+  ASSERT_EQ(taken->series.size(), 2u);
+  EXPECT_EQ(taken->series[0].dose[8], 1);
+  EXPECT_EQ(taken->series[0].dose[1], 0);
+  EXPECT_EQ(taken->series[1].dose[1], 1);
+}
+
+TEST(Analyses, the_sensitivities_are_these_and_each_changes_one_thing) {
+  const Analyses analyses = analysed(pain_trial(), phases(28));
+  EXPECT_EQ(names_of(analyses), (std::vector<std::string>{"as_taken", "independent_days", "faster", "slower",
+                                                          "no_carry_over", "no_drift"}));
+  const Model& main = analyses.all.front().model;
+  EXPECT_FALSE(named(analyses, "independent_days")->model.rho);
+  EXPECT_TRUE(main.rho);
+  EXPECT_DOUBLE_EQ(named(analyses, "faster")->model.half_life->log_mean, std::log(2.5));
+  EXPECT_DOUBLE_EQ(main.half_life->log_mean, std::log(5));
+  EXPECT_DOUBLE_EQ(named(analyses, "slower")->model.half_life->log_mean, std::log(10));
+  EXPECT_FALSE(named(analyses, "no_carry_over")->model.half_life);
+  EXPECT_TRUE(column(*named(analyses, "no_drift"), "trend").empty());
+  EXPECT_EQ(column(*named(analyses, "no_drift"), "weekend"), column(analyses.all.front(), "weekend"));
+}
+
+TEST(Analyses, late_entries_are_used_and_left_out_in_their_own_sensitivity_only) {
+  Diary diary = phases(28);
+  diary.days[5].entered = *parse_moment("2026-03-10T20:00:00+01:00");
+  diary.days[6].entered = *parse_moment("2026-03-09T20:00:00+01:00");  // the evening after: in time
+  diary.days[7].entered = *parse_moment("2026-03-20T20:00:00+01:00");
+  diary.days[7].measures[0] = {};  // late, but nothing was recorded
+  const Analyses analyses = analysed(pain_trial(), diary);
+  EXPECT_EQ(analyses.count.late, 1);
+  for (const Analysis& analysis : analyses.all)
+    for (std::size_t t = 0; t < 28; ++t)
+      EXPECT_EQ(analysis.series.front().response[t].has_value(),
+                t != 7 && !(analysis.name == "without_late_entries" && t == 5))
+          << analysis.name << " " << t;
+  EXPECT_TRUE(named(analyses, "without_late_entries"));
+}
+
+TEST(Analyses, the_kinetics_of_the_outcome_are_its_prior_and_general_ones_stand_in) {
+  Trial trial = pain_trial();
+  trial.primary.kinetics = "sleep";
+  const auto prior = analysed(trial, phases(28)).all.front().model.half_life;
+  EXPECT_DOUBLE_EQ(prior->log_mean, std::log(2));
+  EXPECT_DOUBLE_EQ(prior->log_sd, 0.75);
+}
+
+TEST(Analyses, nothing_to_analyse_is_an_answer) {
+  EXPECT_TRUE(analysed(pain_trial(), Diary{"", false, {}, {"pain"}, {}}).all.empty());
+  Diary no_dose = phases(14), no_outcome = phases(14);
+  for (DayRecord& record : no_dose.days) record.dose = Entry<Dose>::none();
+  for (DayRecord& record : no_outcome.days) record.measures[0] = {};
+  EXPECT_TRUE(analysed(pain_trial(), no_dose).all.empty());
+  EXPECT_EQ(analysed(pain_trial(), no_dose).count.recorded, 14);
+  EXPECT_TRUE(analysed(pain_trial(), no_outcome).all.empty());
+  EXPECT_THROW(analysed(pain_trial(), Diary{}), BrokenPromise) << "check_columns comes first";
+}
+
+RC_GTEST_PROP(Analyses, the_counts_add_up, ()) {
+  Diary diary = phases(42);
+  std::erase_if(diary.days, [](const DayRecord&) { return *rc::gen::inRange(0, 10) == 0; });
+  for (DayRecord& record : diary.days) {
+    record.dose = *rc::gen::element(Entry<Dose>(), dose_entry(0, true), dose_entry(80, true), dose_entry(200, true));
+    record.measures[0] =
+        *rc::gen::element(Entry<double>(), Entry<double>::skipped(), Entry<double>::none(), Entry<double>::of(3));
+  }
+  RC_PRE(!diary.days.empty());
+  const DataCount count = analysed(pain_trial(), diary).count;
+  const auto recorded = std::count_if(diary.days.begin(), diary.days.end(),
+                                      [](const DayRecord& record) { return record.measures[0].known(); });
+  RC_ASSERT(count.recorded == int(recorded));
+  RC_ASSERT(count.recorded + count.missing == count.days);
+  RC_ASSERT(count.days_on + count.days_off <= count.recorded);
+  RC_ASSERT(count.recorded - count.days_on - count.days_off <= count.doses_unknown);
+  RC_ASSERT(count.switches < std::max(1, count.days - count.doses_unknown));
+}
+
+}  // namespace
+}  // namespace titrate
