@@ -25,7 +25,8 @@ TEST(Lanes, ExpBeyondItsRangeIsSmallOrLargeButFinite) {
 TEST(Lanes, LogIsWithinTwoUnitsInTheLastPlaceAwayFromOne) {
   for (double e = -300; e < 300; e += 0.173) {
     const double x = std::pow(10.0, e);
-    if (std::abs(std::log(x)) > 0.5) EXPECT_NEAR(lanes::log(x) / std::log(x), 1, 4.5e-16) << x;
+    if (std::abs(std::log(x)) < 0.5) continue;
+    EXPECT_NEAR(lanes::log(x) / std::log(x), 1, 4.5e-16) << x;
   }
 }
 

@@ -61,7 +61,7 @@ struct GaussianNodes {
 /// Evaluates every node. `products` must hold the exposure of the grid's lanes. Sources: docs/mathematics.md, section 2.
 GaussianNodes evaluate(const Model& model, const CrossProducts& products, const GaussianGrid& grid);
 
-/// Means and variances of the fixed columns' coefficients given the node, for one column; [rho][sigma][lane].
+/// Means, counted from the prior mean, and variances of one fixed column's coefficient given the node; [rho][sigma][lane].
 struct ColumnNodes {
   std::vector<double> mean, variance;
 };

@@ -186,7 +186,7 @@ TEST(Gaussian, TheOracleItselfDoesNotMoveWhenItsGridIsHalved) {
   OracleGrid coarse;
   coarse.log_h.count = coarse.phi.count = 21;
   coarse.log_sigma.count = 16;
-  EXPECT_LT(ks(oracle_fit(model, series, coarse).effect, oracle_fit(model, series).effect), 1e-4);
+  EXPECT_LT(ks(oracle_fit(model, series, coarse).effect, oracle_fit(model, series).effect), 2e-4);
 }
 
 TEST(Gaussian, NegativeDependenceAndOddGapsAreHandledExactly) {
@@ -296,12 +296,15 @@ TEST(Gaussian, TheSameInputGivesTheSameDigits) {
   EXPECT_EQ(a.log_evidence, b.log_evidence);
 }
 
-TEST(Gaussian, AHopelessScaleIsSaidAloudRatherThanTrusted) {
-  Series series = series_from({}, 17);
-  for (auto& response : series.response)
-    if (response) response = 1e9 + *response * 1e-6;
-  const Posterior posterior = fit_gaussian(model_with_trend(), series);
-  if (!posterior.diagnostics.trust) EXPECT_FALSE(posterior.diagnostics.notes.empty());
+TEST(Gaussian, FarOutsideThePromisedScaleTheAnswerIsCloseOrSaysThatItIsNotToBeTrusted) {
+  for (double sigma : {0.01, 0.03, 30.0, 1000.0}) {
+    const Truth truth{.days = 60, .effect = -1, .half_life = 4, .sigma = sigma, .rho = 0.8, .missing = 0.1, .period = 6};
+    const Series series = series_from(truth, 17);
+    const Posterior everyday = fit_gaussian(model_with_trend(), series), exact = fit_gaussian(model_with_trend(), series, precise);
+    const double off = ks(everyday.effect, exact.effect);
+    EXPECT_TRUE(off < 0.01 || !everyday.diagnostics.trust || !exact.diagnostics.trust) << "sigma " << sigma << ", off by " << off;
+    EXPECT_EQ(everyday.diagnostics.notes.empty(), everyday.diagnostics.trust);
+  }
 }
 
 }  // namespace
