@@ -129,17 +129,21 @@ struct LaneEffect {
   double mass = 0, mean = 0, sd = 0;
 };
 
+TITRATE_WIDE void add_moments(const double* __restrict w, const double* __restrict m, const double* __restrict v,
+                              std::size_t lanes, double* __restrict mean, double* __restrict square) {
+  for (std::size_t i = 0; i < lanes; ++i) {
+    mean[i] += w[i] * m[i];
+    square[i] += w[i] * (m[i] * m[i] + v[i]);
+  }
+}
+
 std::vector<LaneEffect> effect_by_lane(const GaussianGrid& grid, const GaussianNodes& nodes) {
   const auto lanes = std::size_t(grid.lanes);
   std::vector<LaneEffect> out(lanes);
-  std::vector<double> square(lanes, 0.0);
+  std::vector<double> mean(lanes, 0.0), square(lanes, 0.0);
   for (std::size_t at = 0; at < nodes.weight.size(); at += lanes)
-    for (std::size_t i = 0; i < lanes; ++i) {
-      const double w = nodes.weight[at + i], m = nodes.mean[at + i];
-      out[i].mass += w;
-      out[i].mean += w * m;
-      square[i] += w * (m * m + nodes.variance[at + i]);
-    }
+    add_moments(&nodes.weight[at], &nodes.mean[at], &nodes.variance[at], lanes, mean.data(), square.data());
+  for (std::size_t i = 0; i < lanes; ++i) out[i] = {nodes.by_lane[i], mean[i], 0};
   for (std::size_t i = 0; i < lanes; ++i)
     if (out[i].mass > 0) {
       out[i].mean /= out[i].mass;

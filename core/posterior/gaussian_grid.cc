@@ -30,10 +30,10 @@ double log_constant_of(const BetaPrior& prior) { return std::log(2.0) - log_beta
 
 /// log p(log sigma), the Jacobian of the logarithm included.
 double log_prior_of_log_sigma(double log_sigma, const HalfTPrior& prior, double log_constant) {
-  const double z = std::exp(log_sigma) / prior.scale;
+  const double z = lanes::exp(log_sigma) / prior.scale;
   if (!prior.degrees_of_freedom) return log_constant - 0.5 * z * z + log_sigma;
   const double nu = *prior.degrees_of_freedom;
-  return log_constant - 0.5 * (nu + 1) * std::log1p(z * z / nu) + log_sigma;
+  return log_constant - 0.5 * (nu + 1) * lanes::log(1 + z * z / nu) + log_sigma;
 }
 double log_constant_of(const HalfTPrior& prior) {
   if (!prior.degrees_of_freedom) return 0.5 * std::log(2 / std::numbers::pi) - std::log(prior.scale);
@@ -52,16 +52,18 @@ void whiten(const CrossProducts& products, double phi, bool dependent, Whitened&
   out.x = products.firstx;
   out.log_det = 0;
   const double rho = dependent ? std::tanh(phi) : 0;
-  // log |rho| without cancellation near 1: |rho| = 1 - 2 / (1 + exp(2 |phi|)).
-  const double log_size = rho != 0 ? std::log1p(-2 / (1 + std::exp(2 * std::abs(phi)))) : 0;
+  // 1 - |rho| and 1 - |rho|^gap by sums of positive terms, so that nothing cancels near 1: the classes are in order of gap.
+  const double one_minus_size = dependent ? 2 / (1 + std::exp(2 * std::abs(phi))) : 1, size = 1 - one_minus_size;
+  double power = 1, one_minus_power = 0;  // |rho|^reached and one less it
+  int reached = 0;
   for (const GapClass& gap : products.gaps) {
-    double one_minus_r = 1, one_plus_r = 1;
-    if (rho != 0) {
-      const double one_minus_size = -std::expm1(gap.gap * log_size), one_plus_size = 2 - one_minus_size;
-      const bool negative = rho < 0 && gap.gap % 2 == 1;
-      one_minus_r = negative ? one_plus_size : one_minus_size;
-      one_plus_r = negative ? one_minus_size : one_plus_size;
+    for (; reached < gap.gap; ++reached) {
+      one_minus_power += power * one_minus_size;
+      power *= size;
     }
+    const bool negative = rho < 0 && gap.gap % 2 == 1;
+    const double one_minus_r = negative ? 2 - one_minus_power : one_minus_power;
+    const double one_plus_r = negative ? one_minus_power : 2 - one_minus_power;
     const double one_minus_r2 = one_minus_r * one_plus_r;
     const double c_dd = 1 / one_minus_r2, c_dp = 1 / one_plus_r, c_pp = one_minus_r / one_plus_r;
     out.log_det += gap.pairs * lanes::log(one_minus_r2);
@@ -109,7 +111,7 @@ void factor(const Whitened& white, const std::vector<double>& prior_precision, d
     out.explained += z * z * inverse;
     determinant *= d;
     if (i % 8 == 7 || i + 1 == columns) {  // few logarithms, and no overflow however many columns there are
-      out.log_det += std::log(determinant);
+      out.log_det += lanes::log(determinant);
       determinant = 1;
     }
   }
@@ -236,9 +238,12 @@ GaussianNodes evaluate(const Model& model, const CrossProducts& products, const 
     }
 
   const double rho_constant = model.rho ? log_constant_of(*model.rho) : 0, sigma_constant = log_constant_of(model.sigma);
-  std::vector<double> sigma_step;
-  for (int k = 0; k < grid.sigma.count(); ++k)
-    sigma_step.push_back(std::log(grid.sigma.step * grid.sigma_scale * stretch_slope(grid.sigma.u(k))));
+  std::vector<double> sigma_step, sigma_offset;
+  for (int k = 0; k < grid.sigma.count(); ++k) {
+    const double v = grid.sigma.u(k);
+    sigma_step.push_back(std::log(grid.sigma.step * grid.sigma_scale * stretch_slope(v)));
+    sigma_offset.push_back(grid.sigma_scale * stretch(v));
+  }
 
   GaussianNodes nodes;
   const auto count = std::size_t(grid.nodes());
@@ -254,9 +259,9 @@ GaussianNodes evaluate(const Model& model, const CrossProducts& products, const 
     whiten(products, phi, model.rho.has_value(), white);
     const double of_rho =
         model.rho ? log_prior_of_phi(phi, *model.rho, rho_constant) + std::log(grid.rho.step * grid.rho_scale * stretch_slope(u)) : 0;
-    const double q_yy = white.fixed[std::size_t(columns * (columns + 1) + columns)];
+    const double sigma_centre = grid.sigma_centre.at(phi), q_yy = white.fixed[std::size_t(columns * (columns + 1) + columns)];
     for (int k = 0; k < grid.sigma.count(); ++k, at += std::size_t(lanes)) {
-      const double v = grid.sigma.u(k), log_sigma = grid.log_sigma_of(phi, v), inverse_sigma2 = std::exp(-2 * log_sigma);
+      const double log_sigma = sigma_centre + sigma_offset[std::size_t(k)], inverse_sigma2 = lanes::exp(-2 * log_sigma);
       factor(white, precision, inverse_sigma2, block);
       const double constant = shared + of_rho - products.observed * log_sigma - 0.5 * white.log_det -
                               0.5 * q_yy * inverse_sigma2 + 0.5 * block.explained - 0.5 * block.log_det +
