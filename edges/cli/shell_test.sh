@@ -64,7 +64,7 @@ ends 2 serve --port 70000
 for signal in TERM INT; do
   "$titrate" serve --port 0 --data served >served.out 2>served.err &
   server=$!
-  for _ in {1..100}; do grep -q http served.out && break; sleep 0.1; done
+  for _ in {1..100}; do grep -qs http served.out && break; sleep 0.1; done
   url=$(grep -o 'http://127\.0\.0\.1:[0-9]*/?session=[0-9a-f]\{64\}' served.out) || { wrong "serve prints no URL"; break; }
   port=${url#*1:}
   ends 2 serve --port "${port%%/*}" --data served

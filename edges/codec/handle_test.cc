@@ -292,7 +292,7 @@ struct Broken : Records {
   Result<std::vector<Event>> load(const std::string&) override {
     if (kind == 0) require(false, "the log is in order of id");
     if (kind == 1) throw std::bad_alloc();
-    return Problem{"the diary is damaged.", {.file = "/home/diary.sqlite"}, "Restore the last backup."};
+    return Problem{"the diary is damaged.", {.file = "/data/diary.sqlite"}, "Restore the last backup."};
   }
   Result<std::vector<Event>> append(std::span<const Event>) override { return std::vector<Event>{}; }
 };
@@ -306,7 +306,7 @@ TEST(BrokenDoor, a_failure_of_ours_or_of_the_store_is_a_reply_too) {
   EXPECT_NE(handle(broken, progress, request).find("memory"), std::string::npos);
   broken.kind = 2;
   const Json reply = Json::parse(handle(broken, progress, request));
-  EXPECT_EQ(reply["problem"]["where"], "/home/diary.sqlite");
+  EXPECT_EQ(reply["problem"]["where"], "/data/diary.sqlite");
   EXPECT_EQ(reply["problem"]["what"], "The diary is damaged.");
 }
 
