@@ -1,6 +1,7 @@
 #include "codec/handle.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include <new>
 
@@ -143,7 +144,10 @@ TEST_F(Door, the_example_is_loaded_once_and_every_surface_says_that_it_is_simula
   EXPECT_EQ(names_in(diary),
             (Strings{"name", "simulated", "label", "today", "dose", "outcomes", "days", "phases", "completeness"}));
   EXPECT_EQ(diary["simulated"], true);
-  EXPECT_EQ(diary["phases"].size(), 12u) << "six pairs of two periods";
+  const Json& phases = diary["phases"];
+  EXPECT_EQ(phases.front()["from"], diary["days"].front()["day"]);
+  EXPECT_EQ(phases.back()["to"], diary["days"].back()["day"]);
+  for (std::size_t i = 1; i < phases.size(); ++i) EXPECT_NE(phases[i]["on"], phases[i - 1]["on"]);
   EXPECT_EQ(names_in(diary["days"][0]), (Strings{"day", "dose", "arm", "outcomes", "note", "late"}));
   EXPECT_TRUE(done({{"verb", "diary"}})["diary"]["days"].empty()) << "and it is in nobody's own diary";
 }
@@ -284,6 +288,35 @@ TEST_F(Door, a_bad_request_is_a_sentence_with_its_place_and_writes_nothing) {
     EXPECT_NE(what.find(bad.what), std::string::npos) << request << ": " << what;
   }
   EXPECT_EQ(lines(), 0u);
+}
+
+RC_GTEST_PROP(AnyRequest, is_answered_whatever_was_done_to_it, ()) {
+  std::string request = *rc::gen::element<std::string>(
+      R"({"verb":"record","now":"2026-03-01T21:04:05Z","day":"2026-02-28","item":"pain","state":"value","value":4,"key":"k"})",
+      R"({"verb":"track","now":"2026-03-01T21:04:05Z","outcomes":["pain","sleep_quality"],"diary":"mine"})",
+      R"({"verb":"history","now":"2026-03-01T21:04:05Z","from":"2026-02-28","to":"2026-03-01"})",
+      R"({"verb":"review","now":"2026-03-01T21:04:05Z","csv":"day,dose_mg,pain\n2026-03-01,0,6\n","smallest":1})");
+  const int changes = *rc::gen::inRange(1, 4);
+  for (int i = 0; i < changes && !request.empty(); ++i) {
+    const auto at = *rc::gen::inRange<std::size_t>(0, request.size());
+    switch (*rc::gen::inRange(0, 3)) {
+      case 0:
+        request[at] = *rc::gen::arbitrary<char>();
+        break;
+      case 1:
+        request.erase(at, *rc::gen::inRange<std::size_t>(1, 12));
+        break;
+      default:
+        request.insert(at,
+                       *rc::gen::element<std::string>("\"", "{", "[", "null", "-1", "1e400", "\xff", ",", "\\u0000"));
+    }
+  }
+  MemoryRecords records;
+  Progress progress;
+  const Json reply = Json::parse(handle(records, progress, request), nullptr, false);
+  RC_ASSERT(reply.is_object() && reply["ok"].is_boolean());
+  RC_ASSERT(reply["ok"].get<bool>() || reply["problem"]["way_out"] != "");
+  if (!reply["ok"].get<bool>()) RC_ASSERT(records.load("mine").value().empty());
 }
 
 /// A store that breaks a promise, runs out of memory, or is a file that cannot be read.
