@@ -98,6 +98,11 @@ export function median(values: number[]): number | null {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+/** The names of the phases with the treatment, or of those without it, each once. */
+export function names_of(bands: Band[], on: boolean): string {
+  return [...new Set(bands.filter((b) => b.on === on).map((b) => b.label))].join(", ");
+}
+
 export interface Period {
   band: Band;
   values: number[];

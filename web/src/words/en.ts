@@ -235,7 +235,7 @@ export const english = {
     late: "written down late",
     skipped: "not answered, on purpose",
     missing: "not written down: no line is drawn across it",
-    on: "period with the treatment",
+    phase: (names: string) => `period: ${names}`,
     dose: (name: string, unit: string) => `Dose: ${name}, ${unit}`,
     sentence: (
       label: string,
