@@ -17,6 +17,8 @@ struct Exposure {
   std::vector<std::optional<Dose>> assigned;  ///< of each day; nothing where the plan or the file does not say
   std::optional<Dose> full_dose;              ///< counts as 1: the plan's, else the largest taken; may be nothing
   std::string arm_on, arm_off;                ///< the arms at the full dose and at none, where they have names
+  /// What was meant to be taken on a day: what was assigned, else what was taken, where either is known.
+  std::optional<Dose> intended(std::size_t day) const { return assigned[day] ? assigned[day] : taken[day].maybe(); }
   int count() const { return int(taken.size()); }
 };
 

@@ -36,7 +36,7 @@ Responses responses_of(const Diary& diary, std::size_t column, const Exposure& e
 MaybeDoses relative_doses(const Exposure& exposure, bool assigned) {
   MaybeDoses doses(exposure.taken.size());
   for (std::size_t i = 0; i < doses.size(); ++i) {
-    std::optional<Dose> dose = assigned ? exposure.assigned[i] : exposure.taken[i].maybe();
+    const std::optional<Dose> dose = assigned ? exposure.intended(i) : exposure.taken[i].maybe();
     if (dose) doses[i] = relative(*dose, *exposure.full_dose);
   }
   return doses;
@@ -169,9 +169,10 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
     return analyses;
   }
 
-  // As assigned is primary when the assignment is known on all but a few days.
+  // As assigned is primary when most days were assigned; on the others (a run-in, the days after the plan) what was taken.
   const MaybeDoses assigned = relative_doses(exposure, true), taken = relative_doses(exposure, false);
-  const bool as_assigned = unknown_in(assigned) < exposure.count() && unknown_in(assigned) <= unknown_in(taken);
+  const bool as_assigned =
+      2 * std::count(exposure.assigned.begin(), exposure.assigned.end(), std::nullopt) < exposure.count();
   const MaybeDoses& primary = as_assigned ? assigned : taken;
   analyses.count = count_of(exposure, responses, primary, as_assigned);
   if (analyses.count.recorded == 0) return analyses;

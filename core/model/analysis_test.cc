@@ -189,6 +189,28 @@ TEST(Analyses, the_primary_goes_by_assignment_where_that_is_known_and_what_was_t
   EXPECT_EQ(taken->series[1].dose[1], 1);
 }
 
+TEST(Analyses, days_outside_the_plan_go_by_what_was_taken) {
+  Trial trial = pain_trial();
+  trial.start = monday + days(7);
+  trial.active_arm = "A";
+  trial.assignment.assign(16, "A");  // the last week lies after the plan
+  Diary diary = phases(28);
+  diary.days[3].dose = {};
+  const Analyses analyses = analysed(trial, diary);
+  ASSERT_EQ(analyses.all.front().name, "as_assigned");
+  EXPECT_EQ(analyses.count.doses_unknown, 1) << "neither recorded nor assigned";
+  const auto& dose = analyses.all.front().series.front().dose;
+  EXPECT_EQ(dose[0], 1) << "taken in the run-in";
+  EXPECT_EQ(dose[7], 1) << "assigned, and not taken";
+  EXPECT_EQ(dose[27], 0) << "not taken after the plan";
+}
+
+TEST(Analyses, a_few_days_with_an_arm_do_not_make_an_assignment) {
+  Diary diary = phases(28);
+  diary.days[0].arm = "A";
+  EXPECT_EQ(analysed(pain_trial(), diary).all.front().name, "as_taken");
+}
+
 TEST(Analyses, the_sensitivities_are_these_and_each_changes_one_thing) {
   const Analyses analyses = analysed(pain_trial(), phases(28));
   EXPECT_EQ(names_of(analyses), (std::vector<std::string>{"as_taken", "independent_days", "faster", "slower",

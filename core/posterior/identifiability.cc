@@ -78,7 +78,7 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
                           : "There were two switches only: a drift that turns once looks just like an effect.");
     help.push_back("More switches: at least four periods, in an order drawn at random.");
   }
-  if (!count.as_assigned && count.doses_unknown > most_unknown * count.days) {
+  if (count.doses_unknown > most_unknown * count.days) {
     against.push_back(said("On %.0f of %.0f days nobody recorded whether the dose was taken, and no assignment says so.",
                            count.doses_unknown, count.days));
     help.push_back("Record each dose, also the ones that were left out.");

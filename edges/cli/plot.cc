@@ -36,7 +36,7 @@ Columns columns_of(const Review& review, const Diary& diary) {
       ++recorded[at];
     }
     const std::optional<Dose> dose =
-        review.answers.count.as_assigned ? exposure.assigned[std::size_t(t)] : exposure.taken[std::size_t(t)].maybe();
+        review.answers.count.as_assigned ? exposure.intended(std::size_t(t)) : exposure.taken[std::size_t(t)].maybe();
     if (dose && exposure.full_dose) columns.dose[at] = relative(*dose, *exposure.full_dose) >= 0.5 ? '#' : '.';
   }
   for (std::size_t i = 0; i < sum.size(); ++i)

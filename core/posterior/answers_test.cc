@@ -1,0 +1,195 @@
+#include "posterior/answers.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "numerics/normal.h"
+#include "numerics/random.h"
+
+namespace titrate {
+namespace {
+
+const Day monday = *parse_day("2026-03-02");
+
+Catalog general_kinetics() {
+  Catalog catalog;
+  catalog.kinetics = {{"general", 3, 0.75, "Like others.", {"A book (2020)", "verified"}}};
+  return catalog;
+}
+
+Outcome rating() {
+  Outcome outcome;
+  outcome.name = outcome.label = "pain";
+  outcome.lowest = 0;
+  outcome.highest = 10;
+  outcome.unit = "points";
+  return outcome;
+}
+
+Outcome minutes() {
+  Outcome outcome;
+  outcome.name = outcome.label = "sleep";
+  outcome.unit = "minutes";
+  return outcome;
+}
+
+/// Eight weeks in phases of four days, a tenth of the days missing; what is measured is noise with an effect of -1.
+Diary some_diary(std::uint64_t seed) {
+  RandomStream random(seed, 0);
+  Diary diary;
+  for (int t = 0; t < 56; ++t) {
+    DayRecord record;
+    record.day = monday + days(t);
+    const bool on = t / 4 % 2 == 1;
+    record.dose = dose_entry(on ? 200 : 0, true);
+    const double value = 5 - on + 1.5 * random.normal();
+    record.measures = {random.uniform() < 0.1 ? Entry<double>() : Entry<double>::of(value)};
+    diary.days.push_back(record);
+  }
+  return diary;
+}
+
+Answers inferred(const Outcome& outcome, Diary diary) {
+  Trial trial;
+  trial.primary = outcome;
+  diary.measures = {outcome.name};
+  Progress progress;
+  const Exposure exposure = exposure_of(trial, diary, monday + days(1000));
+  return infer(analyses_of(trial, diary, exposure, general_kinetics()), 1, progress);
+}
+
+/// The diary with every outcome y turned into shift + scale y.
+Diary remeasured(Diary diary, double scale, double shift) {
+  for (DayRecord& record : diary.days)
+    if (record.measures[0].known()) record.measures[0] = Entry<double>::of(shift + scale * record.measures[0].amount());
+  return diary;
+}
+
+/// Every answer of `other` is `scale` times that of `one`, to 1e-7 of its spread.
+void expect_same(const Answers& one, const Answers& other, double scale = 1) {
+  ASSERT_EQ(one.all.size(), other.all.size());
+  for (std::size_t i = 0; i < one.all.size(); ++i) {
+    const NormalMixture &a = one.all[i].effect, &b = other.all[i].effect;
+    const double close = 1e-7 * b.sd();
+    EXPECT_NEAR(b.mean(), scale * a.mean(), close) << one.all[i].name;
+    EXPECT_NEAR(b.sd(), std::abs(scale) * a.sd(), close) << one.all[i].name;
+    EXPECT_NEAR(b.quantile(0.025), scale * a.quantile(scale > 0 ? 0.025 : 0.975), 10 * close) << one.all[i].name;
+    EXPECT_NEAR(one.all[i].posterior.rho ? one.all[i].posterior.rho->mean : 0,
+                other.all[i].posterior.rho ? other.all[i].posterior.rho->mean : 0, 1e-7);
+  }
+}
+
+// Each of the next four is checked on twenty diaries; a fit takes a millisecond.
+constexpr std::uint64_t diaries = 20;
+
+TEST(Answers, a_scale_read_backwards_turns_the_effect_around) {
+  for (std::uint64_t seed = 1; seed <= diaries; ++seed) {
+    const Diary diary = some_diary(seed);
+    expect_same(inferred(rating(), diary), inferred(rating(), remeasured(diary, -1, 10)), -1);
+  }
+}
+
+TEST(Answers, the_unit_and_the_zero_of_an_unbounded_outcome_do_not_matter) {
+  for (std::uint64_t seed = 1; seed <= diaries; ++seed) {
+    const Diary diary = some_diary(seed);
+    const double scale = seed % 2 == 0 ? 60 : 0.001, shift = double(seed) - 10;
+    expect_same(inferred(minutes(), diary), inferred(minutes(), remeasured(diary, scale, scale * shift)), scale);
+  }
+}
+
+TEST(Answers, the_unit_of_the_dose_does_not_matter) {
+  for (std::uint64_t seed = 1; seed <= diaries; ++seed) {
+    const Diary diary = some_diary(seed);
+    Diary other = diary;
+    const bool magnesium = seed % 2 == 0;
+    for (DayRecord& record : other.days) record.dose = dose_entry(in_own_unit(record.dose.amount()) / 200, magnesium);
+    expect_same(inferred(rating(), diary), inferred(rating(), other));
+  }
+}
+
+TEST(Answers, the_same_days_some_weeks_later_give_the_same_answer) {
+  for (std::uint64_t seed = 1; seed <= diaries; ++seed) {
+    const Diary diary = some_diary(seed);
+    Diary other = diary;
+    const int weeks = int(seed);
+    for (DayRecord& record : other.days) record.day += days(7 * weeks);
+    expect_same(inferred(rating(), diary), inferred(rating(), other));
+  }
+}
+
+TEST(Answers, are_the_same_bits_when_asked_again) {
+  const Answers one = inferred(rating(), some_diary(5)), two = inferred(rating(), some_diary(5));
+  for (std::size_t i = 0; i < one.all.size(); ++i) {
+    EXPECT_EQ(one.all[i].effect.weights(), two.all[i].effect.weights());
+    EXPECT_EQ(one.all[i].effect.means(), two.all[i].effect.means());
+    EXPECT_EQ(one.all[i].effect.sds(), two.all[i].effect.sds());
+  }
+}
+
+TEST(Answers, an_unknown_dose_counts_half_as_taken_and_half_as_not) {
+  Diary diary = some_diary(6), all = diary, none = diary;
+  for (const std::size_t t : {9u, 22u}) {
+    diary.days[t].dose = {};
+    all.days[t].dose = dose_entry(200, true);
+    none.days[t].dose = Entry<Dose>::none();
+  }
+  const NormalMixture effect = inferred(rating(), diary).primary()->effect;
+  const NormalMixture a = inferred(rating(), all).primary()->effect, b = inferred(rating(), none).primary()->effect;
+  for (const double x : {-2.0, -1.0, -0.5, 0.0}) EXPECT_NEAR(effect.cdf(x), 0.5 * a.cdf(x) + 0.5 * b.cdf(x), 1e-9);
+}
+
+/// An answer that is known in closed form: N(-1, 0.5^2).
+Answers known_answer(std::optional<Direction> better, std::optional<double> smallest) {
+  Answers answers;
+  answers.outcome.better = better;
+  answers.outcome.smallest_worthwhile = smallest;
+  answers.all.resize(1);
+  answers.all[0].effect = NormalMixture({1}, {-1}, {0.5});
+  return answers;
+}
+
+TEST(Probability, of_a_benefit_is_that_of_the_better_direction) {
+  EXPECT_NEAR(*probability_of_benefit(known_answer(Direction::lower, {})), normal_cdf(2), 1e-12);
+  EXPECT_NEAR(*probability_of_benefit(known_answer(Direction::higher, {})), normal_cdf(-2), 1e-12);
+}
+
+TEST(Probability, of_a_worthwhile_benefit_lies_beyond_the_smallest_worthwhile_one) {
+  EXPECT_NEAR(*probability_worthwhile(known_answer(Direction::lower, 0.5)), normal_cdf(1), 1e-12);
+  EXPECT_NEAR(*probability_worthwhile(known_answer(Direction::higher, 0.5)), normal_cdf(-3), 1e-12);
+}
+
+TEST(Probability, of_a_benefit_needs_a_direction_and_a_worthwhile_one_a_size) {
+  EXPECT_FALSE(probability_of_benefit(known_answer({}, 0.5)));
+  EXPECT_FALSE(probability_worthwhile(known_answer({}, 0.5)));
+  EXPECT_FALSE(probability_worthwhile(known_answer(Direction::lower, {})));
+  EXPECT_FALSE(probability_of_benefit(Answers{}));
+}
+
+TEST(Infer, stops_after_the_primary_when_told_to) {
+  struct Impatient : Progress {
+    bool keep_going(double) override { return false; }
+  } impatient;
+  Trial trial;
+  trial.primary = rating();
+  Diary diary = some_diary(1);
+  diary.measures = {"pain"};
+  const Analyses analyses =
+      analyses_of(trial, diary, exposure_of(trial, diary, monday + days(1000)), general_kinetics());
+  const Answers answers = infer(analyses, 1, impatient);
+  ASSERT_EQ(answers.all.size(), 1u);
+  EXPECT_EQ(answers.primary()->name, "as_taken");
+  EXPECT_FALSE(answers.find("no_drift"));
+}
+
+TEST(Infer, with_nothing_to_analyse_there_is_no_effect_and_a_reason) {
+  Diary diary = some_diary(1);
+  for (DayRecord& record : diary.days) record.measures[0] = {};
+  const Answers answers = inferred(rating(), diary);
+  EXPECT_FALSE(answers.primary());
+  EXPECT_FALSE(answers.identifiable.yes);
+  EXPECT_EQ(answers.identifiable.why, std::vector<std::string>{"No outcome was recorded."});
+}
+
+}  // namespace
+}  // namespace titrate

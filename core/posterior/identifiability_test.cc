@@ -1,0 +1,145 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "numerics/random.h"
+#include "posterior/answers.h"
+
+namespace titrate {
+namespace {
+
+const Day monday = *parse_day("2026-03-02");
+
+/// A diary of pain whose dose on each day is '1' or '0' in `doses`, '?' not recorded; an effect of -2 and noise of
+/// sd 1.
+Diary diary_of(const std::string& doses) {
+  RandomStream random(3, 0);
+  Diary diary;
+  diary.measures = {"pain"};
+  for (std::size_t t = 0; t < doses.size(); ++t) {
+    DayRecord record;
+    record.day = monday + days(t);
+    if (doses[t] != '?') record.dose = dose_entry(doses[t] == '1' ? 200 : 0, true);
+    record.measures = {Entry<double>::of(5 - 2 * (doses[t] == '1') + random.normal())};
+    diary.days.push_back(record);
+  }
+  return diary;
+}
+
+Identifiability told(const Diary& diary, double half_life_median = 1) {
+  Catalog catalog;
+  catalog.kinetics = {{"general", half_life_median, 0.75, "Quick.", {"A book (2020)", "verified"}}};
+  Trial trial;
+  trial.primary.name = "pain";
+  trial.primary.lowest = 0;
+  trial.primary.highest = 10;
+  trial.primary.unit = "points";
+  Progress progress;
+  const Exposure exposure = exposure_of(trial, diary, monday + days(1000));
+  return infer(analyses_of(trial, diary, exposure, catalog), 1, progress).identifiable;
+}
+
+std::string phases(const std::string& order, int length) {
+  std::string doses;
+  for (const char phase : order) doses.append(std::size_t(length), phase);
+  return doses;
+}
+
+bool says(const std::vector<std::string>& sentences, const std::string& part) {
+  return std::any_of(sentences.begin(), sentences.end(),
+                     [&](const std::string& sentence) { return sentence.find(part) != std::string::npos; });
+}
+
+TEST(Identifiability, a_good_randomised_order_can_answer_and_says_what_speaks_for_it) {
+  const Identifiability found = told(diary_of(phases("011010011001", 7)));
+  EXPECT_TRUE(found.yes) << (found.why.empty() ? "" : found.why.front());
+  EXPECT_TRUE(says(found.why, "changed 7 times")) << found.why.front();
+  EXPECT_TRUE(found.would_help.empty());
+}
+
+TEST(Identifiability, a_single_switch_looks_like_whatever_else_changed_then) {
+  const Identifiability found = told(diary_of(phases("01", 42)));
+  EXPECT_FALSE(found.yes);
+  EXPECT_TRUE(says(found.why, "one switch only"));
+  EXPECT_TRUE(says(found.would_help, "at least four periods"));
+}
+
+TEST(Identifiability, a_dose_that_never_changed_and_one_that_changed_twice_are_said_too) {
+  EXPECT_TRUE(says(told(diary_of(phases("1", 60))).why, "never changed"));
+  EXPECT_TRUE(says(told(diary_of(phases("010", 28))).why, "two switches only"));
+  EXPECT_FALSE(says(told(diary_of(phases("0101", 21))).why, "switches only"));
+}
+
+TEST(Identifiability, phases_that_follow_the_calendar_cannot_be_told_from_drift) {
+  // More and more days on: three switches and more, but nearly a straight line.
+  const Identifiability found = told(diary_of(phases("00000000010000010011101111101111111111", 4)), 20);
+  EXPECT_GT(found.explained_by_calendar, 0.7);
+  EXPECT_FALSE(found.yes);
+  EXPECT_TRUE(says(found.why, "slow against the drift"));
+}
+
+TEST(Identifiability, what_the_calendar_explains_is_the_r_squared_of_a_regression) {
+  // A half-life so short that x is the dose; its regression on 1, day and weekend from the normal equations.
+  const std::string doses = phases("0110010110", 4);
+  const double found = told(diary_of(doses), 1e-3).explained_by_calendar;
+  double g[3][4] = {};  // columns 1, trend, weekend | dose
+  double total = 0, mean = 0;
+  for (const char dose : doses) mean += (dose == '1') / double(doses.size());
+  for (std::size_t t = 0; t < doses.size(); ++t) {
+    const double row[4] = {1, double(t), double(t % 7 >= 5), double(doses[t] == '1')};
+    for (int i = 0; i < 3; ++i)
+      for (int j = 0; j < 4; ++j) g[i][j] += row[i] * row[j];
+    total += std::pow(row[3] - mean, 2);
+  }
+  for (int i = 0; i < 3; ++i)  // Gauss and Jordan
+    for (int k = 0; k < 3; ++k)
+      if (const double factor = g[k][i] / g[i][i]; k != i)
+        for (int j = 0; j < 4; ++j) g[k][j] -= factor * g[i][j];
+  double left = 0;
+  for (std::size_t t = 0; t < doses.size(); ++t)
+    left += std::pow(
+        (doses[t] == '1') - g[0][3] / g[0][0] - g[1][3] / g[1][1] * double(t) - g[2][3] / g[2][2] * double(t % 7 >= 5),
+        2);
+  EXPECT_NEAR(found, 1 - left / total, 1e-9);
+}
+
+TEST(Identifiability, more_than_a_tenth_of_the_doses_unknown_without_an_assignment_is_too_many) {
+  std::string doses = phases("011010011001", 5);  // 60 days
+  for (std::size_t t = 0; t < 6; ++t) doses[10 * t + 3] = '?';
+  EXPECT_FALSE(says(told(diary_of(doses)).why, "nobody recorded")) << "six of sixty is a tenth, and not more";
+  doses[7] = '?';
+  const Identifiability found = told(diary_of(doses));
+  EXPECT_FALSE(found.yes);
+  EXPECT_TRUE(says(found.why, "On 7 of 60 days nobody recorded"));
+}
+
+TEST(Identifiability, with_an_assignment_the_unrecorded_doses_are_no_obstacle) {
+  const std::string planned = phases("011010011001", 7);
+  Diary diary = diary_of(planned);
+  for (std::size_t t = 0; t < planned.size(); ++t) {
+    diary.days[t].arm = planned[t] == '1' ? "A" : "B";
+    if (t % 4 == 0) diary.days[t].dose = {};
+  }
+  EXPECT_TRUE(told(diary).yes);
+}
+
+TEST(Identifiability, a_short_diary_narrows_little_and_says_so) {
+  const Identifiability found = told(diary_of(phases("0101", 2)));
+  EXPECT_FALSE(found.yes);
+  EXPECT_GT(found.contraction, 0.5);
+  EXPECT_TRUE(says(found.why, "narrowed the effect little"));
+}
+
+TEST(Identifiability, more_days_of_the_same_kind_narrow_more) {
+  double before = 1;
+  for (const int length : {2, 4, 8, 16}) {
+    const double contraction = told(diary_of(phases("01100101", length))).contraction;
+    EXPECT_LT(contraction, before) << length;
+    EXPECT_GT(contraction, 0);
+    before = contraction;
+  }
+}
+
+}  // namespace
+}  // namespace titrate
