@@ -28,7 +28,8 @@ ReferenceCase reference_case() {
   return c;
 }
 
-/// Mean, sd, seven quantiles, P(effect < 0) and log evidence at everyday accuracy: what a rehearsal asks of each person.
+/// Mean, sd, seven quantiles, P(effect < 0) and log evidence at everyday accuracy: what a rehearsal asks of each
+/// person.
 void fit_of_the_reference_case(benchmark::State& state) {
   const ReferenceCase c = reference_case();
   for (auto _ : state) {
@@ -45,7 +46,8 @@ void fit_at_reference_accuracy(benchmark::State& state) {
   const ReferenceCase c = reference_case();
   for (auto _ : state)
     benchmark::DoNotOptimize(
-        fit_gaussian(c.model.model, c.series, {.accuracy = Accuracy::reference, .coefficients = true}).effect.summary());
+        fit_gaussian(c.model.model, c.series, {.accuracy = Accuracy::reference, .coefficients = true})
+            .effect.summary());
 }
 BENCHMARK(fit_at_reference_accuracy)->Unit(benchmark::kMillisecond);
 
@@ -54,7 +56,8 @@ void review_of_the_example(benchmark::State& state) {
   const ExampleTrial example = example_trial(codec::catalog());
   Progress progress;
   for (auto _ : state)
-    benchmark::DoNotOptimize(review(example.trial, example.diary, codec::catalog(), example.diary.days.back().day, 1, progress));
+    benchmark::DoNotOptimize(
+        review(example.trial, example.diary, codec::catalog(), example.diary.days.back().day, 1, progress));
 }
 BENCHMARK(review_of_the_example)->Unit(benchmark::kMillisecond);
 

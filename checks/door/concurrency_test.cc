@@ -1,5 +1,5 @@
-// A page that is open twice, a shell beside it, a request that is sent again because its answer was lost: nothing that a
-// person wrote may be lost, and nothing may stand twice.
+// A page that is open twice, a shell beside it, a request that is sent again because its answer was lost: nothing that
+// a person wrote may be lost, and nothing may stand twice.
 
 #include <gtest/gtest.h>
 

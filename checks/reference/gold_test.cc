@@ -128,8 +128,9 @@ TEST_P(GoldTest, MeanSdAndQuantilesAreWithinAHundredthOfAnSd) {
   EXPECT_EQ(checked, 11);  // ten people's sleep and one person's mood
 }
 
-INSTANTIATE_TEST_SUITE_P(RealSeries, GoldTest, testing::Values("EXACT-IID", "EXACT-AR1"),
-                         [](const auto& info) { return std::string(info.param) == "EXACT-IID" ? "independent" : "dependent"; });
+INSTANTIATE_TEST_SUITE_P(RealSeries, GoldTest, testing::Values("EXACT-IID", "EXACT-AR1"), [](const auto& info) {
+  return std::string(info.param) == "EXACT-IID" ? "independent" : "dependent";
+});
 
 }  // namespace
 }  // namespace titrate

@@ -1,6 +1,6 @@
-// Six simulated trials whose posteriors were computed by other programs: the effect by a dense quadrature converged below
-// 1e-7, everything else by long Hamiltonian Monte Carlo runs (reference.json holds the numbers, their Monte Carlo errors
-// and the tolerances).
+// Six simulated trials whose posteriors were computed by other programs: the effect by a dense quadrature converged
+// below 1e-7, everything else by long Hamiltonian Monte Carlo runs (reference.json holds the numbers, their Monte Carlo
+// errors and the tolerances).
 
 #include <gtest/gtest.h>
 
@@ -44,12 +44,14 @@ void expect_effect(const NormalMixture& effect, const json& expected, double tol
   EXPECT_NEAR(s.sd, sd, tolerance_sd * sd);
   for (int i = 0; i < 7; ++i) {
     const bool outer = i == 0 || i == 6;
-    EXPECT_NEAR(s.q[std::size_t(i)], e["q"][level_names[i]].get<double>(), (outer ? 2 : 1) * tolerance_sd * sd) << level_names[i];
+    EXPECT_NEAR(s.q[std::size_t(i)], e["q"][level_names[i]].get<double>(), (outer ? 2 : 1) * tolerance_sd * sd)
+        << level_names[i];
   }
   EXPECT_NEAR(effect.cdf(0), e["probability_negative"].get<double>(), tolerance_p);
 }
 
-/// A nuisance parameter against Monte Carlo draws: mean within 5 standard errors, sd within 2 %, quantiles within 0.06 sd.
+/// A nuisance parameter against Monte Carlo draws: mean within 5 standard errors, sd within 2 %, quantiles within 0.06
+/// sd.
 void expect_nuisance(const Summary& s, const json& e, const std::string& name) {
   const double sd = e["sd"];
   EXPECT_NEAR(s.mean, e["mean"].get<double>(), 5 * e["mcse_mean"].get<double>()) << name;

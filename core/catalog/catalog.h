@@ -44,8 +44,8 @@ struct Instrument {
   double lowest = 0, highest = 10;
   bool whole_numbers = true;
   std::optional<Direction> better;
-  std::string unit;                ///< "points", "headaches per day"
-  std::string kinetics;            ///< id of a Kinetics row
+  std::string unit;      ///< "points", "headaches per day"
+  std::string kinetics;  ///< id of a Kinetics row
   std::optional<double> smallest_worthwhile;
   Source source;
 };

@@ -26,7 +26,8 @@ Arms arms_of(const Trial& trial, const Diary& diary, Day first, std::size_t coun
     if (arms[from] || from == 0 || !arms[from - 1]) continue;
     std::size_t to = from;
     while (to < count && !arms[to]) ++to;
-    if (to < count && arms[to] == arms[from - 1]) std::fill(arms.begin() + std::ptrdiff_t(from), arms.begin() + std::ptrdiff_t(to), arms[to]);
+    if (to < count && arms[to] == arms[from - 1])
+      std::fill(arms.begin() + std::ptrdiff_t(from), arms.begin() + std::ptrdiff_t(to), arms[to]);
     from = to;
   }
   return arms;
@@ -44,7 +45,8 @@ std::map<std::string, Dose> doses_of_arms(const Trial& trial, const Arms& arms, 
   std::map<std::string, Dose> doses;
   if (trial.active_arm && exposure.full_dose) {
     for (const auto& arm : arms)
-      if (arm) doses[*arm] = *arm == *trial.active_arm ? *exposure.full_dose : dose_of(0, is_magnesium(*exposure.full_dose));
+      if (arm)
+        doses[*arm] = *arm == *trial.active_arm ? *exposure.full_dose : dose_of(0, is_magnesium(*exposure.full_dose));
     return doses;
   }
   std::map<std::string, std::map<double, int>> seen;

@@ -81,7 +81,8 @@ Columns columns_of(const Trial& trial, const Diary& diary, const Exposure& expos
     for (std::size_t t = 0; t < days; ++t) square += known[t] ? (raw[t] - mean) * (raw[t] - mean) : 0;
     double sd = count > 1 ? std::sqrt(square / (count - 1)) : 0;
     if (sd <= 1e-9 * std::abs(mean)) sd = 1;  // a constant, up to the rounding of its mean
-    for (std::size_t t = 0; t < days; ++t) raw[t] = known[t] ? (raw[t] - mean) / sd : 0;  // a day without an outcome needs none
+    for (std::size_t t = 0; t < days; ++t)
+      raw[t] = known[t] ? (raw[t] - mean) / sd : 0;  // a day without an outcome needs none
     columns.coefficients.push_back({name, covariate_prior});
     columns.values.push_back(std::move(raw));
   }
@@ -97,7 +98,8 @@ std::vector<double> block_contrast_of(const std::vector<double>& dose) {
   return weights;
 }
 
-std::vector<Series> series_of(const MaybeDoses& doses, const Columns& columns, const Responses& responses, const Scale& scale) {
+std::vector<Series> series_of(const MaybeDoses& doses, const Columns& columns, const Responses& responses,
+                              const Scale& scale) {
   std::vector<Series> all;
   for (const double unknown : {0.0, 1.0}) {
     Series series;
@@ -133,13 +135,14 @@ DataCount count_of(const Exposure& exposure, const Responses& responses, const M
   return count;
 }
 
-std::vector<std::string> words_of(const Outcome& outcome, const Model& model, const Scale& scale, const Kinetics& kinetics,
-                                  bool as_assigned) {
+std::vector<std::string> words_of(const Outcome& outcome, const Model& model, const Scale& scale,
+                                  const Kinetics& kinetics, bool as_assigned) {
   char text[400];
   std::vector<std::string> words;
-  words.push_back(outcome.unit == "points" && outcome.lowest
-                      ? "Family: gaussian. The rating is treated as a number; near the ends of its scale that shrinks an effect."
-                      : "Family: gaussian.");
+  words.push_back(
+      outcome.unit == "points" && outcome.lowest
+          ? "Family: gaussian. The rating is treated as a number; near the ends of its scale that shrinks an effect."
+          : "Family: gaussian.");
   words.push_back(std::string(as_assigned ? "Analysed as assigned." : "Analysed as taken.") + " " + scale.how);
   std::snprintf(text, sizeof text,
                 "Before the data, the full effect was taken to lie within %.3g of zero with 95 %% probability, on the "
@@ -148,7 +151,8 @@ std::vector<std::string> words_of(const Outcome& outcome, const Model& model, co
   words.push_back(text);
   std::snprintf(text, sizeof text,
                 "The effect builds up and fades with an unknown half-life: %.2g days, likely between %.2g and %.2g. %s",
-                kinetics.half_life_median_days, kinetics.half_life_median_days * std::exp(-1.645 * kinetics.half_life_log_sd),
+                kinetics.half_life_median_days,
+                kinetics.half_life_median_days * std::exp(-1.645 * kinetics.half_life_log_sd),
                 kinetics.half_life_median_days * std::exp(1.645 * kinetics.half_life_log_sd), kinetics.reason.c_str());
   words.push_back(text);
   words.push_back("It is assumed that nothing was taken before the first day.");
@@ -169,7 +173,8 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
     return analyses;
   }
 
-  // As assigned is primary when most days were assigned; on the others (a run-in, the days after the plan) what was taken.
+  // As assigned is primary when most days were assigned; on the others (a run-in, the days after the plan) what was
+  // taken.
   const MaybeDoses assigned = relative_doses(exposure, true), taken = relative_doses(exposure, false);
   const bool as_assigned =
       2 * std::count(exposure.assigned.begin(), exposure.assigned.end(), std::nullopt) < exposure.count();
@@ -182,7 +187,8 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
     if (!responses.value[t]) continue;
     recorded.push_back(*responses.value[t]);
     const Day day = exposure.first + std::chrono::days(t);
-    if (day < trial.start.value_or(exposure.first) + std::chrono::days(trial.run_in_days)) run_in.push_back(*responses.value[t]);
+    if (day < trial.start.value_or(exposure.first) + std::chrono::days(trial.run_in_days))
+      run_in.push_back(*responses.value[t]);
   }
   const Kinetics& kinetics = kinetics_of(catalog, trial.primary.kinetics.empty() ? "general" : trial.primary.kinetics);
   const Columns columns = columns_of(trial, diary, exposure);
@@ -205,8 +211,10 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
     analyses.all.push_back(std::move(other));
   };
   add("independent_days", "if each day were independent of the day before", [](Analysis& a) { a.model.rho.reset(); });
-  add("faster", "if the effect built up and faded twice as fast", [](Analysis& a) { a.model.half_life->log_mean -= std::log(2.0); });
-  add("slower", "if the effect built up and faded half as fast", [](Analysis& a) { a.model.half_life->log_mean += std::log(2.0); });
+  add("faster", "if the effect built up and faded twice as fast",
+      [](Analysis& a) { a.model.half_life->log_mean -= std::log(2.0); });
+  add("slower", "if the effect built up and faded half as fast",
+      [](Analysis& a) { a.model.half_life->log_mean += std::log(2.0); });
   add("no_carry_over", "if the effect came and went within the day", [](Analysis& a) { a.model.half_life.reset(); });
   add("no_drift", "if nothing had drifted over the weeks", [](Analysis& a) {
     a.model.covariates.erase(a.model.covariates.begin());

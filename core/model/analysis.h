@@ -10,7 +10,8 @@
 namespace titrate {
 
 /// One question put to the data: a model and a series, with the scale that leads back to the outcome's own units.
-/// Where a few doses are unknown there are two series, all of them taken and none of them taken; the truth lies between.
+/// Where a few doses are unknown there are two series, all of them taken and none of them taken; the truth lies
+/// between.
 struct Analysis {
   std::string name;   ///< "as_assigned", "as_taken", "independent_days" ...
   std::string label;  ///< what is different about it, for a person
@@ -21,15 +22,15 @@ struct Analysis {
 
 /// What the data hold, counted once.
 struct DataCount {
-  int days = 0;             ///< calendar days from the first to the last
-  int recorded = 0;         ///< days with the outcome
-  int missing = 0;          ///< days without
-  int late = 0;             ///< recorded days that were written down after the following day
-  int doses_unknown = 0;    ///< days whose dose, in the primary analysis, is neither recorded nor assigned
-  int doses_unrecorded = 0; ///< days on which nobody wrote whether it was taken
+  int days = 0;                   ///< calendar days from the first to the last
+  int recorded = 0;               ///< days with the outcome
+  int missing = 0;                ///< days without
+  int late = 0;                   ///< recorded days that were written down after the following day
+  int doses_unknown = 0;          ///< days whose dose, in the primary analysis, is neither recorded nor assigned
+  int doses_unrecorded = 0;       ///< days on which nobody wrote whether it was taken
   int days_on = 0, days_off = 0;  ///< recorded days with at least, and below, half the full dose
-  int switches = 0;         ///< changes between on and off along the calendar
-  bool as_assigned = false; ///< the primary analysis goes by assignment
+  int switches = 0;               ///< changes between on and off along the calendar
+  bool as_assigned = false;       ///< the primary analysis goes by assignment
 };
 
 /// The primary analysis first, then each pre-specified sensitivity. The priors are in docs/mathematics.md, section 4.

@@ -53,19 +53,19 @@ struct Coefficient {
 /// Source: docs/mathematics.md, section 1.
 struct Model {
   NormalPrior intercept{0, 2.5};
-  NormalPrior effect{0, 1};                ///< per unit of x, in the dose units of the series
+  NormalPrior effect{0, 1};  ///< per unit of x, in the dose units of the series
   std::vector<Coefficient> covariates;
   HalfTPrior sigma{4, 1};
-  std::optional<BetaPrior> rho;            ///< nothing: days are independent
-  std::optional<LogNormalPrior> half_life; ///< nothing: x is the dose of the day
+  std::optional<BetaPrior> rho;             ///< nothing: days are independent
+  std::optional<LogNormalPrior> half_life;  ///< nothing: x is the dose of the day
 };
 
 /// One row per calendar day, without gaps: a day that nobody recorded has no response but still has a dose.
 struct Series {
-  std::vector<double> dose;                          ///< of each day, in units of the model's effect
-  std::vector<std::vector<double>> covariates;       ///< [covariate][day], in the order of Model::covariates
-  std::vector<std::optional<double>> response;       ///< of each day; nothing: not observed
-  std::vector<double> block_contrast;                ///< weights over days of an extra contrast sum_t w_t x_t; may be empty
+  std::vector<double> dose;                     ///< of each day, in units of the model's effect
+  std::vector<std::vector<double>> covariates;  ///< [covariate][day], in the order of Model::covariates
+  std::vector<std::optional<double>> response;  ///< of each day; nothing: not observed
+  std::vector<double> block_contrast;           ///< weights over days of an extra contrast sum_t w_t x_t; may be empty
 };
 
 }  // namespace titrate

@@ -43,7 +43,8 @@ Scale scale_of(const Outcome& outcome, const std::vector<double>& run_in, const 
     return {centre, spread, in_words("the range of the scale", centre, spread)};
   }
   if (recorded.empty()) return {0, 1, "Not scaled: nothing was recorded."};
-  const std::vector<double> first(recorded.begin(), recorded.begin() + std::ptrdiff_t(std::min(recorded.size(), first_values)));
+  const std::vector<double> first(recorded.begin(),
+                                  recorded.begin() + std::ptrdiff_t(std::min(recorded.size(), first_values)));
   const double centre = median(first);
   std::vector<double> away;
   for (double value : first) away.push_back(std::abs(value - centre));

@@ -39,8 +39,8 @@ GridDensity::GridDensity(double first, double step, std::vector<double> masses)
   for (std::size_t i = 0; i + 1 < logs.size(); ++i) {
     for (int k = 1; k <= fine_; ++k) {
       const double b = double(k) / fine_, a = 1 - b;
-      const double value = a * logs[i] + b * logs[i + 1] +
-                           ((a * a * a - a) * curvature[i] + (b * b * b - b) * curvature[i + 1]) / 6;
+      const double value =
+          a * logs[i] + b * logs[i + 1] + ((a * a * a - a) * curvature[i] + (b * b * b - b) * curvature[i + 1]) / 6;
       const double density = std::exp(value);
       cumulative_.push_back(cumulative_.back() + 0.5 * (before + density) / fine_);
       before = density;
@@ -62,15 +62,14 @@ double GridDensity::cdf(double u) const {
 double GridDensity::quantile(double p) const {
   if (cumulative_.size() == 1) return first_;
   const auto above = std::upper_bound(cumulative_.begin(), cumulative_.end(), p);
-  const auto i = std::size_t(std::clamp<std::ptrdiff_t>(above - cumulative_.begin(), 1, std::ptrdiff_t(cumulative_.size()) - 1));
+  const auto i =
+      std::size_t(std::clamp<std::ptrdiff_t>(above - cumulative_.begin(), 1, std::ptrdiff_t(cumulative_.size()) - 1));
   const double width = cumulative_[i] - cumulative_[i - 1];
   const double inside = width > 0 ? (p - cumulative_[i - 1]) / width : 0.5;
   return first_ + step_ * (double(i - 1) + std::clamp(inside, 0.0, 1.0)) / fine_;
 }
 
-double GridDensity::edge_mass() const {
-  return masses_.size() == 1 ? 0 : std::max(masses_.front(), masses_.back());
-}
+double GridDensity::edge_mass() const { return masses_.size() == 1 ? 0 : std::max(masses_.front(), masses_.back()); }
 
 double GridDensity::mean() const {
   double sum = 0;

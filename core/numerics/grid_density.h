@@ -8,8 +8,8 @@
 namespace titrate {
 
 /// A one-dimensional density known at equally spaced nodes u_0, u_0 + step, ... up to a constant, and zero beyond them.
-/// Between the nodes its logarithm is a natural cubic spline, which is exact for a normal density away from the ends and
-/// close for anything smooth; moments come from the trapezoid rule, which is far more accurate than the spline.
+/// Between the nodes its logarithm is a natural cubic spline, which is exact for a normal density away from the ends
+/// and close for anything smooth; moments come from the trapezoid rule, which is far more accurate than the spline.
 class GridDensity {
  public:
   /// `masses` are density times step, not negative, not all zero.

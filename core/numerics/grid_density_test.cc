@@ -29,9 +29,7 @@ TEST(GridDensity, QuantileAndDistributionFunctionAreInverse) {
   EXPECT_EQ(density.cdf(100), 1);
 }
 
-TEST(GridDensity, TheEdgeMassIsTheLargerOfTheEnds) {
-  EXPECT_DOUBLE_EQ(GridDensity(0, 1, {1, 6, 3}).edge_mass(), 0.3);
-}
+TEST(GridDensity, TheEdgeMassIsTheLargerOfTheEnds) { EXPECT_DOUBLE_EQ(GridDensity(0, 1, {1, 6, 3}).edge_mass(), 0.3); }
 
 TEST(GridDensity, ASingleNodeHoldsEverything) {
   const GridDensity density(2, 1, {0.7});

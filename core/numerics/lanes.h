@@ -3,9 +3,9 @@
 #include <bit>
 #include <cstdint>
 
-/// Loops over lanes (one lane per half-life node) are written as plain loops over arrays and left to the compiler, which
-/// makes them as wide as the machine: a function marked TITRATE_WIDE is compiled for several instruction sets and the
-/// right one is chosen when the program starts. Sanitizers and clang get the plain version.
+/// Loops over lanes (one lane per half-life node) are written as plain loops over arrays and left to the compiler,
+/// which makes them as wide as the machine: a function marked TITRATE_WIDE is compiled for several instruction sets and
+/// the right one is chosen when the program starts. Sanitizers and clang get the plain version.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
     !defined(__SANITIZE_THREAD__)
 #define TITRATE_WIDE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
@@ -74,7 +74,8 @@ TITRATE_INLINE double log(double x) {
 /// Source: Abramowitz & Stegun 26.2.17.
 TITRATE_INLINE double normal_cdf(double x, double density) {
   const double t = 1.0 / (1.0 + 0.2316419 * (x < 0 ? -x : x));
-  const double tail = density * t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const double tail =
+      density * t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
   return x < 0 ? tail : 1.0 - tail;
 }
 

@@ -36,7 +36,8 @@ TEST(Lanes, LogNearOneIsWithinThreeInTenToTheSixteen) {
 }
 
 TEST(Lanes, TheNormalDistributionIsWithinEightInTenToTheEight) {
-  for (double x = -9; x < 9; x += 0.0173) EXPECT_NEAR(lanes::normal_cdf(x, normal_density(x)), normal_cdf(x), 8e-8) << x;
+  for (double x = -9; x < 9; x += 0.0173)
+    EXPECT_NEAR(lanes::normal_cdf(x, normal_density(x)), normal_cdf(x), 8e-8) << x;
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ class NormalMixture {
   double mean() const { return mean_; }
   double sd() const { return sd_; }
   double cdf(double x) const;
-  /// The x with cdf(x) = p, 0 < p < 1, to 1e-9 of the sd.
+  /// The x with cdf(x) = p, 0 < p < 1: to about 2e-6 of the sd at the levels that are printed.
   double quantile(double p) const;
   Summary summary() const;
 

@@ -71,8 +71,7 @@ CrossProducts cross_products_of(const Model& model, const Series& series) {
   const std::size_t days = series.dose.size();
   require(series.response.size() == days, "a series has a response, or a missing one, for each day");
   require(series.covariates.size() == model.covariates.size(), "a series has a column for each covariate of the model");
-  for (const auto& column : series.covariates)
-    require(column.size() == days, "a covariate has a value for each day");
+  for (const auto& column : series.covariates) require(column.size() == days, "a covariate has a value for each day");
 
   CrossProducts products;
   products.columns = int(model.covariates.size()) + 1;
@@ -87,7 +86,8 @@ CrossProducts cross_products_of(const Model& model, const Series& series) {
     fill_row(model, series, t, now.data());
     if (products.observed++ == 0) {
       for (int i = 0; i < rows; ++i)
-        for (int j = 0; j < rows; ++j) products.first[std::size_t(i * rows + j)] = now[std::size_t(i)] * now[std::size_t(j)];
+        for (int j = 0; j < rows; ++j)
+          products.first[std::size_t(i * rows + j)] = now[std::size_t(i)] * now[std::size_t(j)];
     } else {
       GapClass& gap = class_of(products, int(t - last));
       ++gap.pairs;
@@ -122,7 +122,8 @@ void add_exposure(CrossProducts& products, const Model& model, const Series& ser
   products.contrast.assign(series.block_contrast.empty() ? 0 : std::size_t(lanes), 0);
 
   std::vector<double> keep(std::size_t(lanes), 0.0), x(std::size_t(lanes), 0.0), x_before(std::size_t(lanes), 0.0);
-  for (int l = 0; l < lanes && !half_lives.empty(); ++l) keep[std::size_t(l)] = std::exp2(-1 / half_lives[std::size_t(l)]);
+  for (int l = 0; l < lanes && !half_lives.empty(); ++l)
+    keep[std::size_t(l)] = std::exp2(-1 / half_lives[std::size_t(l)]);
   std::vector<double> before(std::size_t(rows), 0), now(std::size_t(rows), 0);
   std::size_t last = 0;
   bool any = false;
@@ -134,8 +135,10 @@ void add_exposure(CrossProducts& products, const Model& model, const Series& ser
     fill_row(model, series, t, now.data());
     if (!any) {
       for (int k = 0; k < rows; ++k)
-        for (int l = 0; l < lanes; ++l) products.firstx[std::size_t(k * lanes + l)] = now[std::size_t(k)] * x[std::size_t(l)];
-      for (int l = 0; l < lanes; ++l) products.firstx[std::size_t(rows * lanes + l)] = x[std::size_t(l)] * x[std::size_t(l)];
+        for (int l = 0; l < lanes; ++l)
+          products.firstx[std::size_t(k * lanes + l)] = now[std::size_t(k)] * x[std::size_t(l)];
+      for (int l = 0; l < lanes; ++l)
+        products.firstx[std::size_t(rows * lanes + l)] = x[std::size_t(l)] * x[std::size_t(l)];
     } else {
       add_pair(class_of(products, int(t - last)), rows, lanes, before.data(), now.data(), x_before.data(), x.data());
     }

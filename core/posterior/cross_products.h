@@ -17,15 +17,15 @@ namespace titrate {
 /// with DD_g = sum D D', DP_g = sum (D P' + P D'), PP_g = sum P P' over the pairs with gap g. No term cancels as r
 /// approaches 1, and the cost per rho does not depend on the number of days.
 struct GapClass {
-  int gap = 1;               ///< days between neighbouring observations
+  int gap = 1;  ///< days between neighbouring observations
   int pairs = 0;
   std::vector<double> dd, dp, pp;     ///< [rows * rows], symmetric, fixed columns and the response
   std::vector<double> ddx, dpx, ppx;  ///< [(rows + 1) * lanes]: x against each row, then x against x
 };
 
 struct CrossProducts {
-  int columns = 0;               ///< fixed columns: the intercept and the covariates
-  int rows = 0;                  ///< columns + 1: the response comes last
+  int columns = 0;  ///< fixed columns: the intercept and the covariates
+  int rows = 0;     ///< columns + 1: the response comes last
   int days = 0, observed = 0;
   int lanes = 0;                 ///< nodes of the half-life
   std::vector<double> first;     ///< [rows * rows] v_1 v_1'

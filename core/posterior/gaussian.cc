@@ -16,7 +16,7 @@ struct Fineness {
   int lanes;
   double half_life_reach;  ///< in prior sds of log h
   Axis rho, sigma;
-  double edge_mass;        ///< most that may lie on an outermost node
+  double edge_mass;  ///< most that may lie on an outermost node
 };
 
 Fineness fineness_of(Accuracy accuracy) {
@@ -61,9 +61,11 @@ Moments moments_of(const GaussianGrid& grid, const GaussianNodes& nodes) {
   m.sigma_scale = 0;
   for (std::size_t j = 0; j < by_rho.size(); ++j) {
     if (by_rho[j] < 1e-5) continue;
-    const std::vector<double> row(by_both.begin() + std::ptrdiff_t(j * columns), by_both.begin() + std::ptrdiff_t((j + 1) * columns));
+    const std::vector<double> row(by_both.begin() + std::ptrdiff_t(j * columns),
+                                  by_both.begin() + std::ptrdiff_t((j + 1) * columns));
     const double phi = phi_at(j);
-    const auto [mean, sd] = mean_and_sd(row, [&](std::size_t k) { return grid.log_sigma_of(phi, grid.sigma.u(int(k))); });
+    const auto [mean, sd] =
+        mean_and_sd(row, [&](std::size_t k) { return grid.log_sigma_of(phi, grid.sigma.u(int(k))); });
     m.sigma_centre.x.push_back(phi);
     m.sigma_centre.y.push_back(mean);
     m.sigma_scale += by_rho[j] * sd;
@@ -99,7 +101,8 @@ GaussianGrid grid_around(const Moments& m, const GaussianGrid& last, const Model
   return grid;
 }
 
-/// A first guess of log sigma from the day-to-day spread of the response about the prior means: rough, and that is enough.
+/// A first guess of log sigma from the day-to-day spread of the response about the prior means: rough, and that is
+/// enough.
 double guess_log_sigma(const Model& model, const CrossProducts& products) {
   const auto yy = std::size_t(products.rows * products.rows - 1);
   double differences = 0, pairs = 0;
@@ -217,17 +220,19 @@ Fineness mended(Fineness fine, const Certificate& c) {
 
 /// Each lane and part of the other two axes becomes two normals that keep the mass, the first moments of mean and
 /// variance and their covariance: the two-point Gauss rule for the distribution of the variance, E[mean | variance]
-/// linear, and what is left of the spread of the means added to the variance. A hundred components instead of thousands.
-/// The parts are the halves of the rho axis; with few observations the variance has a long tail, and the sigma axis is cut
-/// into parts too (measured on the stress set of gaussian_test.cc: 0.013 becomes 0.003).
+/// linear, and what is left of the spread of the means added to the variance. A hundred components instead of
+/// thousands. The parts are the halves of the rho axis; with few observations the variance has a long tail, and the
+/// sigma axis is cut into parts too (measured on the stress set of gaussian_test.cc: 0.013 becomes 0.003).
 class ReducedMixture {
  public:
-  ReducedMixture(const GaussianGrid& grid, const GaussianNodes& nodes, int observed, const std::vector<double>& lane_scale) {
+  ReducedMixture(const GaussianGrid& grid, const GaussianNodes& nodes, int observed,
+                 const std::vector<double>& lane_scale) {
     const auto lanes = std::size_t(grid.lanes), columns = std::size_t(grid.sigma.count());
     const std::size_t sigma_parts = observed < few_observations ? std::min<std::size_t>(columns, 4) : 1;
     std::size_t half = 0;
     for (double mass = 0; half + 1 < nodes.by_rho.size() && mass < 0.5; ++half) mass += nodes.by_rho[half];
-    const double scale = nodes.variance[std::size_t(std::max_element(nodes.weight.begin(), nodes.weight.end()) - nodes.weight.begin())];
+    const double scale =
+        nodes.variance[std::size_t(std::max_element(nodes.weight.begin(), nodes.weight.end()) - nodes.weight.begin())];
     for (const auto& [from, to] : {std::pair(std::size_t(0), half), std::pair(half, nodes.by_rho.size())})
       for (std::size_t part = 0; part < sigma_parts; ++part) {
         sums_.assign(7 * lanes, 0);
@@ -250,7 +255,8 @@ class ReducedMixture {
       if (w < 1e-10) continue;
       const double v1 = s[lanes + i] / w, v2 = s[2 * lanes + i] / w - v1 * v1;
       const double v3 = s[3 * lanes + i] / w - 3 * v1 * s[2 * lanes + i] / w + 2 * v1 * v1 * v1;
-      const double m = s[4 * lanes + i] / w, mv = s[5 * lanes + i] / w - m * v1, mm = std::max(0.0, s[6 * lanes + i] / w - m * m);
+      const double m = s[4 * lanes + i] / w, mv = s[5 * lanes + i] / w - m * v1,
+                   mm = std::max(0.0, s[6 * lanes + i] / w - m * m);
       const double factor = lane_scale.empty() ? 1 : lane_scale[i];
       if (v2 <= 1e-10 * v1 * v1) {
         put(w, factor * m, std::abs(factor) * std::sqrt(v1 * scale + mm));
@@ -266,7 +272,8 @@ class ReducedMixture {
     }
   }
   static constexpr int few_observations = 60;
-  static void accumulate(const double* w, const double* m, const double* v, std::size_t lanes, double inverse_scale, double* s);
+  static void accumulate(const double* w, const double* m, const double* v, std::size_t lanes, double inverse_scale,
+                         double* s);
   void put(double weight, double mean, double sd) {
     weights_.push_back(weight);
     means_.push_back(mean);
@@ -275,7 +282,8 @@ class ReducedMixture {
   std::vector<double> sums_, weights_, means_, sds_;
 };
 
-TITRATE_WIDE void ReducedMixture::accumulate(const double* w, const double* m, const double* v, std::size_t lanes, double inverse_scale, double* s) {
+TITRATE_WIDE void ReducedMixture::accumulate(const double* w, const double* m, const double* v, std::size_t lanes,
+                                             double inverse_scale, double* s) {
   for (std::size_t i = 0; i < lanes; ++i) {
     const double wi = w[i], mi = m[i], vi = v[i] * inverse_scale, wv = wi * vi, wm = wi * mi;
     s[i] += wi;
@@ -289,8 +297,8 @@ TITRATE_WIDE void ReducedMixture::accumulate(const double* w, const double* m, c
 }
 
 /// All nodes that carry any mass, as they are.
-NormalMixture full_mixture(const std::vector<double>& weight, const std::vector<double>& mean, const std::vector<double>& variance,
-                           const std::vector<double>& lane_scale) {
+NormalMixture full_mixture(const std::vector<double>& weight, const std::vector<double>& mean,
+                           const std::vector<double>& variance, const std::vector<double>& lane_scale) {
   std::vector<double> weights, means, sds;
   for (std::size_t at = 0; at < weight.size(); ++at) {
     if (weight[at] < 1e-12) continue;
@@ -302,8 +310,8 @@ NormalMixture full_mixture(const std::vector<double>& weight, const std::vector<
   return {std::move(weights), std::move(means), std::move(sds)};
 }
 
-NormalMixture effect_of(const GaussianGrid& grid, const GaussianNodes& nodes, Accuracy accuracy,
-                        int observed, const std::vector<double>& lane_scale = {}) {
+NormalMixture effect_of(const GaussianGrid& grid, const GaussianNodes& nodes, Accuracy accuracy, int observed,
+                        const std::vector<double>& lane_scale = {}) {
   if (accuracy == Accuracy::reference) return full_mixture(nodes.weight, nodes.mean, nodes.variance, lane_scale);
   return ReducedMixture(grid, nodes, observed, lane_scale).mixture();
 }
@@ -320,7 +328,8 @@ Summary summary_of_sigma(const GaussianGrid& grid, const GaussianNodes& nodes) {
   Summary s;
   double square = 0;
   for (std::size_t j = 0; j < by_both.size() / columns; ++j) {
-    std::vector<double> row(by_both.begin() + std::ptrdiff_t(j * columns), by_both.begin() + std::ptrdiff_t((j + 1) * columns));
+    std::vector<double> row(by_both.begin() + std::ptrdiff_t(j * columns),
+                            by_both.begin() + std::ptrdiff_t((j + 1) * columns));
     const double phi = grid.phi_of(grid.rho.u(int(j)));
     double mass = 0;
     for (std::size_t k = 0; k < columns; ++k) {
@@ -395,7 +404,8 @@ Posterior fit_gaussian(const Model& model, const Series& series, const FitOption
   posterior.days = products.days;
   posterior.observed = products.observed;
   posterior.effect = effect_of(grid, nodes, options.accuracy, products.observed);
-  if (!products.contrast.empty()) posterior.contrast = effect_of(grid, nodes, options.accuracy, products.observed, products.contrast);
+  if (!products.contrast.empty())
+    posterior.contrast = effect_of(grid, nodes, options.accuracy, products.observed, products.contrast);
   posterior.log_evidence = nodes.log_evidence;
   posterior.diagnostics.nodes = grid.nodes();
   posterior.diagnostics.edge_mass = certificate.edge_mass;
@@ -410,8 +420,8 @@ Posterior fit_gaussian(const Model& model, const Series& series, const FitOption
     for (std::size_t k = 0; k < columns.size(); ++k) {
       const NormalMixture about_prior = full_mixture(nodes.weight, columns[k].mean, columns[k].variance, {});
       const NormalPrior& prior = k == 0 ? model.intercept : model.covariates[k - 1].prior;
-      posterior.coefficients.push_back({k == 0 ? "intercept" : model.covariates[k - 1].name,
-                                        about_prior.transformed(1, prior.mean).summary()});
+      posterior.coefficients.push_back(
+          {k == 0 ? "intercept" : model.covariates[k - 1].name, about_prior.transformed(1, prior.mean).summary()});
     }
   }
   return posterior;

@@ -52,7 +52,8 @@ void whiten(const CrossProducts& products, double phi, bool dependent, Whitened&
   out.x = products.firstx;
   out.log_det = 0;
   const double rho = dependent ? std::tanh(phi) : 0;
-  // 1 - |rho| and 1 - |rho|^gap by sums of positive terms, so that nothing cancels near 1: the classes are in order of gap.
+  // 1 - |rho| and 1 - |rho|^gap by sums of positive terms, so that nothing cancels near 1: the classes are in order of
+  // gap.
   const double one_minus_size = dependent ? 2 / (1 + std::exp(2 * std::abs(phi))) : 1, size = 1 - one_minus_size;
   double power = 1, one_minus_power = 0;  // |rho|^reached and one less it
   int reached = 0;
@@ -67,7 +68,8 @@ void whiten(const CrossProducts& products, double phi, bool dependent, Whitened&
     const double one_minus_r2 = one_minus_r * one_plus_r;
     const double c_dd = 1 / one_minus_r2, c_dp = 1 / one_plus_r, c_pp = one_minus_r / one_plus_r;
     out.log_det += gap.pairs * lanes::log(one_minus_r2);
-    for (std::size_t i = 0; i < out.fixed.size(); ++i) out.fixed[i] += c_dd * gap.dd[i] + c_dp * gap.dp[i] + c_pp * gap.pp[i];
+    for (std::size_t i = 0; i < out.fixed.size(); ++i)
+      out.fixed[i] += c_dd * gap.dd[i] + c_dp * gap.dp[i] + c_pp * gap.pp[i];
     add_lanes(out.x.data(), gap.ddx.data(), gap.dpx.data(), gap.ppx.data(), c_dd, c_dp, c_pp, out.x.size());
   }
 }
@@ -118,7 +120,8 @@ void factor(const Whitened& white, const std::vector<double>& prior_precision, d
 }
 
 /// w = L^-1 Q_Fx / sigma^2 in every lane: [columns * lanes], L unit lower triangular.
-TITRATE_WIDE void solve_lanes(const double* l, const double* x, double inverse_sigma2, int columns, int lanes, double* w) {
+TITRATE_WIDE void solve_lanes(const double* l, const double* x, double inverse_sigma2, int columns, int lanes,
+                              double* w) {
   for (int j = 0; j < columns; ++j) {
     double* __restrict wj = w + j * lanes;
     const double* __restrict xj = x + j * lanes;
@@ -133,9 +136,9 @@ TITRATE_WIDE void solve_lanes(const double* l, const double* x, double inverse_s
 
 /// The effect given the node, and the log weight of the node, in every lane; `w` becomes scratch.
 TITRATE_WIDE void finish_lanes(const double* x, const double* w, const double* z, const double* inverse_d,
-                               double inverse_sigma2, int columns, int lanes, double effect_mean, double effect_precision, double constant,
-                               const double* lane_constant, double* __restrict log_weight, double* __restrict mean,
-                               double* __restrict variance) {
+                               double inverse_sigma2, int columns, int lanes, double effect_mean,
+                               double effect_precision, double constant, const double* lane_constant,
+                               double* __restrict log_weight, double* __restrict mean, double* __restrict variance) {
   const double* __restrict xy = x + columns * lanes;
   const double* __restrict xx = x + (columns + 1) * lanes;
   for (int i = 0; i < lanes; ++i) {
@@ -182,7 +185,8 @@ void normalise(GaussianNodes& nodes, const GaussianGrid& grid) {
   nodes.by_lane.assign(std::size_t(grid.lanes), 0);
   double total = 0;
   for (std::size_t row = 0; row < nodes.by_rho_sigma.size(); ++row) {
-    const double mass = exponentiate(&nodes.weight[row * std::size_t(grid.lanes)], largest, grid.lanes, nodes.by_lane.data());
+    const double mass =
+        exponentiate(&nodes.weight[row * std::size_t(grid.lanes)], largest, grid.lanes, nodes.by_lane.data());
     nodes.by_rho_sigma[row] = mass;
     nodes.by_rho[row / std::size_t(grid.sigma.count())] += mass;
     total += mass;
@@ -211,7 +215,9 @@ double Curve::at(double where) const {
 }
 
 double GaussianGrid::phi_of(double u) const { return rho_centre + rho_scale * stretch(u); }
-double GaussianGrid::log_sigma_of(double phi, double v) const { return sigma_centre.at(phi) + sigma_scale * stretch(v); }
+double GaussianGrid::log_sigma_of(double phi, double v) const {
+  return sigma_centre.at(phi) + sigma_scale * stretch(v);
+}
 
 std::vector<double> GaussianGrid::half_lives() const {
   std::vector<double> h;
@@ -233,11 +239,12 @@ GaussianNodes evaluate(const Model& model, const CrossProducts& products, const 
   if (model.half_life)
     for (int i = 0; i < lanes; ++i) {
       const double z = (grid.log_h_first + grid.log_h_step * i - model.half_life->log_mean) / model.half_life->log_sd;
-      lane_constant[std::size_t(i)] = -0.5 * z * z + std::log(grid.log_h_step / model.half_life->log_sd) -
-                                      0.5 * std::log(2 * std::numbers::pi);
+      lane_constant[std::size_t(i)] =
+          -0.5 * z * z + std::log(grid.log_h_step / model.half_life->log_sd) - 0.5 * std::log(2 * std::numbers::pi);
     }
 
-  const double rho_constant = model.rho ? log_constant_of(*model.rho) : 0, sigma_constant = log_constant_of(model.sigma);
+  const double rho_constant = model.rho ? log_constant_of(*model.rho) : 0,
+               sigma_constant = log_constant_of(model.sigma);
   std::vector<double> sigma_step, sigma_offset;
   for (int k = 0; k < grid.sigma.count(); ++k) {
     const double v = grid.sigma.u(k);
@@ -257,18 +264,22 @@ GaussianNodes evaluate(const Model& model, const CrossProducts& products, const 
   for (int j = 0; j < grid.rho.count(); ++j) {
     const double u = grid.rho.u(j), phi = grid.phi_of(u);
     whiten(products, phi, model.rho.has_value(), white);
-    const double of_rho =
-        model.rho ? log_prior_of_phi(phi, *model.rho, rho_constant) + std::log(grid.rho.step * grid.rho_scale * stretch_slope(u)) : 0;
-    const double sigma_centre = grid.sigma_centre.at(phi), q_yy = white.fixed[std::size_t(columns * (columns + 1) + columns)];
+    const double of_rho = model.rho ? log_prior_of_phi(phi, *model.rho, rho_constant) +
+                                          std::log(grid.rho.step * grid.rho_scale * stretch_slope(u))
+                                    : 0;
+    const double sigma_centre = grid.sigma_centre.at(phi),
+                 q_yy = white.fixed[std::size_t(columns * (columns + 1) + columns)];
     for (int k = 0; k < grid.sigma.count(); ++k, at += std::size_t(lanes)) {
       const double log_sigma = sigma_centre + sigma_offset[std::size_t(k)], inverse_sigma2 = lanes::exp(-2 * log_sigma);
       factor(white, precision, inverse_sigma2, block);
       const double constant = shared + of_rho - products.observed * log_sigma - 0.5 * white.log_det -
                               0.5 * q_yy * inverse_sigma2 + 0.5 * block.explained - 0.5 * block.log_det +
-                              log_prior_of_log_sigma(log_sigma, model.sigma, sigma_constant) + sigma_step[std::size_t(k)];
+                              log_prior_of_log_sigma(log_sigma, model.sigma, sigma_constant) +
+                              sigma_step[std::size_t(k)];
       solve_lanes(block.l.data(), white.x.data(), inverse_sigma2, columns, lanes, w.data());
-      finish_lanes(white.x.data(), w.data(), block.z.data(), block.inverse_d.data(), inverse_sigma2, columns, lanes, model.effect.mean,
-                   effect_precision, constant, lane_constant.data(), &nodes.weight[at], &nodes.mean[at], &nodes.variance[at]);
+      finish_lanes(white.x.data(), w.data(), block.z.data(), block.inverse_d.data(), inverse_sigma2, columns, lanes,
+                   model.effect.mean, effect_precision, constant, lane_constant.data(), &nodes.weight[at],
+                   &nodes.mean[at], &nodes.variance[at]);
     }
   }
   normalise(nodes, grid);
@@ -313,7 +324,8 @@ std::vector<ColumnNodes> evaluate_columns(const Model& model, const CrossProduct
         }
         for (int i = 0; i < lanes; ++i) {
           double slope = 0;  // how the coefficient moves against the effect
-          for (int a = c; a < columns; ++a) slope += inverse[std::size_t(a * columns + c)] * w[std::size_t(a * lanes + i)];
+          for (int a = c; a < columns; ++a)
+            slope += inverse[std::size_t(a * columns + c)] * w[std::size_t(a * lanes + i)];
           const auto node = at + std::size_t(i);
           out[std::size_t(c)].mean[node] = from_response - slope * nodes.mean[node];
           out[std::size_t(c)].variance[node] = own + slope * slope * nodes.variance[node];

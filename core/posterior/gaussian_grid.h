@@ -49,19 +49,21 @@ double stretch_slope(double u);
 
 /// The joint posterior on the nodes, [rho][sigma][lane].
 struct GaussianNodes {
-  std::vector<double> weight;    ///< sums to 1
-  std::vector<double> mean;      ///< of the effect, given the node
-  std::vector<double> variance;  ///< of the effect, given the node
+  std::vector<double> weight;        ///< sums to 1
+  std::vector<double> mean;          ///< of the effect, given the node
+  std::vector<double> variance;      ///< of the effect, given the node
   std::vector<double> by_rho;        ///< weight summed over the other two axes
   std::vector<double> by_rho_sigma;  ///< [rho][sigma], summed over the lanes
   std::vector<double> by_lane;
   double log_evidence = 0;
 };
 
-/// Evaluates every node. `products` must hold the exposure of the grid's lanes. Sources: docs/mathematics.md, section 2.
+/// Evaluates every node. `products` must hold the exposure of the grid's lanes. Sources: docs/mathematics.md,
+/// section 2.
 GaussianNodes evaluate(const Model& model, const CrossProducts& products, const GaussianGrid& grid);
 
-/// Means, counted from the prior mean, and variances of one fixed column's coefficient given the node; [rho][sigma][lane].
+/// Means, counted from the prior mean, and variances of one fixed column's coefficient given the node;
+/// [rho][sigma][lane].
 struct ColumnNodes {
   std::vector<double> mean, variance;
 };

@@ -298,11 +298,14 @@ TEST(Gaussian, TheSameInputGivesTheSameDigits) {
 
 TEST(Gaussian, FarOutsideThePromisedScaleTheAnswerIsCloseOrSaysThatItIsNotToBeTrusted) {
   for (double sigma : {0.01, 0.03, 30.0, 1000.0}) {
-    const Truth truth{.days = 60, .effect = -1, .half_life = 4, .sigma = sigma, .rho = 0.8, .missing = 0.1, .period = 6};
+    const Truth truth{
+        .days = 60, .effect = -1, .half_life = 4, .sigma = sigma, .rho = 0.8, .missing = 0.1, .period = 6};
     const Series series = series_from(truth, 17);
-    const Posterior everyday = fit_gaussian(model_with_trend(), series), exact = fit_gaussian(model_with_trend(), series, precise);
+    const Posterior everyday = fit_gaussian(model_with_trend(), series),
+                    exact = fit_gaussian(model_with_trend(), series, precise);
     const double off = ks(everyday.effect, exact.effect);
-    EXPECT_TRUE(off < 0.01 || !everyday.diagnostics.trust || !exact.diagnostics.trust) << "sigma " << sigma << ", off by " << off;
+    EXPECT_TRUE(off < 0.01 || !everyday.diagnostics.trust || !exact.diagnostics.trust)
+        << "sigma " << sigma << ", off by " << off;
     EXPECT_EQ(everyday.diagnostics.notes.empty(), everyday.diagnostics.trust);
   }
 }

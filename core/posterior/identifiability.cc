@@ -20,8 +20,8 @@ std::string said(const char* format, double a, double b = 0) {
   return text;
 }
 
-/// The share of the variance of x, at the prior median of the half-life, that straight lines and weekends explain on the
-/// recorded days. Gram-Schmidt over the model's columns.
+/// The share of the variance of x, at the prior median of the half-life, that straight lines and weekends explain on
+/// the recorded days. Gram-Schmidt over the model's columns.
 double explained_by_calendar(const Analysis& analysis) {
   const Series& series = analysis.series.front();
   const double keep = analysis.model.half_life ? std::exp2(-1 / std::exp(analysis.model.half_life->log_mean)) : 0;
@@ -79,35 +79,43 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
     help.push_back("More switches: at least four periods, in an order drawn at random.");
   }
   if (count.doses_unknown > most_unknown * count.days) {
-    against.push_back(said("On %.0f of %.0f days nobody recorded whether the dose was taken, and no assignment says so.",
-                           count.doses_unknown, count.days));
+    against.push_back(
+        said("On %.0f of %.0f days nobody recorded whether the dose was taken, and no assignment says so.",
+             count.doses_unknown, count.days));
     help.push_back("Record each dose, also the ones that were left out.");
   }
   if (found.explained_by_calendar > most_explained) {
-    against.push_back(said("The phases are slow against the drift: %.0f %% of the exposure's ups and downs could as well be a "
-                           "straight line through the calendar.", 100 * found.explained_by_calendar));
+    against.push_back(
+        said("The phases are slow against the drift: %.0f %% of the exposure's ups and downs could as well be a "
+             "straight line through the calendar.",
+             100 * found.explained_by_calendar));
     help.push_back("Shorter periods and more of them, so that a slow drift cannot follow the doses.");
   }
   if (found.contraction > most_contraction) {
-    against.push_back(said("The diary narrowed the effect little: its spread is still %.0f %% of what was believed before, "
-                           "because an unknown half-life, dependence and drift could each explain the same days.",
-                           100 * found.contraction));
+    against.push_back(
+        said("The diary narrowed the effect little: its spread is still %.0f %% of what was believed before, "
+             "because an unknown half-life, dependence and drift could each explain the same days.",
+             100 * found.contraction));
     help.push_back("More recorded days in more periods: about twice as many would narrow it by a third.");
   }
   for (std::size_t i = 1; i < answers.size(); ++i) {
     const Answer& other = answers[i];
-    if (other.name != "independent_days" && other.name != "no_drift" && other.name != "faster" && other.name != "slower") continue;
+    if (other.name != "independent_days" && other.name != "no_drift" && other.name != "faster" &&
+        other.name != "slower")
+      continue;
     const double shift = std::abs(other.effect.mean() - primary.effect.mean()) / primary.effect.sd();
     if (shift <= most_shift) continue;
-    against.push_back("The answer leans on one assumption: " + other.label + said(", it would move by %.1f standard deviations.", shift));
+    against.push_back("The answer leans on one assumption: " + other.label +
+                      said(", it would move by %.1f standard deviations.", shift));
     help.push_back("Periods long enough for the effect to settle, and more of them.");
   }
   if (!primary.posterior.diagnostics.trust) against.push_back(primary.posterior.diagnostics.notes.front());
 
   found.yes = against.empty();
   if (found.yes)
-    found.why.push_back(said("The dose changed %.0f times, and the spread of the effect fell to %.0f %% of what was believed before.",
-                             count.switches, 100 * found.contraction));
+    found.why.push_back(
+        said("The dose changed %.0f times, and the spread of the effect fell to %.0f %% of what was believed before.",
+             count.switches, 100 * found.contraction));
   else
     found.why = std::move(against);
   std::sort(help.begin(), help.end());

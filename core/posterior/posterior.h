@@ -10,11 +10,11 @@ namespace titrate {
 
 /// Whether the numbers beside it can be trusted, and what was found when that was checked.
 struct Diagnostics {
-  int nodes = 0;                    ///< of the integration grid that the answer came from
-  double edge_mass = 0;             ///< largest share of posterior mass on the outermost nodes of any axis
-  std::optional<double> pareto_k;   ///< only where a fit needs an importance correction
+  int nodes = 0;                   ///< of the integration grid that the answer came from
+  double edge_mass = 0;            ///< largest share of posterior mass on the outermost nodes of any axis
+  std::optional<double> pareto_k;  ///< only where a fit needs an importance correction
   bool trust = true;
-  std::vector<std::string> notes;   ///< sentences; empty when there is nothing to say
+  std::vector<std::string> notes;  ///< sentences; empty when there is nothing to say
 };
 
 struct NamedSummary {
@@ -27,14 +27,14 @@ struct NamedSummary {
 struct Posterior {
   int days = 0;
   int observed = 0;
-  NormalMixture effect;                     ///< of one unit of x, in the units of the response
-  std::optional<NormalMixture> contrast;    ///< of Series::block_contrast, when that was given
-  Summary sigma;                            ///< marginal sd of the residuals
+  NormalMixture effect;                   ///< of one unit of x, in the units of the response
+  std::optional<NormalMixture> contrast;  ///< of Series::block_contrast, when that was given
+  Summary sigma;                          ///< marginal sd of the residuals
   std::optional<Summary> rho;
-  std::optional<Summary> half_life;         ///< days
+  std::optional<Summary> half_life;  ///< days
   std::optional<Summary> log_half_life;
-  std::vector<NamedSummary> coefficients;   ///< "intercept", then the covariates; empty unless asked for
-  double log_evidence = 0;                  ///< log p(y), natural logarithm, over the observed days
+  std::vector<NamedSummary> coefficients;  ///< "intercept", then the covariates; empty unless asked for
+  double log_evidence = 0;                 ///< log p(y), natural logarithm, over the observed days
   Diagnostics diagnostics;
 };
 

@@ -32,8 +32,9 @@ Screening screen(const Exposure& taken, const Catalog& catalog) {
     screening.findings.push_back(
         {"daily dose", "caution",
          "Talk to a doctor or pharmacist before going on with doses above " + milligrams(check.limit) + " a day.",
-         "On " + std::to_string(above) + (above == 1 ? " day" : " days") + " the diary holds up to " + milligrams(most) +
-             " of supplemental magnesium; the limit is " + milligrams(check.limit) + " a day. " + check.reason,
+         "On " + std::to_string(above) + (above == 1 ? " day" : " days") + " the diary holds up to " +
+             milligrams(most) + " of supplemental magnesium; the limit is " + milligrams(check.limit) + " a day. " +
+             check.reason,
          check.source});
   }
   return screening;

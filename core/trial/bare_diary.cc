@@ -43,12 +43,14 @@ Result<Done> check_columns(const Trial& trial, const Diary& diary) {
     const auto column = find_measure(diary, name);
     if (!column) return no_such_column(diary, name, "--covariate");
     if (name == trial.primary.name)
-      return Problem{"\"" + name + "\" is both the outcome and a covariate.", {.file = diary.source}, "Name another --covariate."};
+      return Problem{
+          "\"" + name + "\" is both the outcome and a covariate.", {.file = diary.source}, "Name another --covariate."};
     for (const DayRecord& record : diary.days)
       if (record.measures[*outcome].known() && !record.measures[*column].known())
-        return Problem{"the covariate \"" + name + "\" is empty on " + to_string(record.day) + ", a day with an outcome.",
-                       {.file = diary.source},
-                       "Fill the cell, or leave the covariate out: an unknown value cannot be adjusted for."};
+        return Problem{
+            "the covariate \"" + name + "\" is empty on " + to_string(record.day) + ", a day with an outcome.",
+            {.file = diary.source},
+            "Fill the cell, or leave the covariate out: an unknown value cannot be adjusted for."};
   }
   return Done{};
 }

@@ -14,7 +14,8 @@ struct BareDiaryOptions {
   Randomisation randomisation{};
 };
 
-/// The outcome that a name means: the catalog's instrument where it is known, else a bare name without direction or scale.
+/// The outcome that a name means: the catalog's instrument where it is known, else a bare name without direction or
+/// scale.
 Outcome outcome_named(const std::string& name, const Catalog& catalog);
 
 /// The plan that a bare file stands for: one outcome (the named one, else the only or the first measure that is not a

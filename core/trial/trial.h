@@ -36,12 +36,12 @@ struct Trial {
   std::optional<Dose> full_dose;        ///< the dose that counts as 1; the largest taken where no plan says
   std::string comparator;
   Randomisation randomisation;
-  std::optional<Day> start;             ///< first day of the plan
-  std::optional<int> planned_days;      ///< length of the whole trial
-  int run_in_days = 0;                  ///< days before the first assigned period, from which the scale is taken
-  std::vector<std::string> assignment;  ///< arm of each day from `start` on; empty: as the diary says
-  std::optional<std::string> active_arm;///< the arm that takes the full dose; else learned from doses and arms
-  bool fixed_before_data = false;       ///< false for a bare file: "question not fixed before the data"
+  std::optional<Day> start;               ///< first day of the plan
+  std::optional<int> planned_days;        ///< length of the whole trial
+  int run_in_days = 0;                    ///< days before the first assigned period, from which the scale is taken
+  std::vector<std::string> assignment;    ///< arm of each day from `start` on; empty: as the diary says
+  std::optional<std::string> active_arm;  ///< the arm that takes the full dose; else learned from doses and arms
+  bool fixed_before_data = false;         ///< false for a bare file: "question not fixed before the data"
 };
 
 }  // namespace titrate

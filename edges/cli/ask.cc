@@ -1,6 +1,5 @@
 #include <fmt/core.h>
 
-
 #include "cli/clock.h"
 #include "cli/own_data.h"
 #include "cli/say.h"

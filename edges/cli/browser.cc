@@ -34,8 +34,10 @@ BrowserPage::~BrowserPage() {
 Result<std::unique_ptr<BrowserPage>> BrowserPage::open(const std::filesystem::path& folder, const std::string& url) {
   const Problem by_hand{"The browser could not be opened.", {}, "Open the URL above by hand."};
   const std::filesystem::path file = std::filesystem::absolute(folder / "open-titrate.html");
-  if (!write_for_owner_only(file, "<!doctype html><meta charset=\"utf-8\"><meta name=\"referrer\" content=\"no-referrer\">"
-                                  "<meta http-equiv=\"refresh\" content=\"0; url=" + url + "\"><title>Titrate</title>\n"))
+  if (!write_for_owner_only(file,
+                            "<!doctype html><meta charset=\"utf-8\"><meta name=\"referrer\" content=\"no-referrer\">"
+                            "<meta http-equiv=\"refresh\" content=\"0; url=" +
+                                url + "\"><title>Titrate</title>\n"))
     return by_hand;
   std::unique_ptr<BrowserPage> page(new BrowserPage(file));
 

@@ -5,8 +5,8 @@
 #include "cli/layout.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
-#include "codec/printed.h"
 #include "codec/file.h"
+#include "codec/printed.h"
 #include "codec/tidy_diary.h"
 
 namespace titrate::cli {
@@ -20,7 +20,8 @@ Ending convert(const ConvertOptions& options) {
   if (!converted) return complain(converted.problem());
 
   if (!options.json) say_what_was_converted(*converted);
-  const std::string said = options.json ? codec::printed_conversion(*converted) + "\n" : codec::csv_of(converted->diary);
+  const std::string said =
+      options.json ? codec::printed_conversion(*converted) + "\n" : codec::csv_of(converted->diary);
   if (options.out.empty()) {
     fmt::print("{}", said);
     return Ending::done;

@@ -4,7 +4,8 @@
 
 namespace titrate::cli {
 
-Result<codec::ConvertOptions> layout_asked_for(const std::string& as, const std::string& participant, const std::string& start) {
+Result<codec::ConvertOptions> layout_asked_for(const std::string& as, const std::string& participant,
+                                               const std::string& start) {
   codec::ConvertOptions options;
   if (!as.empty()) options.format = as;
   if (!participant.empty()) options.participant = participant;

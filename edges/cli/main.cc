@@ -47,7 +47,8 @@ struct CommandLine {
   }
 
   template <class Options>
-  CLI::App* add_verb(const char* name, const char* what, Ending (*verb)(const Options&), Options& options, const char* footer) {
+  CLI::App* add_verb(const char* name, const char* what, Ending (*verb)(const Options&), Options& options,
+                     const char* footer) {
     CLI::App* words = program.add_subcommand(name, what);
     words->footer(footer);
     words->callback([this, verb, &options] { ending = verb(options); });
@@ -61,14 +62,16 @@ struct CommandLine {
 
   static void add_layout(CLI::App* words, std::string& as, std::string& participant, std::string& start) {
     words->add_option("--as", as, "layout of the file: studyu or melatonin")->type_name("FORMAT");
-    words->add_option("--participant", participant, "which person of the file: the beginning of an id is enough")->type_name("ID");
+    words->add_option("--participant", participant, "which person of the file: the beginning of an id is enough")
+        ->type_name("ID");
     words->add_option("--start", start, "date of study day 1, for a file without dates")->type_name("DAY");
   }
 
   void add_serve() {
-    CLI::App* words = add_verb("serve", "the page and its API, for this machine only", titrate::cli::serve, serve,
-                               "Example: titrate serve --open\n\n"
-                               "The URL it prints holds a secret that is new at each start: whoever has it may read the diary.");
+    CLI::App* words =
+        add_verb("serve", "the page and its API, for this machine only", titrate::cli::serve, serve,
+                 "Example: titrate serve --open\n\n"
+                 "The URL it prints holds a secret that is new at each start: whoever has it may read the diary.");
     words->add_option("--port", serve.port, "port on 127.0.0.1; 0 takes any that is free")
         ->capture_default_str()
         ->check(CLI::Range(0, 65535));
@@ -77,34 +80,40 @@ struct CommandLine {
   }
 
   void add_review() {
-    CLI::App* words = add_verb("review", "one person's answer: a sentence, the effect with its interval, what cannot be told",
-                               titrate::cli::review, review,
-                               "Examples:\n"
-                               "  titrate review diary.csv --outcome pain --smallest 1\n"
-                               "  titrate review export.csv --as studyu --participant 3f2a --json\n"
-                               "  titrate review                      the diary that the page keeps");
-    words->add_option("csv", review.csv, "a tidy diary (docs/formats/tidy-diary.md); left out: the stored diary")->type_name("DIARY.csv");
+    CLI::App* words =
+        add_verb("review", "one person's answer: a sentence, the effect with its interval, what cannot be told",
+                 titrate::cli::review, review,
+                 "Examples:\n"
+                 "  titrate review diary.csv --outcome pain --smallest 1\n"
+                 "  titrate review export.csv --as studyu --participant 3f2a --json\n"
+                 "  titrate review                      the diary that the page keeps");
+    words->add_option("csv", review.csv, "a tidy diary (docs/formats/tidy-diary.md); left out: the stored diary")
+        ->type_name("DIARY.csv");
     words->add_option("--trial", review.trial, "the plan: question, outcome, periods")->type_name("TRIAL.json");
     words->add_option("--outcome", review.outcome, "the column that is the outcome")->type_name("NAME");
     words->add_option("--better", review.better, "which way is better, where the outcome is not a known one")
         ->check(CLI::IsMember({"lower", "higher"}));
     words->add_option("--family", review.family, "how the outcome is modelled (gaussian)")->type_name("F");
-    words->add_option("--smallest", review.smallest, "the smallest effect worth having, in the outcome's units")->type_name("X");
+    words->add_option("--smallest", review.smallest, "the smallest effect worth having, in the outcome's units")
+        ->type_name("X");
     words->add_option("--covariate", review.covariates, "a column that may move the outcome too; may be repeated")
         ->type_name("NAME")
         ->allow_extra_args(false);
-    words->add_option("--randomised", review.randomised, "how the order was drawn: pairs:7, blocks:7 or daily")->type_name("HOW");
+    words->add_option("--randomised", review.randomised, "how the order was drawn: pairs:7, blocks:7 or daily")
+        ->type_name("HOW");
     words->add_option("--today", review.today, "the day of the review (default: today)")->type_name("DAY");
-    words->add_option("--seed", review.seed, "kept with the answer, so that it can be recomputed")->capture_default_str();
+    words->add_option("--seed", review.seed, "kept with the answer, so that it can be recomputed")
+        ->capture_default_str();
     add_layout(words, review.as, review.participant, review.start);
     add_data(words, review.data);
     words->add_flag("--json", review.json, "the answer for a program");
   }
 
   void add_fit() {
-    CLI::App* words = add_verb("fit", "the analyst's door: exactly this model, with exactly these priors", titrate::cli::fit, fit,
-                               "Example: titrate fit model.json data.csv --json\n\n"
-                               "Nothing has a default and nothing is transformed (docs/formats/fit.md).");
+    CLI::App* words =
+        add_verb("fit", "the analyst's door: exactly this model, with exactly these priors", titrate::cli::fit, fit,
+                 "Example: titrate fit model.json data.csv --json\n\n"
+                 "Nothing has a default and nothing is transformed (docs/formats/fit.md).");
     words->add_option("model", fit.model, "family, columns and priors")->required()->type_name("MODEL.json");
     words->add_option("data", fit.data, "one row per day, in order; an empty response was not observed")
         ->required()
@@ -113,11 +122,14 @@ struct CommandLine {
   }
 
   void add_convert() {
-    CLI::App* words = add_verb("convert", "a file in another layout, as a tidy diary", titrate::cli::convert, convert,
-                               "Example: titrate convert export.csv --as studyu --participant 3f2a --out diary.csv\n\n"
-                               "The earliest of several records of a day is kept, or their average, as the layout means it; each\n"
-                               "record that did not become a day of its own is listed on stderr. A file that is there is kept.");
-    words->add_option("file", convert.file, "a StudyU or melatonin export (docs/formats/convert.md)")->required()->type_name("FILE");
+    CLI::App* words =
+        add_verb("convert", "a file in another layout, as a tidy diary", titrate::cli::convert, convert,
+                 "Example: titrate convert export.csv --as studyu --participant 3f2a --out diary.csv\n\n"
+                 "The earliest of several records of a day is kept, or their average, as the layout means it; each\n"
+                 "record that did not become a day of its own is listed on stderr. A file that is there is kept.");
+    words->add_option("file", convert.file, "a StudyU or melatonin export (docs/formats/convert.md)")
+        ->required()
+        ->type_name("FILE");
     add_layout(words, convert.as, convert.participant, convert.start);
     words->add_option("--out", convert.out, "the file to write (default: stdout)")->type_name("FILE");
     words->add_flag("--json", convert.json, "the diary, the people in the file and what was done, for a program");
@@ -130,10 +142,13 @@ struct CommandLine {
   }
 
   void add_ask() {
-    CLI::App* words = add_verb("ask", "one request to the machine's door, as POST /api takes it", titrate::cli::ask, ask,
-                               "Example: echo '{\"verb\": \"today\"}' | titrate ask -\n\n"
-                               "edges/codec/openapi.yaml describes every verb. Exit code 1 when the reply says \"ok\": false.");
-    words->add_option("request", ask.request, "a file with one JSON object, or - for stdin")->required()->type_name("REQUEST.json");
+    CLI::App* words =
+        add_verb("ask", "one request to the machine's door, as POST /api takes it", titrate::cli::ask, ask,
+                 "Example: echo '{\"verb\": \"today\"}' | titrate ask -\n\n"
+                 "edges/codec/openapi.yaml describes every verb. Exit code 1 when the reply says \"ok\": false.");
+    words->add_option("request", ask.request, "a file with one JSON object, or - for stdin")
+        ->required()
+        ->type_name("REQUEST.json");
     add_data(words, ask.data);
   }
 
@@ -159,7 +174,8 @@ struct CommandLine {
     try {
       program.parse(count, words);
     } catch (const CLI::ParseError& error) {
-      if (error.get_exit_code() == int(CLI::ExitCodes::Success)) return program.exit(error), Ending::done;  // --help, --version
+      if (error.get_exit_code() == int(CLI::ExitCodes::Success))
+        return program.exit(error), Ending::done;  // --help, --version
       return complain(std::string(error.what()) + "\nWhat it takes, with an example: titrate " + words[1] + " --help");
     }
     return ending;
@@ -171,7 +187,8 @@ struct CommandLine {
 int main(int count, char** words) try {
   return int(CommandLine().run(count, words));
 } catch (const titrate::BrokenPromise& broken) {
-  std::fprintf(stderr, "Titrate made a mistake (%s). Nothing was written. Please report what you did.\n", broken.what());
+  std::fprintf(stderr, "Titrate made a mistake (%s). Nothing was written. Please report what you did.\n",
+               broken.what());
   return 1;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "Titrate could not go on: %s.\n", error.what());

@@ -19,9 +19,8 @@ Result<std::filesystem::path> data_folder(const std::string& chosen, const Envir
   if (environment.xdg_data_home && std::filesystem::path(*environment.xdg_data_home).is_absolute())
     return std::filesystem::path(*environment.xdg_data_home) / "titrate";
   if (environment.home) return std::filesystem::path(*environment.home) / ".local" / "share" / "titrate";
-  return Problem{"I do not know where your data are kept: neither HOME nor XDG_DATA_HOME is set.",
-                 {},
-                 "Say where: --data DIR"};
+  return Problem{
+      "I do not know where your data are kept: neither HOME nor XDG_DATA_HOME is set.", {}, "Say where: --data DIR"};
 }
 
 std::filesystem::path diary_file(const std::filesystem::path& folder) { return folder / "titrate.db"; }

@@ -85,7 +85,8 @@ std::string plot_of_days(const Review& review, const Diary& diary) {
     text += fmt::format("{} | {}\n", label, line);
   }
   text += fmt::format("dose | {}\n", columns.dose);
-  const std::string first = to_string(review.taken.first), last = to_string(review.taken.first + days(review.taken.count() - 1));
+  const std::string first = to_string(review.taken.first),
+                    last = to_string(review.taken.first + days(review.taken.count() - 1));
   const int gap = int(columns.dose.size()) - int(first.size() + last.size());
   text += std::string(margin, ' ') + first + (gap > 0 ? std::string(std::size_t(gap), ' ') : " to ") + last + "\n";
   return text + std::string(margin, ' ') + "o recorded, blank missing; # on, . off, ? dose not known\n";
@@ -106,7 +107,9 @@ std::string plot_of_effect(const Review& review) {
   const double pad = 0.06 * (high - low);
   low -= pad;
   high += pad;
-  const auto column = [&](double x) { return std::size_t(std::clamp(int(std::lround((x - low) / (high - low) * (widest - 1))), 0, widest - 1)); };
+  const auto column = [&](double x) {
+    return std::size_t(std::clamp(int(std::lround((x - low) / (high - low) * (widest - 1))), 0, widest - 1));
+  };
   std::string line(widest, ' '), marks(widest, ' ');
   for (std::size_t i = column(s.q[0]); i <= column(s.q[6]); ++i) line[i] = '-';
   for (std::size_t i = column(s.q[2]); i <= column(s.q[4]); ++i) line[i] = '=';
@@ -118,9 +121,9 @@ std::string plot_of_effect(const Review& review) {
     legend += fmt::format(", ^ smallest worthwhile ({:.3g})", worthwhile);
   }
   const auto trimmed = [](std::string row) { return row.erase(row.find_last_not_of(' ') + 1); };
-  return fmt::format("  effect in {}: {:.2g} ({:.2g} to {:.2g})\n{}{}\n{}{}\n{}{}; = half of the belief, - 95 %\n", outcome.unit, s.q[3],
-                     s.q[0], s.q[6], std::string(margin, ' '), trimmed(line), std::string(margin, ' '), trimmed(marks),
-                     std::string(margin, ' '), legend);
+  return fmt::format("  effect in {}: {:.2g} ({:.2g} to {:.2g})\n{}{}\n{}{}\n{}{}; = half of the belief, - 95 %\n",
+                     outcome.unit, s.q[3], s.q[0], s.q[6], std::string(margin, ' '), trimmed(line),
+                     std::string(margin, ' '), trimmed(marks), std::string(margin, ' '), legend);
 }
 
 }  // namespace titrate::cli

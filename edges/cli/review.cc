@@ -10,8 +10,8 @@
 #include "cli/verbs.h"
 #include "codec/catalog_tables.h"
 #include "codec/file.h"
-#include "codec/randomisation.h"
 #include "codec/printed.h"
+#include "codec/randomisation.h"
 #include "codec/tidy_diary.h"
 #include "codec/trial_json.h"
 #include "model/model.h"
@@ -55,7 +55,8 @@ Result<Material> material_of_store(const ReviewOptions& options, std::optional<D
   Diary diary = std::move(notebook->says.diary);
   diary.source = diary_file(*folder).string();
   if (diary.days.empty())
-    return Problem{"There is nothing in the diary yet.", {.file = diary.source},
+    return Problem{"There is nothing in the diary yet.",
+                   {.file = diary.source},
                    "Name a CSV (titrate review DIARY.csv), or make entries on the page first: titrate serve"};
   return Material{std::move(diary), day};
 }
@@ -85,7 +86,8 @@ Result<Trial> trial_asked_for(const ReviewOptions& options, const Diary& diary) 
   if (options.trial.empty()) return trial_of_bare_diary(diary, *question, codec::catalog());
   if (!options.outcome.empty() || !options.better.empty() || !options.randomised.empty() || options.smallest ||
       !options.covariates.empty())
-    return Problem{"The plan fixes the question; another one was asked beside it.", {.file = options.trial},
+    return Problem{"The plan fixes the question; another one was asked beside it.",
+                   {.file = options.trial},
                    "Leave out --outcome, --better, --smallest, --covariate and --randomised, or leave out --trial."};
   const auto bytes = codec::read_file(options.trial);
   if (!bytes) return bytes.problem();

@@ -46,7 +46,8 @@ std::string heading(const std::string& text, bool colours) {
 }
 
 std::string row(const std::string& name, const Summary& s) {
-  return fmt::format("{:<16} {:>9.4f} {:>9.4f} {:>9.4f} {:>9.4f} {:>9.4f}\n", name.substr(0, 16), s.mean, s.sd, s.q[0], s.q[3], s.q[6]);
+  return fmt::format("{:<16} {:>9.4f} {:>9.4f} {:>9.4f} {:>9.4f} {:>9.4f}\n", name.substr(0, 16), s.mean, s.sd, s.q[0],
+                     s.q[3], s.q[6]);
 }
 
 }  // namespace
@@ -74,8 +75,9 @@ std::string fit_text(const Posterior& posterior) {
   if (posterior.rho) text += row("rho", *posterior.rho);
   if (posterior.half_life) text += row("half_life", *posterior.half_life);
   if (posterior.log_half_life) text += row("log_half_life", *posterior.log_half_life);
-  text += fmt::format("\nP(effect < 0) = {:.4f}   log evidence {:.4f}   {} nodes, edge mass {:.1e}\n", posterior.effect.cdf(0),
-                      posterior.log_evidence, posterior.diagnostics.nodes, posterior.diagnostics.edge_mass);
+  text += fmt::format("\nP(effect < 0) = {:.4f}   log evidence {:.4f}   {} nodes, edge mass {:.1e}\n",
+                      posterior.effect.cdf(0), posterior.log_evidence, posterior.diagnostics.nodes,
+                      posterior.diagnostics.edge_mass);
   for (const std::string& note : posterior.diagnostics.notes) text += wrapped(note, "", "");
   return text;
 }

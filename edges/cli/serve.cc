@@ -59,17 +59,21 @@ Ending serve(const ServeOptions& options) {
   auto server = Server::on_port(options.port, {page_files(), api_description_files()}, door);
   if (!server) return complain(server.problem());
 
-  fmt::print("Titrate is at {}\nThe diary is in {}\nCtrl-C stops it.\n", (*server)->url(), std::filesystem::absolute(diary_file(*folder)).string());
+  fmt::print("Titrate is at {}\nThe diary is in {}\nCtrl-C stops it.\n", (*server)->url(),
+             std::filesystem::absolute(diary_file(*folder)).string());
   std::fflush(stdout);
   std::unique_ptr<BrowserPage> page;
   if (options.open) {
     auto opened = BrowserPage::open(*folder, (*server)->url());
-    if (opened) page = *std::move(opened);
-    else fmt::print(stderr, "{}\n", describe(opened.problem()));
+    if (opened)
+      page = *std::move(opened);
+    else
+      fmt::print(stderr, "{}\n", describe(opened.problem()));
   }
 
   if (!serve_until(ends, **server))
-    return complain({"The connection to the network was lost.", {}, "Start Titrate again; nothing that was saved is lost."});
+    return complain(
+        {"The connection to the network was lost.", {}, "Start Titrate again; nothing that was saved is lost."});
   fmt::print("\nTitrate has stopped.\n");
   return Ending::done;
 }

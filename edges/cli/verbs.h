@@ -9,8 +9,8 @@
 
 namespace titrate::cli {
 
-// One function for each verb that a shell can ask for, with its options. main.cc turns words into these and says what each
-// option means; an empty text was not given.
+// One function for each verb that a shell can ask for, with its options. main.cc turns words into these and says what
+// each option means; an empty text was not given.
 
 struct ServeOptions {
   int port = 8420;

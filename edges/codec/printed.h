@@ -9,8 +9,8 @@
 
 namespace titrate::codec {
 
-// What the verbs of the shell print with --json: the same JSON as the door's, laid out for reading. A caller needs no JSON
-// library, which is slow to compile.
+// What the verbs of the shell print with --json: the same JSON as the door's, laid out for reading. A caller needs no
+// JSON library, which is slow to compile.
 
 std::string printed_review(const Review& review, const Diary& diary, const Catalog& catalog);
 std::string printed_fit(const Posterior& posterior);
