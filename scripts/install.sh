@@ -23,7 +23,7 @@ if ((EUID != 0)); then
 fi
 
 # The lock may be held by a daily update; waiting for it is kinder than failing.
-apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=900 -qq "$@" >&2; }
+apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=900 -o Dpkg::Use-Pty=0 -qq "$@" >&2; }
 
 say "Installing ${missing[*]}"
 apt update || say "The package lists could not be refreshed; trying with those that are here."
