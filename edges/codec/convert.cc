@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <set>
 
 #include "codec/convert_parts.h"
+#include "codec/dates.h"
 #include "codec/number.h"
 #include "codec/text.h"
 
@@ -14,6 +16,34 @@ namespace {
 bool has_columns(const Csv& csv, std::initializer_list<std::string_view> names) {
   return std::all_of(names.begin(), names.end(),
                      [&](std::string_view name) { return find_column(csv, name).has_value(); });
+}
+
+Result<Converted> from_layout(Layout layout, const Csv& csv, const ConvertOptions& options) {
+  switch (layout) {
+    case Layout::studyu:
+      return from_studyu(csv, options);
+    case Layout::melatonin_ema:
+      return from_melatonin_ema(csv);
+    case Layout::melatonin_daily:
+      break;
+  }
+  return from_melatonin_daily(csv, options);
+}
+
+/// What a tidy diary could not hold: a measure with the name of another column, a day of another age.
+std::optional<Problem> fault_of(const Diary& diary) {
+  std::set<std::string> names = {"day", "dose_mg", "arm", "guess", "entered", "note"};
+  for (const std::string& measure : diary.measures)
+    if (!names.insert(measure).second)
+      return Problem{"the column " + quoted(measure) + " would stand twice in the diary.",
+                     {.file = diary.source},
+                     "Rename it in the file."};
+  for (const DayRecord* day : {&diary.days.front(), &diary.days.back()})
+    if (!is_of_a_diary(day->day))
+      return Problem{to_string(day->day) + " is not a day of a diary.",
+                     {.file = diary.source},
+                     "Check the dates and the study days."};
+  return std::nullopt;
 }
 
 /// A file name that can be pasted into a shell.
@@ -37,8 +67,6 @@ std::string joined(const std::vector<std::string>& parts, const char* between) {
   return all;
 }
 
-std::string text_of_row(const Csv& csv, std::size_t row) { return csv.place_of(csv.row(row).front()).text; }
-
 Result<Entry<double>> measure_in(const Csv& csv, const Cell& cell) {
   const Cell bare = trimmed(cell);
   if (bare.text.empty() || bare.text == "NA") return Entry<double>();
@@ -50,9 +78,9 @@ Result<Entry<double>> measure_in(const Csv& csv, const Cell& cell) {
 Result<int> study_day_in(const Csv& csv, const Cell& cell) {
   const Result<double> number = number_in(csv, cell, NumberOf::measure);
   if (!number) return number.problem();
-  if (*number != std::floor(*number) || *number < 0 || *number > 36500)
+  if (*number != std::floor(*number) || *number < 0 || *number > 3650)
     return csv.problem(trimmed(cell), quoted(trimmed(cell).text) + " is not a day of a study.",
-                       "Write a whole number, 0 or more.");
+                       "Write a whole number from 0 to 3650.");
   return int(*number);
 }
 
@@ -113,15 +141,11 @@ Result<Converted> convert(std::string_view bytes, const std::string& name, const
     problem.where.length = problem.where.text.size();
     return problem;
   }
-  switch (*layout) {
-    case Layout::studyu:
-      return from_studyu(*csv, options);
-    case Layout::melatonin_ema:
-      return from_melatonin_ema(*csv);
-    case Layout::melatonin_daily:
-      break;
-  }
-  return from_melatonin_daily(*csv, options);
+  if (const auto fault = fault_of_names(*csv)) return *fault;
+  Result<Converted> converted = from_layout(*layout, *csv, options);
+  if (converted)
+    if (const auto fault = fault_of(converted->diary)) return *fault;
+  return converted;
 }
 
 }  // namespace titrate::codec

@@ -39,6 +39,17 @@ Entry<double> mean_of(const std::vector<double>& values) {
   return Entry<double>::of(sum / double(values.size()));
 }
 
+/// The dates between two study days that are none themselves: up to ten of them, and how many more.
+std::string gaps_in_words(const Diary& diary) {
+  constexpr std::size_t most = 10;
+  std::vector<std::string> gaps;
+  std::size_t more = 0;
+  for (std::size_t i = 1; i < diary.days.size(); ++i)
+    for (Day gap = diary.days[i - 1].day + days(1); gap < diary.days[i].day; gap += days(1))
+      gaps.size() < most ? gaps.push_back(to_string(gap)) : void(++more);
+  return joined(gaps, ", ") + (more > 0 ? " and " + std::to_string(more) + " more days" : "");
+}
+
 }  // namespace
 
 Result<Converted> from_melatonin_ema(const Csv& csv) {
@@ -58,7 +69,7 @@ Result<Converted> from_melatonin_ema(const Csv& csv) {
     const auto [at, is_new] = by_day.emplace(*number, StudyDay{*on, {}});
     if (*on != at->second.date) {
       ++unscheduled;
-      listed.push_back({csv.line_of(row.front()), text_of_row(csv, i),
+      listed.push_back({csv.line_of_row(i), std::string(csv.text_of_row(i)),
                         "unscheduled: study day " + std::to_string(*number) + " was " + to_string(at->second.date) +
                             ", and this record is of " + to_string(*on) + "; it is left out"});
       continue;
@@ -108,9 +119,9 @@ Result<Converted> from_melatonin_ema(const Csv& csv) {
     }
     if (study.rows.size() > 1) {
       std::vector<std::string> lines;
-      for (const std::size_t row : study.rows) lines.push_back(std::to_string(csv.line_of(csv.row(row).front())));
+      for (const std::size_t row : study.rows) lines.push_back(std::to_string(csv.line_of_row(row)));
       ++averaged;
-      listed.push_back({csv.line_of(first.front()), to_string(study.date) + ", lines " + joined(lines, ", "),
+      listed.push_back({csv.line_of_row(study.rows.front()), to_string(study.date) + ", lines " + joined(lines, ", "),
                         counted(study.rows.size(), "record") + " of one day are averaged: " + joined(means, "; ")});
     }
     diary.days.push_back(std::move(day));
@@ -128,11 +139,8 @@ Result<Converted> from_melatonin_ema(const Csv& csv) {
   if (unscheduled > 0)
     notes.push_back(counted(unscheduled, "unscheduled record") +
                     " left out: their date is not that of their study day.");
-  std::vector<std::string> gaps;
-  for (std::size_t i = 1; i < diary.days.size(); ++i)
-    for (Day gap = diary.days[i - 1].day + days(1); gap < diary.days[i].day; gap += days(1))
-      gaps.push_back(to_string(gap));
-  if (!gaps.empty()) notes.push_back("No study day fell on " + joined(gaps, ", ") + ": the diary has a gap there.");
+  if (const std::string gaps = gaps_in_words(diary); !gaps.empty())
+    notes.push_back("No study day fell on " + gaps + ": the diary has a gap there.");
   if (find_column(csv, "mood_daily_mean"))
     notes.push_back("The column mood_daily_mean is computed from the others and was left out.");
   notes.push_back("The file does not say in which zone its times are, so when a day was entered is not known.");

@@ -15,8 +15,6 @@ Result<Converted> from_melatonin_daily(const Csv& csv, const ConvertOptions& opt
 /// "1 record", "3 records".
 std::string counted(std::size_t count, const std::string& noun);
 std::string joined(const std::vector<std::string>& parts, const char* between);
-/// The row as it stands in the file, for the list.
-std::string text_of_row(const Csv& csv, std::size_t row);
 /// An empty cell, and NA as R writes it, was not recorded.
 Result<Entry<double>> measure_in(const Csv& csv, const Cell& cell);
 /// A day of the study, counted from 0 or 1 by its authors: "12" or "12.0".

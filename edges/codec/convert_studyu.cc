@@ -130,8 +130,8 @@ void keep_earliest(const Csv& csv, StudyUPerson& person, std::vector<Listed>& li
       kept.push_back(std::move(record));
       continue;
     }
-    const std::string first = std::to_string(csv.line_of(csv.row(kept.back().row).front()));
-    listed.push_back({csv.line_of(csv.row(record.row).front()), text_of_row(csv, record.row),
+    const std::string first = std::to_string(csv.line_of_row(kept.back().row));
+    listed.push_back({csv.line_of_row(record.row), std::string(csv.text_of_row(record.row)),
                       "a later record of study day " + std::to_string(record.study_day) + "; the earliest, in line " +
                           first + ", is kept"});
   }

@@ -44,6 +44,13 @@ Problem Csv::problem(const Cell& cell, std::string what, std::string way_out) co
   return {std::move(what), place_of(cell), std::move(way_out)};
 }
 
+std::string_view Csv::text_of_row(std::size_t i) const {
+  const std::size_t begin = row(i).front().at;
+  std::string_view line = text_.substr(begin, text_.find('\n', begin) - begin);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
 Result<Csv> read_csv(std::string_view bytes, const std::string& name) {
   const Result<std::string_view> text = text_of(bytes, name);
   if (!text) return text.problem();
@@ -59,6 +66,7 @@ Result<Csv> read_csv(std::string_view bytes, const std::string& name) {
   };
 
   std::size_t at = 0, row_begins = 0, cells_before_row = 0;
+  std::uint32_t line = 1;
   for (bool more = true; more;) {
     const std::size_t begin = at;
     if (at < all.size() && all[at] == '"') {
@@ -112,12 +120,30 @@ Result<Csv> read_csv(std::string_view bytes, const std::string& name) {
       return refuse(row_begins, at - row_begins, std::move(what), std::move(way_out));
     }
     ++csv.rows_;
+    csv.lines_.push_back(line);
+    line +=
+        std::uint32_t(1 + std::count(all.begin() + std::ptrdiff_t(row_begins), all.begin() + std::ptrdiff_t(at), '\n'));
     cells_before_row = csv.cells_.size();
     more = at < all.size();
     if (more) at += all[at] == '\r' ? 2 : 1;
     row_begins = at;
   }
   return csv;
+}
+
+std::optional<Problem> fault_of_names(const Csv& csv) {
+  const auto header = csv.header();
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const std::string_view name = trimmed(header[i]).text;
+    if (name.empty())
+      return csv.problem(header[i], "column " + std::to_string(i + 1) + " has no name.",
+                         "Give it a name in the first line, or take it out.");
+    for (std::size_t earlier = 0; earlier < i; ++earlier)
+      if (trimmed(header[earlier]).text == name)
+        return csv.problem(header[i], "the column " + quoted(name) + " stands twice.",
+                           "Rename or take out one of the two.");
+  }
+  return std::nullopt;
 }
 
 std::optional<std::size_t> find_column(const Csv& csv, std::string_view name) {

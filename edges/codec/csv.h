@@ -32,8 +32,9 @@ class Csv {
   char separator() const { return separator_; }
   const std::string& name() const { return name_; }
 
-  /// The line on which a cell begins, from 1.
-  std::size_t line_of(const Cell& cell) const { return place_of(cell).line; }
+  /// The line on which a row begins, from 1, and the text of that line.
+  std::size_t line_of_row(std::size_t i) const { return lines_[i]; }
+  std::string_view text_of_row(std::size_t i) const;
   Place place_of(const Cell& cell) const;
   Problem problem(const Cell& cell, std::string what, std::string way_out) const;
 
@@ -44,6 +45,7 @@ class Csv {
   std::string_view text_;
   std::vector<Cell> cells_;
   std::deque<std::string> unescaped_;  ///< the text of cells that hold doubled quotes
+  std::vector<std::uint32_t> lines_;   ///< on which each row begins
   std::size_t rows_ = 0, columns_ = 0;
   char separator_ = ',';
 };
@@ -56,6 +58,9 @@ class Csv {
 /// quote that is never closed, or stands inside an unquoted cell, or is followed by more text; a carriage return alone;
 /// more than a thousand columns or four million cells.
 Result<Csv> read_csv(std::string_view bytes, const std::string& name);
+
+/// A problem where a column has no name, or two have the same. Spaces around a name do not count.
+std::optional<Problem> fault_of_names(const Csv& csv);
 
 /// The position of the column with this name, or nothing. Spaces around a name do not count; capitals do.
 std::optional<std::size_t> find_column(const Csv& csv, std::string_view name);

@@ -62,8 +62,11 @@ TEST(Csv, a_cell_knows_its_line_and_column) {
   const std::string bytes = "a,b\r\n\"x\ny\",22\r\n3,400 mgs\r\n";
   const auto csv = read_csv(bytes, "t.csv");
   ASSERT_TRUE(csv);
-  EXPECT_EQ(csv->line_of(csv->row(1)[0]), 2u);
-  EXPECT_EQ(csv->line_of(csv->row(1)[1]), 3u);
+  EXPECT_EQ(csv->place_of(csv->row(1)[0]).line, 2u);
+  EXPECT_EQ(csv->place_of(csv->row(1)[1]).line, 3u);
+  EXPECT_EQ(csv->line_of_row(1), 2u);
+  EXPECT_EQ(csv->line_of_row(2), 4u);
+  EXPECT_EQ(csv->text_of_row(2), "3,400 mgs");
   EXPECT_EQ(csv->place_of(csv->row(2)[1]),
             (Place{.file = "t.csv", .line = 4, .text = "3,400 mgs", .column = 3, .length = 7}));
 }

@@ -65,6 +65,8 @@ std::string way_out_for(std::string_view text) {
 
 }  // namespace
 
+bool is_of_a_diary(Day day) { return day >= *civil(1900, 1, 1) && day < *civil(2200, 1, 1); }
+
 Result<Day> day_in(const Csv& csv, const Cell& cell) {
   const Cell bare = trimmed(cell);
   if (bare.text.empty())
@@ -72,7 +74,7 @@ Result<Day> day_in(const Csv& csv, const Cell& cell) {
                        "Write the day of every row, as in 2026-03-01, or take the row out.");
   const std::optional<Day> day = parse_day(bare.text);
   if (!day) return csv.problem(bare, quoted(bare.text) + " is not a day I can read.", way_out_for(bare.text));
-  if (*day < *civil(1900, 1, 1) || *day >= *civil(2200, 1, 1))
+  if (!is_of_a_diary(*day))
     return csv.problem(bare, quoted(bare.text) + " is not a day of a diary.", "Check the year.");
   return *day;
 }

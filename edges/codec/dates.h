@@ -10,4 +10,7 @@ namespace titrate::codec {
 /// January), a date with a time, a date without its zeros.
 Result<Day> day_in(const Csv& csv, const Cell& cell);
 
+/// From 1900 to 2199: everything else is a slip.
+bool is_of_a_diary(Day day);
+
 }  // namespace titrate::codec

@@ -58,16 +58,7 @@ std::optional<Problem> foreign_layout(const Csv& csv) {
 
 Result<Columns> columns_of(const Csv& csv) {
   const auto header = csv.header();
-  for (std::size_t i = 0; i < header.size(); ++i) {
-    const std::string_view name = trimmed(header[i]).text;
-    if (name.empty())
-      return csv.problem(header[i], "column " + std::to_string(i + 1) + " has no name.",
-                         "Give it a name in the first line, or take it out.");
-    for (std::size_t earlier = 0; earlier < i; ++earlier)
-      if (trimmed(header[earlier]).text == name)
-        return csv.problem(header[i], "the column " + quoted(name) + " stands twice.",
-                           "Rename or take out one of the two.");
-  }
+  if (const auto fault = fault_of_names(csv)) return *fault;
   Columns columns;
   const auto day = find_column(csv, "day"), dose = find_column(csv, "dose_mg");
   if (!day || !dose)
@@ -124,8 +115,9 @@ Result<DayRecord> record_in(const Csv& csv, const Columns& columns, std::span<co
     const Result<Entry<double>> entry = entry_in(csv, row[column], NumberOf::measure);
     if (!entry) {
       Problem problem = entry.problem();
-      problem.way_out += " The column " + quoted(trimmed(csv.header()[column]).text) +
-                         " is read as numbers; text belongs in a column called note, or arm for what was assigned.";
+      if (row[column].text.find_first_of("0123456789") == std::string_view::npos)
+        problem.way_out += " The column " + quoted(trimmed(csv.header()[column]).text) +
+                           " is read as numbers; text belongs in a column called note, or arm for what was assigned.";
       return problem;
     }
     record.measures.push_back(*entry);
@@ -212,7 +204,7 @@ Result<Diary> diary_from_csv(std::string_view bytes, const std::string& name, st
     if (!dose) return dose.problem();
     const auto [earlier, is_new] = row_of.emplace(record->day, i);
     if (!is_new) {
-      const std::size_t line = csv->line_of(csv->row(earlier->second)[columns->day]);
+      const std::size_t line = csv->line_of_row(earlier->second);
       return csv->problem(
           trimmed(row[columns->day]),
           "the day " + to_string(record->day) + " stands twice: here and in line " + std::to_string(line) + ".",

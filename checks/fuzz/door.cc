@@ -1,0 +1,22 @@
+// Any bytes that knock at the door get one JSON object that says whether it was done. A second knock finds a log that
+// can still be read.
+#include <nlohmann/json.hpp>
+
+#include "app/memory_records.h"
+#include "codec/handle.h"
+#include "target.h"
+
+using namespace titrate;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  MemoryRecords records;
+  Progress patient;
+  const auto now = parse_moment("2026-03-01T21:04:05+01:00");
+  for (const std::string& request : {codec::with_now(as_text(data, size), *now),
+                                     std::string(R"({"verb": "diary", "now": "2026-03-01T21:04:05+01:00"})")}) {
+    const auto reply = nlohmann::json::parse(codec::handle(records, patient, request), nullptr, false);
+    promise(reply.is_object() && reply.contains("ok"));
+    promise(reply["ok"] == true || (reply["problem"]["what"] != "" && reply["problem"].contains("way_out")));
+  }
+  return 0;
+}
