@@ -5,10 +5,7 @@
 using namespace titrate;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  codec::FitModel model;
-  model.time = "t";
-  model.response = "y";
-  model.dose = "dose";
+  codec::FitModel model{.time = "t", .response = "y", .dose = "dose"};
   model.model.covariates = {{"trend", {0, 1}}};
   const auto series = codec::series_from_csv(as_text(data, size), "data.csv", model);
   if (series)
