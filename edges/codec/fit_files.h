@@ -12,7 +12,7 @@ namespace titrate::codec {
 struct FitModel {
   Family family = Family::gaussian;
   std::string time, response, dose;  ///< names of columns; each covariate is a column of its own name
-  Model model;
+  Model model{};
 };
 
 /// MODEL.json (docs/formats/fit.md), strictly: `titrate fit` is exactly this model with exactly these priors, so
