@@ -23,7 +23,7 @@ Day current_day(const OpenNotebook& notebook, const Moment& now) {
 
 std::optional<std::string> label_of(const OpenNotebook& notebook) {
   if (!notebook.says.diary.simulated) return std::nullopt;
-  return "Simulated example: not a real person";
+  return std::string(simulated_label);
 }
 
 bool takes_magnesium(const OpenNotebook& notebook) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -34,6 +35,9 @@ struct DayRecord {
   std::optional<Moment> entered;  ///< when the day was written down, if known
   friend bool operator==(const DayRecord&, const DayRecord&) = default;
 };
+
+/// How a simulated diary says so, on the page and in a file: a file may travel without its name.
+inline constexpr std::string_view simulated_label = "Simulated example: not a real person";
 
 /// The days of one person, in order. A day that is not listed was not recorded.
 struct Diary {

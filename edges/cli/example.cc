@@ -10,9 +10,7 @@
 namespace titrate::cli {
 
 Ending example(const ExampleOptions& options) {
-  ExampleTrial made = example_trial(codec::catalog());
-  // The file may travel without its name, so it says itself what it is.
-  made.diary.days.front().note = "Simulated example: not a real person";
+  const ExampleTrial made = example_trial(codec::catalog());
   if (options.json) {
     fmt::print("{}\n", codec::printed_example(made));
     return Ending::done;

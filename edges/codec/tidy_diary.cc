@@ -156,6 +156,16 @@ Entry<Dose> as_dose(const Entry<double>& dose, bool magnesium) {
   return Entry<Dose>::of(dose_of(dose.amount(), magnesium));
 }
 
+/// A simulated diary says so in the note of its first day; what the note itself said comes after.
+std::optional<std::string> labelled(const std::optional<std::string>& note) {
+  return std::string(simulated_label) + (note ? ": " + *note : "");
+}
+
+std::optional<std::string> after_label(const std::string& note) {
+  if (note.size() <= simulated_label.size() + 2) return std::nullopt;
+  return note.substr(simulated_label.size() + 2);
+}
+
 std::string text_cell(const std::optional<std::string>& text) {
   if (!text) return "";
   std::string safe = *text;
@@ -211,6 +221,10 @@ Result<Diary> diary_from_csv(std::string_view bytes, const std::string& name, st
           "Keep one line for each day. If it is the next day by the clock but belongs to the evening before, correct "
           "its date.");
     }
+    if (record->note && record->note->starts_with(simulated_label)) {
+      diary.simulated = true;
+      record->note = after_label(*record->note);
+    }
     doses.push_back(*dose);
     diary.days.push_back(std::move(record).value());
   }
@@ -229,7 +243,7 @@ std::string csv_of(const Diary& diary) {
   const bool arm = any([](const DayRecord& day) { return day.arm.has_value(); });
   const bool guess = any([](const DayRecord& day) { return day.guess.has_value(); });
   const bool entered = any([](const DayRecord& day) { return day.entered.has_value(); });
-  const bool note = any([](const DayRecord& day) { return day.note.has_value(); });
+  const bool note = diary.simulated || any([](const DayRecord& day) { return day.note.has_value(); });
 
   std::string csv = "day,dose_mg";
   for (const std::string& measure : diary.measures) csv.append(",").append(text_cell(measure));
@@ -245,7 +259,8 @@ std::string csv_of(const Diary& diary) {
     if (arm) csv.append(",").append(text_cell(day.arm));
     if (guess) csv.append(",").append(text_cell(day.guess));
     if (entered) csv.append(",").append(day.entered ? to_string(*day.entered) : "");
-    if (note) csv.append(",").append(text_cell(day.note));
+    const bool says_simulated = diary.simulated && &day == &diary.days.front();
+    if (note) csv.append(",").append(text_cell(says_simulated ? labelled(day.note) : day.note));
     csv.append("\n");
   }
   return csv;

@@ -13,11 +13,10 @@ namespace titrate::codec {
 /// it.
 ///
 /// - `day` is an ISO date; days that are not there were not recorded.
-/// - `dose_mg` is elemental magnesium in mg. Where every recorded dose is 0 or 1, it is read as units of a treatment
-/// that
-///   was taken or not: nobody takes one milligram.
+/// - `dose_mg` is elemental magnesium in mg. Where every recorded dose is 0 or 1, it is read as units of a
+///   treatment that was taken or not: nobody takes one milligram.
 /// - `arm`, `guess`, `entered` (an ISO instant with an offset) and `note` may be there; every other column is a
-/// measure.
+///   measure. A note that begins with `simulated_label` marks the whole diary as simulated.
 /// - A cell of a measure or a dose is a number, empty (not recorded) or `skipped`; 0 is none.
 /// - Rows whose cells are all empty are passed over.
 ///

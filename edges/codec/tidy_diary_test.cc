@@ -230,5 +230,15 @@ RC_GTEST_PROP(TidyDiary, what_is_written_is_read_back, ()) {
   RC_ASSERT(std::equal(back->days.begin(), back->days.end(), diary.days.begin(), diary.days.end(), same));
 }
 
+TEST(TidyDiary, a_simulated_diary_says_so_in_its_file_and_is_known_by_it) {
+  Diary diary = read("day,dose_mg,pain,note\n2026-03-01,200,4,\n2026-03-02,0,5,rain\n");
+  diary.simulated = true;
+  EXPECT_TRUE(read(csv_of(diary)).simulated);
+  EXPECT_EQ(read(csv_of(diary)).days[0].note, std::nullopt);
+  diary.days[0].note = "snow";
+  EXPECT_EQ(read(csv_of(diary)).days[0].note, "snow");
+  EXPECT_EQ(read(csv_of(diary)).days[1].note, "rain");
+}
+
 }  // namespace
 }  // namespace titrate::codec
