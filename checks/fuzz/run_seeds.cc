@@ -20,6 +20,6 @@ int main(int count, char** words) {
     LLVMFuzzerTestOneInput(data, all.size());
     ++files;
   }
-  std::printf("%d seeds kept their promises.\n", files);
+  std::printf("Every promise was kept for %d seed(s) and their beginnings.\n", files);
   return files > 0 ? 0 : 1;
 }
