@@ -322,11 +322,8 @@ async function example_views(page, origin, name) {
   await picture(page, `answer-${name}`);
 }
 
-async function main() {
-  const data = mkdtempSync(join(tmpdir(), "titrate-browser-"));
-  const server = await serve(data);
-  const { origin } = new URL(server.address);
-  const browser = await chromium.launch({
+const launch = (...more) =>
+  chromium.launch({
     executablePath: browser_path,
     args: [
       "--no-sandbox",
@@ -335,8 +332,32 @@ async function main() {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      ...more,
     ],
   });
+
+/** Letters twice as large on the smallest phone: everything can still be reached without moving sideways. */
+async function large_text(origin, cookies) {
+  const browser = await launch("--blink-settings=defaultFontSize=32");
+  const page = await open(browser, origin, { size: phone, cookies });
+  for (const [view, sign] of [
+    ["today", "[data-outcome]"],
+    ["chart", "figure svg"],
+    ["answer", "dl"],
+  ]) {
+    await page.goto(`${origin}/#example/${view}`);
+    await page.locator(sign).first().waitFor();
+    await fits(page, `${view} with large text`);
+    await picture(page, `${view}-light-phone-large-text`);
+  }
+  await browser.close();
+}
+
+async function main() {
+  const data = mkdtempSync(join(tmpdir(), "titrate-browser-"));
+  const server = await serve(data);
+  const { origin } = new URL(server.address);
+  const browser = await launch();
   try {
     console.log(`The page of ${program} in ${browser.version()}`);
     const page = await open(browser, origin);
@@ -368,6 +389,7 @@ async function main() {
       await picture(other, `mine-today-${name}`);
       await other.context().close();
     }
+    await large_text(origin, cookies);
     assert.deepEqual(complaints, [], "what the browser complained about");
 
     // Without the key of this start, the diary stays closed, and the page says how to get in.

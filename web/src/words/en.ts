@@ -24,11 +24,11 @@ function difference(value: number, decimals = 2): string {
   return /^[1-9.0]/.test(text) && Number(text) > 0 ? `+${text}` : text;
 }
 
-/** A probability as percent, with two digits of what is left to doubt: neither clamped nor rounded to certainty. */
+/** A probability as percent, with what is left to doubt still visible: neither clamped nor rounded to certainty. */
 function percent(probability: number): string {
   const doubt = Math.min(probability, 1 - probability) * 100;
   if (!(doubt > 0)) return `${Math.round(probability * 100)} %`;
-  const decimals = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(doubt))));
+  const decimals = doubt < 1 ? Math.min(12, -Math.floor(Math.log10(doubt))) : doubt < 10 ? 1 : 0;
   return `${(probability * 100).toFixed(decimals)} %`;
 }
 

@@ -20,12 +20,12 @@ describe("numbers as read", () => {
 });
 
 describe("a probability", () => {
-  test("keeps two digits of its doubt and is never rounded to certainty", () => {
+  test("keeps its doubt visible and is never rounded to certainty", () => {
     expect([percent(0.42), percent(0.985), percent(0.9996), percent(0.00021)]).toEqual([
       "42 %",
       "98.5 %",
-      "99.960 %",
-      "0.021 %",
+      "99.96 %",
+      "0.02 %",
     ]);
     expect([percent(0.5), percent(0), percent(1)]).toEqual(["50 %", "0 %", "100 %"]);
   });
