@@ -45,7 +45,7 @@ Section how_sure(const Answers& answers) {
     section.paragraphs.push_back("Probability that it is better at all, given the model: " + percent(*benefit) +
                                  "; that it is worse: " + percent(1 - *benefit) + ".");
     if (const auto worthwhile = probability_worthwhile(answers))
-      section.paragraphs.push_back("Probability that it is better by at least " + number(*answers.outcome.smallest_worthwhile, 1) +
+      section.paragraphs.push_back("Probability that it is better by at least " + exactly(*answers.outcome.smallest_worthwhile) +
                                    " " + unit + ", the smallest difference worth having: " + percent(*worthwhile) + ".");
     else
       section.paragraphs.push_back("No smallest worthwhile difference is set for this outcome; --smallest sets one.");

@@ -74,6 +74,10 @@ Json screening_json(const Screening& screening) {
           {"not_checked", screening.not_checked}};
 }
 
+constexpr const char* direction_unknown =
+    "Which direction is better was not said (--better) and is not known for this outcome.";
+constexpr const char* no_smallest = "No smallest worthwhile difference is set (--smallest).";
+
 /// Why a field is null, so that no reader has to guess.
 Json notes_json(const Review& review) {
   Json notes = Json::object();
@@ -82,13 +86,19 @@ Json notes_json(const Review& review) {
   notes["randomisation_p"] = "The randomisation test is not built yet.";
   notes["verdict"] = "This version holds no calibrated decision rule, so every review is undecided.";
   notes["screening"] = "This version checks the adult supplemental limit only.";
+  if (!answers.outcome.better) notes["better"] = direction_unknown;
+  if (answers.identifiable.would_help.empty()) notes["identifiable.would_help"] = "Nothing stands in the way that we know of.";
   if (!answers.primary()) {
-    for (const char* field : {"effect", "effect_over_block", "latent", "dependence"}) notes[field] = joined(answers.identifiable.why);
+    for (const char* field : {"effect", "effect_over_block", "latent", "dependence", "diagnostics"})
+      notes[field] = joined(answers.identifiable.why);
     return notes;
   }
-  if (!answers.outcome.better) notes["effect.probability_benefit"] = "Which direction is better was not said (--better) and is not known for this outcome.";
-  if (!answers.outcome.smallest_worthwhile) notes["effect.probability_worthwhile"] = "No smallest worthwhile difference is set (--smallest).";
-  if (!review.taken.full_dose || !is_magnesium(*review.taken.full_dose)) notes["effect.per_dose_mg"] = "The dose is not in milligrams.";
+  const bool sized = answers.outcome.smallest_worthwhile.has_value();
+  if (!answers.outcome.better) notes["effect.probability_benefit"] = direction_unknown;
+  if (!sized) notes["effect.smallest_worthwhile"] = no_smallest;
+  if (!sized || !answers.outcome.better) notes["effect.probability_worthwhile"] = sized ? direction_unknown : no_smallest;
+  if (!review.taken.full_dose || !is_magnesium(*review.taken.full_dose))
+    notes["effect.per_dose_mg"] = "The dose is not in milligrams.";
   if (!answers.primary()->over_block) notes["effect_over_block"] = "No day had at least half of the full dose.";
   return notes;
 }
