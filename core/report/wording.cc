@@ -12,6 +12,12 @@ std::string number(double value, double spread) {
   return std::string(text) == "-0.0" || std::string(text) == "-0.00" ? text + 1 : text;
 }
 
+std::string exactly(double value) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.6g", value);
+  return text;
+}
+
 std::string difference(double value, double spread, const std::string& unit) {
   const std::string size = number(std::abs(value), spread);
   if (size == "0.0" || size == "0.00") return size + " " + unit + " different";

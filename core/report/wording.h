@@ -9,6 +9,9 @@ namespace titrate {
 /// "1.3", "-0.42": one decimal where the spread of the thing is about a unit or more, two below that.
 std::string number(double value, double spread);
 
+/// A number that a person chose, as they chose it: "2", "0.25".
+std::string exactly(double value);
+
 /// "1.3 points lower", "0.4 points higher", "0.0 points different".
 std::string difference(double value, double spread, const std::string& unit);
 

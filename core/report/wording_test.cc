@@ -19,6 +19,11 @@ TEST(Wording, there_is_no_minus_zero) {
   EXPECT_EQ(number(-0.04, 1), "0.0");
 }
 
+TEST(Wording, what_a_person_chose_is_said_as_they_chose_it) {
+  EXPECT_EQ(exactly(2), "2");
+  EXPECT_EQ(exactly(0.25), "0.25") << "not 0.2 and not 0.3";
+}
+
 TEST(Wording, a_difference_says_which_way_and_never_carries_a_sign) {
   EXPECT_EQ(difference(-1.3, 1, "points"), "1.3 points lower");
   EXPECT_EQ(difference(0.42, 0.3, "points"), "0.42 points higher");

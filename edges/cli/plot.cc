@@ -11,7 +11,7 @@ namespace titrate::cli {
 namespace {
 
 constexpr int widest = 70;
-constexpr int margin = 7;  // "  10 | "
+constexpr int margin = 7;  // of the effect's line
 
 /// The outcome and the dose of each column: one day, or the mean of a few.
 struct Columns {
@@ -55,11 +55,18 @@ Range range_of(const Outcome& outcome, const std::vector<double>& values) {
     if (!std::isnan(value)) range = {std::min(range.low, value), std::max(range.high, value)};
   if (range.low > range.high) return {0, 1};
   // Ten round steps that hold the data.
-  double step = std::pow(10, std::floor(std::log10(std::max(range.high - range.low, 1e-9) / 10)));
+  double step =
+      std::pow(10, std::floor(std::log10(std::max({range.high - range.low, 0.01 * std::abs(range.high), 1e-9}) / 10)));
   for (const double factor : {2.0, 2.5, 2.0, 2.0, 2.5})
     if (std::floor(range.low / step) * step + 10 * step < range.high) step *= factor;
   const double low = std::floor(range.low / step) * step;
   return {low, low + 10 * step};
+}
+
+/// At most seven characters, so that the widest plot stays within 80 columns.
+std::string tick(double value) {
+  const std::string text = fmt::format("{:.7g}", value);
+  return text.size() <= 7 ? text : fmt::format("{:.2g}", value);
 }
 
 }  // namespace
@@ -77,19 +84,23 @@ std::string plot_of_days(const Review& review, const Diary& diary) {
   }
   std::string text = fmt::format("  {}{}\n", review.answers.outcome.label,
                                  columns.days_each > 1 ? fmt::format(" (means of {} days)", columns.days_each) : "");
-  for (int row = rows - 1; row >= 0; --row) {
-    const std::string label =
-        row % 5 == 0 ? fmt::format("{:>4.3g}", range.low + (range.high - range.low) * row / (rows - 1)) : "    ";
-    std::string line = canvas[std::size_t(row)];
+  std::vector<std::string> ticks(rows);
+  for (std::size_t row = 0; row < rows; row += 5)
+    ticks[row] = tick(range.low + (range.high - range.low) * double(row) / double(rows - 1));
+  std::size_t width = 4;
+  for (const std::string& label : ticks) width = std::max(width, label.size());
+  for (std::size_t row = rows; row-- > 0;) {
+    std::string line = canvas[row];
     line.erase(line.find_last_not_of(' ') + 1);
-    text += fmt::format("{} | {}\n", label, line);
+    text += fmt::format("{:>{}} | {}\n", ticks[row], width, line);
   }
-  text += fmt::format("dose | {}\n", columns.dose);
+  const std::string indent(width + 3, ' ');
+  text += fmt::format("{:>{}} | {}\n", "dose", width, columns.dose);
   const std::string first = to_string(review.taken.first),
                     last = to_string(review.taken.first + days(review.taken.count() - 1));
   const int gap = int(columns.dose.size()) - int(first.size() + last.size());
-  text += std::string(margin, ' ') + first + (gap > 0 ? std::string(std::size_t(gap), ' ') : " to ") + last + "\n";
-  return text + std::string(margin, ' ') + "o recorded, blank missing; # on, . off, ? dose not known\n";
+  text += indent + first + (gap > 0 ? std::string(std::size_t(gap), ' ') : " to ") + last + "\n";
+  return text + indent + "o recorded, blank missing; # on, . off, ? dose not known\n";
 }
 
 std::string plot_of_effect(const Review& review) {

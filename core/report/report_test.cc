@@ -1,0 +1,134 @@
+#include "report/report.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace titrate {
+namespace {
+
+Answer answer(const char* name, double mean, double sd) {
+  Answer one;
+  one.name = name;
+  one.label = "seen as " + std::string(name);
+  one.effect = NormalMixture({1}, {mean}, {sd});
+  return one;
+}
+
+/// -1 +- `with` points with dependence, -1 +- `without` were the days independent.
+Answers answers_with(double with, double without) {
+  Answers answers;
+  answers.outcome.label = "pain";
+  answers.outcome.unit = "points";
+  answers.outcome.better = Direction::lower;
+  answers.identifiable = {.yes = true, .why = {"The dose changed 7 times."}, .would_help = {}};
+  answers.all = {answer("as_taken", -1, with), answer("independent_days", -1, without)};
+  answers.all[0].posterior.rho = Summary{.mean = 0.4, .sd = 0.1, .q = {}};
+  return answers;
+}
+
+Exposure milligrams() {
+  Exposure exposure;
+  exposure.full_dose = dose_of(200, true);
+  return exposure;
+}
+
+Report report(const Answers& answers, const Exposure& exposure = milligrams(), const Diary& diary = {},
+              const Trial& trial = {}) {
+  Screening screening;
+  screening.limit = {"eu", "EU", 250 * elemental_milligram_per_day, "Diarrhoea.", {"An opinion (2001)", "verified"}};
+  return report_of(trial, diary, exposure, screening, answers, {{{"No rule was calibrated.", "here"}}});
+}
+
+bool says(const Report& report, const std::string& part) {
+  if (report.sentence.find(part) != std::string::npos) return true;
+  return std::any_of(report.sections.begin(), report.sections.end(), [&](const Section& section) {
+    return std::any_of(section.paragraphs.begin(), section.paragraphs.end(),
+                       [&](const std::string& said) { return said.find(part) != std::string::npos; });
+  });
+}
+
+TEST(Report, the_sentence_holds_the_effect_its_interval_and_what_it_is_compared_with) {
+  // The 2.5 % and 97.5 % points of N(-1, 0.5^2) are -1 -+ 0.98.
+  EXPECT_EQ(
+      report(answers_with(0.5, 0.5)).sentence,
+      "At 200 mg of magnesium a day, pain was about 1.00 points lower than at none; the true difference lies, with "
+      "95 % probability, between 1.98 points lower and 0.02 points lower. No verdict is given yet.");
+}
+
+TEST(Report, arms_with_names_are_called_by_them) {
+  Exposure exposure = milligrams();
+  exposure.arm_on = "capsule A";
+  exposure.arm_off = "capsule B";
+  EXPECT_TRUE(says(report(answers_with(0.5, 0.5), exposure), "With \"capsule A\", pain was about"));
+}
+
+TEST(Report, dependence_is_said_to_widen_where_it_widens) {
+  const std::string said = dependence_in_words(answers_with(0.5, 0.4));
+  EXPECT_NE(said.find("is 1.96 points wide"), std::string::npos) << said;  // 2 x 1.96 x 0.5
+  EXPECT_NE(said.find("would be 1.57"), std::string::npos) << said;        // 2 x 1.96 x 0.4
+  EXPECT_NE(said.find("It is wider"), std::string::npos) << said;
+}
+
+TEST(Report, dependence_is_said_to_narrow_where_it_narrows_and_to_matter_little_where_it_does) {
+  EXPECT_NE(dependence_in_words(answers_with(0.4, 0.5)).find("It is narrower"), std::string::npos);
+  EXPECT_NE(dependence_in_words(answers_with(0.5, 0.497)).find("little difference"), std::string::npos);
+}
+
+TEST(Report, without_dependence_there_is_nothing_to_compare) {
+  Answers answers = answers_with(0.5, 0.4);
+  answers.all[0].posterior.rho.reset();
+  EXPECT_EQ(dependence_in_words(answers), "");
+  EXPECT_EQ(dependence_in_words({}), "");
+}
+
+TEST(Report, the_smallest_worthwhile_difference_is_said_as_it_was_set) {
+  Answers answers = answers_with(0.5, 0.5);
+  EXPECT_TRUE(says(report(answers), "No smallest worthwhile difference is set"));
+  answers.outcome.smallest_worthwhile = 0.25;
+  EXPECT_TRUE(says(report(answers), "better by at least 0.25 points"));
+  EXPECT_TRUE(says(report(answers), "93 %")) << "Phi((1 - 0.25) / 0.5) = Phi(1.5) = 0.9332";
+}
+
+TEST(Report, without_a_direction_nothing_is_called_better) {
+  Answers answers = answers_with(0.5, 0.5);
+  answers.outcome.better.reset();
+  EXPECT_TRUE(says(report(answers), "Probability that it is lower: 98 %; higher: 2 %"));
+  EXPECT_FALSE(says(report(answers), "it is better at all"));
+}
+
+TEST(Report, a_diary_that_cannot_tell_says_so_in_its_first_sentence) {
+  Answers answers = answers_with(0.5, 0.5);
+  answers.identifiable = {.yes = false, .why = {"There was one switch only."}, .would_help = {"More switches."}};
+  EXPECT_TRUE(report(answers).sentence.ends_with("This diary alone cannot tell whether that is the treatment."));
+  EXPECT_TRUE(says(report(answers), "What would help: More switches."));
+}
+
+TEST(Report, says_that_a_diary_is_simulated_and_that_an_order_or_a_question_was_not_fixed) {
+  Diary simulated;
+  simulated.simulated = true;
+  EXPECT_TRUE(report(answers_with(0.5, 0.5), milligrams(), simulated).sentence.starts_with("Simulated example."));
+  EXPECT_FALSE(says(report(answers_with(0.5, 0.5)), "imulated"));
+  EXPECT_TRUE(says(report(answers_with(0.5, 0.5)), "not drawn at random"));
+  EXPECT_TRUE(says(report(answers_with(0.5, 0.5)), "not fixed before the data"));
+  Trial trial;
+  trial.randomisation.kind = Randomisation::Kind::pairs;
+  trial.fixed_before_data = true;
+  const Report planned = report(answers_with(0.5, 0.5), milligrams(), {}, trial);
+  EXPECT_FALSE(says(planned, "not drawn at random") || says(planned, "not fixed before the data"));
+}
+
+TEST(Report, every_sensitivity_is_shown_with_its_interval) {
+  Answers answers = answers_with(0.5, 0.5);
+  answers.all.push_back(answer("faster", 0.3, 0.2));
+  EXPECT_TRUE(says(report(answers), "Seen as faster: 0.30 points higher (95 % interval -0.09 to 0.69)."));
+}
+
+TEST(Report, nothing_to_compare_is_said_with_its_reason) {
+  Answers answers;
+  answers.identifiable.why = {"No outcome was recorded."};
+  EXPECT_EQ(report(answers).sentence, "There is nothing to compare yet: No outcome was recorded.");
+}
+
+}  // namespace
+}  // namespace titrate
