@@ -10,7 +10,8 @@ inline Catalog small_catalog() {
   Catalog catalog;
   catalog.limits = {{"us", "US", 350 * elemental_milligram_per_day, "Set by diarrhoea in the US.", somewhere},
                     {"eu", "EU", 250 * elemental_milligram_per_day, "Set by diarrhoea in the EU.", somewhere}};
-  catalog.kinetics = {{"general", 5, 0.9, "Assumed for a test.", somewhere}, {"pain", 5, 0.9, "Assumed for a test.", somewhere}};
+  catalog.kinetics = {{"general", 5, 0.9, "Assumed for a test.", somewhere},
+                      {"pain", 5, 0.9, "Assumed for a test.", somewhere}};
   const auto instrument = [&](const char* id, std::vector<std::string> names, double highest, bool whole,
                               std::optional<Direction> better) {
     return Instrument{id, names.back(), names, 0, highest, whole, better, "points", "pain", std::nullopt, somewhere};

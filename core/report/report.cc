@@ -31,10 +31,12 @@ std::string sentence_of(const Exposure& exposure, const Answers& answers) {
   const NormalMixture& effect = primary->effect;
   const double sd = effect.sd(), mean = effect.mean();
   std::string text = contrast_in_words(exposure, true) + ", " + label + " was about " +
-                     difference(mean, sd, answers.outcome.unit) + " " + against_in_words(exposure) + "; the true difference lies, with 95 % probability, between " +
+                     difference(mean, sd, answers.outcome.unit) + " " + against_in_words(exposure) +
+                     "; the true difference lies, with 95 % probability, between " +
                      difference(effect.quantile(summary_levels[low]), sd, answers.outcome.unit) + " and " +
                      difference(effect.quantile(summary_levels[high]), sd, answers.outcome.unit) + ". ";
-  return text + (answers.identifiable.yes ? "No verdict is given yet." : "This diary alone cannot tell whether that is the treatment.");
+  return text + (answers.identifiable.yes ? "No verdict is given yet."
+                                          : "This diary alone cannot tell whether that is the treatment.");
 }
 
 Section how_sure(const Answers& answers) {
@@ -45,13 +47,15 @@ Section how_sure(const Answers& answers) {
     section.paragraphs.push_back("Probability that it is better at all, given the model: " + percent(*benefit) +
                                  "; that it is worse: " + percent(1 - *benefit) + ".");
     if (const auto worthwhile = probability_worthwhile(answers))
-      section.paragraphs.push_back("Probability that it is better by at least " + exactly(*answers.outcome.smallest_worthwhile) +
-                                   " " + unit + ", the smallest difference worth having: " + percent(*worthwhile) + ".");
+      section.paragraphs.push_back("Probability that it is better by at least " +
+                                   exactly(*answers.outcome.smallest_worthwhile) + " " + unit +
+                                   ", the smallest difference worth having: " + percent(*worthwhile) + ".");
     else
       section.paragraphs.push_back("No smallest worthwhile difference is set for this outcome; --smallest sets one.");
   } else {
-    section.paragraphs.push_back("Probability that it is lower: " + percent(primary.effect.cdf(0)) + "; higher: " +
-                                 percent(1 - primary.effect.cdf(0)) + ". Which of the two is better was not said (--better).");
+    section.paragraphs.push_back("Probability that it is lower: " + percent(primary.effect.cdf(0)) +
+                                 "; higher: " + percent(1 - primary.effect.cdf(0)) +
+                                 ". Which of the two is better was not said (--better).");
   }
   if (primary.over_block) {
     const NormalMixture& block = *primary.over_block;
@@ -67,13 +71,15 @@ Section found(const Answers& answers) {
   Section section{"Dependence and half-life", {}};
   const Posterior& posterior = answers.primary()->posterior;
   if (posterior.rho)
-    section.paragraphs.push_back("What one day leaves unexplained carries over to the next by " + number(posterior.rho->mean, 0) +
-                                 " (95 % interval " + number(posterior.rho->q[low], 0) + " to " +
-                                 number(posterior.rho->q[high], 0) + "; 0 would be none, 1 all of it).");
+    section.paragraphs.push_back("What one day leaves unexplained carries over to the next by " +
+                                 number(posterior.rho->mean, 0) + " (95 % interval " +
+                                 number(posterior.rho->q[low], 0) + " to " + number(posterior.rho->q[high], 0) +
+                                 "; 0 would be none, 1 all of it).");
   if (const std::string words = dependence_in_words(answers); !words.empty()) section.paragraphs.push_back(words);
   if (posterior.half_life)
-    section.paragraphs.push_back("Half of the effect builds up, or fades, in about " + number(posterior.half_life->q[median], 1) +
-                                 " days (95 % interval " + number(posterior.half_life->q[low], 1) + " to " +
+    section.paragraphs.push_back("Half of the effect builds up, or fades, in about " +
+                                 number(posterior.half_life->q[median], 1) + " days (95 % interval " +
+                                 number(posterior.half_life->q[low], 1) + " to " +
                                  number(posterior.half_life->q[high], 1) + ").");
   return section;
 }
@@ -87,13 +93,14 @@ Section days_of(const Diary& diary, const Exposure& exposure, const Answers& ans
       to_string(exposure.first + days(count.days - 1)) + ": " + counted(count.recorded, "day", "days") + " used, " +
       std::to_string(count.missing) + " missing (left out, never counted as zero), " + std::to_string(count.late) +
       " written down late" + (count.late > 0 ? " (used; see the sensitivity without them)." : "."));
-  section.paragraphs.push_back(counted(count.days_on, "used day", "used days") + " with at least half of the full dose, " +
-                               std::to_string(count.days_off) + " with less; the dose changed " +
-                               counted(count.switches, "time", "times") + ".");
+  section.paragraphs.push_back(counted(count.days_on, "used day", "used days") +
+                               " with at least half of the full dose, " + std::to_string(count.days_off) +
+                               " with less; the dose changed " + counted(count.switches, "time", "times") + ".");
   if (count.doses_unrecorded > 0)
-    section.paragraphs.push_back(
-        "On " + counted(count.doses_unrecorded, "day", "days") + " nobody recorded whether the dose was taken" +
-        (count.as_assigned ? "; the analysis goes by what was assigned." : "; the answer spans both, all of them taken and none."));
+    section.paragraphs.push_back("On " + counted(count.doses_unrecorded, "day", "days") +
+                                 " nobody recorded whether the dose was taken" +
+                                 (count.as_assigned ? "; the analysis goes by what was assigned."
+                                                    : "; the answer spans both, all of them taken and none."));
   if (diary.simulated) section.paragraphs.push_back("These days are simulated. No person lived them.");
   return section;
 }
@@ -101,13 +108,16 @@ Section days_of(const Diary& diary, const Exposure& exposure, const Answers& ans
 Section cannot_tell(const Trial& trial, const Answers& answers) {
   Section section{"What cannot be told", {}};
   if (answers.identifiable.yes)
-    section.paragraphs.push_back("The design can tell an effect from drift, dependence and carry-over: " + answers.identifiable.why.front());
+    section.paragraphs.push_back("The design can tell an effect from drift, dependence and carry-over: " +
+                                 answers.identifiable.why.front());
   else
     section.paragraphs = answers.identifiable.why;
   if (trial.randomisation.kind == Randomisation::Kind::none && answers.primary())
-    section.paragraphs.push_back("The order was not drawn at random, so whatever else decided when it was taken may be what was seen.");
+    section.paragraphs.push_back(
+        "The order was not drawn at random, so whatever else decided when it was taken may be what was seen.");
   if (!trial.fixed_before_data) section.paragraphs.push_back("The question was not fixed before the data.");
-  for (const std::string& help : answers.identifiable.would_help) section.paragraphs.push_back("What would help: " + help);
+  for (const std::string& help : answers.identifiable.would_help)
+    section.paragraphs.push_back("What would help: " + help);
   return section;
 }
 
@@ -115,9 +125,10 @@ Section sensitivities(const Answers& answers) {
   Section section{"If it were seen differently", {}};
   for (std::size_t i = 1; i < answers.all.size(); ++i) {
     const Answer& other = answers.all[i];
-    section.paragraphs.push_back(capitalised(other.label) + ": " + difference(other.effect.mean(), other.effect.sd(), answers.outcome.unit) +
-                                 " (95 % interval " + number(other.effect.quantile(summary_levels[low]), other.effect.sd()) + " to " +
-                                 number(other.effect.quantile(summary_levels[high]), other.effect.sd()) + ").");
+    section.paragraphs.push_back(
+        capitalised(other.label) + ": " + difference(other.effect.mean(), other.effect.sd(), answers.outcome.unit) +
+        " (95 % interval " + number(other.effect.quantile(summary_levels[low]), other.effect.sd()) + " to " +
+        number(other.effect.quantile(summary_levels[high]), other.effect.sd()) + ").");
   }
   return section;
 }
@@ -130,8 +141,8 @@ Section safety(const Exposure& exposure, const Screening& screening) {
   }
   for (const Finding& finding : screening.findings) section.paragraphs.push_back(finding.reason + " " + finding.action);
   if (screening.findings.empty())
-    section.paragraphs.push_back("No recorded dose is above " + dose_in_words(screening.limit.amount) + ", the lowest adult limit for supplements (" +
-                                 screening.limit.source.citation + ").");
+    section.paragraphs.push_back("No recorded dose is above " + dose_in_words(screening.limit.amount) +
+                                 ", the lowest adult limit for supplements (" + screening.limit.source.citation + ").");
   section.paragraphs.push_back("Medicines and conditions were not checked. Titrate informs; it does not diagnose.");
   return section;
 }
@@ -143,14 +154,17 @@ std::string dependence_in_words(const Answers& answers) {
   if (!primary || !independent || !primary->posterior.rho) return "";
   const double with = width_of(*primary), without = width_of(*independent), spread = primary->effect.sd();
   const std::string widths = "The interval is " + number(with, spread) + " " + answers.outcome.unit +
-                             " wide; were each day independent of the day before, it would be " + number(without, spread) + ". ";
+                             " wide; were each day independent of the day before, it would be " +
+                             number(without, spread) + ". ";
   if (with > 1.02 * without)
     return widths +
-           "It is wider because days near each other are alike: a run of alike days in one phase tells less than as many separate "
+           "It is wider because days near each other are alike: a run of alike days in one phase tells less than as "
+           "many separate "
            "days, and a slow up or down that happens to match the phases looks just like an effect.";
   if (with < 0.98 * without)
     return widths +
-           "It is narrower because the dose changed faster than the slow ups and downs, so comparing days near each other takes "
+           "It is narrower because the dose changed faster than the slow ups and downs, so comparing days near each "
+           "other takes "
            "part of them away.";
   return widths + "Dependence made little difference to it here.";
 }

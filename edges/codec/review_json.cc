@@ -31,7 +31,6 @@ std::string joined(const std::vector<std::string>& sentences) {
   return text;
 }
 
-
 Json effect_json(const Review& review) {
   const Answer* primary = review.answers.primary();
   if (!primary) return nullptr;
@@ -87,7 +86,8 @@ Json notes_json(const Review& review) {
   notes["verdict"] = "This version holds no calibrated decision rule, so every review is undecided.";
   notes["screening"] = "This version checks the adult supplemental limit only.";
   if (!answers.outcome.better) notes["better"] = direction_unknown;
-  if (answers.identifiable.would_help.empty()) notes["identifiable.would_help"] = "Nothing stands in the way that we know of.";
+  if (answers.identifiable.would_help.empty())
+    notes["identifiable.would_help"] = "Nothing stands in the way that we know of.";
   if (!answers.primary()) {
     for (const char* field : {"effect", "effect_over_block", "latent", "dependence", "diagnostics"})
       notes[field] = joined(answers.identifiable.why);
@@ -96,7 +96,8 @@ Json notes_json(const Review& review) {
   const bool sized = answers.outcome.smallest_worthwhile.has_value();
   if (!answers.outcome.better) notes["effect.probability_benefit"] = direction_unknown;
   if (!sized) notes["effect.smallest_worthwhile"] = no_smallest;
-  if (!sized || !answers.outcome.better) notes["effect.probability_worthwhile"] = sized ? direction_unknown : no_smallest;
+  if (!sized || !answers.outcome.better)
+    notes["effect.probability_worthwhile"] = sized ? direction_unknown : no_smallest;
   if (!review.taken.full_dose || !is_magnesium(*review.taken.full_dose))
     notes["effect.per_dose_mg"] = "The dose is not in milligrams.";
   if (!answers.primary()->over_block) notes["effect_over_block"] = "No day had at least half of the full dose.";
@@ -117,18 +118,22 @@ Json review_json(const Review& review, const Diary& diary, const Catalog& catalo
   json["missing"] = answers.count.missing;
   json["late"] = answers.count.late;
   json["effect"] = effect_json(review);
-  json["effect_over_block"] = primary && primary->over_block ? summary_json(primary->over_block->summary()) : Json(nullptr);
+  json["effect_over_block"] =
+      primary && primary->over_block ? summary_json(primary->over_block->summary()) : Json(nullptr);
   json["latent"] = primary ? summary_json(primary->posterior.effect.summary()) : Json(nullptr);
   json["dependence"] = primary ? Json{{"rho", maybe_json(primary->posterior.rho)},
                                       {"half_life_days", maybe_json(primary->posterior.half_life)}}
                                : Json(nullptr);
-  json["identifiable"] = {{"yes", answers.identifiable.yes},
-                          {"why", joined(answers.identifiable.why)},
-                          {"would_help", answers.identifiable.would_help.empty() ? Json(nullptr) : Json(joined(answers.identifiable.would_help))}};
+  json["identifiable"] = {
+      {"yes", answers.identifiable.yes},
+      {"why", joined(answers.identifiable.why)},
+      {"would_help",
+       answers.identifiable.would_help.empty() ? Json(nullptr) : Json(joined(answers.identifiable.would_help))}};
   json["randomisation_p"] = nullptr;
   json["verdict"] = "undecided";
   json["reasons"] = Json::array();
-  for (const Reason& reason : review.decision.reasons) json["reasons"].push_back({{"text", reason.text}, {"source", reason.source}});
+  for (const Reason& reason : review.decision.reasons)
+    json["reasons"].push_back({{"text", reason.text}, {"source", reason.source}});
   json["sentence"] = review.report.sentence;
   json["sensitivities"] = sensitivities_json(review);
   json["screening"] = screening_json(review.screening);
@@ -141,7 +146,10 @@ Json review_json(const Review& review, const Diary& diary, const Catalog& catalo
   for (const Section& section : review.report.sections)
     json["said"].push_back({{"heading", section.heading}, {"paragraphs", section.paragraphs}});
   json["simulated"] = diary.simulated;
-  json["provenance"] = {{"version", version()}, {"catalog_hash", catalog.hash}, {"seed", review.seed}, {"today", to_string(review.today)}};
+  json["provenance"] = {{"version", version()},
+                        {"catalog_hash", catalog.hash},
+                        {"seed", review.seed},
+                        {"today", to_string(review.today)}};
   return json;
 }
 
@@ -153,15 +161,19 @@ Json fit_json(const Posterior& posterior) {
   json["effect"] = summary_json(posterior.effect.summary());
   json["effect"]["probability_negative"] = posterior.effect.cdf(0);
   json["coefficients"] = Json::object();
-  for (const NamedSummary& coefficient : posterior.coefficients) json["coefficients"][coefficient.name] = summary_json(coefficient.summary);
+  for (const NamedSummary& coefficient : posterior.coefficients)
+    json["coefficients"][coefficient.name] = summary_json(coefficient.summary);
   json["rho"] = maybe_json(posterior.rho);
   json["half_life"] = maybe_json(posterior.half_life);
   json["log_half_life"] = maybe_json(posterior.log_half_life);
   json["sigma"] = summary_json(posterior.sigma);
   json["log_evidence"] = posterior.log_evidence;
   const Diagnostics& diagnostics = posterior.diagnostics;
-  json["diagnostics"] = {{"nodes", diagnostics.nodes}, {"edge_mass", diagnostics.edge_mass}, {"pareto_k", maybe_json(diagnostics.pareto_k)},
-                         {"trust", diagnostics.trust}, {"notes", diagnostics.notes}};
+  json["diagnostics"] = {{"nodes", diagnostics.nodes},
+                         {"edge_mass", diagnostics.edge_mass},
+                         {"pareto_k", maybe_json(diagnostics.pareto_k)},
+                         {"trust", diagnostics.trust},
+                         {"notes", diagnostics.notes}};
   return json;
 }
 
