@@ -52,8 +52,8 @@ TEST(Report, the_sentence_holds_the_effect_its_interval_and_what_it_is_compared_
   // The 2.5 % and 97.5 % points of N(-1, 0.5^2) are -1 -+ 0.98.
   EXPECT_EQ(
       report(answers_with(0.5, 0.5)).sentence,
-      "At 200 mg of magnesium a day, pain was about 1.00 points lower than at none; the true difference lies, with "
-      "95 % probability, between 1.98 points lower and 0.02 points lower. No verdict is given yet.");
+      "At 200 mg of magnesium a day, pain was about 1.0 points lower than at none; the true difference lies, with "
+      "95 % probability, between 2.0 points lower and 0.0 points different. No verdict is given yet.");
 }
 
 TEST(Report, arms_with_names_are_called_by_them) {
@@ -65,8 +65,8 @@ TEST(Report, arms_with_names_are_called_by_them) {
 
 TEST(Report, dependence_is_said_to_widen_where_it_widens) {
   const std::string said = dependence_in_words(answers_with(0.5, 0.4));
-  EXPECT_NE(said.find("is 1.96 points wide"), std::string::npos) << said;  // 2 x 1.96 x 0.5
-  EXPECT_NE(said.find("would be 1.57"), std::string::npos) << said;        // 2 x 1.96 x 0.4
+  EXPECT_NE(said.find("is 2.0 points wide"), std::string::npos) << said;  // 2 x 1.96 x 0.5
+  EXPECT_NE(said.find("would be 1.6"), std::string::npos) << said;        // 2 x 1.96 x 0.4
   EXPECT_NE(said.find("It is wider"), std::string::npos) << said;
 }
 

@@ -3,13 +3,14 @@
 #include <cctype>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 
 namespace titrate {
 
 std::string number(double value, double spread) {
   char text[40];
-  std::snprintf(text, sizeof text, spread >= 0.95 ? "%.1f" : "%.2f", value);
-  return std::string(text) == "-0.0" || std::string(text) == "-0.00" ? text + 1 : text;
+  std::snprintf(text, sizeof text, spread >= 20 ? "%.0f" : spread >= 0.35 ? "%.1f" : "%.2f", value);
+  return std::strspn(text, "-0.") == std::strlen(text) && text[0] == '-' ? text + 1 : text;
 }
 
 std::string exactly(double value) {
@@ -20,7 +21,7 @@ std::string exactly(double value) {
 
 std::string difference(double value, double spread, const std::string& unit) {
   const std::string size = number(std::abs(value), spread);
-  if (size == "0.0" || size == "0.00") return size + " " + unit + " different";
+  if (size.find_first_not_of("0.") == std::string::npos) return size + " " + unit + " different";
   return size + " " + unit + (value < 0 ? " lower" : " higher");
 }
 

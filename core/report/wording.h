@@ -6,7 +6,7 @@
 
 namespace titrate {
 
-/// "1.3", "-0.42": one decimal where the spread of the thing is about a unit or more, two below that.
+/// "1.3", "-0.42": as many decimals as its spread can bear: none from 20 on, one from a third on, else two.
 std::string number(double value, double spread);
 
 /// A number that a person chose, as they chose it: "2", "0.25".

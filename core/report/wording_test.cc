@@ -8,10 +8,11 @@
 namespace titrate {
 namespace {
 
-TEST(Wording, a_number_has_one_decimal_where_its_spread_is_about_one_or_more_and_two_below) {
+TEST(Wording, a_number_has_as_many_decimals_as_its_spread_can_bear) {
   EXPECT_EQ(number(1.26, 1), "1.3");
   EXPECT_EQ(number(-0.4249, 0.3), "-0.42");
-  EXPECT_EQ(number(412.34, 20), "412.3");
+  EXPECT_EQ(number(412.34, 19), "412.3");
+  EXPECT_EQ(number(412.34, 20), "412");
 }
 
 TEST(Wording, there_is_no_minus_zero) {

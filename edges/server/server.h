@@ -47,7 +47,7 @@ class Server {
   void stop();
 
  private:
-  struct Http;  // cpp-httplib stays in one translation unit: its <resolv.h> has a macro that breaks Eigen
+  struct Http;  // cpp-httplib stays in one translation unit: its <resolv.h> has a macro of its own
   explicit Server(std::unique_ptr<Http> http);
   std::unique_ptr<Http> http_;
 };
