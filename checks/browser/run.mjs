@@ -201,7 +201,7 @@ async function own_diary(page) {
   // The dose: none is a fact; an amount is typed, echoed in words, refused when ambiguous, asked twice above the limit.
   await page.getByRole("button", { name: /^Skipped/ }).click();
   await pressed(page.getByRole("button", { name: /^Skipped/ }));
-  const amount = page.getByRole("textbox", { name: /^All of it today/ });
+  const amount = page.getByRole("textbox", { name: /^All of this day/ });
   if (!(await amount.isVisible())) await page.getByRole("button", { name: /^(Other amount|Amount)/ }).click();
   await amount.fill("1.000");
   await page.getByRole("button", { name: "Save amount" }).click();

@@ -166,9 +166,8 @@ export const english = {
     completeness: (recorded: number, days: number) => `${recorded} of ${plural(days, "day", "days")} written down`,
     dose_heading: "Dose",
     planned: (arm: string) => `The plan for this day: ${arm}`,
-    room: (left: string, unit: string, limit: string) =>
-      `Room left today: ${left} of ${limit} ${unit} from supplements`,
-    no_room: (limit: string, unit: string) => `No room left today: the limit from supplements is ${limit} ${unit}`,
+    room: (left: string, unit: string, limit: string) => `Room left: ${left} of ${limit} ${unit} from supplements`,
+    no_room: (limit: string, unit: string) => `No room left: the limit from supplements is ${limit} ${unit}`,
     why_limit: (limit: string, unit: string) => `Why ${limit} ${unit}?`,
     source: "Source",
     full_dose_above: (dose: string, limit: string, unit: string) =>
@@ -179,7 +178,7 @@ export const english = {
     skipped_text: "took none",
     other: "Other amount",
     amount: "Amount",
-    amount_label: (name: string, unit: string) => `All of it today, in ${unit} of ${name}`,
+    amount_label: (name: string, unit: string) => `All of this day, in ${unit} of ${name}`,
     save_amount: "Save amount",
     cancel: "Cancel",
     amount_said: (amount: number, unit: string) => `${in_words(amount)} ${units[unit] ?? unit}`,
