@@ -21,10 +21,11 @@ struct Fineness {
 
 Fineness fineness_of(Accuracy accuracy) {
   if (accuracy == Accuracy::reference) return {96, 5.5, {0.35, -20, 20}, {0.4, -15, 15}, 1e-8};
-  return {24, 3.4, {0.6, -7, 7}, {1.0, -3, 3}, 4e-3};
+  return {24, 3.4, {0.7, -6, 6}, {1.0, -3, 3}, 4e-3};
 }
 
-constexpr Fineness pilot{8, 2.4, {1.1, -3, 3}, {1.2, -2, 2}, 1};
+/// Two coarse looks before the real grid: a wide one that finds the mass, a narrow one that measures it.
+constexpr Fineness finding{5, 2.0, {1.1, -3, 3}, {1.2, -2, 2}, 1}, measuring{5, 2.0, {1.2, -2, 2}, {1.3, -1, 1}, 1};
 constexpr int most_rounds = 8;
 constexpr int most_nodes = 4'000'000;
 
@@ -124,7 +125,7 @@ GaussianGrid first_grid(const Model& model, const CrossProducts& products) {
   GaussianGrid none;
   none.rho_scale = none.sigma_scale = none.log_h_step = 0;
   m.log_h_sd = 1e9;  // not known yet: the whole prior
-  return grid_around(m, none, model, pilot);
+  return grid_around(m, none, model, finding);
 }
 
 /// Of each lane: mass, mean and sd of the effect.
@@ -385,7 +386,7 @@ Posterior fit_gaussian(const Model& model, const Series& series, const FitOption
     nodes = evaluate(model, products, grid);
   };
   for (int round = 0; round < 2; ++round) {  // find the mass coarsely, then once more where it lies
-    if (round > 0) grid = grid_around(moments_of(grid, nodes), grid, model, pilot);
+    if (round > 0) grid = grid_around(moments_of(grid, nodes), grid, model, measuring);
     pass();
   }
   Fineness fine = fineness_of(options.accuracy);
