@@ -148,5 +148,16 @@ TEST(Example, the_truth_that_was_simulated_is_the_truth_that_is_said) {
   EXPECT_EQ(example.person.rho, 0.4);
 }
 
+TEST(Review, an_outcome_that_never_changed_leaves_nothing_to_compare) {
+  Case some = some_case(1);
+  for (DayRecord& record : some.diary.days)
+    for (Entry<double>& entry : record.measures)
+      if (entry.known()) entry = Entry<double>::of(5);
+  Progress progress;
+  const Review same = review(some.trial, some.diary, small_catalog(), some.diary.days.back().day, 1, progress);
+  EXPECT_EQ(same.answers.primary(), nullptr);
+  EXPECT_EQ(same.report.sentence.find("%"), std::string::npos) << same.report.sentence;
+}
+
 }  // namespace
 }  // namespace titrate

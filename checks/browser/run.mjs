@@ -1,6 +1,6 @@
 // The round trip that a person makes, in a real browser against the real program.
 //
-//   node checks/browser/run.mjs build/edges/cli/titrate [folder for the pictures]
+//   node checks/browser/run.mjs build/titrate [folder for the pictures]
 //
 // It starts `titrate serve` on a free port with an empty data folder, opens the address that is printed, and fails on
 // the first thing that is not as it must be: also on a request to anywhere else, a message in the console, a violation

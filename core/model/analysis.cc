@@ -120,9 +120,12 @@ DataCount count_of(const Exposure& exposure, const Responses& responses, const M
   count.days = exposure.count();
   count.doses_unknown = unknown_in(primary);
   std::optional<bool> before;
+  std::optional<double> first;
   for (std::size_t t = 0; t < primary.size(); ++t) {
     const bool recorded = responses.value[t].has_value();
     count.recorded += recorded;
+    if (recorded && first && *responses.value[t] != *first) count.outcome_varied = true;
+    if (recorded && !first) first = responses.value[t];
     count.late += recorded && responses.late[t];
     count.doses_unrecorded += !exposure.taken[t].known();
     if (!primary[t]) continue;

@@ -29,6 +29,7 @@ struct DataCount {
   int doses_unknown = 0;          ///< days whose dose, in the primary analysis, is neither recorded nor assigned
   int doses_unrecorded = 0;       ///< days on which nobody wrote whether it was taken
   int days_on = 0, days_off = 0;  ///< recorded days with at least, and below, half the full dose
+  bool outcome_varied = false;    ///< at least two recorded values differ
   int switches = 0;               ///< changes between on and off along the calendar
   bool as_assigned = false;       ///< the primary analysis goes by assignment
 };
@@ -37,7 +38,7 @@ struct DataCount {
 struct Analyses {
   Outcome outcome;
   DataCount count;
-  std::vector<Analysis> all;          ///< empty when there is nothing to analyse: no outcome or no dose
+  std::vector<Analysis> all;          ///< empty when there is no outcome or no dose
   std::vector<std::string> in_words;  ///< the model and its priors, in sentences
 };
 

@@ -22,10 +22,9 @@ Result<Family> family_named(std::string_view name) {
   for (const auto& [family, known] : names) {
     if (name != known) continue;
     if (family == Family::gaussian) return family;
-    return Problem{
-        "the family \"" + std::string(name) + "\" is not built yet; this version fits gaussian models only.",
-        {},
-        "Leave the family out, or ask for gaussian: a rating is then treated as a number, and the answer says so."};
+    return Problem{"the family \"" + std::string(name) + "\" is not built yet; this version fits gaussian models only.",
+                   {},
+                   "Ask for gaussian: a rating is then treated as a number, and the answer says so."};
   }
   return Problem{
       "\"" + std::string(name) + "\" is not a family of outcomes.", {}, "The one that this version fits is gaussian."};

@@ -18,6 +18,7 @@ Answer answer_of(const Analysis& analysis) {
   if (answer.posterior.contrast) answer.over_block = answer.posterior.contrast->transformed(analysis.scale.spread);
   if (analysis.series.size() == 2) {
     const Posterior other = fit_gaussian(analysis.model, analysis.series.back());
+    if (!other.diagnostics.trust) answer.posterior.diagnostics = other.diagnostics;
     answer.effect = mixed(answer.effect, other.effect.transformed(analysis.scale.spread), 0.5);
     if (answer.over_block && other.contrast)
       answer.over_block = mixed(*answer.over_block, other.contrast->transformed(analysis.scale.spread), 0.5);
@@ -25,6 +26,14 @@ Answer answer_of(const Analysis& analysis) {
   return answer;
 }
 
+}  // namespace
+
+namespace {
+/// An outcome that never changed, or that was never recorded on (or off) the dose, leaves nothing to compare: what came
+/// out would be the prior, dressed as a finding. Doses that nobody recorded may be either.
+bool can_compare(const DataCount& count) {
+  return count.outcome_varied && (count.doses_unknown > 0 || (count.days_on > 0 && count.days_off > 0));
+}
 }  // namespace
 
 const Answer* Answers::find(std::string_view name) const {
@@ -38,10 +47,11 @@ Answers infer(const Analyses& analyses, std::uint64_t, Progress& progress) {
   answers.count = analyses.count;
   answers.model_in_words = analyses.in_words;
   for (const Analysis& analysis : analyses.all) {
+    if (!can_compare(analyses.count)) break;
     answers.all.push_back(answer_of(analysis));
     if (!progress.keep_going(double(answers.all.size()) / double(analyses.all.size()))) break;
   }
-  if (!analyses.all.empty()) answers.scale = analyses.all.front().scale;
+  if (!answers.all.empty()) answers.scale = analyses.all.front().scale;
   answers.identifiable = identifiability_of(analyses, answers.all);
   return answers;
 }

@@ -28,7 +28,7 @@ struct Identifiability {
   double explained_by_calendar = 0;     ///< R^2 of the exposure on the intercept, drift and weekend columns, 0..1
 };
 
-/// The answers to all analyses, the primary first. Empty when there was nothing to analyse.
+/// The answers to all analyses, the primary first. Empty when there was nothing to compare.
 struct Answers {
   Outcome outcome;
   DataCount count;
@@ -37,6 +37,8 @@ struct Answers {
   Identifiability identifiable;
   std::vector<std::string> model_in_words;
   const Answer* primary() const { return all.empty() ? nullptr : &all.front(); }
+  /// False: the primary's numbers did not settle, and no interval may be said.
+  bool trusted() const { return !all.empty() && all.front().posterior.diagnostics.trust; }
   const Answer* find(std::string_view name) const;
 };
 

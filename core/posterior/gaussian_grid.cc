@@ -154,7 +154,8 @@ TITRATE_WIDE void finish_lanes(const double* x, const double* w, const double* z
     }
   }
   for (int i = 0; i < lanes; ++i) {
-    const double precision = variance[i], right = mean[i];
+    // Data never take precision away; where rounding says so (a vanishing sigma), the prior's is what is left.
+    const double precision = variance[i] > effect_precision ? variance[i] : effect_precision, right = mean[i];
     variance[i] = 1 / precision;
     mean[i] = right * variance[i];
     log_weight[i] = constant + lane_constant[i] + 0.5 * right * mean[i] - 0.5 * lanes::log(precision);
@@ -252,6 +253,10 @@ GaussianNodes evaluate(const Model& model, const CrossProducts& products, const 
     sigma_offset.push_back(grid.sigma_scale * stretch(v));
   }
 
+  // With fewer days than coefficients a vanishing sigma explains everything, and double precision nothing: sigma is
+  // taken to be at least e^-9 of its prior scale. No diary is written down that finely.
+  const double lowest_log_sigma = std::log(model.sigma.scale) - 9, impossible = -1e30;
+
   GaussianNodes nodes;
   const auto count = std::size_t(grid.nodes());
   nodes.weight.resize(count);
@@ -271,6 +276,12 @@ GaussianNodes evaluate(const Model& model, const CrossProducts& products, const 
                  q_yy = white.fixed[std::size_t(columns * (columns + 1) + columns)];
     for (int k = 0; k < grid.sigma.count(); ++k, at += std::size_t(lanes)) {
       const double log_sigma = sigma_centre + sigma_offset[std::size_t(k)], inverse_sigma2 = lanes::exp(-2 * log_sigma);
+      if (log_sigma < lowest_log_sigma) {
+        std::fill_n(&nodes.weight[at], lanes, impossible);
+        std::fill_n(&nodes.mean[at], lanes, model.effect.mean);
+        std::fill_n(&nodes.variance[at], lanes, 1 / effect_precision);
+        continue;
+      }
       factor(white, precision, inverse_sigma2, block);
       const double constant = shared + of_rho - products.observed * log_sigma - 0.5 * white.log_det -
                               0.5 * q_yy * inverse_sigma2 + 0.5 * block.explained - 0.5 * block.log_det +

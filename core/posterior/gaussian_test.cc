@@ -228,6 +228,23 @@ TEST(Gaussian, WithoutObservationsThePosteriorIsThePrior) {
   EXPECT_NEAR(posterior.log_half_life->mean, std::log(2.0), 1e-6);
 }
 
+TEST(Gaussian, OneOrTwoObservationsBarelyMoveThePrior) {
+  for (const std::size_t observed : {1u, 2u}) {
+    Series series = series_from({.missing = 0}, 21);
+    for (std::size_t t = observed; t < series.response.size(); ++t) series.response[t].reset();
+    const Posterior posterior = fit_gaussian(model_with_trend(), series, precise);
+    EXPECT_LT(ks(posterior.effect, oracle_fit(model_with_trend(), series, {.log_sigma = {61, -7, 3}}).effect), 2e-3) << observed;
+    EXPECT_NEAR(posterior.effect.sd(), 1, 0.02) << observed;
+  }
+}
+
+TEST(Gaussian, AResponseThatNeverChangesIsNotToBeTrusted) {
+  Series series = series_from({}, 23);
+  for (auto& response : series.response)
+    if (response) response = 0.5;
+  EXPECT_FALSE(fit_gaussian(model_with_trend(), series).diagnostics.trust);
+}
+
 TEST(Gaussian, AMissingDayIsTheSameAsADayThatWasNeverAsked) {
   // Gaps are exact: a series that ends in missing days says what the series without them says.
   Series series = series_from({}, 5), longer = series;

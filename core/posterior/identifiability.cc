@@ -20,12 +20,22 @@ std::string said(const char* format, double a, double b = 0) {
   return text;
 }
 
+std::string nothing_to_compare(const DataCount& count) {
+  if (count.recorded == 0) return "No outcome was recorded.";
+  if (count.days_on + count.days_off == 0) return "No dose above zero was recorded.";
+  if (!count.outcome_varied) return "The outcome was the same on every recorded day.";
+  if (count.switches == 0) return "The dose never changed.";
+  return count.days_on == 0 ? "No outcome was recorded on a day with at least half of the full dose."
+                            : "No outcome was recorded on a day without the dose.";
+}
+
 /// The share of the variance of x, at the prior median of the half-life, that straight lines and weekends explain on
 /// the recorded days. Gram-Schmidt over the model's columns.
 double explained_by_calendar(const Analysis& analysis) {
   const Series& series = analysis.series.front();
   const double keep = analysis.model.half_life ? std::exp2(-1 / std::exp(analysis.model.half_life->log_mean)) : 0;
-  std::vector<std::vector<double>> columns(series.covariates.size() + 1);
+  constexpr std::size_t calendar = 2;  // drift and weekend come first; what else a person named is no calendar
+  std::vector<std::vector<double>> columns(std::min(calendar, series.covariates.size()) + 1);
   std::vector<double> exposure;
   double x = 0;
   for (std::size_t t = 0; t < series.dose.size(); ++t) {
@@ -33,7 +43,7 @@ double explained_by_calendar(const Analysis& analysis) {
     if (!series.response[t]) continue;
     exposure.push_back(x);
     columns[0].push_back(1);
-    for (std::size_t k = 0; k < series.covariates.size(); ++k) columns[k + 1].push_back(series.covariates[k][t]);
+    for (std::size_t k = 0; k + 1 < columns.size(); ++k) columns[k + 1].push_back(series.covariates[k][t]);
   }
   const auto dot = [](const std::vector<double>& a, const std::vector<double>& b) {
     double sum = 0;
@@ -61,13 +71,13 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
   Identifiability found;
   const DataCount& count = analyses.count;
   if (answers.empty()) {
-    found.why.push_back(count.recorded == 0 ? "No outcome was recorded." : "No dose above zero was recorded.");
+    found.why.push_back(nothing_to_compare(count));
     found.would_help.push_back("Record the dose and the outcome each day, with days on and days off.");
     return found;
   }
   const Analysis& analysis = analyses.all.front();
   const Answer& primary = answers.front();
-  found.contraction = primary.posterior.effect.sd() / analysis.model.effect.sd;
+  found.contraction = primary.effect.sd() / (analysis.scale.spread * analysis.model.effect.sd);
   found.explained_by_calendar = explained_by_calendar(analysis);
 
   std::vector<std::string> against, help;
@@ -96,7 +106,7 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
         said("The diary narrowed the effect little: its spread is still %.0f %% of what was believed before, "
              "because an unknown half-life, dependence and drift could each explain the same days.",
              100 * found.contraction));
-    help.push_back("More recorded days in more periods: about twice as many would narrow it by a third.");
+    help.push_back("More recorded days, in more periods.");
   }
   for (std::size_t i = 1; i < answers.size(); ++i) {
     const Answer& other = answers[i];

@@ -28,6 +28,8 @@ std::string sentence_of(const Exposure& exposure, const Answers& answers) {
   const std::string label = answers.outcome.label;
   const Answer* primary = answers.primary();
   if (!primary) return "There is nothing to compare yet: " + answers.identifiable.why.front();
+  if (!answers.trusted())
+    return "No difference in " + label + " can be stated: the computation did not settle on these numbers.";
   const NormalMixture& effect = primary->effect;
   const double sd = effect.sd(), mean = effect.mean();
   std::string text = contrast_in_words(exposure, true) + ", " + label + " was about " +
@@ -114,7 +116,8 @@ Section cannot_tell(const Trial& trial, const Answers& answers) {
     section.paragraphs = answers.identifiable.why;
   if (trial.randomisation.kind == Randomisation::Kind::none && answers.primary())
     section.paragraphs.push_back(
-        "The order was not drawn at random, so whatever else decided when it was taken may be what was seen.");
+        "Nobody said that the order was drawn at random (--randomised), so whatever else decided when it was taken may "
+        "be what was seen.");
   if (!trial.fixed_before_data) section.paragraphs.push_back("The question was not fixed before the data.");
   for (const std::string& help : answers.identifiable.would_help)
     section.paragraphs.push_back("What would help: " + help);
@@ -156,16 +159,19 @@ std::string dependence_in_words(const Answers& answers) {
   const std::string widths = "The interval is " + number(with, spread) + " " + answers.outcome.unit +
                              " wide; were each day independent of the day before, it would be " +
                              number(without, spread) + ". ";
-  if (with > 1.02 * without)
+  if (with > 1.04 * without)
     return widths +
            "It is wider because days near each other are alike: a run of alike days in one phase tells less than as "
            "many separate "
            "days, and a slow up or down that happens to match the phases looks just like an effect.";
-  if (with < 0.98 * without)
+  if (with < 0.96 * without)
     return widths +
-           "It is narrower because the dose changed faster than the slow ups and downs, so comparing days near each "
-           "other takes "
-           "part of them away.";
+           (primary->posterior.rho->mean < 0
+                ? "It is narrower because a high day tends to be followed by a low one, so that phases even out."
+                : "It is narrower because the dose changed faster than the slow ups and downs, so comparing days near "
+                  "each "
+                  "other takes "
+                  "part of them away.");
   return widths + "Dependence made little difference to it here.";
 }
 
@@ -173,13 +179,13 @@ Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposur
                  const Answers& answers, const Decision& decision) {
   Report report;
   report.sentence = (diary.simulated ? "Simulated example. " : "") + sentence_of(exposure, answers);
-  if (answers.primary()) {
+  if (answers.trusted()) {
     report.sections.push_back(how_sure(answers));
     report.sections.push_back(found(answers));
   }
   report.sections.push_back(days_of(diary, exposure, answers));
   report.sections.push_back(cannot_tell(trial, answers));
-  if (answers.all.size() > 1) report.sections.push_back(sensitivities(answers));
+  if (answers.trusted() && answers.all.size() > 1) report.sections.push_back(sensitivities(answers));
   report.sections.push_back(safety(exposure, screening));
   Section verdict{"Verdict", {"Undecided."}};
   for (const Reason& reason : decision.reasons) verdict.paragraphs.push_back(reason.text);

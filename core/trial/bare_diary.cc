@@ -17,13 +17,50 @@ Problem no_such_column(const Diary& diary, const std::string& name, const std::s
           "Numeric columns here: " + listed(diary.measures) + ". Name one with " + flag + "."};
 }
 
+/// A rating beyond its scale is a slip, or another scale: either would spoil every number, so it is asked about.
+std::optional<Problem> outside_of_scale(const Outcome& outcome, std::size_t column, const Diary& diary) {
+  if (!outcome.lowest || !outcome.highest) return std::nullopt;
+  const auto shown = [](double value) { return std::to_string(value).substr(0, std::to_string(value).find('.') + 2); };
+  for (const DayRecord& record : diary.days) {
+    const Entry<double>& entry = record.measures[column];
+    if (!entry.known() || (entry.amount() >= *outcome.lowest && entry.amount() <= *outcome.highest)) continue;
+    return Problem{
+        "on " + to_string(record.day) + " " + outcome.name + " is " + shown(entry.amount()) +
+            ", outside its scale of " + shown(*outcome.lowest) + " to " + shown(*outcome.highest) + ".",
+        {.file = diary.source},
+        "Correct the number. If it is another scale, such as 0-100, give the column a name of its own, such as " +
+            outcome.name + "_0_100, and say --better."};
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> dose_of_another_kind(const Trial& trial, const Diary& diary) {
+  const auto largest = largest_dose(diary);
+  if (!trial.full_dose || !largest || is_magnesium(*trial.full_dose) == is_magnesium(*largest)) return std::nullopt;
+  return Problem{is_magnesium(*trial.full_dose)
+                     ? "the plan's dose is in mg of magnesium, and the diary only says whether it was taken."
+                     : "the plan's dose is no amount in mg, and the diary's doses are.",
+                 {.file = diary.source},
+                 "Write both in mg of elemental magnesium, or both as 0 and 1."};
+}
+
+std::optional<Problem> plan_beside_the_diary(const Trial& trial, const Diary& diary) {
+  if (!trial.start || diary.days.empty()) return std::nullopt;
+  const auto length = std::max<std::ptrdiff_t>(trial.planned_days.value_or(0), std::ptrdiff_t(trial.assignment.size()));
+  if (*trial.start <= diary.days.back().day && (length == 0 || *trial.start + days(length) > diary.days.front().day))
+    return std::nullopt;
+  return Problem{"the plan starts on " + to_string(*trial.start) + " and holds no day of this diary.",
+                 {.file = diary.source},
+                 "Correct the plan's start, or name the diary that follows this plan."};
+}
+
 }  // namespace
 
 Outcome outcome_named(const std::string& name, const Catalog& catalog) {
   Outcome outcome;
   outcome.name = outcome.label = name;
   std::replace(outcome.label.begin(), outcome.label.end(), '_', ' ');
-  outcome.unit = "points";
+  outcome.unit = "units";
   if (const Instrument* known = find_instrument(catalog, name)) {
     outcome.label = known->label;
     outcome.better = known->better;
@@ -39,7 +76,12 @@ Outcome outcome_named(const std::string& name, const Catalog& catalog) {
 Result<Done> check_columns(const Trial& trial, const Diary& diary) {
   const auto outcome = find_measure(diary, trial.primary.name);
   if (!outcome) return no_such_column(diary, trial.primary.name, "--outcome");
+  if (auto problem = outside_of_scale(trial.primary, *outcome, diary)) return *problem;
+  if (auto problem = dose_of_another_kind(trial, diary)) return *problem;
+  if (auto problem = plan_beside_the_diary(trial, diary)) return *problem;
   for (const std::string& name : trial.covariates) {
+    if (std::count(trial.covariates.begin(), trial.covariates.end(), name) > 1)
+      return Problem{"the covariate \"" + name + "\" is named twice.", {.file = diary.source}, "Name it once."};
     const auto column = find_measure(diary, name);
     if (!column) return no_such_column(diary, name, "--covariate");
     if (name == trial.primary.name)

@@ -87,5 +87,25 @@ TEST(BareDiary, an_outcome_cannot_explain_itself) {
   EXPECT_FALSE(trial_of(diary_with({"pain"}), {.outcome = "pain", .covariates = {"pain"}}));
 }
 
+TEST(BareDiary, a_rating_outside_its_scale_is_asked_about) {
+  Diary diary = diary_with({"pain", "grip"});
+  diary.days[0].measures[0] = Entry<double>::of(60);
+  const auto refused = trial_of(diary, {.outcome = "pain"});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.problem().what, "on 2026-03-02 pain is 60.0, outside its scale of 0.0 to 10.0.");
+  EXPECT_TRUE(trial_of(diary, {.outcome = "grip"})) << "a name without a scale may hold any number";
+}
+
+TEST(BareDiary, a_plan_must_speak_of_this_diary) {
+  Diary diary = diary_with({"pain", "grip"});
+  diary.days[0].dose = Entry<Dose>::of(dose_of(1, false));
+  Trial trial = *trial_of(diary, {.outcome = "pain"});
+  trial.full_dose = dose_of(200, true);
+  EXPECT_NE(check_columns(trial, diary).problem().what.find("the plan's dose is in mg"), std::string::npos);
+  trial.full_dose.reset();
+  trial.start = *parse_day("2062-01-01");
+  EXPECT_NE(check_columns(trial, diary).problem().what.find("holds no day of this diary"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace titrate

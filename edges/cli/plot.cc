@@ -105,7 +105,7 @@ std::string plot_of_days(const Review& review, const Diary& diary) {
 
 std::string plot_of_effect(const Review& review) {
   const Answer* primary = review.answers.primary();
-  if (!primary) return "";
+  if (!review.answers.trusted()) return "";
   const Outcome& outcome = review.answers.outcome;
   const Summary s = primary->effect.summary();
   const double worthwhile = outcome.smallest_worthwhile.value_or(0);
@@ -133,7 +133,7 @@ std::string plot_of_effect(const Review& review) {
   }
   const auto trimmed = [](std::string row) { return row.erase(row.find_last_not_of(' ') + 1); };
   return fmt::format("  effect in {}: {:.2g} ({:.2g} to {:.2g})\n{}{}\n{}{}\n{}{}; = half of the belief, - 95 %\n",
-                     outcome.unit, s.q[3], s.q[0], s.q[6], std::string(margin, ' '), trimmed(line),
+                     outcome.unit, s.mean, s.q[0], s.q[6], std::string(margin, ' '), trimmed(line),
                      std::string(margin, ' '), trimmed(marks), std::string(margin, ' '), legend);
 }
 

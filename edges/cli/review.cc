@@ -113,7 +113,7 @@ Ending review(const ReviewOptions& options) {
       titrate::review(*trial, material->diary, codec::catalog(), material->today, options.seed, patient);
   fmt::print("{}\n", options.json ? codec::printed_review(answer, material->diary, codec::catalog())
                                   : review_text(answer, material->diary, colours_on(1)));
-  return Ending::done;
+  return answer.answers.primary() && !answer.answers.trusted() ? Ending::refused : Ending::done;
 }
 
 }  // namespace titrate::cli

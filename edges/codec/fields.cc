@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "codec/dates.h"
 #include "codec/text.h"
 
 namespace titrate::codec {
@@ -76,7 +77,10 @@ std::optional<bool> Fields::flag(const char* name) {
 std::optional<Day> Fields::day(const char* name) {
   const auto said = text(name);
   const auto day = said ? parse_day(*said) : std::nullopt;
-  if (said && !day) wrong(name, codec::quoted(*said) + " is not a day.", example_day);
+  if (said && (!day || !is_of_a_diary(*day))) {
+    wrong(name, codec::quoted(*said) + " is not a day of a diary.", example_day);
+    return std::nullopt;
+  }
   return day;
 }
 

@@ -188,7 +188,12 @@ std::string JsonFields::text(const std::string& key) {
 
 double JsonFields::number(const std::string& key) {
   const Json* found = field(key);
-  if (found && found->is_number() && std::isfinite(found->get<double>())) return found->get<double>();
+  constexpr double largest = 1e9;  // as in a cell
+  if (found && found->is_number() && std::abs(found->get<double>()) <= largest) return found->get<double>();
+  if (found && found->is_number()) {
+    refuse(key, "the field " + in_words(path_to(key)) + " is too large a number.", "Write one between -1e9 and 1e9.");
+    return 0;
+  }
   if (found)
     refuse(key, "the field " + in_words(path_to(key)) + " must hold a number.",
            "Write it with digits and a decimal point, without quotation marks.");
@@ -197,7 +202,7 @@ double JsonFields::number(const std::string& key) {
 
 double JsonFields::above_zero(const std::string& key) {
   const double found = number(key);
-  if (found > 0) return found;
+  if (found >= 1e-9) return found;
   refuse(key, "the field " + in_words(path_to(key)) + " must be above zero.", "Write a number above zero.");
   return 1;
 }

@@ -10,6 +10,9 @@
 namespace titrate::codec {
 namespace {
 
+/// Nothing that a person measures is larger; beyond it a number is a slip, and no arithmetic with it would hold.
+constexpr double largest_number = 1e9;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
@@ -75,7 +78,7 @@ Complaint complaint_about(std::string_view text, NumberOf kind) {
 
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc::result_out_of_range)
+  if (error == std::errc::result_out_of_range || (error == std::errc() && std::abs(number) > largest_number))
     return {said + " is too large or too small to be a number here.", "Check its exponent."};
   if (error == std::errc() && end != text.data()) {
     std::string_view rest(end, std::size_t(text.data() + text.size() - end));
@@ -109,7 +112,7 @@ Result<double> number_in(const Csv& csv, const Cell& cell, NumberOf kind) {
   double number = 0;
   if (!bare.text.empty()) {
     const auto [end, error] = std::from_chars(bare.text.data(), last, number);
-    if (error == std::errc() && end == last && std::isfinite(number)) {
+    if (error == std::errc() && end == last && std::abs(number) <= largest_number) {
       if (kind == NumberOf::dose && looks_like_thousands(bare.text, '.')) {
         std::string digits(bare.text);
         digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());

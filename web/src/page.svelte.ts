@@ -203,7 +203,7 @@ class Page {
 
   /** Taps are written in the order in which they were made, one after the other. */
   private in_order<T>(task: () => Promise<T>): Promise<T> {
-    const done = this.queue.then(task);
+    const done = this.queue.catch(() => undefined).then(task);
     this.queue = done;
     return done;
   }

@@ -24,12 +24,11 @@ function difference(value: number, decimals = 2): string {
   return /^[1-9.0]/.test(text) && Number(text) > 0 ? `+${text}` : text;
 }
 
-/** A probability as percent, with what is left to doubt still visible: neither clamped nor rounded to certainty. */
+/** A probability in whole percent, and never as certainty: worded as the answer's own sentences word it. */
 function percent(probability: number): string {
-  const doubt = Math.min(probability, 1 - probability) * 100;
-  if (!(doubt > 0)) return `${Math.round(probability * 100)} %`;
-  const decimals = doubt < 1 ? Math.min(12, -Math.floor(Math.log10(doubt))) : doubt < 10 ? 1 : 0;
-  return `${(probability * 100).toFixed(decimals)} %`;
+  if (probability < 0.01) return "less than 1 %";
+  if (probability > 0.99) return "more than 99 %";
+  return `${Math.round(probability * 100)} %`;
 }
 
 const ones = (
@@ -125,7 +124,7 @@ export const english = {
     heading: "Does it help you, or does it only seem so?",
     lead:
       "Titrate is a diary and a fair judge: each evening you write down what you took and how you were, and it works " +
-      "out what the supplement did, how sure that is, and what cannot be told.",
+      "out what your days can tell about it, how sure that is, and what cannot be told.",
     private: "Everything stays on this computer, in one file. There is no account, and nothing is sent anywhere.",
     load_heading: "See how it ends",
     load: "Load the example trial",
