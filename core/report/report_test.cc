@@ -109,13 +109,13 @@ TEST(Report, says_that_a_diary_is_simulated_and_that_an_order_or_a_question_was_
   simulated.simulated = true;
   EXPECT_TRUE(report(answers_with(0.5, 0.5), milligrams(), simulated).sentence.starts_with("Simulated example."));
   EXPECT_FALSE(says(report(answers_with(0.5, 0.5)), "imulated"));
-  EXPECT_TRUE(says(report(answers_with(0.5, 0.5)), "not drawn at random"));
+  EXPECT_TRUE(says(report(answers_with(0.5, 0.5)), "drawn at random"));
   EXPECT_TRUE(says(report(answers_with(0.5, 0.5)), "not fixed before the data"));
   Trial trial;
   trial.randomisation.kind = Randomisation::Kind::pairs;
   trial.fixed_before_data = true;
   const Report planned = report(answers_with(0.5, 0.5), milligrams(), {}, trial);
-  EXPECT_FALSE(says(planned, "not drawn at random") || says(planned, "not fixed before the data"));
+  EXPECT_FALSE(says(planned, "drawn at random") || says(planned, "not fixed before the data"));
 }
 
 TEST(Report, every_sensitivity_is_shown_with_its_interval) {
