@@ -233,7 +233,8 @@ TEST(Gaussian, OneOrTwoObservationsBarelyMoveThePrior) {
     Series series = series_from({.missing = 0}, 21);
     for (std::size_t t = observed; t < series.response.size(); ++t) series.response[t].reset();
     const Posterior posterior = fit_gaussian(model_with_trend(), series, precise);
-    EXPECT_LT(ks(posterior.effect, oracle_fit(model_with_trend(), series, {.log_sigma = {61, -7, 3}}).effect), 2e-3) << observed;
+    EXPECT_LT(ks(posterior.effect, oracle_fit(model_with_trend(), series, {.log_sigma = {61, -7, 3}}).effect), 2e-3)
+        << observed;
     EXPECT_NEAR(posterior.effect.sd(), 1, 0.02) << observed;
   }
 }

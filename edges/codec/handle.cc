@@ -61,17 +61,24 @@ Answer answer_or_failure(Room& room, std::string_view request) {
   }
 }
 
-}  // namespace
-
-std::string handle(Records& records, Progress& progress, std::string_view request) {
-  Room room{records, progress, catalog()};
-  const Answer answer = answer_or_failure(room, request);
+std::string reply_of(const Answer& answer) {
   Json reply{{"ok", answer.ok()}};
   if (answer)
     reply.update(*answer);
   else
     reply["problem"] = problem_json(answer.problem());
   return text_of_json(reply);
+}
+
+}  // namespace
+
+std::string handle(Records& records, Progress& progress, std::string_view request) {
+  try {
+    Room room{records, progress, catalog()};
+    return reply_of(answer_or_failure(room, request));
+  } catch (...) {  // the reply itself could not be made; this one needs nothing
+    return R"({"ok":false,"problem":{"what":"Titrate failed to word its answer.","where":"","way_out":"Please report it."}})";
+  }
 }
 
 std::string with_now(std::string_view request, const Moment& now) {

@@ -67,8 +67,9 @@ TEST(Number, what_is_no_finite_decimal_number_is_refused) {
             std::string::npos);
 }
 
-RC_GTEST_PROP(Number, a_written_number_is_read_back_exactly, (double x)) {
-  RC_PRE(std::abs(x) <= 1e9);
+RC_GTEST_PROP(Number, a_written_number_is_read_back_exactly, (double any)) {
+  RC_PRE(std::isfinite(any));
+  const double x = std::fmod(any, 1e9);  // beyond that a number is a slip
   for (const NumberOf kind : {NumberOf::dose, NumberOf::measure}) RC_ASSERT(*number(number_text(x), kind) == x);
 }
 
