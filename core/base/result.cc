@@ -18,6 +18,13 @@ std::string printable(std::string_view text) {
 
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
+/// Where the next character begins, three bytes on at most: a longer run of such bytes is not UTF-8, and may hold the
+/// caret.
+std::size_t next_character(std::string_view text, std::size_t at) {
+  for (int step = 0; step < 3 && at < text.size() && continues_character(text[at]); ++step) ++at;
+  return at;
+}
+
 std::size_t columns(std::string_view text) {
   return std::size_t(std::count_if(text.begin(), text.end(), [](char c) { return !continues_character(c); }));
 }
@@ -37,10 +44,8 @@ std::string quotation_of(const Place& where) {
   std::size_t caret = where.column == 0 ? 0 : std::min(where.column - 1, shown.size());
   std::size_t length = std::min(where.length, shown.size() - caret);
   if (shown.size() > widest_line) {
-    std::size_t from = caret < widest_line / 2 ? 0 : caret - widest_line / 2;
-    while (from < shown.size() && continues_character(shown[from])) ++from;
-    std::size_t to = std::min(from + widest_line, shown.size());
-    while (to < shown.size() && continues_character(shown[to])) ++to;
+    const std::size_t from = caret < widest_line / 2 ? 0 : next_character(shown, caret - widest_line / 2);
+    const std::size_t to = next_character(shown, std::min(from + widest_line, shown.size()));
     const bool cut_front = from > 0, cut_back = to < shown.size();
     shown = (cut_front ? "..." : "") + shown.substr(from, to - from) + (cut_back ? "..." : "");
     caret = caret - from + (cut_front ? 3 : 0);

@@ -47,6 +47,14 @@ TEST(Problem, ALongLineIsCutAroundTheCaret) {
   EXPECT_LT(said.size(), 300u);
 }
 
+TEST(Problem, ALongLineOfBytesThatAreNoTextIsCutToo) {
+  for (const std::size_t column : {1u, 2u, 60u, 128u, 300u}) {
+    const Problem problem{
+        "No.", {.file = "a", .line = 1, .text = std::string(300, '\xa6'), .column = column, .length = 1}, ""};
+    EXPECT_NE(describe(problem).find('^'), std::string::npos) << column;
+  }
+}
+
 TEST(Problem, ACaretBeyondTheEndOfTheLineStandsAtItsEnd) {
   EXPECT_EQ(describe({"A cell is missing.", {"d", 2, "2026", 99, 3}, ""}),
             "d, line 2: A cell is missing.\n  2026\n      ^");

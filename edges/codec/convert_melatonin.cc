@@ -1,10 +1,10 @@
 #include "codec/convert_parts.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <map>
 
 #include "codec/dates.h"
-#include "codec/number.h"
 #include "codec/text.h"
 
 namespace titrate::codec {
@@ -31,6 +31,13 @@ struct StudyDay {
   Day date{};
   std::vector<std::size_t> rows;
 };
+
+/// For the list: a mean of three needs no sixteen digits.
+std::string in_short(double number) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.6g", number);
+  return text;
+}
 
 Entry<double> mean_of(const std::vector<double>& values) {
   if (values.empty()) return {};
@@ -110,12 +117,12 @@ Result<Converted> from_melatonin_ema(const Csv& csv) {
       for (const std::size_t row : study.rows) {
         const Result<Entry<double>> entry = measure_in(csv, csv.row(row)[answers[i]]);
         if (!entry) return entry.problem();
-        if (const auto value = entry->maybe()) values.push_back(*value), texts.push_back(number_text(*value));
+        if (const auto value = entry->maybe()) values.push_back(*value), texts.push_back(in_short(*value));
       }
       day.measures.push_back(mean_of(values));
       if (values.size() > 1)
         means.push_back(diary.measures[i] + " " + joined(texts, ", ") + " -> " +
-                        number_text(day.measures.back().amount()));
+                        in_short(day.measures.back().amount()));
     }
     if (study.rows.size() > 1) {
       std::vector<std::string> lines;
