@@ -35,17 +35,23 @@ interface Replies extends Record<Verb, { ok: true }> {
 /** `reached` is false when the request may not have arrived: then the same entry, with the same key, is sent again. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem; reached: boolean };
 
-export async function ask<R extends Request>(request: R): Promise<Answer<Replies[R["verb"]]>> {
-  let response: Response;
+async function send(request: Request): Promise<Response | null> {
   try {
-    response = await fetch("/api", {
+    return await fetch("/api", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(request),
     });
   } catch {
-    return { ok: false, problem: words.problems.silent, reached: false };
+    return null;
   }
+}
+
+export async function ask<R extends Request>(request: R): Promise<Answer<Replies[R["verb"]]>> {
+  let response = await send(request);
+  // A connection can be lost on a busy machine. Asking twice does no harm, as entries carry keys; only an undo would.
+  if (response === null && request.verb !== "undo") response = await send(request);
+  if (response === null) return { ok: false, problem: words.problems.silent, reached: false };
   if (response.status === 403) return { ok: false, problem: words.problems.locked, reached: true };
   try {
     const reply = (await response.json()) as Replies[R["verb"]] | Schemas["Refusal"];
