@@ -150,8 +150,18 @@ const released = (locator) => locator.and(locator.page().locator('[aria-pressed=
 const saved = (page) => page.getByText(/^Saved \d\d:\d\d/).waitFor();
 const tab = (page, name) => page.getByRole("navigation").getByRole("link", { name }).click();
 
+/** Opens an address; a connection that the machine was too busy to keep is tried again, as a person would. */
+async function opened(page, address, tries = 3) {
+  try {
+    await page.goto(address);
+  } catch (failure) {
+    if (tries === 1 || !/ERR_(SOCKET_NOT_CONNECTED|CONNECTION_RESET|EMPTY_RESPONSE)/.test(String(failure))) throw failure;
+    await opened(page, address, tries - 1);
+  }
+}
+
 async function first_run(page, address) {
-  await page.goto(address);
+  await opened(page, address);
   await page.getByRole("button", { name: "Load the example trial" }).waitFor();
   const usable = await page.evaluate(() => performance.now());
   console.log(`  usable ${usable.toFixed(0)} ms after the address was opened, at the latest`);
