@@ -302,8 +302,8 @@ export const english = {
     others_heading: "The same question, asked differently",
     facts: {
       effect: "Best estimate",
-      sure: "That it helps at all",
-      worthwhile: (smallest: string) => `That it helps by ${smallest} or more`,
+      sure: "Better at all",
+      worthwhile: (smallest: string) => `Better by ${smallest} or more`,
       days: "Days used",
       rho: "Likeness of one day to the next",
       half_life: "Half of the effect after",
