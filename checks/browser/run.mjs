@@ -6,13 +6,7 @@
 // the first thing that is not as it must be: also on a request to anywhere else, a message in the console, a violation
 // of the Content-Security-Policy, or a serious finding of axe. Times are printed and not judged.
 import { spawn } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -27,9 +21,7 @@ const axe_source = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 const program = process.argv[2] ?? process.env.TITRATE;
 if (program === undefined) {
-  console.error(
-    "run.mjs: which program? Give the path of titrate: node checks/browser/run.mjs build/.../titrate",
-  );
+  console.error("run.mjs: which program? Give the path of titrate: node checks/browser/run.mjs build/.../titrate");
   process.exit(2);
 }
 const pictures = resolve(process.argv[3] ?? join(root, "build", "screenshots"));
@@ -55,19 +47,9 @@ async function serve(data) {
     child.stdout.on("data", look);
     child.stderr.on("data", look);
     child.on("exit", (code) =>
-      failed(
-        new Error(
-          `${program} ended with ${code} before it printed an address:\n${printed}`,
-        ),
-      ),
+      failed(new Error(`${program} ended with ${code} before it printed an address:\n${printed}`)),
     );
-    setTimeout(
-      () =>
-        failed(
-          new Error(`${program} printed no address within 60 s:\n${printed}`),
-        ),
-      60_000,
-    ).unref();
+    setTimeout(() => failed(new Error(`${program} printed no address within 60 s:\n${printed}`)), 60_000).unref();
   });
   return { address, stop: () => child.kill("SIGTERM") };
 }
@@ -75,11 +57,7 @@ async function serve(data) {
 const complaints = [];
 
 /** A page that is watched: nothing may leave the origin, nothing may be written to the console. */
-async function open(
-  browser,
-  origin,
-  { size = wide, dark = false, cookies = [] } = {},
-) {
+async function open(browser, origin, { size = wide, dark = false, cookies = [] } = {}) {
   const context = await browser.newContext({
     viewport: size,
     colorScheme: dark ? "dark" : "light",
@@ -91,21 +69,15 @@ async function open(
   const page = await context.newPage();
   page.setDefaultTimeout(60_000); // a busy machine is slow, and that is no fault of the page
   page.on("request", (request) => {
-    if (new URL(request.url()).origin !== origin)
-      complaints.push(`a request to ${request.url()}`);
+    if (new URL(request.url()).origin !== origin) complaints.push(`a request to ${request.url()}`);
   });
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning")
-      complaints.push(`the console: ${message.text()}`);
+    if (message.type() === "error" || message.type() === "warning") complaints.push(`the console: ${message.text()}`);
   });
-  page.on("pageerror", (error) =>
-    complaints.push(`an error of the page: ${error.stack}`),
-  );
+  page.on("pageerror", (error) => complaints.push(`an error of the page: ${error.stack}`));
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (e) =>
-      console.error(
-        `the Content-Security-Policy forbids ${e.violatedDirective} ${e.blockedURI} ${e.sample}`,
-      ),
+      console.error(`the Content-Security-Policy forbids ${e.violatedDirective} ${e.blockedURI} ${e.sample}`),
     );
   });
   return page;
@@ -114,23 +86,11 @@ async function open(
 /** What axe calls serious or critical. It runs outside the page's own policy, and sends nothing. */
 async function accessible(page, where) {
   await page.evaluate(axe_source);
-  const rules = [
-    "wcag2a",
-    "wcag2aa",
-    "wcag21a",
-    "wcag21aa",
-    "wcag22aa",
-    "best-practice",
-  ];
+  const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const { violations } = await unrolled(page, () =>
-    page.evaluate(
-      (runOnly) => globalThis.axe.run(document, { runOnly }),
-      rules,
-    ),
+    page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), rules),
   );
-  const serious = violations.filter(
-    (v) => v.impact === "serious" || v.impact === "critical",
-  );
+  const serious = violations.filter((v) => v.impact === "serious" || v.impact === "critical");
   const list = serious.map(
     (v) =>
       `${v.id}: ${v.help}\n    ${v.nodes
@@ -153,13 +113,8 @@ async function fits(page, where) {
         text: e.textContent.trim(),
         box: e.getBoundingClientRect(),
       }))
-      .filter(
-        ({ box }) => box.width > 1 && (box.height < 43.5 || box.width < 43.5),
-      )
-      .map(
-        ({ text, box }) =>
-          `${text} ${box.width.toFixed(0)} x ${box.height.toFixed(0)}`,
-      );
+      .filter(({ box }) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
+      .map(({ text, box }) => `${text} ${box.width.toFixed(0)} x ${box.height.toFixed(0)}`);
     return {
       sideways: document.documentElement.scrollWidth - innerWidth,
       small,
@@ -172,9 +127,7 @@ async function fits(page, where) {
 /** In a window as high as the whole page, so that the bar that sticks to the bottom covers nothing. */
 async function unrolled(page, act) {
   const size = page.viewportSize();
-  const height = await page.evaluate(
-    () => document.documentElement.scrollHeight,
-  );
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({
     ...size,
     height: Math.max(size.height, height),
@@ -184,37 +137,25 @@ async function unrolled(page, act) {
   return result;
 }
 
-const picture = (page, name) =>
-  unrolled(page, () =>
-    page.screenshot({ path: join(pictures, `${name}.png`) }),
-  );
+const picture = (page, name) => unrolled(page, () => page.screenshot({ path: join(pictures, `${name}.png`) }));
 
-const outcome = (page, label) =>
-  page.getByRole("group", { name: new RegExp(`^${label}`) });
+const outcome = (page, label) => page.getByRole("group", { name: new RegExp(`^${label}`) });
 const step = (page, label, value) =>
   outcome(page, label).getByRole("button", {
     name: String(value),
     exact: true,
   });
-const pressed = (locator) =>
-  locator.and(locator.page().locator('[aria-pressed="true"]')).waitFor();
-const released = (locator) =>
-  locator.and(locator.page().locator('[aria-pressed="false"]')).waitFor();
+const pressed = (locator) => locator.and(locator.page().locator('[aria-pressed="true"]')).waitFor();
+const released = (locator) => locator.and(locator.page().locator('[aria-pressed="false"]')).waitFor();
 const saved = (page) => page.getByText(/^Saved \d\d:\d\d/).waitFor();
-const tab = (page, name) =>
-  page.getByRole("navigation").getByRole("link", { name }).click();
+const tab = (page, name) => page.getByRole("navigation").getByRole("link", { name }).click();
 
 /** Opens an address; a connection that the machine was too busy to keep is tried again, as a person would. */
 async function opened(page, address, tries = 3) {
   try {
     await page.goto(address);
   } catch (failure) {
-    if (
-      tries === 1 ||
-      !/ERR_(SOCKET_NOT_CONNECTED|CONNECTION_RESET|EMPTY_RESPONSE)/.test(
-        String(failure),
-      )
-    )
+    if (tries === 1 || !/ERR_(SOCKET_NOT_CONNECTED|CONNECTION_RESET|EMPTY_RESPONSE)/.test(String(failure)))
       throw failure;
     await opened(page, address, tries - 1);
   }
@@ -224,9 +165,7 @@ async function first_run(page, address) {
   await opened(page, address);
   await page.getByRole("button", { name: "Load the example trial" }).waitFor();
   const usable = await page.evaluate(() => performance.now());
-  console.log(
-    `  usable ${usable.toFixed(0)} ms after the address was opened, at the latest`,
-  );
+  console.log(`  usable ${usable.toFixed(0)} ms after the address was opened, at the latest`);
   await accessible(page, "the first run");
   await fits(page, "the first run");
   await picture(page, "welcome-light-wide");
@@ -234,38 +173,20 @@ async function first_run(page, address) {
 
 async function own_diary(page) {
   await page.getByRole("link", { name: "Start my own diary" }).click();
-  await page
-    .getByRole("heading", { name: "What do you want to watch?" })
-    .waitFor();
+  await page.getByRole("heading", { name: "What do you want to watch?" }).waitFor();
   await accessible(page, "what to track");
   await picture(page, "track-light-wide");
   const boxes = page.getByRole("checkbox");
-  const labels = (
-    await page.locator("label:has(input[type=checkbox])").allTextContents()
-  ).map((t) => t.trim());
-  const zero_to_ten = labels
-    .flatMap((text, nth) =>
-      /0 to 10, lower is better/.test(text) ? [nth] : [],
-    )
-    .slice(0, 2);
-  assert.equal(
-    zero_to_ten.length,
-    2,
-    `two outcomes from 0 to 10 to choose from: ${labels.join(" | ")}`,
-  );
+  const labels = (await page.locator("label:has(input[type=checkbox])").allTextContents()).map((t) => t.trim());
+  const zero_to_ten = labels.flatMap((text, nth) => (/0 to 10, lower is better/.test(text) ? [nth] : [])).slice(0, 2);
+  assert.equal(zero_to_ten.length, 2, `two outcomes from 0 to 10 to choose from: ${labels.join(" | ")}`);
   for (const nth of zero_to_ten) await boxes.nth(nth).check();
   await page.getByRole("button", { name: "Begin the diary" }).click();
   await page.locator("[data-outcome]").nth(1).waitFor();
-  const [first, second] = await page
-    .locator("[data-outcome] strong")
-    .allTextContents();
+  const [first, second] = await page.locator("[data-outcome] strong").allTextContents();
 
   // Nothing is chosen before the person chooses.
-  assert.equal(
-    await page.locator('[aria-pressed="true"]').count(),
-    0,
-    "a new day has nothing selected",
-  );
+  assert.equal(await page.locator('[aria-pressed="true"]').count(), 0, "a new day has nothing selected");
 
   // By buttons: what was tapped is saved at once and shown as pressed.
   await step(page, first, 6).click();
@@ -292,8 +213,7 @@ async function own_diary(page) {
   await page.getByRole("button", { name: /^Skipped/ }).click();
   await pressed(page.getByRole("button", { name: /^Skipped/ }));
   const amount = page.getByRole("textbox", { name: /^All of this day/ });
-  if (!(await amount.isVisible()))
-    await page.getByRole("button", { name: /^(Other amount|Amount)/ }).click();
+  if (!(await amount.isVisible())) await page.getByRole("button", { name: /^(Other amount|Amount)/ }).click();
   await amount.fill("1.000");
   await page.getByRole("button", { name: "Save amount" }).click();
   await page.getByText(/could be a thousand or one/).waitFor();
@@ -314,10 +234,7 @@ async function own_diary(page) {
   await page.getByText(/^Saved .*walk|^Saved .*note/i).waitFor();
   await page.reload();
   await pressed(step(page, first, 6));
-  assert.equal(
-    await page.getByRole("textbox", { name: "Note" }).inputValue(),
-    "A long walk",
-  );
+  assert.equal(await page.getByRole("textbox", { name: "Note" }).inputValue(), "A long walk");
 
   // A past day is corrected in the same place, and tomorrow cannot be written yet.
   await page.getByRole("link", { name: /^Day before/ }).click();
@@ -369,19 +286,13 @@ async function example_views(page, origin, name) {
   const drawn = await chart.evaluate((svg) => {
     const count = (selector) => svg.querySelectorAll(selector).length;
     const x_of = (circle) => circle.cx.baseVal.value;
-    const points = [
-      ...svg.querySelectorAll('[data-layer="points"] circle'),
-    ].map(x_of);
+    const points = [...svg.querySelectorAll('[data-layer="points"] circle')].map(x_of);
     const apart = points.slice(1).map((x, nth) => x - points[nth]);
     const one_day = Math.min(...apart);
-    const joined = [...svg.querySelectorAll('[data-layer="line"] path')].map(
-      (path) => {
-        const xs = [...path.getAttribute("d").matchAll(/[ML]([\d.]+) /g)].map(
-          (m) => Number(m[1]),
-        );
-        return Math.max(...xs.slice(1).map((x, nth) => x - xs[nth]));
-      },
-    );
+    const joined = [...svg.querySelectorAll('[data-layer="line"] path')].map((path) => {
+      const xs = [...path.getAttribute("d").matchAll(/[ML]([\d.]+) /g)].map((m) => Number(m[1]));
+      return Math.max(...xs.slice(1).map((x, nth) => x - xs[nth]));
+    });
     return {
       points: points.length,
       gaps: apart.filter((d) => d > one_day * 1.5).length,
@@ -390,21 +301,14 @@ async function example_views(page, origin, name) {
       bands: count('[data-layer="phases"] rect'),
       missing: count('[data-layer="missing"] rect'),
       doses: count('[data-layer="dose"] path'),
-      highest:
-        svg.querySelector('[data-layer="axis"] .number:last-of-type') !== null,
+      highest: svg.querySelector('[data-layer="axis"] .number:last-of-type') !== null,
     };
   });
   assert.ok(drawn.points > 20, `points on the chart: ${drawn.points}`);
   assert.ok(drawn.bands > 0, "phases behind the points");
   assert.ok(drawn.doses > 0, "the dose below");
-  assert.ok(
-    drawn.gaps > 0 && drawn.missing > 0,
-    "the example has missing days, and they are hatched",
-  );
-  assert.ok(
-    drawn.widest_join < 1.5,
-    `a line joins points ${drawn.widest_join.toFixed(1)} days apart`,
-  );
+  assert.ok(drawn.gaps > 0 && drawn.missing > 0, "the example has missing days, and they are hatched");
+  assert.ok(drawn.widest_join < 1.5, `a line joins points ${drawn.widest_join.toFixed(1)} days apart`);
   assert.ok(drawn.lines > 1, "gaps break the line");
   await accessible(page, `chart, ${name}`);
   await fits(page, `chart, ${name}`);
@@ -413,14 +317,9 @@ async function example_views(page, origin, name) {
   const asked = performance.now();
   await tab(page, "Answer");
   await page.getByRole("heading", { name: "The effect" }).waitFor();
-  console.log(
-    `  ${name}: answer after ${(performance.now() - asked).toFixed(0)} ms`,
-  );
+  console.log(`  ${name}: answer after ${(performance.now() - asked).toFixed(0)} ms`);
   await page.getByText("does not diagnose").waitFor();
-  assert.ok(
-    (await page.locator("h1").first().textContent()).length > 20,
-    "the answer begins with a sentence",
-  );
+  assert.ok((await page.locator("h1").first().textContent()).length > 20, "the answer begins with a sentence");
   await page
     .getByText(/^Simulated example/)
     .first()
@@ -428,7 +327,7 @@ async function example_views(page, origin, name) {
   await page.getByRole("textbox", { name: /Smallest change/ }).fill("0,5");
   await page.getByRole("button", { name: "Ask again" }).click();
   await page.locator("figure svg").getByText("worth having").waitFor();
-  await page.getByText("That it helps by 0.5 or more").waitFor();
+  await page.getByText("Better by 0.5 or more").waitFor();
   await accessible(page, `answer, ${name}`);
   await fits(page, `answer, ${name}`);
   await picture(page, `answer-${name}`);
@@ -475,15 +374,11 @@ async function main() {
     const page = await open(browser, origin);
     let scripts = 0;
     page.on("response", async (response) => {
-      if (response.request().resourceType() === "script")
-        scripts += gzipSync(await response.body()).length;
+      if (response.request().resourceType() === "script") scripts += gzipSync(await response.body()).length;
     });
     await first_run(page, server.address);
     console.log(`  scripts ${(scripts / 1000).toFixed(1)} kB gzipped`);
-    assert.ok(
-      scripts > 0 && scripts <= most_script_bytes,
-      `scripts are ${scripts} bytes gzipped`,
-    );
+    assert.ok(scripts > 0 && scripts <= most_script_bytes, `scripts are ${scripts} bytes gzipped`);
     await own_diary(page);
     await load_example(page, origin);
 
@@ -514,9 +409,7 @@ async function main() {
     await stranger.getByText(/open the (whole )?address/i).waitFor();
     assert.equal(await stranger.locator("[data-outcome]").count(), 0);
     await picture(stranger, "no-key-light-wide");
-    console.log(
-      `  ${readdirSync(pictures).filter((f) => f.endsWith(".png")).length} pictures in ${pictures}`,
-    );
+    console.log(`  ${readdirSync(pictures).filter((f) => f.endsWith(".png")).length} pictures in ${pictures}`);
   } finally {
     await browser.close();
     server.stop();
@@ -528,10 +421,7 @@ main().then(
   () => console.log("The page is as it must be."),
   (error) => {
     console.error(`The page is not as it must be.\n${error.stack ?? error}`);
-    if (complaints.length > 0)
-      console.error(
-        `The browser also complained:\n  ${complaints.join("\n  ")}`,
-      );
+    if (complaints.length > 0) console.error(`The browser also complained:\n  ${complaints.join("\n  ")}`);
     process.exit(1);
   },
 );

@@ -138,7 +138,7 @@ struct Server::Http {
     // One request a connection: what a refused request leaves unread can never be taken for the next one, and on
     // loopback a new connection costs 50 microseconds.
     server.set_keep_alive_max_count(1);
-    server.set_keep_alive_timeout(30);  // a browser on a busy machine may connect, and ask much later
+    server.set_keep_alive_timeout(3);  // a browser on a busy machine may connect, and ask a second later
     server.set_payload_max_length(largest_body);
     server.set_default_headers(headers_of_every_answer);
     server.set_pre_routing_handler([this](const Request& request, Response& response) {
