@@ -23,11 +23,11 @@ describe("a probability", () => {
   test("keeps its doubt visible and is never rounded to certainty", () => {
     expect([percent(0.42), percent(0.985), percent(0.9996), percent(0.00021)]).toEqual([
       "42 %",
-      "98.5 %",
-      "99.96 %",
-      "0.02 %",
+      "99 %",
+      "more than 99 %",
+      "less than 1 %",
     ]);
-    expect([percent(0.5), percent(0), percent(1)]).toEqual(["50 %", "0 %", "100 %"]);
+    expect([percent(0.5), percent(0), percent(1)]).toEqual(["50 %", "less than 1 %", "more than 99 %"]);
   });
 });
 
