@@ -223,7 +223,7 @@ Fineness mended(Fineness fine, const Certificate& c) {
 /// variance and their covariance: the two-point Gauss rule for the distribution of the variance, E[mean | variance]
 /// linear, and what is left of the spread of the means added to the variance. A hundred components instead of
 /// thousands. The parts are the halves of the rho axis; with few observations the variance has a long tail, and the
-/// sigma axis is cut into parts too (measured on the stress set of gaussian_test.cc: 0.013 becomes 0.003).
+/// sigma axis is cut into parts too (measured on the stress set of gaussian_test.cc: 0.013 becomes 0.004).
 class ReducedMixture {
  public:
   ReducedMixture(const GaussianGrid& grid, const GaussianNodes& nodes, int observed,
