@@ -9,7 +9,7 @@
 #include "codec/file.h"
 #include "codec/fit_files.h"
 #include "codec/tidy_diary.h"
-#include "posterior/gaussian.h"
+#include "posterior/fit.h"
 
 namespace titrate {
 namespace {
@@ -33,7 +33,7 @@ ReferenceCase reference_case() {
 void fit_of_the_reference_case(benchmark::State& state) {
   const ReferenceCase c = reference_case();
   for (auto _ : state) {
-    const Posterior p = fit_gaussian(c.model.model, c.series, {.nuisance = false});
+    const Posterior p = fit(c.model.model, c.series, {.nuisance = false});
     benchmark::DoNotOptimize(p.effect.summary());
     benchmark::DoNotOptimize(p.effect.cdf(0));
   }
@@ -46,8 +46,7 @@ void fit_at_reference_accuracy(benchmark::State& state) {
   const ReferenceCase c = reference_case();
   for (auto _ : state)
     benchmark::DoNotOptimize(
-        fit_gaussian(c.model.model, c.series, {.accuracy = Accuracy::reference, .coefficients = true})
-            .effect.summary());
+        fit(c.model.model, c.series, {.accuracy = Accuracy::reference, .coefficients = true}).effect.summary());
 }
 BENCHMARK(fit_at_reference_accuracy)->Unit(benchmark::kMillisecond);
 

@@ -12,7 +12,7 @@
 #include "codec/convert.h"
 #include "codec/csv.h"
 #include "codec/file.h"
-#include "posterior/gaussian.h"
+#include "posterior/fit.h"
 
 namespace titrate {
 namespace {
@@ -104,8 +104,8 @@ TEST_P(GoldTest, MeanSdAndQuantilesAreWithinAHundredthOfAnSd) {
     if (model_name != GetParam() || gold.number.at("grid_edge_mass") >= 1e-4) continue;
     SCOPED_TRACE(dataset);
     const bool dependent = model_name == "EXACT-AR1";
-    const Posterior p = fit_gaussian(model_of(gold, dependent), series_of(dataset, gold, folder),
-                                     {.accuracy = Accuracy::reference, .coefficients = true});
+    const Posterior p = fit(model_of(gold, dependent), series_of(dataset, gold, folder),
+                            {.accuracy = Accuracy::reference, .coefficients = true});
     EXPECT_TRUE(p.diagnostics.trust);
     const auto expect = [&](const std::string& name, const Summary& s) {
       const double sd = gold.number.at(name + ".sd");

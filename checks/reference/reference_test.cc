@@ -10,7 +10,7 @@
 
 #include "codec/file.h"
 #include "codec/fit_files.h"
-#include "posterior/gaussian.h"
+#include "posterior/fit.h"
 
 namespace titrate {
 namespace {
@@ -64,21 +64,21 @@ class Reference : public testing::TestWithParam<const char*> {};
 
 TEST_P(Reference, TheAnalystsDoorReproducesTheEffectToATenThousandthOfItsSd) {
   const Case c = read_case(GetParam());
-  const Posterior p = fit_gaussian(c.model.model, c.series, {.accuracy = Accuracy::reference});
+  const Posterior p = fit(c.model.model, c.series, {.accuracy = Accuracy::reference});
   EXPECT_TRUE(p.diagnostics.trust);
   expect_effect(p.effect, c.expected, 1e-4, 1e-4);
 }
 
 TEST_P(Reference, EverydayAccuracyReproducesTheEffectWithinTheStatedTolerance) {
   const Case c = read_case(GetParam());
-  const Posterior p = fit_gaussian(c.model.model, c.series);
+  const Posterior p = fit(c.model.model, c.series);
   EXPECT_TRUE(p.diagnostics.trust);
   expect_effect(p.effect, c.expected, c.expected["tolerance_sd"], c.expected["tolerance_p"]);
 }
 
 TEST_P(Reference, CoefficientsSigmaRhoAndHalfLifeAgreeWithTheDraws) {
   const Case c = read_case(GetParam());
-  const Posterior p = fit_gaussian(c.model.model, c.series, {.accuracy = Accuracy::reference, .coefficients = true});
+  const Posterior p = fit(c.model.model, c.series, {.accuracy = Accuracy::reference, .coefficients = true});
   ASSERT_EQ(p.coefficients.size(), c.expected["coefficients"].size());
   for (const NamedSummary& coefficient : p.coefficients)
     expect_nuisance(coefficient.summary, c.expected["coefficients"][coefficient.name], coefficient.name);

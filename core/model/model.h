@@ -9,8 +9,7 @@
 
 namespace titrate {
 
-/// What kind of number an outcome is. This release analyses every outcome as gaussian and says so; the others are named
-/// so that asking for one is answered with a sentence.
+/// What kind of number an outcome is.
 enum class Family { gaussian, ordinal, poisson, negative_binomial, bernoulli };
 
 const char* to_string(Family family);
@@ -38,6 +37,11 @@ struct LogNormalPrior {
   double log_mean = 0, log_sd = 1;
 };
 
+/// The middle cut-point is normal, and so is the logarithm of each gap between neighbours.
+struct CutpointPrior {
+  NormalPrior middle{0, 3}, log_gap{-0.4, 0.5};
+};
+
 struct Coefficient {
   std::string name;
   NormalPrior prior;
@@ -49,15 +53,32 @@ struct Coefficient {
 ///     mu_t = intercept + effect x_t + sum_k coefficient_k covariate_kt
 ///     y_t  = mu_t + e_t,  e_t | e_s ~ N(rho^g e_s, sigma^2 (1 - rho^(2g))),  g = t - s days since the last observation
 ///
+/// For counts, binary outcomes and ratings, mu_t + e_t is the linear predictor instead of the outcome:
+///
+///     poisson            y ~ Poisson(exp eta)
+///     negative_binomial  mean exp eta, variance m + m^2 / phi, phi^(-1/2) ~ half-normal(dispersion)
+///     bernoulli          logit P(y = 1) = eta
+///     ordinal            logit P(y <= k) = c_k - eta, no intercept
+///
+/// With `drift` a random walk w_1 = 0, w_t - w_{t-1} ~ N(0, q^2), q ~ half-normal(drift) is added to mu_t. With
+/// `saturation` the dose enters as s(d), before the kernel; d is relative to the top dose.
+///
 /// sigma is the marginal standard deviation; the gaps are exact, so a missing day costs nothing but itself.
 /// Source: docs/mathematics.md, section 1.
 struct Model {
+  Family family = Family::gaussian;
   NormalPrior intercept{0, 2.5};
   NormalPrior effect{0, 1};  ///< per unit of x, in the dose units of the series
   std::vector<Coefficient> covariates;
   HalfTPrior sigma{4, 1};
   std::optional<BetaPrior> rho;             ///< nothing: days are independent
   std::optional<LogNormalPrior> half_life;  ///< nothing: x is the dose of the day
+
+  int levels = 11;                           ///< ordinal: categories 0 .. levels - 1
+  CutpointPrior cutpoints;                   ///< ordinal
+  std::optional<double> dispersion;          ///< negative binomial: scale of the half-normal on phi^(-1/2)
+  std::optional<double> drift;               ///< scale of the half-normal on the daily step of a random walk
+  std::optional<LogNormalPrior> saturation;  ///< of k, in s(d) = d (1 + k) / (d + k)
 };
 
 /// One row per calendar day, without gaps: a day that nobody recorded has no response but still has a dose.

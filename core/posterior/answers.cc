@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "posterior/gaussian.h"
+#include "posterior/fit.h"
 
 namespace titrate {
 namespace {
@@ -13,11 +13,11 @@ Answer answer_of(const Analysis& analysis) {
   Answer answer;
   answer.name = analysis.name;
   answer.label = analysis.label;
-  answer.posterior = fit_gaussian(analysis.model, analysis.series.front());
+  answer.posterior = fit(analysis.model, analysis.series.front());
   answer.effect = answer.posterior.effect.transformed(analysis.scale.spread);
   if (answer.posterior.contrast) answer.over_block = answer.posterior.contrast->transformed(analysis.scale.spread);
   if (analysis.series.size() == 2) {
-    const Posterior other = fit_gaussian(analysis.model, analysis.series.back());
+    const Posterior other = fit(analysis.model, analysis.series.back());
     if (!other.diagnostics.trust) answer.posterior.diagnostics = other.diagnostics;
     answer.effect = mixed(answer.effect, other.effect.transformed(analysis.scale.spread), 0.5);
     if (answer.over_block && other.contrast)

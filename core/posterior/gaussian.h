@@ -1,20 +1,8 @@
 #pragma once
 
-#include "model/model.h"
-#include "posterior/posterior.h"
+#include "posterior/fit.h"
 
 namespace titrate {
-
-enum class Accuracy {
-  standard,   ///< distribution function within 0.005, microseconds: reviews and rehearsals
-  reference,  ///< within about 1e-5, milliseconds: the analyst's door and the oracle of the tests
-};
-
-struct FitOptions {
-  Accuracy accuracy = Accuracy::standard;
-  bool coefficients = false;  ///< also summarise the intercept and the covariates
-  bool nuisance = true;       ///< also summarise sigma, rho and the half-life
-};
 
 /// The posterior of a gaussian model, by deterministic quadrature over half-life, dependence and scale with the
 /// regression in closed form inside: no sampling, the same digits every time.

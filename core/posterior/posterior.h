@@ -29,7 +29,10 @@ struct Posterior {
   int observed = 0;
   NormalMixture effect;                   ///< of one unit of x, in the units of the response
   std::optional<NormalMixture> contrast;  ///< of Series::block_contrast, when that was given
-  Summary sigma;                          ///< marginal sd of the residuals
+  /// The same two on the scale of the outcome, where that is not the scale of the model: the average over recorded days
+  /// of E[y | dose] - E[y | none] (points, events a day, probability). Nothing for a gaussian model.
+  std::optional<NormalMixture> outcome_effect, outcome_contrast;
+  Summary sigma;  ///< marginal sd of the residuals
   std::optional<Summary> rho;
   std::optional<Summary> half_life;  ///< days
   std::optional<Summary> log_half_life;

@@ -6,7 +6,7 @@
 #include "codec/file.h"
 #include "codec/fit_files.h"
 #include "codec/printed.h"
-#include "posterior/gaussian.h"
+#include "posterior/fit.h"
 
 namespace titrate::cli {
 
@@ -21,7 +21,7 @@ Ending fit(const FitOptions& options) {
   if (!series) return complain(series.problem());
 
   const Posterior posterior =
-      fit_gaussian(model->model, *series, {.accuracy = Accuracy::reference, .coefficients = true, .nuisance = true});
+      titrate::fit(model->model, *series, {.accuracy = Accuracy::reference, .coefficients = true, .nuisance = true});
   fmt::print("{}\n", options.json ? codec::printed_fit(posterior) : fit_text(posterior));
   return Ending::done;
 }

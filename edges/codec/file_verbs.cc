@@ -2,7 +2,7 @@
 #include "codec/fit_files.h"
 #include "codec/review_json.h"
 #include "codec/verbs.h"
-#include "posterior/gaussian.h"
+#include "posterior/fit.h"
 
 namespace titrate::codec {
 
@@ -33,7 +33,7 @@ Answer fit(Room&, Fields& fields) {
   const auto series = series_from_csv(data.value_or(""), "data", *model);
   if (!series) return series.problem();
   const Posterior posterior =
-      fit_gaussian(model->model, *series, {.accuracy = Accuracy::reference, .coefficients = true});
+      titrate::fit(model->model, *series, {.accuracy = Accuracy::reference, .coefficients = true});
   return Json{{"fit", fit_json(posterior)}};
 }
 

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "model/model.h"
+#include "posterior/posterior.h"
+
+namespace titrate {
+
+enum class Accuracy {
+  standard,   ///< distribution function within 0.005 (gaussian): reviews and rehearsals
+  reference,  ///< as close as this program can: the analyst's door
+};
+
+struct FitOptions {
+  Accuracy accuracy = Accuracy::standard;
+  bool coefficients = false;  ///< also summarise the intercept and the covariates
+  bool nuisance = true;       ///< also summarise sigma, rho and the half-life
+};
+
+/// The posterior of any model, by deterministic quadrature over the few parameters that enter non-linearly; the same
+/// digits every time. What is integrated how: docs/mathematics.md, section 2.
+///
+/// Arguments: a series with one row per day. A day without a response costs nothing but itself.
+/// Edges: no observation at all gives back the prior.
+Posterior fit(const Model& model, const Series& series, const FitOptions& options = {});
+
+}  // namespace titrate
