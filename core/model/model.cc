@@ -19,15 +19,11 @@ const char* to_string(Family family) {
 }
 
 Result<Family> family_named(std::string_view name) {
-  for (const auto& [family, known] : names) {
-    if (name != known) continue;
-    if (family == Family::gaussian) return family;
-    return Problem{"the family \"" + std::string(name) + "\" is not built yet; this version fits gaussian models only.",
-                   {},
-                   "Ask for gaussian: a rating is then treated as a number, and the answer says so."};
-  }
-  return Problem{
-      "\"" + std::string(name) + "\" is not a family of outcomes.", {}, "The one that this version fits is gaussian."};
+  for (const auto& [family, known] : names)
+    if (name == known) return family;
+  return Problem{"\"" + std::string(name) + "\" is not a family of outcomes.",
+                 {},
+                 "Families here: gaussian, ordinal, poisson, negative_binomial, bernoulli."};
 }
 
 }  // namespace titrate

@@ -14,7 +14,7 @@ enum class Family { gaussian, ordinal, poisson, negative_binomial, bernoulli };
 
 const char* to_string(Family family);
 
-/// The family of that name, if this version can fit it. Problems: an unknown name; a family that is not built yet.
+/// The family of that name. A Problem for an unknown name.
 Result<Family> family_named(std::string_view name);
 
 struct NormalPrior {

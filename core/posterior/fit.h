@@ -14,6 +14,8 @@ struct FitOptions {
   Accuracy accuracy = Accuracy::standard;
   bool coefficients = false;  ///< also summarise the intercept and the covariates
   bool nuisance = true;       ///< also summarise sigma, rho and the half-life
+  bool outcome = true;        ///< also the effect on the scale of the outcome, where that is another
+  double effort = 1;          ///< share of the draws at reference accuracy, when several fits are averaged
 };
 
 /// The posterior of any model, by deterministic quadrature over the few parameters that enter non-linearly; the same

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/model.h"
 #include "numerics/mixture.h"
 
 namespace titrate {
@@ -25,6 +26,7 @@ struct NamedSummary {
 /// What we believe after the data. The effect is a mixture of normals, one per node of the grid over half-life,
 /// dependence and scale; whatever is asked of it (an interval, a probability) is asked of the whole mixture.
 struct Posterior {
+  Family family = Family::gaussian;
   int days = 0;
   int observed = 0;
   NormalMixture effect;                   ///< of one unit of x, in the units of the response

@@ -41,18 +41,48 @@ LogNormalPrior log_normal_in(JsonFields&& fields) {
   return prior;
 }
 
-void read_family(JsonFields& fields, FitModel& read) {
+void read_family(JsonFields& fields, Model& model) {
   const Result<Family> family = family_named(fields.text("family"));
   if (family)
-    read.family = *family;
+    model.family = *family;
   else
     fields.refuse("family", family.problem().what, family.problem().way_out);
 }
 
-void no_such_part_yet(JsonFields& fields, const char* key) {
-  if (fields.has(key))
-    fields.refuse(key, std::string("this version does not fit ") + key + ".",
-                  std::string("Write \"") + key + "\": null, or leave it out.");
+/// `{"scale": s}`: a half-normal.
+double half_normal_in(JsonFields&& fields) {
+  const double scale = fields.above_zero("scale");
+  fields.no_others();
+  return scale;
+}
+
+constexpr int fewest_levels = 3, most_levels = 31;
+
+void read_cut_points(JsonFields& fields, Model& model) {
+  model.levels = fields.whole("levels", fewest_levels, most_levels);
+  JsonFields cut_points = fields.object("cutpoints");
+  model.cutpoints = {normal_in(cut_points.object("middle")), normal_in(cut_points.object("log_gap"))};
+  cut_points.no_others();
+}
+
+/// Why a family cannot have this response; nothing when it can.
+std::optional<Problem> impossible(const Csv& csv, const Cell& cell, double value, const Model& model) {
+  const bool whole = value == std::floor(value);
+  switch (model.family) {
+    case Family::gaussian:
+      return std::nullopt;
+    case Family::bernoulli:
+      if (value == 0 || value == 1) return std::nullopt;
+      return csv.problem(cell, "a bernoulli response is 0 or 1.", "Write 1 for yes and 0 for no.");
+    case Family::ordinal:
+      if (whole && value >= 0 && value < model.levels) return std::nullopt;
+      return csv.problem(cell,
+                         "this response is not one of the categories 0 to " + std::to_string(model.levels - 1) + ".",
+                         "Number the categories from 0, or say how many \"levels\" there are.");
+    default:
+      if (whole && value >= 0 && value <= 1e6) return std::nullopt;
+      return csv.problem(cell, "a count is a whole number from 0 to a million.", "Write how often it happened.");
+  }
 }
 
 std::string counted_days(long count) { return count == 1 ? "one day is" : std::to_string(count) + " days are"; }
@@ -100,12 +130,15 @@ Result<FitModel> fit_model_from_json(std::string_view bytes, const std::string& 
   if (!file) return file.problem();
   JsonFields fields(*file);
   FitModel read;
-  read_family(fields, read);
+  Model& model = read.model;
+  read_family(fields, model);
   read.time = fields.text("time");
   read.response = fields.text("response");
   read.dose = fields.text("dose");
-  Model& model = read.model;
-  model.intercept = normal_in(fields.object("intercept"));
+  if (model.family == Family::ordinal)
+    read_cut_points(fields, model);
+  else
+    model.intercept = normal_in(fields.object("intercept"));
   model.effect = normal_in(fields.object("effect"));
   if (fields.has("covariates")) {
     JsonFields covariates = fields.object("covariates");
@@ -125,7 +158,10 @@ Result<FitModel> fit_model_from_json(std::string_view bytes, const std::string& 
     model.half_life = log_normal_in(fields.object("half_life"));
   else
     fields.must_be_there("half_life");
-  for (const char* key : {"dispersion", "drift", "saturation"}) no_such_part_yet(fields, key);
+  if (fields.has("dispersion") || model.family == Family::negative_binomial)
+    model.dispersion = half_normal_in(fields.object("dispersion"));
+  if (fields.has("drift")) model.drift = half_normal_in(fields.object("drift"));
+  if (fields.has("saturation")) model.saturation = log_normal_in(fields.object("saturation"));
   for (const char* key : {"levels", "cutpoints"}) fields.allow(key);
   if (read.response == read.dose || read.response == read.time || read.dose == read.time)
     fields.refuse(read.response == read.dose ? "dose" : "time", "one column cannot be two of time, response and dose.",
@@ -180,6 +216,7 @@ Result<Series> series_from_csv(std::string_view bytes, const std::string& name, 
     }
     const Result<double> observed = number_in(*csv, row[*response], NumberOf::measure);
     if (!observed) return observed.problem();
+    if (const auto problem = impossible(*csv, trimmed(row[*response]), *observed, fit.model)) return *problem;
     series.response.emplace_back(*observed);
   }
   if (std::none_of(series.response.begin(), series.response.end(), [](const auto& y) { return y.has_value(); }))

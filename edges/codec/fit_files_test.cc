@@ -90,15 +90,27 @@ TEST(FitModel, an_unknown_field_is_a_problem) {
             std::string::npos);
 }
 
-TEST(FitModel, what_this_release_does_not_fit_is_said) {
-  EXPECT_NE(
-      model_refusal(with(model_text, "\"gaussian\"", "\"ordinal\"")).find("the family \"ordinal\" is not built yet"),
-      std::string::npos);
+TEST(FitModel, each_family_asks_for_what_it_needs) {
   EXPECT_NE(model_refusal(with(model_text, "\"gaussian\"", "\"normal\"")).find("\"normal\" is not a family"),
             std::string::npos);
-  EXPECT_NE(model_refusal(with(model_text, "\"drift\": null", "\"drift\": {\"scale\": 0.05}"))
-                .find("this version does not fit drift."),
+  EXPECT_NE(model_refusal(with(model_text, "\"gaussian\"", "\"negative_binomial\"")).find("the field \"dispersion\""),
             std::string::npos);
+  EXPECT_NE(model_refusal(with(model_text, "\"gaussian\"", "\"ordinal\"")).find("\"intercept\""), std::string::npos);
+  EXPECT_NE(model_refusal(with(model_text, "\"drift\": null", "\"drift\": {\"size\": 0.05}")).find("drift.scale"),
+            std::string::npos);
+}
+
+TEST(FitModel, drift_saturation_and_dispersion_are_read) {
+  std::string text = with(model_text, "\"drift\": null", "\"drift\": {\"scale\": 0.05}");
+  text = with(text, "\"saturation\": null", "\"saturation\": {\"log_mean\": 0, \"log_sd\": 1}");
+  text = with(text, "\"dispersion\": null", "\"dispersion\": {\"scale\": 0.5}");
+  text = with(text, "\"gaussian\"", "\"negative_binomial\"");
+  const auto read = fit_model_from_json(text, "model.json");
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->model.family, Family::negative_binomial);
+  EXPECT_EQ(read->model.dispersion, 0.5);
+  EXPECT_EQ(read->model.drift, 0.05);
+  EXPECT_EQ(read->model.saturation->log_sd, 1);
 }
 
 TEST(FitModel, a_column_has_one_part) {

@@ -155,7 +155,7 @@ Json review_json(const Review& review, const Diary& diary, const Catalog& catalo
 
 Json fit_json(const Posterior& posterior) {
   Json json;
-  json["family"] = to_string(Family::gaussian);
+  json["family"] = to_string(posterior.family);
   json["days"] = posterior.days;
   json["observed"] = posterior.observed;
   json["effect"] = summary_json(posterior.effect.summary());

@@ -1,0 +1,214 @@
+#include "posterior/latent_draws.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "numerics/lanes.h"
+#include "numerics/pareto.h"
+#include "numerics/random.h"
+
+namespace titrate {
+namespace {
+
+constexpr int L = lane_count;
+constexpr std::uint64_t seed = 1729;  // fixed: the same digits every time
+
+std::size_t sized(int rows) { return std::size_t(rows) * L; }
+
+/// One lane of a mode, its arrays without the lane index.
+struct OneLane {
+  std::vector<double> u, border, inverse_root, inverse, link, eliminated, schur, x;
+  double constant = 0, contrast = 0;
+};
+
+OneLane lane_of(const LatentMode& mode, const LaneExposure& exposure, int lane) {
+  const auto take = [&](const std::vector<double>& from) {
+    std::vector<double> to(from.size() / L);
+    for (std::size_t i = 0; i < to.size(); ++i) to[i] = from[i * L + std::size_t(lane)];
+    return to;
+  };
+  OneLane one{take(mode.u),
+              take(mode.border),
+              {},
+              {},
+              take(mode.link),
+              take(mode.eliminated),
+              take(mode.schur),
+              take(exposure.x),
+              mode.constant[lane],
+              exposure.contrast[std::size_t(lane)]};
+  for (const double d : take(mode.pivot)) {
+    one.inverse.push_back(1 / d);
+    one.inverse_root.push_back(1 / std::sqrt(d));
+  }
+  return one;
+}
+
+/// Standard normals in `u` and `b` become draws about the mode; their half squares are added to `half_square`.
+TITRATE_WIDE void shape(int n, int m, const double* inverse, const double* inverse_root, const double* link,
+                        const double* eliminated, const double* schur, double* __restrict u, double* __restrict b,
+                        double* __restrict half_square) {
+  for (int i = 0; i < n; ++i) TITRATE_EACH_LANE(l) half_square[l] += 0.5 * u[i * L + l] * u[i * L + l];
+  for (int j = 0; j < m; ++j) TITRATE_EACH_LANE(l) half_square[l] += 0.5 * b[j * L + l] * b[j * L + l];
+  for (int j = m; j-- > 0;) {
+    const double root = 1 / std::sqrt(schur[j * m + j]);
+    TITRATE_EACH_LANE(l) b[j * L + l] *= root;
+    for (int k = j + 1; k < m; ++k) TITRATE_EACH_LANE(l) b[j * L + l] -= schur[k * m + j] * b[k * L + l];
+  }
+  for (int i = n; i-- > 0;) {
+    TITRATE_EACH_LANE(l) u[i * L + l] *= inverse_root[i];
+    for (int j = 0; j < m; ++j) {
+      const double r = eliminated[std::ptrdiff_t(i) * m + j] * inverse[i];
+      TITRATE_EACH_LANE(l) u[i * L + l] -= r * b[j * L + l];
+    }
+    if (i + 1 < n) TITRATE_EACH_LANE(l) u[i * L + l] -= link[i + 1] * u[(i + 1) * L + l];
+  }
+}
+
+/// Adds the mode, and the log prior of both (up to the constants that LatentMode::constant holds) to `log_p`.
+TITRATE_WIDE void place(int n, int cuts, int fixed, const double* mode_u, const double* mode_b, const double* diagonal,
+                        const double* off, const double* prior_mean, const double* prior_precision,
+                        const double* columns, double* __restrict u, double* __restrict b, double* __restrict eta,
+                        double* __restrict log_p) {
+  const int m = cuts + fixed + 1;
+  for (int j = 0; j < m; ++j) TITRATE_EACH_LANE(l) {
+      const double value = b[j * L + l] + mode_b[j], away = value - prior_mean[j];
+      b[j * L + l] = value;
+      log_p[l] -= 0.5 * prior_precision[j] * away * away;
+    }
+  for (int i = 0; i < n; ++i) {
+    TITRATE_EACH_LANE(l) {
+      const double value = u[i * L + l] + mode_u[i];
+      u[i * L + l] = value;
+      log_p[l] -= 0.5 * diagonal[i] * value * value;
+      if (i > 0) log_p[l] -= off[i] * value * u[(i - 1) * L + l];
+      eta[i * L + l] = value;
+    }
+    for (int k = 0; k < fixed; ++k)
+      TITRATE_EACH_LANE(l) eta[i * L + l] += columns[i * fixed + k] * b[(cuts + k) * L + l];
+  }
+}
+
+class Drawer {
+ public:
+  Drawer(const LatentData& data, bool outcome, bool contrast) : data_(data), outcome_(outcome), contrast_(contrast) {
+    const int n = data.n, m = data.border;
+    for (auto* rows : {&u_, &eta_, &dosed_, &expected_, &base_}) rows->assign(sized(n), 0);
+    slope_.assign(sized(std::max(n, data.cuts)), 0);
+    b_.assign(sized(m), 0);
+    cut_.assign(sized(data.cuts), 0);
+    gap_.assign(sized(data.cuts), 0);
+    draws.border.resize(std::size_t(m));
+  }
+
+  /// One batch from one lane; `log_share` is the log of what proposes it against what it stands for.
+  void batch(const OneLane& one, const ProcessPrecision& process, double base, double log_share, std::uint64_t stream) {
+    const int n = data_.n, m = data_.border, cuts = data_.cuts;
+    RandomStream random(seed, stream);
+    for (int l = 0; l < L / 2; ++l) {
+      for (int i = 0; i < n; ++i)
+        u_[sized(i) + std::size_t(2 * l + 1)] = -(u_[sized(i) + std::size_t(2 * l)] = random.normal());
+      for (int j = 0; j < m; ++j)
+        b_[sized(j) + std::size_t(2 * l + 1)] = -(b_[sized(j) + std::size_t(2 * l)] = random.normal());
+    }
+    double log_weight[L] = {}, value[L] = {};
+    shape(n, m, one.inverse.data(), one.inverse_root.data(), one.link.data(), one.eliminated.data(), one.schur.data(),
+          u_.data(), b_.data(), log_weight);
+    place(n, cuts, data_.fixed, one.u.data(), one.border.data(), process.diagonal.data(), process.off.data(),
+          data_.prior_mean.data(), data_.prior_precision.data(), data_.columns.data(), u_.data(), b_.data(),
+          eta_.data(), log_weight);
+    for (int i = 0; i < n; ++i) TITRATE_EACH_LANE(l)
+    dosed_[sized(i) + std::size_t(l)] =
+        eta_[sized(i) + std::size_t(l)] + one.x[std::size_t(i)] * b_[sized(m - 1) + std::size_t(l)];
+    if (cuts > 0) {
+      cut_points_of(data_, b_.data(), cut_.data());
+      gap_terms(data_.days_in_category, &b_[L], log_weight, gap_.data(), slope_.data());
+    }
+    log_likelihood(data_.likelihood, cut_.data(), dosed_.data(), value);
+    TITRATE_EACH_LANE(l) {
+      log_weights_.push_back(log_weight[l] + value[l] + one.constant + base - log_share);
+      for (int j = 0; j < m; ++j) draws.border[std::size_t(j)].push_back(b_[sized(j) + std::size_t(l)]);
+    }
+    if (outcome_) {
+      average(b_.data() + sized(m - 1), 1, draws.outcome);
+      if (contrast_) average(b_.data() + sized(m - 1), one.contrast, draws.contrast);
+    }
+  }
+
+  Draws finish(double log_evidence, const std::vector<std::size_t>& node_of, std::size_t nodes) {
+    draws.pareto_k = pareto_k(log_weights_);
+    double total = 0;
+    for (double w : log_weights_) {
+      draws.weight.push_back(std::exp(w - log_evidence));
+      total += draws.weight.back();
+    }
+    draws.node_weight.assign(nodes, 0);
+    for (std::size_t i = 0; i < draws.weight.size(); ++i) draws.node_weight[node_of[i / L]] += draws.weight[i] / total;
+    draws.log_evidence = log_evidence + std::log(total / double(draws.weight.size()));
+    return std::move(draws);
+  }
+
+ private:
+  void average(const double* effect, double share, std::vector<double>& to) {
+    const int n = data_.n;
+    double sum[L] = {};
+    for (int i = 0; i < n; ++i) TITRATE_EACH_LANE(l)
+    dosed_[sized(i) + std::size_t(l)] = eta_[sized(i) + std::size_t(l)] + share * effect[l];
+    expected_outcome(data_.likelihood, cut_.data(), n, dosed_.data(), expected_.data(), slope_.data());
+    expected_outcome(data_.likelihood, cut_.data(), n, eta_.data(), base_.data(), slope_.data());
+    for (int i = 0; i < n; ++i)
+      TITRATE_EACH_LANE(l) sum[l] += expected_[sized(i) + std::size_t(l)] - base_[sized(i) + std::size_t(l)];
+    TITRATE_EACH_LANE(l) to.push_back(sum[l] / n);
+  }
+
+  Draws draws;
+  const LatentData& data_;
+  bool outcome_, contrast_;
+  std::vector<double> u_, b_, eta_, dosed_, expected_, base_, slope_, cut_, gap_, log_weights_;
+};
+
+}  // namespace
+
+Draws draw(const Model& model, const Series& series, const LatentData& data, const LatentGrid& grid,
+           const LatentNodes& nodes, LatentMode& mode, int batches, bool outcome) {
+  // Systematic: the nodes in order, the share of each rounded up or down so that the sums agree.
+  std::vector<int> count(nodes.weight.size(), 0);
+  double reached = 0, kept = 0;
+  for (double w : nodes.weight) kept += w > 1e-9 ? w : 0;
+  int given = 0;
+  for (std::size_t i = 0; i < count.size(); ++i) {
+    if (nodes.weight[i] <= 1e-9) continue;
+    reached += nodes.weight[i] / kept;
+    const int due = int(std::floor(reached * batches + 0.5));
+    count[i] = due - given;
+    given = due;
+  }
+  Drawer drawer(data, outcome, !series.block_contrast.empty());
+  std::vector<std::size_t> node_of;
+  const int lanes = grid.lanes();
+  for (int group = 0; group < grid.groups; ++group) {
+    const LaneExposure exposure = lane_exposure(data, series, half_lives_of(model, grid, group));
+    for (int j = 0; j < grid.rho.count(); ++j)
+      for (int step = 0; step < grid.sigmas; ++step) {
+        const int k = j % 2 == 0 ? grid.sigmas - 1 - step : step;
+        const auto at = std::size_t((j * grid.sigmas + k) * lanes + group * L);
+        if (std::all_of(count.begin() + std::ptrdiff_t(at), count.begin() + std::ptrdiff_t(at) + L,
+                        [](int c) { return c == 0; }))
+          continue;
+        const ProcessPrecision process = process_precision(data, model.rho.has_value(), grid.phi(j), grid.sigma(k));
+        mode.find(process, exposure.x.data());
+        TITRATE_EACH_LANE(l) {
+          const std::size_t node = at + std::size_t(l);
+          if (count[node] == 0) continue;
+          const OneLane one = lane_of(mode, exposure, l);
+          for (int c = 0; c < count[node]; ++c) {
+            drawer.batch(one, process, nodes.base[node], std::log(nodes.weight[node] / kept), node_of.size());
+            node_of.push_back(node);
+          }
+        }
+      }
+  }
+  return drawer.finish(nodes.log_evidence, node_of, nodes.weight.size());
+}
+
+}  // namespace titrate

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <vector>
+
+#include "model/model.h"
+
+namespace titrate {
+
+/// How many copies of a computation run side by side: half-lives while a mode is sought, draws while it is checked.
+/// Arrays with lanes keep the lane as their last index.
+inline constexpr int lane_count = 8;
+
+/// A loop over the lanes that becomes vector code: without the pragma the compiler unrolls eight turns first, and then
+/// finds no loop to vectorise.
+#define TITRATE_EACH_LANE(l) _Pragma("omp simd") for (int l = 0; l < lane_count; ++l)
+
+/// log p(y | eta) of the outcomes that are not gaussian, for all observed days and in all lanes at once.
+///
+///     poisson            y eta - exp eta - log y!
+///     negative_binomial  mean exp eta, variance m + m^2 / phi
+///     bernoulli          y eta - log(1 + exp eta)
+///     ordinal            log(L(c_y - eta) - L(c_{y-1} - eta)),  L logistic, c_{-1} = -inf, c_{levels-1} = inf
+///
+/// The ordinal term is written log L(a) + log L(-b) + log(1 - exp(b - a)) with a = c_y - eta, b = c_{y-1} - eta: the
+/// last part knows only the gap between two cut-points (`log_gap_terms`), and the first two are binary outcomes, so
+/// that every derivative in eta is that of a logistic function.
+struct Likelihood {
+  Family family = Family::poisson;
+  std::vector<double> y;         ///< [n] whole numbers
+  int levels = 0;                ///< ordinal
+  double size = 0;               ///< negative binomial: phi
+  std::vector<double> constant;  ///< [n] what does not depend on eta
+
+  int count() const { return int(y.size()); }
+  int cuts() const { return family == Family::ordinal ? levels - 1 : 0; }
+};
+
+/// From the observed responses; `phi` is for the negative binomial only.
+Likelihood likelihood_of(const Model& model, const std::vector<double>& y, double phi = 0);
+
+/// The first derivative in eta and minus the second, [n * lane_count]; their sum of log p, `value` [lane_count]. For
+/// ordinal outcomes also `above` and `below`, the logistic densities at a and b, and `cut_slope`, the derivative of the
+/// logistic parts by each cut-point, [cuts * lane_count].
+void slopes(const Likelihood& likelihood, const double* cut, const double* eta, double* value, double* first,
+            double* minus_second, double* above, double* below, double* cut_slope);
+
+/// log p summed over the days, without derivatives.
+void log_likelihood(const Likelihood& likelihood, const double* cut, const double* eta, double* value);
+
+/// Third and fourth derivatives in eta.
+void higher_slopes(const Likelihood& likelihood, const double* cut, const double* eta, double* third, double* fourth);
+
+/// E[y | eta] and its derivative in eta, for `rows` rows of lane_count values.
+void expected_outcome(const Likelihood& likelihood, const double* cut, int rows, const double* eta, double* expected,
+                      double* slope);
+
+/// Sum over categories of (days in it) * log(1 - exp(-gap)) with gap = exp(log_gap): value, and its first and second
+/// derivatives in log_gap. `log_gap` and the results are [(levels - 2) * lane_count]; the value is added to `value`.
+void gap_terms(const std::vector<int>& days_in_category, const double* log_gap, double* value, double* first,
+               double* second);
+
+}  // namespace titrate

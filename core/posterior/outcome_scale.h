@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "numerics/mixture.h"
+#include "posterior/latent_mode.h"
+
+namespace titrate {
+
+/// The effect on the outcome's own scale: the average over recorded days of E[y | eta_0 + dose effect] - E[y | eta_0],
+/// eta_0 everything but the dose, under the joint posterior. Within a node the effect is normal and eta_0 moves with
+/// it: the normal is cut into three narrower ones (weights 1/6, 2/3, 1/6 at 0 and +-sqrt(3/2) sds, each with half of
+/// the variance: the same first five moments), the outcome is averaged over the rest of eta_0 by its two-point rule,
+/// and each piece is carried over linearly, with what eta_0 and the cut-points leave open added to its variance.
+class OutcomeScale {
+ public:
+  explicit OutcomeScale(const LatentData& data) : data_(&data) {}
+
+  /// Adds the nodes of one row of lanes. `share` [lane_count] multiplies the effect: 1 for the full dose.
+  void add(std::size_t at, const LatentMode& mode, const double* x, const double* share);
+  /// The mixture under the nodes' final weights; nothing when no node was added.
+  std::optional<NormalMixture> mixture(const std::vector<double>& node_weight) const;
+
+ private:
+  const LatentData* data_;
+  std::vector<std::size_t> node_;
+  std::vector<double> weight_, mean_, sd_;
+};
+
+}  // namespace titrate
