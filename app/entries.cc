@@ -40,18 +40,8 @@ Result<Entry<double>> amount_of(const NewEntry& entry) {
                           : std::string("The state says \"value\", but no value was given."),
               "Give a value when the state is \"value\", and only then.");
   if (entry.text) return at("text", "Only a note has words.", "Leave \"text\" out, or write a note.");
-  switch (entry.state) {
-    case EntryState::not_recorded:
-      return Entry<double>();
-    case EntryState::skipped:
-      return Entry<double>::skipped();
-    case EntryState::none:
-      return Entry<double>::none();
-    case EntryState::value:
-      break;
-  }
   if (!std::isfinite(entry.value.value_or(0))) return at("value", "This is not a number.", "Give a number.");
-  return Entry<double>::of(entry.value.value_or(0));
+  return Entry<double>::from(entry.state, entry.value.value_or(0));
 }
 
 std::optional<Problem> refuse_dose(double amount, bool magnesium, bool confirmed, const Catalog& catalog) {
@@ -77,7 +67,7 @@ std::optional<Problem> refuse_outcome(double value, const Question& question) {
                   number_in_words(lowest) + " to " + number_in_words(highest) + ".",
               "Give a number on the scale.");
   if (question.whole_numbers && value != std::floor(value))
-    return at("value", question.label + " is asked in whole numbers, and " + number_in_words(value) + " is not one.",
+    return at("value", number_in_words(value) + " is no whole number, as asked for " + question.label + ".",
               "Give " + number_in_words(std::floor(value)) + " or " + number_in_words(std::ceil(value)) + ".");
   return std::nullopt;
 }

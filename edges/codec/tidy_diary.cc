@@ -143,17 +143,7 @@ bool is_magnesium_column(const std::vector<Entry<double>>& doses) {
 }
 
 Entry<Dose> as_dose(const Entry<double>& dose, bool magnesium) {
-  switch (dose.state()) {
-    case EntryState::not_recorded:
-      return {};
-    case EntryState::skipped:
-      return Entry<Dose>::skipped();
-    case EntryState::none:
-      return Entry<Dose>::none();
-    case EntryState::value:
-      break;
-  }
-  return Entry<Dose>::of(dose_of(dose.amount(), magnesium));
+  return Entry<Dose>::from(dose.state(), dose_of(dose.known() ? dose.amount() : 0, magnesium));
 }
 
 /// A simulated diary says so in the note of its first day; what the note itself said comes after.
