@@ -46,6 +46,7 @@ struct Diary {
   DayStart day_start;
   std::vector<std::string> measures;  ///< every numeric column: outcomes, and covariates where a review names them
   std::vector<DayRecord> days;        ///< strictly increasing in `day`
+  int left_out = 0;                   ///< later days that `until` left out
   friend bool operator==(const Diary&, const Diary&) = default;
 };
 
@@ -60,5 +61,9 @@ std::optional<std::size_t> find_measure(const Diary& diary, std::string_view nam
 
 /// The largest dose taken on any day, or nothing when no dose above zero was recorded.
 std::optional<Dose> largest_dose(const Diary& diary);
+std::optional<Dose> largest_dose(const std::vector<Entry<Dose>>& doses);
+
+/// The diary as it stood on the day `last`: later days are left out, and counted.
+Diary until(Diary diary, Day last);
 
 }  // namespace titrate
