@@ -5,12 +5,13 @@
 
 #include "app/in_words.h"
 #include "app/today.h"
+#include "base/listed.h"
 #include "safety/limit.h"
 
 namespace titrate {
 namespace {
 
-/// Ten grams of magnesium are some hundred tablets: more is a slip of the finger, not a dose.
+/// Ten grams of magnesium are some hundred tablets: more is a slip of the finger, not a dose. Our own number.
 constexpr double most_that_can_be_swallowed_mg = 10'000;
 
 Problem at(const char* field, std::string what, std::string way_out) {
@@ -83,8 +84,7 @@ Result<Recorded> note_of(const NewEntry& entry, Day day) {
 }
 
 Problem unknown_outcome(const char* field, const std::string& name, const OpenNotebook& notebook) {
-  std::string known;
-  for (const std::string& measure : notebook.says.diary.measures) known += (known.empty() ? "" : ", ") + measure;
+  const std::string known = listed(notebook.says.diary.measures);
   return at(field, "I do not know an outcome called \"" + name + "\".",
             (known.empty() ? std::string("This diary follows nothing yet") : "This diary has: " + known) +
                 ". The verb \"about\" lists everything that can be followed.");

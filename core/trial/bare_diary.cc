@@ -3,19 +3,16 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/listed.h"
+
 namespace titrate {
 namespace {
-
-std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text.empty() ? "none" : text;
-}
 
 Problem no_such_column(const Diary& diary, const std::string& name, const char* as) {
   return {"there is no column \"" + name + "\".",
           {.file = diary.source},
-          "Numeric columns here: " + listed(diary.measures) + ". Name one as the " + as + "."};
+          "Numeric columns here: " + (diary.measures.empty() ? "none" : listed(diary.measures)) + ". Name one as the " +
+              as + "."};
 }
 
 std::string shown(double value) {

@@ -45,12 +45,13 @@ std::string heading(const std::string& text, bool colours) {
   return colours ? "\033[1m" + text + "\033[0m\n" : text + "\n";
 }
 
-/// Four decimals, while they fit into the column.
-std::string cell(double value) {
-  std::string text = fmt::format("{:.4f}", value);
-  if (text.size() > cell_width) text = fmt::format("{:.1e}", value);
-  return fmt::format(" {:>{}}", text, cell_width);
+/// Four decimals, while they fit into the width.
+std::string within(std::size_t most, double value) {
+  const std::string text = fmt::format("{:.4f}", value);
+  return text.size() <= most ? text : fmt::format("{:.1e}", value);
 }
+
+std::string cell(double value) { return fmt::format(" {:>{}}", within(cell_width, value), cell_width); }
 
 std::string row(const std::string& name, const Summary& s) {
   return fmt::format("{:<16}", name.substr(0, 16)) + cell(s.mean) + cell(s.sd) + cell(s.q[0]) + cell(s.q[3]) +
@@ -99,9 +100,9 @@ std::string fit_text(const Posterior& posterior) {
   if (posterior.rho) text += row("rho", *posterior.rho);
   if (posterior.half_life) text += row("half_life", *posterior.half_life);
   if (posterior.log_half_life) text += row("log_half_life", *posterior.log_half_life);
-  text += fmt::format("\nP(effect < 0) = {:.4f}   log evidence {:.4f}   {} nodes, edge mass {:.1e}\n",
-                      posterior.effect.cdf(0), posterior.log_evidence, posterior.diagnostics.nodes,
-                      posterior.diagnostics.edge_mass);
+  text +=
+      fmt::format("\nP(effect < 0) = {:.4f}   log evidence {}   {} nodes, edge mass {:.1e}\n", posterior.effect.cdf(0),
+                  within(14, posterior.log_evidence), posterior.diagnostics.nodes, posterior.diagnostics.edge_mass);
   for (const std::string& note : posterior.diagnostics.notes) text += wrapped(note, "", "");
   return text;
 }

@@ -73,6 +73,14 @@ grep -q -e 'outside its scale of 0 to 5' err || wrong "a declared scale is not h
 ends 2 review diary.csv --today 2026-02-02 --scale wide
 grep -q -e '--scale' err || wrong "the option that is wrong is not named"
 
+cat >model.json <<'END'
+{"family": "gaussian", "time": "t", "response": "y", "dose": "d", "intercept": {"mean": 0, "sd": 2.5},
+ "effect": {"mean": 0, "sd": 1}, "sigma": {"df": 4, "scale": 1}, "rho": {"a": 1, "b": 1}, "half_life": null}
+END
+{ echo t,y,d; for t in {1..60}; do echo "$t,5,$((t % 2))"; done; } >flat.csv
+ends 1 fit model.json flat.csv
+grep -q 'did not settle' out || wrong "an untrusted fit does not say so"
+
 # the server
 ends 2 serve --port 70000
 for signal in TERM INT; do

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/listed.h"
 #include "codec/json_places.h"
 #include "codec/text.h"
 
@@ -146,9 +147,7 @@ std::vector<std::string> JsonFields::keys() const {
 void JsonFields::no_others() {
   for (const std::string& key : keys())
     if (!asked_.contains(key)) {
-      std::vector<std::string> known(asked_.begin(), asked_.end());
-      std::string list;
-      for (const std::string& one : known) list.append(list.empty() ? "" : ", ").append(one);
+      const std::string list = listed({asked_.begin(), asked_.end()});
       refuse(key, "the field " + in_words(path_to(key)) + " is not one I know.", "Fields I know here: " + list + ".");
     }
 }

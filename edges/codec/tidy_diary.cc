@@ -20,13 +20,6 @@ struct Columns {
   std::vector<std::size_t> measures;
 };
 
-std::string lower(std::string_view text) {
-  std::string small(text);
-  for (char& c : small)
-    if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
-  return small;
-}
-
 /// A column that a person may have meant by `wanted`.
 const Cell* likely(const Csv& csv, std::string_view wanted) {
   static const std::map<std::string_view, std::vector<std::string_view>> meant = {
