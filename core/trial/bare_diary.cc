@@ -55,15 +55,11 @@ std::optional<Problem> plan_beside_the_diary(const Trial& trial, const Diary& di
                  "Correct the plan's start, or name the diary that follows this plan."};
 }
 
-/// What was given on the days that say so, to compare with one another: the arm, or the dose.
-std::vector<std::pair<Day, std::string>> given_in(const Diary& diary, bool by_arm) {
-  std::vector<std::pair<Day, std::string>> given;
-  for (const DayRecord& record : diary.days) {
-    if (by_arm && record.arm) given.emplace_back(record.day, "\"" + *record.arm + "\"");
-    if (!by_arm && record.dose.known())
-      given.emplace_back(record.day, "a dose of " + shown(in_own_unit(record.dose.amount())));
-  }
-  return given;
+/// What was given on a day, to compare with other days: the arm, or the dose. Nothing where the diary does not say.
+std::optional<std::string> given_on(const DayRecord& record, bool by_arm) {
+  if (by_arm) return record.arm ? std::optional("\"" + *record.arm + "\"") : std::nullopt;
+  if (!record.dose.known()) return std::nullopt;
+  return "a dose of " + shown(in_own_unit(record.dose.amount()));
 }
 
 }  // namespace
@@ -76,28 +72,31 @@ std::optional<Problem> contradiction_of(const Randomisation& randomisation, cons
   const bool by_arm = std::any_of(diary.days.begin(), diary.days.end(), [](const auto& day) { return day.arm; });
   const Day first = diary.days.front().day;
   const std::string scheme = (pairs ? "pairs:" : "blocks:") + std::to_string(length);
-  const auto refused = [&](std::string what) {
+  const auto refused = [&](const DayRecord& at, std::string what) {
     return Problem{std::move(what),
-                   {.file = diary.source},
+                   {.file = diary.source, .line = at.line},
                    "Periods are counted from the first day of the diary, " + to_string(first) +
                        ". Say how the order was really drawn, or leave it out" +
                        (by_arm ? ". Where the first period began on another day, a plan says so."
                                : "; where a dose was only missed, add a column `arm` that says what each day was "
                                  "assigned.")};
   };
-  std::optional<std::pair<Day, std::string>> before;  // the last day that says something
-  std::ptrdiff_t period_before = 0;
-  for (const auto& [day, given] : given_in(diary, by_arm)) {
-    const std::ptrdiff_t period = (day - first).count() / length;
-    if (before && period == period_before && given != before->second)
-      return refused("on " + to_string(day) + " " + given + " follows " + before->second + " of " +
-                     to_string(before->first) + " within one period of " + std::to_string(length) + " days, which \"" +
-                     scheme + "\" keeps alike.");
-    if (before && pairs && period == period_before + 1 && period % 2 == 1 && given == before->second)
-      return refused("the two periods of the pair around " + to_string(day) + " are both " + given + ", and \"" +
-                     scheme + "\" gives each pair one of either.");
-    before = {day, given};
-    period_before = period;
+  const DayRecord* before = nullptr;  // the last day that says something
+  for (const DayRecord& record : diary.days) {
+    const auto given = given_on(record, by_arm);
+    if (!given) continue;
+    const std::ptrdiff_t period = (record.day - first).count() / length;
+    const std::ptrdiff_t period_before = before ? (before->day - first).count() / length : -2;
+    const bool alike = before && *given == *given_on(*before, by_arm);
+    if (period == period_before && !alike)
+      return refused(record, "on " + to_string(record.day) + " " + *given + " follows " + *given_on(*before, by_arm) +
+                                 " of " + to_string(before->day) + " within one period of " + std::to_string(length) +
+                                 " days, which \"" + scheme + "\" keeps alike.");
+    if (pairs && period % 2 == 1 && period == period_before + 1 && alike)
+      return refused(record, "both periods of the pair that begins on " +
+                                 to_string(first + days((period - 1) * length)) + " have " + *given + ", and \"" +
+                                 scheme + "\" gives each pair one of either.");
+    before = &record;
   }
   return std::nullopt;
 }
@@ -149,7 +148,7 @@ Result<Done> check_columns(const Trial& trial, const Diary& diary) {
       if (record.measures[*outcome].known() && !record.measures[*column].known())
         return Problem{
             "the covariate \"" + name + "\" is empty on " + to_string(record.day) + ", a day with an outcome.",
-            {.file = diary.source},
+            {.file = diary.source, .line = record.line},
             "Fill the cell, or leave the covariate out: an unknown value cannot be adjusted for."};
   }
   return Done{};

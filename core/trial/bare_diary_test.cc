@@ -131,6 +131,7 @@ Diary days_of(const std::string& letters, bool as_arms = false) {
     if (letters[at] == ' ') continue;
     DayRecord record;
     record.day = *parse_day("2026-03-02") + days(at);
+    record.line = at + 2;  // below the header
     record.measures = {Entry<double>::of(4)};
     if (letters[at] != '.' && as_arms) record.arm = std::string(1, letters[at]);
     if (letters[at] != '.' && !as_arms) record.dose = dose_entry(letters[at] == 'A' ? 200 : 0, true);
@@ -159,11 +160,14 @@ TEST(BareDiary, an_order_that_the_diary_contradicts_is_not_believed) {
     EXPECT_FALSE(contradiction_of({Kind::daily, 1}, days_of("AAAAAA", as_arms))) << "a coin may fall so";
     EXPECT_FALSE(contradiction_of({}, days_of("ABABAB", as_arms))) << "nobody said how";
   }
+  EXPECT_EQ(contradiction_of(pairs, days_of("AAABBBBBBBBB", true))->what,
+            "both periods of the pair that begins on 2026-03-08 have \"B\", and \"pairs:3\" gives each pair one of "
+            "either.");
   const auto problem = contradiction_of(pairs, days_of("AAABBA"));
   EXPECT_EQ(problem->what,
             "on 2026-03-07 a dose of 200 follows a dose of 0 of 2026-03-06 within one period of 3 days, which "
             "\"pairs:3\" keeps alike.");
-  EXPECT_EQ(problem->where.file, "diary.csv");
+  EXPECT_EQ(problem->where, (Place{.file = "diary.csv", .line = 7}));
   EXPECT_NE(problem->way_out.find("column `arm`"), std::string::npos);
   EXPECT_FALSE(trial_of(days_of("AAABBA"), {.randomisation = pairs})) << "and so no plan stands on it";
 }

@@ -67,7 +67,7 @@ ends 0 review diary.csv --today 2026-02-02
 grep -q '2 later days were left out' out || wrong "the days after --today are not counted"
 ends 2 review diary.csv --today 2026-02-02 --seed -1
 ends 2 review diary.csv --today 2026-02-03 --randomised pairs:3
-grep -q 'within one period of 3 days' err || wrong "an order that the diary contradicts is believed"
+grep -q 'diary.csv, line 3: .* within one period of 3 days' err || wrong "an order that the diary contradicts is believed"
 ends 2 review diary.csv --today 2026-02-02 --scale 0-5
 grep -q -e 'outside its scale of 0 to 5' err || wrong "a declared scale is not held"
 ends 2 review diary.csv --today 2026-02-02 --scale wide

@@ -208,6 +208,7 @@ Result<Diary> diary_from_csv(std::string_view bytes, const std::string& name, st
       diary.simulated = true;
       record->note = after_label(*record->note);
     }
+    record->line = csv->line_of_row(i);
     doses.push_back(*dose);
     diary.days.push_back(std::move(record).value());
   }
