@@ -5,12 +5,13 @@
 
 #include "app/in_words.h"
 #include "app/today.h"
+#include "base/listed.h"
 #include "safety/limit.h"
 
 namespace titrate {
 namespace {
 
-/// Ten grams of magnesium are some hundred tablets: more is a slip of the finger, not a dose.
+/// Ten grams of magnesium are some hundred tablets: more is a slip of the finger, not a dose. Our own number.
 constexpr double most_that_can_be_swallowed_mg = 10'000;
 
 Problem at(const char* field, std::string what, std::string way_out) {
@@ -40,18 +41,8 @@ Result<Entry<double>> amount_of(const NewEntry& entry) {
                           : std::string("The state says \"value\", but no value was given."),
               "Give a value when the state is \"value\", and only then.");
   if (entry.text) return at("text", "Only a note has words.", "Leave \"text\" out, or write a note.");
-  switch (entry.state) {
-    case EntryState::not_recorded:
-      return Entry<double>();
-    case EntryState::skipped:
-      return Entry<double>::skipped();
-    case EntryState::none:
-      return Entry<double>::none();
-    case EntryState::value:
-      break;
-  }
   if (!std::isfinite(entry.value.value_or(0))) return at("value", "This is not a number.", "Give a number.");
-  return Entry<double>::of(entry.value.value_or(0));
+  return Entry<double>::from(entry.state, entry.value.value_or(0));
 }
 
 std::optional<Problem> refuse_dose(double amount, bool magnesium, bool confirmed, const Catalog& catalog) {
@@ -77,7 +68,7 @@ std::optional<Problem> refuse_outcome(double value, const Question& question) {
                   number_in_words(lowest) + " to " + number_in_words(highest) + ".",
               "Give a number on the scale.");
   if (question.whole_numbers && value != std::floor(value))
-    return at("value", question.label + " is asked in whole numbers, and " + number_in_words(value) + " is not one.",
+    return at("value", number_in_words(value) + " is no whole number, as asked for " + question.label + ".",
               "Give " + number_in_words(std::floor(value)) + " or " + number_in_words(std::ceil(value)) + ".");
   return std::nullopt;
 }
@@ -93,8 +84,7 @@ Result<Recorded> note_of(const NewEntry& entry, Day day) {
 }
 
 Problem unknown_outcome(const char* field, const std::string& name, const OpenNotebook& notebook) {
-  std::string known;
-  for (const std::string& measure : notebook.says.diary.measures) known += (known.empty() ? "" : ", ") + measure;
+  const std::string known = listed(notebook.says.diary.measures);
   return at(field, "I do not know an outcome called \"" + name + "\".",
             (known.empty() ? std::string("This diary follows nothing yet") : "This diary has: " + known) +
                 ". The verb \"about\" lists everything that can be followed.");

@@ -26,7 +26,8 @@ struct NewEntry {
 /// - A day in the future is refused.
 /// - A dose above the supplemental limit is refused, with the limit's reason and source, unless it is confirmed: what
 ///   really happened may be written down, but not silently.
-/// - A dose that nobody can swallow is a slip of the finger, confirmed or not.
+/// - A dose above 10 g is a slip of the finger, confirmed or not. The number is ours and no authority's: it is some
+///   hundred tablets.
 /// - An outcome outside its scale is refused, and so is a fraction where whole numbers are asked.
 /// - The same key twice is written once; the same key for something else is refused.
 Result<Event> record(Records& records, const Catalog& catalog, const Asked& asked, const NewEntry& entry);

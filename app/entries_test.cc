@@ -97,7 +97,7 @@ TEST_F(Entries, an_outcome_on_the_end_of_its_scale_is_on_it_and_outside_is_refus
 }
 
 TEST_F(Entries, a_fraction_is_refused_where_whole_numbers_are_asked_and_kept_elsewhere) {
-  expect_refused(value("pain", 4.5), "value", "whole numbers");
+  expect_refused(value("pain", 4.5), "value", "whole number");
   EXPECT_TRUE(value("sol_min", 12.5).ok());
 }
 

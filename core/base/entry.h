@@ -27,6 +27,11 @@ class Entry {
   static constexpr Entry none() { return Entry(EntryState::none, T{}); }
   static constexpr Entry skipped() { return Entry(EntryState::skipped, T{}); }
 
+  /// The entry in this state; the amount counts only in a value.
+  static constexpr Entry from(EntryState state, T amount) {
+    return state == EntryState::value ? of(amount) : Entry(state, T{});
+  }
+
   constexpr EntryState state() const { return state_; }
   /// Does it say how much? A value does, and so does "none".
   constexpr bool known() const { return state_ == EntryState::value || state_ == EntryState::none; }

@@ -39,6 +39,14 @@ TEST(Entry, AnAmountThatNobodyWroteIsNotRead) {
   EXPECT_THROW((void)Pain::skipped().amount(), BrokenPromise);
 }
 
+TEST(Entry, FromAStateIsThatStateAndOnlyAValueHasAnAmount) {
+  EXPECT_EQ(Pain::from(EntryState::not_recorded, 4), Pain());
+  EXPECT_EQ(Pain::from(EntryState::skipped, 4), Pain::skipped());
+  EXPECT_EQ(Pain::from(EntryState::none, 4), Pain::none());
+  EXPECT_EQ(Pain::from(EntryState::value, 4), Pain::of(4));
+  EXPECT_EQ(Pain::from(EntryState::value, 0), Pain::none()) << "a value of zero is none";
+}
+
 RC_GTEST_PROP(Entry, WhatWasWrittenIsReadBack, (int amount)) {
   RC_ASSERT(Pain::of(amount).known());
   RC_ASSERT(Pain::of(amount).amount() == double(amount));

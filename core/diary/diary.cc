@@ -36,12 +36,25 @@ std::optional<std::size_t> find_measure(const Diary& diary, std::string_view nam
   return std::size_t(at - diary.measures.begin());
 }
 
-std::optional<Dose> largest_dose(const Diary& diary) {
+std::optional<Dose> largest_dose(const std::vector<Entry<Dose>>& doses) {
   std::optional<Dose> largest;
-  for (const DayRecord& record : diary.days)
-    if (record.dose.known() && in_own_unit(record.dose.amount()) > (largest ? in_own_unit(*largest) : 0))
-      largest = record.dose.amount();
+  for (const Entry<Dose>& dose : doses)
+    if (dose.known() && in_own_unit(dose.amount()) > (largest ? in_own_unit(*largest) : 0)) largest = dose.amount();
   return largest;
+}
+
+std::optional<Dose> largest_dose(const Diary& diary) {
+  std::vector<Entry<Dose>> doses;
+  for (const DayRecord& record : diary.days) doses.push_back(record.dose);
+  return largest_dose(doses);
+}
+
+Diary until(Diary diary, Day last) {
+  const auto later =
+      std::find_if(diary.days.begin(), diary.days.end(), [last](const DayRecord& record) { return record.day > last; });
+  diary.left_out += int(diary.days.end() - later);
+  diary.days.erase(later, diary.days.end());
+  return diary;
 }
 
 }  // namespace titrate

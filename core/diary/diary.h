@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -33,7 +34,13 @@ struct DayRecord {
   std::optional<std::string> guess;     ///< the arm that the person believes it was
   std::optional<std::string> note;
   std::optional<Moment> entered;  ///< when the day was written down, if known
-  friend bool operator==(const DayRecord&, const DayRecord&) = default;
+  std::size_t line = 0;           ///< of the file that it was read from, for messages; no part of what was said
+  friend bool operator==(const DayRecord& a, const DayRecord& b) {
+    const auto said = [](const DayRecord& r) {
+      return std::tie(r.day, r.dose, r.measures, r.arm, r.guess, r.note, r.entered);
+    };
+    return said(a) == said(b);
+  }
 };
 
 /// How a simulated diary says so, on the page and in a file: a file may travel without its name.
@@ -46,6 +53,7 @@ struct Diary {
   DayStart day_start;
   std::vector<std::string> measures;  ///< every numeric column: outcomes, and covariates where a review names them
   std::vector<DayRecord> days;        ///< strictly increasing in `day`
+  int left_out = 0;                   ///< later days that `until` left out
   friend bool operator==(const Diary&, const Diary&) = default;
 };
 
@@ -60,5 +68,9 @@ std::optional<std::size_t> find_measure(const Diary& diary, std::string_view nam
 
 /// The largest dose taken on any day, or nothing when no dose above zero was recorded.
 std::optional<Dose> largest_dose(const Diary& diary);
+std::optional<Dose> largest_dose(const std::vector<Entry<Dose>>& doses);
+
+/// The diary as it stood on the day `last`: later days are left out, and counted.
+Diary until(Diary diary, Day last);
 
 }  // namespace titrate

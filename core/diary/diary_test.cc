@@ -71,5 +71,16 @@ TEST(Diary, the_largest_dose_is_of_what_was_taken_and_nothing_when_nothing_was) 
   EXPECT_EQ(largest_dose(diary), dose_of(200, true));
 }
 
+TEST(Diary, until_a_day_leaves_out_and_counts_what_came_after) {
+  Diary diary;
+  for (int at = 0; at < 5; ++at) diary.days.emplace_back().day = *parse_day("2026-03-01") + days(2 * at);
+  const Diary then = until(diary, *parse_day("2026-03-04"));
+  ASSERT_EQ(then.days.size(), 2u);
+  EXPECT_EQ(then.days.back().day, *parse_day("2026-03-03"));
+  EXPECT_EQ(then.left_out, 3);
+  EXPECT_EQ(until(diary, *parse_day("2026-03-09")), diary);
+  EXPECT_EQ(until(diary, *parse_day("2026-02-28")).left_out, 5);
+}
+
 }  // namespace
 }  // namespace titrate

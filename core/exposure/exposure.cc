@@ -10,6 +10,25 @@ namespace {
 
 using Arms = std::vector<std::optional<std::string>>;
 
+/// The days that an exposure is about.
+struct Span {
+  Day first, last;
+};
+
+std::optional<Span> span_of(const Trial& trial, const Diary& diary, Day today) {
+  std::optional<Span> span;
+  if (!diary.days.empty()) span = Span{diary.days.front().day, diary.days.back().day};
+  if (trial.start) {
+    const auto length =
+        std::max<std::ptrdiff_t>(trial.planned_days.value_or(0), std::ptrdiff_t(trial.assignment.size()));
+    const Day last = *trial.start + days(std::max<std::ptrdiff_t>(length, 1) - 1);
+    span = span ? Span{std::min(span->first, *trial.start), std::max(span->last, last)} : Span{*trial.start, last};
+  }
+  if (!span || span->first > today) return std::nullopt;
+  span->last = std::min(span->last, today);
+  return span;
+}
+
 /// The arm of each day: the plan's, else the diary's, else that of both neighbours of a gap.
 Arms arms_of(const Trial& trial, const Diary& diary, Day first, std::size_t count) {
   Arms arms(count);
@@ -31,13 +50,6 @@ Arms arms_of(const Trial& trial, const Diary& diary, Day first, std::size_t coun
     from = to;
   }
   return arms;
-}
-
-std::optional<Dose> largest_of(const std::vector<Entry<Dose>>& taken) {
-  std::optional<Dose> largest;
-  for (const Entry<Dose>& dose : taken)
-    if (dose.known() && in_own_unit(dose.amount()) > (largest ? in_own_unit(*largest) : 0)) largest = dose.amount();
-  return largest;
 }
 
 /// The dose that each arm means.
@@ -71,16 +83,17 @@ double relative(const Dose& dose, const Dose& full) {
 Exposure exposure_of(const Trial& trial, const Diary& diary, Day today) {
   Exposure exposure;
   exposure.full_dose = trial.full_dose;
-  if (diary.days.empty() || diary.days.front().day > today) return exposure;
-  exposure.first = diary.days.front().day;
-  const auto count = std::size_t((std::min(today, diary.days.back().day) - exposure.first).count()) + 1;
+  const auto span = span_of(trial, diary, today);
+  if (!span) return exposure;
+  exposure.first = span->first;
+  const auto count = std::size_t((span->last - span->first).count()) + 1;
   exposure.taken.resize(count);
   exposure.assigned.resize(count);
   for (const DayRecord& record : diary.days) {
     const auto at = std::size_t((record.day - exposure.first).count());
     if (at < count) exposure.taken[at] = record.dose;
   }
-  if (!exposure.full_dose) exposure.full_dose = largest_of(exposure.taken);
+  if (!exposure.full_dose) exposure.full_dose = largest_dose(exposure.taken);
   const Arms arms = arms_of(trial, diary, exposure.first, count);
   const std::map<std::string, Dose> doses = doses_of_arms(trial, arms, exposure);
   for (const auto& [arm, dose] : doses) {

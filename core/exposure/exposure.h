@@ -22,7 +22,9 @@ struct Exposure {
   int count() const { return int(taken.size()); }
 };
 
-/// From the first day of the diary to its last, or to `today` if that comes first: what lies ahead is not data.
+/// From the first day of the diary to its last, or to `today` if that comes first: what lies ahead is not data. A plan
+/// that begins before the diary, or ends after it, has days that nobody wrote about; they are days of the trial all the
+/// same, so they are here, up to `today`.
 ///
 /// A dose is assigned on a day whose arm is known: from the plan's assignment, from the diary's `arm` column, or, on a
 /// day without either, from the arm on both sides of the gap when it is the same (arms are constant within a period).

@@ -97,7 +97,19 @@ TEST(Exposure, a_plan_that_began_before_the_diary_is_read_from_its_own_start) {
   Trial trial = planned({"A", "A", "B", "B"}, 200);
   trial.start = first_day - days(2);
   const Exposure e = exposure_of(trial, diary_of({on(0, took(200)), on(1, took(0))}), far_ahead);
-  EXPECT_EQ(e.assigned, (std::vector<std::optional<Dose>>{mg(0), mg(0)}));
+  EXPECT_EQ(e.first, *trial.start);
+  EXPECT_EQ(e.assigned, (std::vector<std::optional<Dose>>{mg(200), mg(200), mg(0), mg(0)}));
+  EXPECT_EQ(e.taken[0], unrecorded) << "a day of the plan that nobody wrote about";
+}
+
+TEST(Exposure, days_of_the_plan_after_the_last_row_are_days_of_the_trial_up_to_today) {
+  const Trial trial = planned({"A", "A", "B", "B", "A", "A"}, 200);
+  const Diary diary = diary_of({on(0, took(200)), on(1, took(200))});
+  EXPECT_EQ(exposure_of(trial, diary, first_day + days(3)).count(), 4);
+  EXPECT_EQ(exposure_of(trial, diary, far_ahead).count(), 6);
+  EXPECT_EQ(exposure_of(trial, diary, far_ahead).assigned[4], mg(200));
+  EXPECT_EQ(exposure_of(trial, diary_of({on(8, took(0))}), far_ahead).count(), 9) << "rows after the plan stay";
+  EXPECT_EQ(exposure_of(trial, {}, first_day + days(2)).count(), 3) << "all of them missing";
 }
 
 TEST(Exposure, without_a_plan_an_arm_means_the_dose_most_often_recorded_under_it) {

@@ -42,12 +42,21 @@ MaybeDoses relative_doses(const Exposure& exposure, bool assigned) {
   return doses;
 }
 
+/// A dose after the last recorded outcome cannot have moved any: where nobody knows it, there is nothing to bracket.
+MaybeDoses bracketed_to_last_outcome(MaybeDoses doses, const Responses& responses) {
+  for (std::size_t t = doses.size(); t-- > 0 && !responses.value[t];)
+    if (!doses[t]) doses[t] = 0;
+  return doses;
+}
+
 int unknown_in(const MaybeDoses& doses) { return int(std::count(doses.begin(), doses.end(), std::nullopt)); }
 
-/// Calendar drift over the planned length and the weekend, then the person's named covariates, standardised.
+/// Calendar drift over the planned length and the weekend, then the person's named covariates, standardised. One that
+/// never varies can explain nothing and is left out.
 struct Columns {
   std::vector<Coefficient> coefficients;
   std::vector<std::vector<double>> values;  ///< [covariate][day]
+  std::vector<std::string> used, left_out;  ///< of the named ones
 };
 
 Columns columns_of(const Trial& trial, const Diary& diary, const Exposure& exposure) {
@@ -79,8 +88,12 @@ Columns columns_of(const Trial& trial, const Diary& diary, const Exposure& expos
     }
     mean /= std::max(count, 1.0);
     for (std::size_t t = 0; t < days; ++t) square += known[t] ? (raw[t] - mean) * (raw[t] - mean) : 0;
-    double sd = count > 1 ? std::sqrt(square / (count - 1)) : 0;
-    if (sd <= 1e-9 * std::abs(mean)) sd = 1;  // a constant, up to the rounding of its mean
+    const double sd = count > 1 ? std::sqrt(square / (count - 1)) : 0;
+    if (sd <= 1e-9 * std::abs(mean)) {  // a constant, up to the rounding of its mean
+      columns.left_out.push_back(name);
+      continue;
+    }
+    columns.used.push_back(name);
     for (std::size_t t = 0; t < days; ++t)
       raw[t] = known[t] ? (raw[t] - mean) / sd : 0;  // a day without an outcome needs none
     columns.coefficients.push_back({name, covariate_prior});
@@ -124,6 +137,7 @@ DataCount count_of(const Exposure& exposure, const Responses& responses, const M
   for (std::size_t t = 0; t < primary.size(); ++t) {
     const bool recorded = responses.value[t].has_value();
     count.recorded += recorded;
+    count.missing_at_end = recorded ? 0 : count.missing_at_end + 1;
     if (recorded && first && *responses.value[t] != *first) count.outcome_varied = true;
     if (recorded && !first) first = responses.value[t];
     count.late += recorded && responses.late[t];
@@ -138,14 +152,56 @@ DataCount count_of(const Exposure& exposure, const Responses& responses, const M
   return count;
 }
 
+/// What the family takes the outcome to be, in one sentence.
+std::string family_in_words(const Outcome& outcome, const std::vector<double>& recorded) {
+  const auto all = [&](auto is) { return std::all_of(recorded.begin(), recorded.end(), is); };
+  if (outcome.unit == "points" && outcome.lowest)
+    return "Family: gaussian. The rating is treated as a number; near the ends of its scale that shrinks an effect.";
+  if (all([](double y) { return y == 0 || y == 1; }))
+    return "Family: gaussian. Yes or no is treated as a number, so a difference is a difference in how often it was "
+           "yes, and its interval is rough where that is nearly always or nearly never.";
+  if (all([](double y) { return y >= 0 && y == std::floor(y); }))
+    return "Family: gaussian. The count is treated as a number; where most days are near zero its interval is rough.";
+  return "Family: gaussian.";
+}
+
+std::string named(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "\"" : ", \"") + name + "\"";
+  return text;
+}
+
+const char* in_words(Direction direction) { return direction == Direction::lower ? "lower" : "higher"; }
+
+/// What of the question came from the catalog, and where the person's word overruled it.
+void add_catalog_words(std::vector<std::string>& words, const Outcome& outcome, const Catalog& catalog) {
+  const Instrument* known = find_instrument(catalog, outcome.name);
+  if (!known) known = find_instrument(catalog, outcome.label);  // a plan may give an instrument another name
+  if (!known) return;
+  char text[80];
+  const bool same_scale = outcome.lowest == known->lowest && outcome.highest == known->highest;
+  if (known->smallest_worthwhile && same_scale && outcome.smallest_worthwhile == known->smallest_worthwhile) {
+    std::snprintf(text, sizeof text, "%.6g ", *outcome.smallest_worthwhile);
+    words.push_back("The smallest difference worth having, " + std::string(text) + outcome.unit +
+                    ", is the default for " + known->label + ": " + known->source.citation + ".");
+  }
+  if (!same_scale && outcome.lowest && outcome.highest) {
+    std::snprintf(text, sizeof text, "%.6g to %.6g", *outcome.lowest, *outcome.highest);
+    words.push_back(
+        "The scale of " + known->label + " was declared as " + text +
+        "; what is known of it on another scale, such as a smallest difference worth having, was not used.");
+  }
+  if (outcome.better && known->better && *outcome.better != *known->better)
+    words.push_back(std::string("That ") + in_words(*outcome.better) + " is better was said for this review; for " +
+                    known->label + " it is usually " + in_words(*known->better) + ".");
+}
+
 std::vector<std::string> words_of(const Outcome& outcome, const Model& model, const Scale& scale,
-                                  const Kinetics& kinetics, bool as_assigned) {
+                                  const Kinetics& kinetics, bool as_assigned, const std::vector<double>& recorded,
+                                  const Columns& columns, const Catalog& catalog) {
   char text[400];
   std::vector<std::string> words;
-  words.push_back(
-      outcome.unit == "points" && outcome.lowest
-          ? "Family: gaussian. The rating is treated as a number; near the ends of its scale that shrinks an effect."
-          : "Family: gaussian.");
+  words.push_back(family_in_words(outcome, recorded));
   words.push_back(std::string(as_assigned ? "Analysed as assigned." : "Analysed as taken.") + " " + scale.how);
   std::snprintf(text, sizeof text,
                 "Before the data, the full effect was taken to lie within %.3g of zero with 95 %% probability, on the "
@@ -158,6 +214,12 @@ std::vector<std::string> words_of(const Outcome& outcome, const Model& model, co
                 kinetics.half_life_median_days * std::exp(-1.645 * kinetics.half_life_log_sd),
                 kinetics.half_life_median_days * std::exp(1.645 * kinetics.half_life_log_sd), kinetics.reason.c_str());
   words.push_back(text);
+  if (!columns.used.empty())
+    words.push_back("Adjusted for the covariates that were named: " + named(columns.used) + ".");
+  if (!columns.left_out.empty())
+    words.push_back(
+        "Left out, because the same on every day and so without anything to explain: " + named(columns.left_out) + ".");
+  add_catalog_words(words, outcome, catalog);
   words.push_back("It is assumed that nothing was taken before the first day.");
   return words;
 }
@@ -178,7 +240,8 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
 
   // As assigned is primary when most days were assigned; on the others (a run-in, the days after the plan) what was
   // taken.
-  const MaybeDoses assigned = relative_doses(exposure, true), taken = relative_doses(exposure, false);
+  const MaybeDoses assigned = bracketed_to_last_outcome(relative_doses(exposure, true), responses),
+                   taken = bracketed_to_last_outcome(relative_doses(exposure, false), responses);
   const bool as_assigned =
       2 * std::count(exposure.assigned.begin(), exposure.assigned.end(), std::nullopt) < exposure.count();
   const MaybeDoses& primary = as_assigned ? assigned : taken;
@@ -203,7 +266,8 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
   main.model.rho = BetaPrior{3, 1.5};
   main.model.half_life = LogNormalPrior{std::log(kinetics.half_life_median_days), kinetics.half_life_log_sd};
   main.series = series_of(primary, columns, responses, main.scale);
-  analyses.in_words = words_of(trial.primary, main.model, main.scale, kinetics, as_assigned);
+  analyses.in_words =
+      words_of(trial.primary, main.model, main.scale, kinetics, as_assigned, recorded, columns, catalog);
   analyses.all.push_back(main);
 
   const auto add = [&](const char* name, const char* label, const auto& change) {

@@ -25,6 +25,7 @@ struct DataCount {
   int days = 0;                   ///< calendar days from the first to the last
   int recorded = 0;               ///< days with the outcome
   int missing = 0;                ///< days without
+  int missing_at_end = 0;         ///< of these, the days after the last recorded one
   int late = 0;                   ///< recorded days that were written down after the following day
   int doses_unknown = 0;          ///< days whose dose, in the primary analysis, is neither recorded nor assigned
   int doses_unrecorded = 0;       ///< days on which nobody wrote whether it was taken

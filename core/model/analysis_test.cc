@@ -89,7 +89,7 @@ TEST(Analyses, the_trend_begins_with_the_plan_also_when_the_diary_begins_later) 
   Trial trial = pain_trial();
   trial.start = monday - days(10);
   trial.planned_days = 84;
-  EXPECT_DOUBLE_EQ(column(analysed(trial, phases(28)).all.front(), "trend").front(), (11 - 42.5) / 41.5);
+  EXPECT_DOUBLE_EQ(column(analysed(trial, phases(28)).all.front(), "trend")[10], (11 - 42.5) / 41.5);
 }
 
 TEST(Analyses, the_weekend_is_saturday_and_sunday_and_sums_to_zero_over_a_week) {
@@ -112,13 +112,87 @@ TEST(Analyses, a_named_covariate_has_mean_zero_and_sd_one_over_the_days_that_hav
   EXPECT_EQ(standardised[2], 0) << "a day without an outcome needs none";
 }
 
-TEST(Analyses, a_covariate_that_never_changed_says_nothing) {
+bool says(const Analyses& analyses, const std::string& part) {
+  return std::any_of(analyses.in_words.begin(), analyses.in_words.end(),
+                     [&](const std::string& words) { return words.find(part) != std::string::npos; });
+}
+
+TEST(Analyses, a_covariate_that_never_changed_is_left_out_and_those_used_are_named) {
   Diary diary = phases(10);
-  diary.measures.push_back("dust");
-  for (DayRecord& record : diary.days) record.measures.push_back(Entry<double>::of(0.1));
+  diary.measures = {"pain", "dust", "steps"};
+  for (std::size_t t = 0; t < 10; ++t) {
+    diary.days[t].measures.push_back(Entry<double>::of(0.1));
+    diary.days[t].measures.push_back(Entry<double>::of(double(t)));
+  }
   Trial trial = pain_trial();
-  trial.covariates = {"dust"};
-  for (const double value : column(analysed(trial, diary).all.front(), "dust")) EXPECT_NEAR(value, 0, 1e-12);
+  trial.covariates = {"dust", "steps"};
+  const Analyses analyses = analysed(trial, diary);
+  EXPECT_TRUE(column(analyses.all.front(), "dust").empty());
+  EXPECT_FALSE(column(analyses.all.front(), "steps").empty());
+  EXPECT_TRUE(says(analyses, "Adjusted for the covariates that were named: \"steps\"."));
+  EXPECT_TRUE(says(analyses, "to explain: \"dust\"."));
+  EXPECT_FALSE(says(analysed(pain_trial(), phases(10)), "ovariate"));
+}
+
+TEST(Analyses, what_looks_like_a_count_or_a_yes_is_said_to_be_treated_as_a_number) {
+  Trial trial = pain_trial();
+  EXPECT_TRUE(says(analysed(trial, phases(4)), "The rating is treated as a number"));
+  trial.primary.lowest = trial.primary.highest = std::nullopt;
+  trial.primary.unit = "units";
+  const auto said_of = [&](double one, double other) {
+    Diary diary = phases(4);
+    diary.days[0].measures = {Entry<double>::of(one)};
+    for (std::size_t t = 1; t < 4; ++t) diary.days[t].measures = {Entry<double>::of(other)};
+    return analysed(trial, diary);
+  };
+  EXPECT_TRUE(says(said_of(3, 0), "The count is treated as a number"));
+  EXPECT_TRUE(says(said_of(1, 0), "Yes or no is treated as a number"));
+  EXPECT_FALSE(says(said_of(2.5, 0), "treated as a number"));
+  EXPECT_FALSE(says(said_of(-1, 0), "treated as a number"));
+}
+
+TEST(Analyses, what_came_from_the_catalog_is_said_with_its_source_and_what_overruled_it_too) {
+  Catalog catalog = general_kinetics();
+  catalog.instruments = {{"pain_nrs",
+                          "pain",
+                          {"pain"},
+                          0,
+                          10,
+                          true,
+                          Direction::lower,
+                          "points",
+                          "general",
+                          2.0,
+                          {"A trial (2001)", "verified"}}};
+  Trial trial = pain_trial();
+  trial.primary.better = Direction::lower;
+  trial.primary.smallest_worthwhile = 2;
+  const Diary diary = phases(10);
+  const auto said = [&] { return analyses_of(trial, diary, exposure_of(trial, diary, far_ahead), catalog); };
+  const std::string is_default =
+      "The smallest difference worth having, 2 points, is the default for pain: A trial (2001).";
+  EXPECT_TRUE(says(said(), is_default));
+  EXPECT_FALSE(says(said(), "was said for this review") || says(said(), "was declared"));
+  trial.primary.smallest_worthwhile = 1;
+  EXPECT_FALSE(says(said(), "is the default"));
+  trial.primary.better = Direction::higher;
+  EXPECT_TRUE(says(said(), "That higher is better was said for this review; for pain it is usually lower."));
+  trial.primary.highest = 100;
+  EXPECT_TRUE(says(said(), "The scale of pain was declared as 0 to 100"));
+}
+
+TEST(Analyses, days_of_the_plan_after_the_last_entry_are_missing_days) {
+  Trial trial = pain_trial();
+  trial.start = monday;
+  trial.planned_days = 28;
+  const Analyses analyses = analysed(trial, phases(20), monday + days(24));
+  EXPECT_EQ(analyses.count.days, 25);
+  EXPECT_EQ(analyses.count.recorded, 20);
+  EXPECT_EQ(analyses.count.missing, 5);
+  EXPECT_EQ(analyses.count.missing_at_end, 5);
+  EXPECT_EQ(analyses.count.doses_unrecorded, 5);
+  EXPECT_EQ(analyses.count.doses_unknown, 0) << "a dose after the last outcome moves none of them";
+  EXPECT_EQ(analyses.all.front().series.size(), 1u);
 }
 
 TEST(Analyses, the_response_is_the_outcome_on_its_scale_and_a_missing_day_stays_missing) {

@@ -32,7 +32,7 @@ std::string sentence_of(const Exposure& exposure, const Answers& answers) {
     return "No difference in " + label + " can be stated: the computation did not settle on these numbers.";
   const NormalMixture& effect = primary->effect;
   const double sd = effect.sd(), mean = effect.mean();
-  std::string text = contrast_in_words(exposure, true) + ", " + label + " was about " +
+  std::string text = contrast_in_words(exposure, true) + ", " + label + " came out about " +
                      difference(mean, sd, answers.outcome.unit) + " " + against_in_words(exposure) +
                      "; the true difference lies, with 95 % probability, between " +
                      difference(effect.quantile(summary_levels[low]), sd, answers.outcome.unit) + " and " +
@@ -53,11 +53,10 @@ Section how_sure(const Answers& answers) {
                                    exactly(*answers.outcome.smallest_worthwhile) + " " + unit +
                                    ", the smallest difference worth having: " + percent(*worthwhile) + ".");
     else
-      section.paragraphs.push_back("No smallest worthwhile difference is set for this outcome; --smallest sets one.");
+      section.paragraphs.push_back("No smallest worthwhile difference is set for this outcome.");
   } else {
-    section.paragraphs.push_back("Probability that it is lower: " + percent(primary.effect.cdf(0)) +
-                                 "; higher: " + percent(1 - primary.effect.cdf(0)) +
-                                 ". Which of the two is better was not said (--better).");
+    section.paragraphs.push_back("Probability that it is lower: " + percent(primary.effect.cdf(0)) + "; higher: " +
+                                 percent(1 - primary.effect.cdf(0)) + ". Which of the two is better was not said.");
   }
   if (primary.over_block) {
     const NormalMixture& block = *primary.over_block;
@@ -89,12 +88,17 @@ Section found(const Answers& answers) {
 Section days_of(const Diary& diary, const Exposure& exposure, const Answers& answers) {
   const DataCount& count = answers.count;
   Section section{"Days", {}};
+  if (diary.left_out > 0)
+    section.paragraphs.push_back(counted(diary.left_out, "later day was", "later days were") +
+                                 " left out: this is the diary as it stood on the day of the review.");
   if (count.days == 0) return section;
   section.paragraphs.push_back(
       counted(count.days, "day", "days") + " from " + to_string(exposure.first) + " to " +
       to_string(exposure.first + days(count.days - 1)) + ": " + counted(count.recorded, "day", "days") + " used, " +
-      std::to_string(count.missing) + " missing (left out, never counted as zero), " + std::to_string(count.late) +
-      " written down late" + (count.late > 0 ? " (used; see the sensitivity without them)." : "."));
+      std::to_string(count.missing) + " missing (left out, never counted as zero" +
+      (count.missing_at_end > 0 ? "; " + std::to_string(count.missing_at_end) + " of them after the last entry" : "") +
+      "), " + std::to_string(count.late) + " written down late" +
+      (count.late > 0 ? " (used; see the sensitivity without them)." : "."));
   section.paragraphs.push_back(counted(count.days_on, "used day", "used days") +
                                " with at least half of the full dose, " + std::to_string(count.days_off) +
                                " with less; the dose changed " + counted(count.switches, "time", "times") + ".");
@@ -116,7 +120,7 @@ Section cannot_tell(const Trial& trial, const Answers& answers) {
     section.paragraphs = answers.identifiable.why;
   if (trial.randomisation.kind == Randomisation::Kind::none && answers.primary())
     section.paragraphs.push_back(
-        "Nobody said that the order was drawn at random (--randomised), so whatever else decided when it was taken may "
+        "Nobody said that the order was drawn at random, so whatever else decided when it was taken may "
         "be what was seen.");
   if (!trial.fixed_before_data) section.paragraphs.push_back("The question was not fixed before the data.");
   for (const std::string& help : answers.identifiable.would_help)
@@ -187,6 +191,11 @@ Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposur
   report.sections.push_back(cannot_tell(trial, answers));
   if (answers.trusted() && answers.all.size() > 1) report.sections.push_back(sensitivities(answers));
   report.sections.push_back(safety(exposure, screening));
+  if (answers.primary()) {
+    if (!answers.outcome.better) report.unsaid.push_back(Unsaid::better);
+    if (!answers.outcome.smallest_worthwhile) report.unsaid.push_back(Unsaid::smallest);
+    if (trial.randomisation.kind == Randomisation::Kind::none) report.unsaid.push_back(Unsaid::randomised);
+  }
   Section verdict{"Verdict", {"Undecided."}};
   for (const Reason& reason : decision.reasons) verdict.paragraphs.push_back(reason.text);
   report.sections.push_back(std::move(verdict));

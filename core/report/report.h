@@ -13,10 +13,14 @@ struct Section {
   std::vector<std::string> paragraphs;
 };
 
+/// What a person could still say, and so learn more from the same days. Each surface has its own way to say how.
+enum class Unsaid { better, smallest, randomised };
+
 /// How an answer is said. Still only a value.
 struct Report {
   std::string sentence;  ///< the whole answer in one sentence
   std::vector<Section> sections;
+  std::vector<Unsaid> unsaid;
 };
 
 Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposure, const Screening& screening,

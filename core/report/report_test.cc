@@ -52,7 +52,7 @@ TEST(Report, the_sentence_holds_the_effect_its_interval_and_what_it_is_compared_
   // The 2.5 % and 97.5 % points of N(-1, 0.5^2) are -1 -+ 0.98.
   EXPECT_EQ(
       report(answers_with(0.5, 0.5)).sentence,
-      "At 200 mg of magnesium a day, pain was about 1.0 points lower than at none; the true difference lies, with "
+      "At 200 mg of magnesium a day, pain came out about 1.0 points lower than at none; the true difference lies, with "
       "95 % probability, between 2.0 points lower and 0.0 points different. No verdict is given yet.");
 }
 
@@ -60,7 +60,7 @@ TEST(Report, arms_with_names_are_called_by_them) {
   Exposure exposure = milligrams();
   exposure.arm_on = "capsule A";
   exposure.arm_off = "capsule B";
-  EXPECT_TRUE(says(report(answers_with(0.5, 0.5), exposure), "With \"capsule A\", pain was about"));
+  EXPECT_TRUE(says(report(answers_with(0.5, 0.5), exposure), "With \"capsule A\", pain came out about"));
 }
 
 TEST(Report, dependence_is_said_to_widen_where_it_widens) {
@@ -128,6 +128,33 @@ TEST(Report, nothing_to_compare_is_said_with_its_reason) {
   Answers answers;
   answers.identifiable.why = {"No outcome was recorded."};
   EXPECT_EQ(report(answers).sentence, "There is nothing to compare yet: No outcome was recorded.");
+}
+
+TEST(Report, names_no_option_of_a_shell_and_carries_what_could_still_be_said) {
+  Answers answers = answers_with(0.5, 0.5);
+  EXPECT_EQ(report(answers).unsaid, (std::vector<Unsaid>{Unsaid::smallest, Unsaid::randomised}));
+  answers.outcome.better.reset();
+  EXPECT_EQ(report(answers).unsaid.front(), Unsaid::better);
+  EXPECT_FALSE(says(report(answers), "--"));
+  answers.outcome.better = Direction::lower;
+  answers.outcome.smallest_worthwhile = 1;
+  Trial trial;
+  trial.randomisation.kind = Randomisation::Kind::daily;
+  EXPECT_TRUE(report(answers, milligrams(), {}, trial).unsaid.empty());
+}
+
+TEST(Report, says_how_many_days_were_left_out_and_how_many_are_missing_at_the_end) {
+  Answers answers = answers_with(0.5, 0.5);
+  answers.count.days = 30;
+  answers.count.recorded = 20;
+  answers.count.missing = 10;
+  EXPECT_FALSE(says(report(answers), "after the last entry") || says(report(answers), "left out: "));
+  answers.count.missing_at_end = 4;
+  Diary diary;
+  diary.left_out = 3;
+  EXPECT_TRUE(
+      says(report(answers, milligrams(), diary), "10 missing (left out, never counted as zero; 4 of them after"));
+  EXPECT_TRUE(says(report(answers, milligrams(), diary), "3 later days were left out"));
 }
 
 }  // namespace

@@ -1,35 +1,36 @@
 #include "trial/bare_diary.h"
 
 #include <algorithm>
+#include <cstdio>
+
+#include "base/listed.h"
 
 namespace titrate {
 namespace {
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text.empty() ? "none" : text;
-}
-
-Problem no_such_column(const Diary& diary, const std::string& name, const std::string& flag) {
+Problem no_such_column(const Diary& diary, const std::string& name, const char* as) {
   return {"there is no column \"" + name + "\".",
           {.file = diary.source},
-          "Numeric columns here: " + listed(diary.measures) + ". Name one with " + flag + "."};
+          "Numeric columns here: " + (diary.measures.empty() ? "none" : listed(diary.measures)) + ". Name one as the " +
+              as + "."};
+}
+
+std::string shown(double value) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.6g", value);
+  return text;
 }
 
 /// A rating beyond its scale is a slip, or another scale: either would spoil every number, so it is asked about.
 std::optional<Problem> outside_of_scale(const Outcome& outcome, std::size_t column, const Diary& diary) {
   if (!outcome.lowest || !outcome.highest) return std::nullopt;
-  const auto shown = [](double value) { return std::to_string(value).substr(0, std::to_string(value).find('.') + 2); };
   for (const DayRecord& record : diary.days) {
     const Entry<double>& entry = record.measures[column];
     if (!entry.known() || (entry.amount() >= *outcome.lowest && entry.amount() <= *outcome.highest)) continue;
-    return Problem{
-        "on " + to_string(record.day) + " " + outcome.name + " is " + shown(entry.amount()) +
-            ", outside its scale of " + shown(*outcome.lowest) + " to " + shown(*outcome.highest) + ".",
-        {.file = diary.source},
-        "Correct the number. If it is another scale, such as 0-100, give the column a name of its own, such as " +
-            outcome.name + "_0_100, and say --better."};
+    return Problem{"on " + to_string(record.day) + " " + outcome.name + " is " + shown(entry.amount()) +
+                       ", outside its scale of " + shown(*outcome.lowest) + " to " + shown(*outcome.highest) + ".",
+                   {.file = diary.source},
+                   "Correct the number. If it is on another scale, declare that scale, such as 0-100."};
   }
   return std::nullopt;
 }
@@ -54,7 +55,63 @@ std::optional<Problem> plan_beside_the_diary(const Trial& trial, const Diary& di
                  "Correct the plan's start, or name the diary that follows this plan."};
 }
 
+/// What was given on a day, to compare with other days: the arm, or the dose. Nothing where the diary does not say.
+std::optional<std::string> given_on(const DayRecord& record, bool by_arm) {
+  if (by_arm) return record.arm ? std::optional("\"" + *record.arm + "\"") : std::nullopt;
+  if (!record.dose.known()) return std::nullopt;
+  return "a dose of " + shown(in_own_unit(record.dose.amount()));
+}
+
 }  // namespace
+
+std::optional<Problem> contradiction_of(const Randomisation& randomisation, const Diary& diary) {
+  const int length = randomisation.period_days;
+  const bool pairs = randomisation.kind == Randomisation::Kind::pairs;
+  if (diary.days.empty() || length < 1 || (!pairs && randomisation.kind != Randomisation::Kind::blocks))
+    return std::nullopt;
+  const bool by_arm = std::any_of(diary.days.begin(), diary.days.end(), [](const auto& day) { return day.arm; });
+  const Day first = diary.days.front().day;
+  const std::string scheme = (pairs ? "pairs:" : "blocks:") + std::to_string(length);
+  const auto refused = [&](const DayRecord& at, std::string what) {
+    return Problem{std::move(what),
+                   {.file = diary.source, .line = at.line},
+                   "Periods are counted from the first day of the diary, " + to_string(first) +
+                       ". Say how the order was really drawn, or leave it out" +
+                       (by_arm ? ". Where the first period began on another day, a plan says so."
+                               : "; where a dose was only missed, add a column `arm` that says what each day was "
+                                 "assigned.")};
+  };
+  const DayRecord* before = nullptr;  // the last day that says something
+  for (const DayRecord& record : diary.days) {
+    const auto given = given_on(record, by_arm);
+    if (!given) continue;
+    const std::ptrdiff_t period = (record.day - first).count() / length;
+    const std::ptrdiff_t period_before = before ? (before->day - first).count() / length : -2;
+    const bool alike = before && *given == *given_on(*before, by_arm);
+    if (period == period_before && !alike)
+      return refused(record, "on " + to_string(record.day) + " " + *given + " follows " + *given_on(*before, by_arm) +
+                                 " of " + to_string(before->day) + " within one period of " + std::to_string(length) +
+                                 " days, which \"" + scheme + "\" keeps alike.");
+    if (pairs && period % 2 == 1 && period == period_before + 1 && alike)
+      return refused(record, "both periods of the pair that begins on " +
+                                 to_string(first + days((period - 1) * length)) + " have " + *given + ", and \"" +
+                                 scheme + "\" gives each pair one of either.");
+    before = &record;
+  }
+  return std::nullopt;
+}
+
+std::string question_about(const Outcome& outcome) {
+  return "Is there a difference in " + outcome.label + " between days at the full dose and days at none?";
+}
+
+void declare_scale(Outcome& outcome, const RatingScale& scale) {
+  const bool another = outcome.lowest != scale.lowest || outcome.highest != scale.highest;
+  outcome.lowest = scale.lowest;
+  outcome.highest = scale.highest;
+  if (another) outcome.smallest_worthwhile.reset();
+  if (outcome.unit == "units") outcome.unit = "points";
+}
 
 Outcome outcome_named(const std::string& name, const Catalog& catalog) {
   Outcome outcome;
@@ -75,7 +132,7 @@ Outcome outcome_named(const std::string& name, const Catalog& catalog) {
 
 Result<Done> check_columns(const Trial& trial, const Diary& diary) {
   const auto outcome = find_measure(diary, trial.primary.name);
-  if (!outcome) return no_such_column(diary, trial.primary.name, "--outcome");
+  if (!outcome) return no_such_column(diary, trial.primary.name, "outcome");
   if (auto problem = outside_of_scale(trial.primary, *outcome, diary)) return *problem;
   if (auto problem = dose_of_another_kind(trial, diary)) return *problem;
   if (auto problem = plan_beside_the_diary(trial, diary)) return *problem;
@@ -83,15 +140,15 @@ Result<Done> check_columns(const Trial& trial, const Diary& diary) {
     if (std::count(trial.covariates.begin(), trial.covariates.end(), name) > 1)
       return Problem{"the covariate \"" + name + "\" is named twice.", {.file = diary.source}, "Name it once."};
     const auto column = find_measure(diary, name);
-    if (!column) return no_such_column(diary, name, "--covariate");
+    if (!column) return no_such_column(diary, name, "covariate");
     if (name == trial.primary.name)
       return Problem{
-          "\"" + name + "\" is both the outcome and a covariate.", {.file = diary.source}, "Name another --covariate."};
+          "\"" + name + "\" is both the outcome and a covariate.", {.file = diary.source}, "Name another covariate."};
     for (const DayRecord& record : diary.days)
       if (record.measures[*outcome].known() && !record.measures[*column].known())
         return Problem{
             "the covariate \"" + name + "\" is empty on " + to_string(record.day) + ", a day with an outcome.",
-            {.file = diary.source},
+            {.file = diary.source, .line = record.line},
             "Fill the cell, or leave the covariate out: an unknown value cannot be adjusted for."};
   }
   return Done{};
@@ -114,10 +171,12 @@ Result<Trial> trial_of_bare_diary(const Diary& diary, const BareDiaryOptions& op
     name = *first;
   }
   trial.primary = outcome_named(name, catalog);
+  if (options.scale) declare_scale(trial.primary, *options.scale);
   if (options.better) trial.primary.better = options.better;
   if (options.smallest_worthwhile) trial.primary.smallest_worthwhile = options.smallest_worthwhile;
-  trial.question = "Does " + trial.primary.label + " differ between days at the full dose and days at none?";
+  trial.question = question_about(trial.primary);
   if (const auto checked = check_columns(trial, diary); !checked) return checked.problem();
+  if (auto problem = contradiction_of(trial.randomisation, diary)) return *problem;
   return trial;
 }
 

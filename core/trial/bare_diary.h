@@ -5,6 +5,11 @@
 
 namespace titrate {
 
+/// The lowest and the highest number that a rating can have.
+struct RatingScale {
+  double lowest = 0, highest = 10;
+};
+
 /// What a person may say about a file that comes without a plan.
 struct BareDiaryOptions {
   std::optional<std::string> outcome{};
@@ -12,15 +17,29 @@ struct BareDiaryOptions {
   std::optional<double> smallest_worthwhile{};
   std::vector<std::string> covariates{};
   Randomisation randomisation{};
+  std::optional<RatingScale> scale{};  ///< where the numbers are not on the catalog's scale: 0 to 100
 };
 
 /// The outcome that a name means: the catalog's instrument where it is known, else a bare name without direction or
 /// scale.
 Outcome outcome_named(const std::string& name, const Catalog& catalog);
 
+/// The outcome on a scale that a person declares. A size in points of another scale means nothing on this one, so the
+/// smallest worthwhile difference goes when the scale differs from the one that it had.
+void declare_scale(Outcome& outcome, const RatingScale& scale);
+
+/// The question that a file without one is asked.
+std::string question_about(const Outcome& outcome);
+
+/// Why the periods of the diary cannot have been drawn in this way, or nothing. Periods are counted from the diary's
+/// first day. What was assigned speaks where the diary has arms, else the doses; a day on which neither is known is no
+/// evidence against anything. Pairs: within a period nothing changes, and the two periods of a pair differ. Blocks:
+/// within a period nothing changes. Daily, and an order that nobody says was drawn: nothing speaks against them.
+std::optional<Problem> contradiction_of(const Randomisation& randomisation, const Diary& diary);
+
 /// The plan that a bare file stands for: one outcome (the named one, else the only or the first measure that is not a
 /// covariate), no question fixed before the data. Problems: no outcome, an unknown name, an empty covariate cell on a
-/// day with an outcome.
+/// day with an outcome, a value outside its scale, an order that the diary contradicts.
 Result<Trial> trial_of_bare_diary(const Diary& diary, const BareDiaryOptions& options, const Catalog& catalog);
 
 /// The same checks for a trial that came from elsewhere: its outcome and covariates are columns of this diary.

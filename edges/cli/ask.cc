@@ -19,7 +19,7 @@ Ending ask(const AskOptions& options) {
   if (!records) return complain(records.problem());
 
   Progress patient;
-  const std::string reply = codec::handle(**records, patient, codec::with_now(*request, now()));
+  const std::string reply = codec::handle(**records, patient, *request, now());
   fmt::print("{}\n", reply);
   return reply.rfind(R"({"ok":true)", 0) == 0 ? Ending::done : Ending::refused;  // "ok" is the first field of a reply
 }

@@ -23,7 +23,7 @@ Ending fit(const FitOptions& options) {
   const Posterior posterior =
       titrate::fit(model->model, *series, {.accuracy = Accuracy::reference, .coefficients = true, .nuisance = true});
   fmt::print("{}\n", options.json ? codec::printed_fit(posterior) : fit_text(posterior));
-  return Ending::done;
+  return posterior.diagnostics.trust ? Ending::done : Ending::refused;
 }
 
 }  // namespace titrate::cli

@@ -96,13 +96,19 @@ struct CommandLine {
     words->add_option("--family", review.family, "how the outcome is modelled (gaussian)")->type_name("F");
     words->add_option("--smallest", review.smallest, "the smallest effect worth having, in the outcome's units")
         ->type_name("X");
+    words
+        ->add_option("--scale", review.scale,
+                     "lowest and highest number of a rating on another scale than the known one: 0-100")
+        ->type_name("LOW-HIGH");
     words->add_option("--covariate", review.covariates, "a column that may move the outcome too; may be repeated")
         ->type_name("NAME")
         ->allow_extra_args(false);
     words->add_option("--randomised", review.randomised, "how the order was drawn: pairs:7, blocks:7 or daily")
         ->type_name("HOW");
-    words->add_option("--today", review.today, "the day of the review (default: today)")->type_name("DAY");
+    words->add_option("--today", review.today, "the day of the review; later days are left out (default: today)")
+        ->type_name("DAY");
     words->add_option("--seed", review.seed, "kept with the answer, so that it can be recomputed")
+        ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     add_layout(words, review.as, review.participant, review.start);
     add_data(words, review.data);

@@ -112,5 +112,26 @@ TEST(ReviewText, says_first_of_all_that_an_example_is_simulated_and_is_bold_only
   EXPECT_NE(review_text(reviewed(diary), diary, true).find('\033'), std::string::npos);
 }
 
+TEST(FitText, keeps_its_columns_whatever_the_size_of_the_numbers) {
+  for (const double size : {1e-9, 1.0, 9999.0, 12345.0, 1e9, 1e18}) {
+    Posterior posterior;
+    posterior.effect = NormalMixture({1}, {-size}, {size});
+    posterior.sigma = Summary{.mean = size, .sd = size, .q = {-size, -size, 0, size, size, size, -size}};
+    posterior.log_evidence = -size;
+    for (const std::string& line : lines_of(fit_text(posterior))) EXPECT_LE(line.size(), 79u) << line;
+    const auto row = lines_of(fit_text(posterior))[4];
+    EXPECT_TRUE(row.starts_with("sigma")) << row;
+    for (std::size_t column = 16; column < row.size(); column += 10) EXPECT_EQ(row[column], ' ') << row;
+  }
+}
+
+TEST(ReviewText, says_by_which_option_what_was_not_said_is_said) {
+  const Diary diary = diary_of(60, "steps");
+  const std::string text = review_text(reviewed(diary), diary, false);
+  for (const char* option : {"--better", "--smallest", "--randomised"}) EXPECT_NE(text.find(option), std::string::npos);
+  const Diary known = diary_of(60, "pain");
+  EXPECT_EQ(review_text(reviewed(known), known, false).find("--better"), std::string::npos) << "pain has a direction";
+}
+
 }  // namespace
 }  // namespace titrate::cli

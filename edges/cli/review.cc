@@ -11,37 +11,34 @@
 #include "codec/catalog_tables.h"
 #include "codec/file.h"
 #include "codec/printed.h"
-#include "codec/randomisation.h"
+#include "codec/review_question.h"
 #include "codec/tidy_diary.h"
-#include "codec/trial_json.h"
-#include "model/model.h"
 #include "store/sqlite_records.h"
-#include "trial/bare_diary.h"
 
 namespace titrate::cli {
 namespace {
 
-/// The days that are reviewed, and the day on which.
+/// The diary as it stood on the day of the review, and that day.
 struct Material {
   Diary diary;
   Day today{};
 };
 
 Result<Material> material_of_file(const ReviewOptions& options, std::optional<Day> today) {
-  const Day day = today.value_or(day_of(now(), DayStart{}));
+  const Day real = day_of(now(), DayStart{}), day = today.value_or(real);
   const auto bytes = codec::read_file(options.csv);
   if (!bytes) return bytes.problem();
   if (options.as.empty() && options.participant.empty() && options.start.empty()) {
-    auto diary = codec::diary_from_csv(*bytes, options.csv, day);
+    auto diary = codec::diary_from_csv(*bytes, options.csv, today ? std::nullopt : std::optional(real));
     if (!diary) return diary.problem();
-    return Material{std::move(diary).value(), day};
+    return Material{until(std::move(diary).value(), day), day};
   }
   const auto layout = layout_asked_for(options.as, options.participant, options.start);
   if (!layout) return layout.problem();
   auto converted = codec::convert(*bytes, options.csv, *layout);
   if (!converted) return converted.problem();
   say_what_was_converted(*converted);
-  return Material{std::move(converted).value().diary, day};
+  return Material{until(std::move(converted).value().diary, day), day};
 }
 
 Result<Material> material_of_store(const ReviewOptions& options, std::optional<Day> today) {
@@ -58,43 +55,33 @@ Result<Material> material_of_store(const ReviewOptions& options, std::optional<D
     return Problem{"There is nothing in the diary yet.",
                    {.file = diary.source},
                    "Name a CSV (titrate review DIARY.csv), or make entries on the page first: titrate serve"};
-  return Material{std::move(diary), day};
+  return Material{until(std::move(diary), day), day};
 }
 
-Result<BareDiaryOptions> question_of(const ReviewOptions& options) {
-  BareDiaryOptions question;
-  if (!options.outcome.empty()) question.outcome = options.outcome;
-  if (!options.better.empty()) question.better = options.better == "lower" ? Direction::lower : Direction::higher;
-  if (options.smallest && !(*options.smallest > 0))
-    return Problem{"An effect worth having is above zero.", {.file = "--smallest"}, "Give its size, without a sign."};
-  question.smallest_worthwhile = options.smallest;
-  question.covariates = options.covariates;
-  if (!options.randomised.empty()) {
-    const auto drawn = codec::randomisation_named(options.randomised);
-    if (!drawn) return drawn.problem();
-    question.randomisation = *drawn;
-  }
-  if (!options.family.empty())
-    if (const auto family = family_named(options.family); !family) return family.problem();
-  return question;
-}
+std::optional<std::string> given(const std::string& word) { return word.empty() ? std::nullopt : std::optional(word); }
 
-/// The plan: that of --trial, where what else was asked may not contradict it, or what a bare diary stands for.
-Result<Trial> trial_asked_for(const ReviewOptions& options, const Diary& diary) {
-  const auto question = question_of(options);
-  if (!question) return question.problem();
-  if (options.trial.empty()) return trial_of_bare_diary(diary, *question, codec::catalog());
-  if (!options.outcome.empty() || !options.better.empty() || !options.randomised.empty() || options.smallest ||
-      !options.covariates.empty())
-    return Problem{"The plan fixes the question; another one was asked beside it.",
-                   {.file = options.trial},
-                   "Leave out --outcome, --better, --smallest, --covariate and --randomised, or leave out --trial."};
-  const auto bytes = codec::read_file(options.trial);
+Result<codec::ReviewWords> words_of(const ReviewOptions& options) {
+  codec::ReviewWords words{.outcome = given(options.outcome),
+                           .better = given(options.better),
+                           .family = given(options.family),
+                           .randomised = given(options.randomised),
+                           .scale = given(options.scale),
+                           .smallest = options.smallest,
+                           .covariates = options.covariates,
+                           .trial = std::nullopt,
+                           .trial_name = options.trial};
+  if (options.trial.empty()) return words;
+  auto bytes = codec::read_file(options.trial);
   if (!bytes) return bytes.problem();
-  auto trial = codec::trial_from_json(*bytes, options.trial, codec::catalog());
-  if (!trial) return trial.problem();
-  if (const auto checked = check_columns(*trial, diary); !checked) return checked.problem();
-  return trial;
+  words.trial = std::move(bytes).value();
+  return words;
+}
+
+/// In a shell the words of a review are options.
+Problem in_shell(Problem problem) {
+  for (const char* word : {"better", "family", "randomised", "scale", "smallest"})
+    if (problem.where.file == word) problem.where.file = "--" + problem.where.file;
+  return problem;
 }
 
 }  // namespace
@@ -105,8 +92,10 @@ Ending review(const ReviewOptions& options) {
     return complain({"\"" + options.today + "\" is not a day.", {.file = "--today"}, "Write it like 2026-03-01."});
   const auto material = options.csv.empty() ? material_of_store(options, today) : material_of_file(options, today);
   if (!material) return complain(material.problem());
-  const auto trial = trial_asked_for(options, material->diary);
-  if (!trial) return complain(trial.problem());
+  const auto words = words_of(options);
+  if (!words) return complain(words.problem());
+  const auto trial = codec::trial_asked_for(*words, material->diary, codec::catalog());
+  if (!trial) return complain(in_shell(trial.problem()));
 
   Progress patient;
   const Review answer =

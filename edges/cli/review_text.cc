@@ -8,7 +8,7 @@
 namespace titrate::cli {
 namespace {
 
-constexpr std::size_t width = 79;
+constexpr std::size_t width = 79, cell_width = 9;
 
 /// Words wrapped to the terminal's width, every line indented.
 std::string wrapped(const std::string& text, const std::string& first_indent, const std::string& indent) {
@@ -45,9 +45,30 @@ std::string heading(const std::string& text, bool colours) {
   return colours ? "\033[1m" + text + "\033[0m\n" : text + "\n";
 }
 
+/// Four decimals, while they fit into the width.
+std::string within(std::size_t most, double value) {
+  const std::string text = fmt::format("{:.4f}", value);
+  return text.size() <= most ? text : fmt::format("{:.1e}", value);
+}
+
+std::string cell(double value) { return fmt::format(" {:>{}}", within(cell_width, value), cell_width); }
+
 std::string row(const std::string& name, const Summary& s) {
-  return fmt::format("{:<16} {:>9.4f} {:>9.4f} {:>9.4f} {:>9.4f} {:>9.4f}\n", name.substr(0, 16), s.mean, s.sd, s.q[0],
-                     s.q[3], s.q[6]);
+  return fmt::format("{:<16}", name.substr(0, 16)) + cell(s.mean) + cell(s.sd) + cell(s.q[0]) + cell(s.q[3]) +
+         cell(s.q[6]) + "\n";
+}
+
+/// In a shell, what was not said is said by an option.
+const char* way_to_say(Unsaid unsaid) {
+  switch (unsaid) {
+    case Unsaid::better:
+      return "--better lower or higher says which way is better.";
+    case Unsaid::smallest:
+      return "--smallest X says which difference would be worth having.";
+    case Unsaid::randomised:
+      return "--randomised pairs:7, blocks:7 or daily says how the order was drawn, if it was.";
+  }
+  return "";
 }
 
 }  // namespace
@@ -63,6 +84,10 @@ std::string review_text(const Review& review, const Diary& diary, bool colours) 
     text += "\n" + heading(section.heading, colours);
     for (const std::string& paragraph : section.paragraphs) text += wrapped(paragraph, "  ", "  ");
   }
+  if (!review.report.unsaid.empty()) {
+    text += "\n" + heading("What you can still say", colours);
+    for (const Unsaid unsaid : review.report.unsaid) text += wrapped(way_to_say(unsaid), "  ", "  ");
+  }
   return text + fmt::format("\ntitrate {}, seed {}, as of {}\n", version(), review.seed, to_string(review.today));
 }
 
@@ -75,9 +100,9 @@ std::string fit_text(const Posterior& posterior) {
   if (posterior.rho) text += row("rho", *posterior.rho);
   if (posterior.half_life) text += row("half_life", *posterior.half_life);
   if (posterior.log_half_life) text += row("log_half_life", *posterior.log_half_life);
-  text += fmt::format("\nP(effect < 0) = {:.4f}   log evidence {:.4f}   {} nodes, edge mass {:.1e}\n",
-                      posterior.effect.cdf(0), posterior.log_evidence, posterior.diagnostics.nodes,
-                      posterior.diagnostics.edge_mass);
+  text +=
+      fmt::format("\nP(effect < 0) = {:.4f}   log evidence {}   {} nodes, edge mass {:.1e}\n", posterior.effect.cdf(0),
+                  within(14, posterior.log_evidence), posterior.diagnostics.nodes, posterior.diagnostics.edge_mass);
   for (const std::string& note : posterior.diagnostics.notes) text += wrapped(note, "", "");
   return text;
 }

@@ -54,7 +54,7 @@ Ending serve(const ServeOptions& options) {
 
   const auto door = [&](std::string_view request) {
     Progress patient;
-    return codec::handle(**records, patient, codec::with_now(request, now()));
+    return codec::handle(**records, patient, request, now());
   };
   auto server = Server::on_port(options.port, {page_files(), api_description_files()}, door);
   if (!server) return complain(server.problem());

@@ -59,6 +59,28 @@ grep -q file err || wrong "the folder that is a file is not named"
 ends 0 ask today.json --data there/and/deeper
 [[ $(stat -c %a there/and) == 700 ]] || wrong "the folders above the diary are open to others"
 
+# a review, and a fit that did not settle
+printf 'day,dose_mg,pain\n2026-02-01,0,6\n2026-02-02,200,5\n2026-02-03,200,5\n2150-01-01,0,5\n' >diary.csv
+ends 2 review diary.csv
+grep -q 'has not come yet' err || wrong "a day that has not come is read"
+ends 0 review diary.csv --today 2026-02-02
+grep -q '2 later days were left out' out || wrong "the days after --today are not counted"
+ends 2 review diary.csv --today 2026-02-02 --seed -1
+ends 2 review diary.csv --today 2026-02-03 --randomised pairs:3
+grep -q 'diary.csv, line 3: .* within one period of 3 days' err || wrong "an order that the diary contradicts is believed"
+ends 2 review diary.csv --today 2026-02-02 --scale 0-5
+grep -q -e 'outside its scale of 0 to 5' err || wrong "a declared scale is not held"
+ends 2 review diary.csv --today 2026-02-02 --scale wide
+grep -q -e '--scale' err || wrong "the option that is wrong is not named"
+
+cat >model.json <<'END'
+{"family": "gaussian", "time": "t", "response": "y", "dose": "d", "intercept": {"mean": 0, "sd": 2.5},
+ "effect": {"mean": 0, "sd": 1}, "sigma": {"df": 4, "scale": 1}, "rho": {"a": 1, "b": 1}, "half_life": null}
+END
+{ echo t,y,d; for t in {1..60}; do echo "$t,5,$((t % 2))"; done; } >flat.csv
+ends 1 fit model.json flat.csv
+grep -q 'did not settle' out || wrong "an untrusted fit does not say so"
+
 # the server
 ends 2 serve --port 70000
 for signal in TERM INT; do

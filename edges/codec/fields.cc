@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/listed.h"
 #include "codec/dates.h"
 #include "codec/text.h"
 
@@ -17,12 +18,6 @@ bool is_texts(const Json& json) { return json.is_array() && std::all_of(json.beg
 
 constexpr const char* example_day = "Write a day that exists as 2026-03-01.";
 constexpr const char* example_moment = "Write a moment with its offset as 2026-03-01T21:04:05+01:00.";
-
-std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
 
 }  // namespace
 

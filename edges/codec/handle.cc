@@ -29,9 +29,10 @@ std::string known_verbs() {
   return names;
 }
 
-Answer answer_to(Room& room, std::string_view request) {
-  const auto object = json_object_of(request, "request");
+Answer answer_to(Room& room, std::string_view request, const std::optional<Moment>& now) {
+  auto object = json_object_of(request, "request");
   if (!object) return object.problem();
+  if (now && !object->contains("now")) (*object)["now"] = to_string(*now);
   const auto name = object->find("verb");
   if (name == object->end() || !name->is_string())
     return Problem{"there is no verb.", {.file = "verb"}, "Say what is asked. Verbs I know: " + known_verbs() + "."};
@@ -51,9 +52,9 @@ Problem our_failure(const char* what) {
           "Nothing was written. Please report this sentence."};
 }
 
-Answer answer_or_failure(Room& room, std::string_view request) {
+Answer answer_or_failure(Room& room, std::string_view request, const std::optional<Moment>& now) {
   try {
-    return answer_to(room, request);
+    return answer_to(room, request, now);
   } catch (const std::bad_alloc&) {
     return our_failure("the memory did not suffice");
   } catch (const std::exception& failure) {
@@ -72,20 +73,13 @@ std::string reply_of(const Answer& answer) {
 
 }  // namespace
 
-std::string handle(Records& records, Progress& progress, std::string_view request) {
+std::string handle(Records& records, Progress& progress, std::string_view request, std::optional<Moment> now) {
   try {
     Room room{records, progress, catalog()};
-    return reply_of(answer_or_failure(room, request));
+    return reply_of(answer_or_failure(room, request, now));
   } catch (...) {  // the reply itself could not be made; this one needs nothing
     return R"({"ok":false,"problem":{"what":"Titrate failed to word its answer.","where":"","way_out":"Please report it."}})";
   }
-}
-
-std::string with_now(std::string_view request, const Moment& now) {
-  auto object = json_object_of(request, "request");
-  if (!object || object->contains("now")) return std::string(request);
-  (*object)["now"] = to_string(now);
-  return text_of_json(*object);
 }
 
 }  // namespace titrate::codec

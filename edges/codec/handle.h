@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,11 +15,9 @@ namespace titrate::codec {
 /// `request` is one JSON object with a "verb"; the reply is one JSON object, `{"ok": true, ...}` or
 /// `{"ok": false, "problem": {"what", "where", "way_out"}}`. edges/codec/openapi.yaml describes every verb. The core
 /// has no clock: a verb that needs to know when it is asked reads "now" from the request, an ISO instant with an
-/// offset. Never throws; a broken promise of ours is a reply too, and nothing is written.
-std::string handle(Records& records, Progress& progress, std::string_view request);
-
-/// The request with "now" added when it has none: what an edge that owns a clock does before it knocks. A text that is
-/// not a JSON object is returned as it is, for `handle` to refuse.
-std::string with_now(std::string_view request, const Moment& now);
+/// offset; where the request has none, it is the `now` of the edge that owns a clock. Never throws; a broken promise of
+/// ours is a reply too, and nothing is written.
+std::string handle(Records& records, Progress& progress, std::string_view request,
+                   std::optional<Moment> now = std::nullopt);
 
 }  // namespace titrate::codec

@@ -203,6 +203,36 @@ TEST_F(Door, a_fit_is_exactly_the_model_that_was_asked_for) {
   EXPECT_EQ(problem(wrong)["where"], "fit.model");
 }
 
+TEST_F(Door, another_size_on_the_example_is_a_question_after_the_data) {
+  done({{"verb", "example"}});
+  const auto not_fixed = [](const Json& reply) {
+    return reply["review"]["said"].dump().find("not fixed before the data") != std::string::npos;
+  };
+  EXPECT_FALSE(not_fixed(done({{"verb", "review"}, {"diary", "example"}})));
+  EXPECT_FALSE(not_fixed(done({{"verb", "review"}, {"diary", "example"}, {"smallest", 1}}))) << "as planned";
+  EXPECT_TRUE(not_fixed(done({{"verb", "review"}, {"diary", "example"}, {"smallest", 0.5}})));
+}
+
+TEST_F(Door, a_review_follows_a_plan_with_the_checks_of_the_shell) {
+  const Json plan{{"primary", {{"name", "pain"}}}, {"dose_mg", 200}};
+  Json request{{"verb", "review"}, {"csv", "day,dose_mg,pain\n2026-02-01,0,6\n2026-02-02,200,5\n"}, {"trial", plan}};
+  EXPECT_EQ(done(request)["review"]["said"].dump().find("not fixed before the data"), std::string::npos);
+  request["better"] = "lower";
+  EXPECT_NE(problem(request)["what"].get<std::string>().find("plan fixes the question"), std::string::npos);
+  request.erase("better");
+  request["trial"]["colour"] = "red";
+  EXPECT_TRUE(problem(request)["where"].get<std::string>().starts_with("review.trial, line")) << problem(request);
+}
+
+TEST_F(Door, a_day_of_the_review_leaves_later_days_out_and_counts_them) {
+  Json request{{"verb", "review"}, {"csv", "day,dose_mg,pain\n2026-02-01,0,6\n2026-02-02,200,5\n2026-04-01,0,5\n"}};
+  EXPECT_NE(problem(request)["what"].get<std::string>().find("has not come yet"), std::string::npos);
+  request["today"] = "2026-02-02";
+  const Json review = done(request)["review"];
+  EXPECT_EQ(review["left_out"], 1);
+  EXPECT_EQ(review["days"], 2);
+}
+
 TEST_F(Door, a_file_of_another_program_becomes_a_tidy_diary_or_a_problem) {
   EXPECT_NE(problem({{"verb", "convert"}, {"data", "a,b\n1,2\n"}, {"format", nullptr}})["what"], "");
   EXPECT_EQ(problem({{"verb", "convert"}})["where"], "convert.data");
@@ -230,14 +260,14 @@ TEST_F(Door, a_bad_request_is_a_sentence_with_its_place_and_writes_nothing) {
       {"{\"verb\":\"about\",\"x\":Infinity}", "request, line 1", "not JSON"},
       {"{\"verb\":\"about\",\"x\":\"\\ud800\"}", "request, line 1", "not JSON"},
       {not_utf8.c_str(), "request, line 1", "not JSON"},
-      {endless.c_str(), "request", "levels deep"},
-      {nested.c_str(), "request", "levels deep"},
-      {"[]", "request", "not an object"},
-      {"null", "request", "not an object"},
-      {"\"about\"", "request", "not an object"},
+      {endless.c_str(), "request, line 1", "more than 32 deep"},
+      {nested.c_str(), "request, line 1", "more than 32 deep"},
+      {"[]", "request, line 1", "not one JSON object"},
+      {"null", "request, line 1", "not one JSON object"},
+      {"\"about\"", "request, line 1", "not one JSON object"},
       {R"({"verb":"about","x":1e999})", "request", "too large"},
-      {R"({"verb":"about","verb":"undo"})", "verb", "stands twice"},
-      {R"({"verb":"fit","model":{"rho":1,"rho":2}})", "rho", "stands twice"},
+      {R"({"verb":"about","verb":"undo"})", "request, line 1", "\"verb\" stands twice"},
+      {R"({"verb":"fit","model":{"rho":1,"rho":2}})", "request, line 1", "\"model.rho\" stands twice"},
       {"{}", "verb", "no verb"},
       {R"({"verb":7})", "verb", "no verb"},
       {R"({"verb":"prescribe"})", "verb", "do not know this verb"},
@@ -344,13 +374,12 @@ TEST(BrokenDoor, a_failure_of_ours_or_of_the_store_is_a_reply_too) {
   EXPECT_EQ(reply["problem"]["what"], "The diary is damaged.");
 }
 
-TEST(WithNow, adds_the_moment_only_where_there_is_none) {
-  const Moment now = *parse_moment(evening);
-  EXPECT_EQ(with_now(R"({"verb":"today"})", now), R"({"verb":"today","now":"2026-03-01T21:04:05+01:00"})");
-  EXPECT_EQ(with_now(R"({"verb":"today","now":"x"})", now), R"({"verb":"today","now":"x"})");
-  EXPECT_EQ(with_now(R"({"verb":"today","verb":"undo"})", now), R"({"verb":"today","verb":"undo"})")
-      << "handle refuses it";
-  EXPECT_EQ(with_now("nonsense", now), "nonsense");
+TEST_F(Door, the_moment_of_the_edge_counts_only_where_the_request_has_none) {
+  const auto day_of = [&](std::string_view request) {
+    return Json::parse(handle(records, progress, request, *parse_moment(evening)))["today"]["day"];
+  };
+  EXPECT_EQ(day_of(R"({"verb":"today"})"), "2026-03-01");
+  EXPECT_EQ(day_of(R"({"verb":"today","now":"2026-05-01T21:04:05+01:00"})"), "2026-05-01");
 }
 
 TEST(Json, bytes_that_are_not_utf8_do_not_break_a_reply) {

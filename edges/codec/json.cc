@@ -1,9 +1,11 @@
 #include "codec/json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <vector>
 
+#include "codec/json_places.h"
 #include "codec/text.h"
 
 namespace titrate::codec {
@@ -12,51 +14,60 @@ namespace {
 constexpr int deepest = 32;
 
 /// Thrown out of the parser's callback, which has no other way to stop, and caught below.
-struct Refused {
-  Problem problem;
+struct Stop {
+  enum class Reason { too_deep, key_twice } reason;
 };
 
 /// Watches the parser: fields named twice, and nesting too deep.
 class Watch {
  public:
-  explicit Watch(std::string name) : name_(std::move(name)) {}
-
   bool operator()(int depth, Json::parse_event_t event, Json& parsed) {
     using Parsed = Json::parse_event_t;
-    if (depth > deepest)
-      throw Refused{{"this JSON is nested more than " + std::to_string(deepest) + " levels deep.",
-                     {.file = name_},
-                     "Send a flatter object; no verb needs more than four levels."}};
+    if (depth > deepest) throw Stop{Stop::Reason::too_deep};
     if (event == Parsed::object_start) fields_.emplace_back();
     if (event == Parsed::object_end) fields_.pop_back();
     if (event == Parsed::key && !fields_.back().insert(parsed.get<std::string>()).second)
-      throw Refused{{"the field " + codec::quoted(parsed.get<std::string>()) + " stands twice.",
-                     {.file = parsed.get<std::string>()},
-                     "Keep the one that is meant."}};
+      throw Stop{Stop::Reason::key_twice};
     return true;
   }
 
  private:
-  std::string name_;
   std::vector<std::set<std::string>> fields_;
 };
+
+Problem problem_of(Stop stop, std::string_view text, const std::string& name) {
+  if (stop.reason == Stop::Reason::too_deep)
+    return {"lists or objects are nested more than " + std::to_string(deepest) + " deep here.",
+            place_in(text, too_deep(text, deepest).value_or(0), 1, name), "Check that this is the right text."};
+  // Only up to the field that stands twice has the parser seen what this is: what follows may be deep, or endless.
+  constexpr std::size_t largest_searched = 1u << 20;
+  const bool safe = text.size() <= largest_searched && !too_deep(text, deepest);
+  const auto twice = safe ? JsonPlaces(text).key_twice() : std::nullopt;
+  if (!twice) return {"a field stands twice.", {.file = name}, "Take out one of the two."};
+  return {"the field " + in_words(twice->first) + " stands twice.",
+          place_in(text, twice->second.at, twice->second.length, name), "Take out one of the two."};
+}
 
 }  // namespace
 
 Result<Json> json_object_of(std::string_view text, const std::string& name) {
   if (text.size() > largest_file) return too_large(text.size(), name);
-  const std::string way_out = "Send one JSON object, such as {\"verb\": \"about\"}.";
   try {
-    Json json = Json::parse(text, Watch(name));
-    if (!json.is_object()) return Problem{"this is JSON, but not an object.", {.file = name}, way_out};
+    Json json = Json::parse(text, Watch());
+    if (!json.is_object())
+      return Problem{"this is not one JSON object.", place_in(text, text.find_first_not_of(" \t\r\n"), 1, name),
+                     "Begin it with { and end it with }."};
     return json;
-  } catch (const Refused& refused) {
-    return refused.problem;
+  } catch (const Stop& stop) {
+    return problem_of(stop, text, name);
   } catch (const Json::parse_error& error) {
-    const std::size_t at = error.byte == 0 ? 0 : error.byte - 1;
-    return Problem{"this is not JSON from here on.", place_in(text, at, 1, name), way_out};
+    const std::size_t at = error.byte == 0 ? 0 : std::min(error.byte, text.size()) - 1;
+    return Problem{
+        "this is not JSON from here on.", place_in(text, text.empty() ? 0 : at, 1, name),
+        "Check the commas, quotation marks and brackets just before; JSON has no comments and no comma after "
+        "the last field."};
   } catch (const Json::out_of_range&) {
-    return Problem{"a number in it is too large to be one.", {.file = name}, "Check the number's digits and exponent."};
+    return Problem{"a number in it is too large.", {.file = name}, "Look for a large exponent, as in 1e999."};
   }
 }
 

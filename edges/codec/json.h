@@ -12,9 +12,10 @@ namespace titrate::codec {
 /// Keeps the fields in the order in which they were written.
 using Json = nlohmann::ordered_json;
 
-/// One JSON object from a text that somebody else wrote. A Problem, with the place, for: anything that is not JSON (NaN
-/// and Infinity included), bytes that are not UTF-8, a number too large for a double, the same field twice (which of
-/// the two was meant?), more than 32 levels of nesting, anything but an object.
+/// One JSON object from a text that somebody else wrote: the one strict reader, of files and of requests. A Problem,
+/// with line and caret, for: anything that is not JSON (NaN and Infinity included), bytes that are not UTF-8, a number
+/// too large for a double, the same field twice (which of the two was meant?), more than 32 levels of nesting, anything
+/// but an object.
 Result<Json> json_object_of(std::string_view text, const std::string& name);
 
 /// The text of a reply. Bytes that are not UTF-8 (a file from elsewhere may have brought them) are shown as U+FFFD.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <string>
@@ -9,15 +8,12 @@
 
 #include "base/day.h"
 #include "base/result.h"
+#include "codec/json.h"
+#include "codec/json_places.h"
 
 namespace titrate::codec {
 
-/// A JSON file that a person wrote, whose values know their line. Keys keep the order of the file.
-using Json = nlohmann::ordered_json;
-
-/// The way to a value: keys, and positions in lists as decimal numbers.
-using JsonPath = std::vector<std::string>;
-
+/// A JSON file that a person wrote, whose values know their line.
 class JsonFile {
  public:
   const Json& root() const { return root_; }
@@ -31,9 +27,8 @@ class JsonFile {
   Json root_;
 };
 
-/// One JSON object, strictly. A Problem, with line and caret, for: what `text_of` refuses; more than 1 MB; anything
-/// that is not one JSON object; a key that stands twice in one object; lists and objects nested more than 32 deep; a
-/// number that is out of range.
+/// One JSON object from a file. A Problem, with line and caret, for: what `text_of` refuses; more than 1 MB; what
+/// `json_object_of` refuses.
 Result<JsonFile> read_json(std::string_view bytes, const std::string& name);
 
 /// Takes the fields of an object one by one. The first field that is wrong is the problem of the whole file; what is

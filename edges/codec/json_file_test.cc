@@ -34,6 +34,11 @@ TEST(JsonFile, a_field_twice_is_shown_where_it_stands_again) {
   EXPECT_EQ(refusal("{\"a\": {\"b\": 1}, \"c\": {\"b\": 1}, \"b\": [{\"b\": 1}, {\"b\": 1}]}"), "was read");
 }
 
+TEST(JsonFile, a_field_twice_is_a_problem_whatever_follows_it) {
+  for (const std::string& rest : {std::string("nonsense"), std::string(100'000, '['), std::string("\"b\":")})
+    EXPECT_NE(refusal("{\"a\": 1, \"a\": 2, " + rest).find("stands twice"), std::string::npos) << rest.substr(0, 20);
+}
+
 TEST(JsonFile, nesting_is_bounded) {
   EXPECT_NE(refusal("{\"a\":" + std::string(100000, '[')).find("nested more than 32 deep"), std::string::npos);
 }

@@ -35,13 +35,6 @@ bool is_decimal_comma(std::string_view text) {
   return comma != text.npos && all_digits(text.substr(0, comma)) && all_digits(text.substr(comma + 1));
 }
 
-std::string lower(std::string_view text) {
-  std::string small(text);
-  for (char& c : small)
-    if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
-  return small;
-}
-
 constexpr std::array<std::string_view, 14> units = {"mg",        "g",    "mcg", "ug",        "\xc2\xb5g",
                                                     "\xce\xbcg", "iu",   "ml",  "milligram", "milligrams",
                                                     "grams",     "gram", "%",   "points"};

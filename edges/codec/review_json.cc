@@ -73,9 +73,21 @@ Json screening_json(const Screening& screening) {
           {"not_checked", screening.not_checked}};
 }
 
-constexpr const char* direction_unknown =
-    "Which direction is better was not said (--better) and is not known for this outcome.";
-constexpr const char* no_smallest = "No smallest worthwhile difference is set (--smallest).";
+constexpr const char* direction_unknown = "Which direction is better was not said and is not known for this outcome.";
+constexpr const char* no_smallest = "No smallest worthwhile difference is set.";
+
+/// By the name of the field, and of the option, that says it.
+const char* name_of(Unsaid unsaid) {
+  return unsaid == Unsaid::better ? "better" : unsaid == Unsaid::smallest ? "smallest" : "randomised";
+}
+
+Json diagnostics_json(const Diagnostics& diagnostics) {
+  return {{"nodes", diagnostics.nodes},
+          {"edge_mass", diagnostics.edge_mass},
+          {"pareto_k", maybe_json(diagnostics.pareto_k)},
+          {"trust", diagnostics.trust},
+          {"notes", diagnostics.notes}};
+}
 
 /// Why a field is null, so that no reader has to guess.
 Json notes_json(const Review& review) {
@@ -84,6 +96,7 @@ Json notes_json(const Review& review) {
   notes["family"] = "This version analyses every outcome as gaussian; a rating is treated as a number.";
   notes["randomisation_p"] = "The randomisation test is not built yet.";
   notes["verdict"] = "This version holds no calibrated decision rule, so every review is undecided.";
+  notes["diagnostics.pareto_k"] = "Of importance sampling, which this fit does not use.";
   notes["screening"] = "This version checks the adult supplemental limit only.";
   if (!answers.outcome.better) notes["better"] = direction_unknown;
   if (answers.identifiable.would_help.empty())
@@ -116,7 +129,9 @@ Json review_json(const Review& review, const Diary& diary, const Catalog& catalo
   json["days"] = answers.count.days;
   json["recorded"] = answers.count.recorded;
   json["missing"] = answers.count.missing;
+  json["missing_at_end"] = answers.count.missing_at_end;
   json["late"] = answers.count.late;
+  json["left_out"] = diary.left_out;
   json["effect"] = effect_json(review);
   json["effect_over_block"] =
       primary && primary->over_block ? summary_json(primary->over_block->summary()) : Json(nullptr);
@@ -137,14 +152,13 @@ Json review_json(const Review& review, const Diary& diary, const Catalog& catalo
   json["sentence"] = review.report.sentence;
   json["sensitivities"] = sensitivities_json(review);
   json["screening"] = screening_json(review.screening);
-  json["diagnostics"] = primary ? Json{{"nodes", primary->posterior.diagnostics.nodes},
-                                       {"edge_mass", primary->posterior.diagnostics.edge_mass},
-                                       {"trust", primary->posterior.diagnostics.trust}}
-                                : Json(nullptr);
+  json["diagnostics"] = primary ? diagnostics_json(primary->posterior.diagnostics) : Json(nullptr);
   json["notes"] = notes_json(review);
   json["said"] = Json::array();
   for (const Section& section : review.report.sections)
     json["said"].push_back({{"heading", section.heading}, {"paragraphs", section.paragraphs}});
+  json["unsaid"] = Json::array();
+  for (const Unsaid unsaid : review.report.unsaid) json["unsaid"].push_back(name_of(unsaid));
   json["simulated"] = diary.simulated;
   json["provenance"] = {{"version", version()},
                         {"catalog_hash", catalog.hash},
@@ -168,12 +182,7 @@ Json fit_json(const Posterior& posterior) {
   json["log_half_life"] = maybe_json(posterior.log_half_life);
   json["sigma"] = summary_json(posterior.sigma);
   json["log_evidence"] = posterior.log_evidence;
-  const Diagnostics& diagnostics = posterior.diagnostics;
-  json["diagnostics"] = {{"nodes", diagnostics.nodes},
-                         {"edge_mass", diagnostics.edge_mass},
-                         {"pareto_k", maybe_json(diagnostics.pareto_k)},
-                         {"trust", diagnostics.trust},
-                         {"notes", diagnostics.notes}};
+  json["diagnostics"] = diagnostics_json(posterior.diagnostics);
   return json;
 }
 

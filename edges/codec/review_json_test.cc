@@ -51,28 +51,11 @@ void expect_each_null_explained(const Json& review) {
     EXPECT_TRUE(note.get<std::string>().ends_with(".")) << field;
 }
 
-const Names contract{"outcome",
-                     "better",
-                     "family",
-                     "days",
-                     "recorded",
-                     "missing",
-                     "late",
-                     "effect",
-                     "effect_over_block",
-                     "latent",
-                     "dependence",
-                     "identifiable",
-                     "randomisation_p",
-                     "verdict",
-                     "reasons",
-                     "sentence",
-                     "sensitivities",
-                     "screening",
-                     "diagnostics",
-                     "notes",
-                     "said",
-                     "simulated",
+const Names contract{"outcome",           "better",         "family",     "days",          "recorded",
+                     "missing",           "missing_at_end", "late",       "left_out",      "effect",
+                     "effect_over_block", "latent",         "dependence", "identifiable",  "randomisation_p",
+                     "verdict",           "reasons",        "sentence",   "sensitivities", "screening",
+                     "diagnostics",       "notes",          "said",       "unsaid",        "simulated",
                      "provenance"};
 const Names summary{"mean", "sd", "q"};
 const Names levels{"2.5", "5", "25", "50", "75", "95", "97.5"};
@@ -89,6 +72,7 @@ TEST(ReviewJson, has_the_fields_of_the_contract) {
   }
   EXPECT_EQ(keys(review["identifiable"]), (Names{"yes", "why", "would_help"}));
   EXPECT_EQ(keys(review["provenance"]), (Names{"version", "catalog_hash", "seed", "today"}));
+  EXPECT_EQ(keys(review["diagnostics"]), (Names{"nodes", "edge_mass", "pareto_k", "trust", "notes"}));
   EXPECT_EQ(keys(review["reasons"].at(0)), (Names{"text", "source"}));
   EXPECT_EQ(keys(review["sensitivities"].at(0)), (Names{"name", "mean", "sd", "q", "text"}));
   EXPECT_EQ(keys(review["screening"]["limit"]), (Names{"authority", "elemental_mg_per_day", "reason", "source"}));

@@ -1,12 +1,10 @@
 #include "app/example.h"
 #include "app/open_notebook.h"
 #include "app/review_trial.h"
-#include "codec/randomisation.h"
 #include "codec/review_json.h"
+#include "codec/review_question.h"
 #include "codec/tidy_diary.h"
 #include "codec/verbs.h"
-#include "model/model.h"
-#include "trial/bare_diary.h"
 
 namespace titrate::codec {
 namespace {
@@ -14,11 +12,10 @@ namespace {
 struct ReviewRequest {
   std::string diary = "mine";
   std::optional<std::string> csv;
-  BareDiaryOptions options;
+  ReviewWords words;
   std::optional<Day> today;
   Moment now;
   std::uint64_t seed = 1;
-  bool leaves_the_plan = false;  ///< a question of its own was asked
 };
 
 Result<ReviewRequest> review_request_of(Fields& fields) {
@@ -28,62 +25,63 @@ Result<ReviewRequest> review_request_of(Fields& fields) {
   request.now = fields.moment("now").value_or(Moment{});
   request.csv = fields.text("csv");
   request.today = fields.day("today");
-  request.options.outcome = fields.text("outcome");
-  const auto better = fields.one_of("better", {"lower", "higher"});
-  if (better) request.options.better = *better == "lower" ? Direction::lower : Direction::higher;
-  request.options.smallest_worthwhile = fields.number("smallest");
-  request.options.covariates = fields.texts("covariates").value_or(std::vector<std::string>{});
-  const auto family = fields.text("family"), randomised = fields.text("randomised");
+  request.words.outcome = fields.text("outcome");
+  request.words.better = fields.one_of("better", {"lower", "higher"});
+  request.words.smallest = fields.number("smallest");
+  request.words.covariates = fields.texts("covariates").value_or(std::vector<std::string>{});
+  request.words.family = fields.text("family");
+  request.words.randomised = fields.text("randomised");
+  request.words.scale = fields.text("scale");
+  const Json* trial = fields.object("trial");
   const auto seed = fields.whole_number("seed");
   if (auto problem = fields.problem()) return *problem;
-  if (request.options.smallest_worthwhile.value_or(1) <= 0)
-    return Problem{"an effect worth having is above zero.", {.file = "smallest"}, "Give its size, without a sign."};
+  // The file's own reader reads the object, so that the door and the shell cannot understand it differently.
+  if (trial) request.words.trial = trial->dump(2);
   if (seed.value_or(1) < 0) return Problem{"a seed is not below zero.", {.file = "seed"}, "Give 0 or a larger number."};
   request.seed = static_cast<std::uint64_t>(seed.value_or(1));
-  if (family)
-    if (const auto known = family_named(*family); !known) return known.problem();
-  if (randomised) {
-    const auto drawn = randomisation_named(*randomised);
-    if (!drawn) return drawn.problem();
-    request.options.randomisation = *drawn;
-  }
-  request.leaves_the_plan = better || randomised || !request.options.covariates.empty();
   return request;
 }
 
-/// The diary, the plan that it is judged by, and the day of the review.
+/// The diary as it stood on the day of the review, and that day.
 struct Material {
   Diary diary;
-  Trial trial;
   Day today{};
 };
 
 Result<Material> material_of(Room& room, const ReviewRequest& request) {
-  Material material;
   if (request.csv) {
-    material.today = request.today.value_or(day_of(request.now, {}));
-    auto diary = diary_from_csv(*request.csv, "csv", material.today);
+    const Day now = day_of(request.now, {});
+    auto diary = diary_from_csv(*request.csv, "csv", request.today ? std::nullopt : std::optional(now));
     if (!diary) return diary.problem();
-    material.diary = std::move(diary).value();
-  } else {
-    auto notebook = open_notebook(room.records, request.diary);
-    if (!notebook) return notebook.problem();
-    material.today = request.today.value_or(current_day(*notebook, request.now));
-    material.diary = std::move(notebook->says.diary);
-    if (request.diary == example_diary && !request.leaves_the_plan) {
-      material.trial = example_trial(room.catalog).trial;
-      const auto& [outcome, better, smallest, covariates, randomisation] = request.options;
-      if (outcome.value_or(material.trial.primary.name) == material.trial.primary.name) {
-        if (smallest) material.trial.primary.smallest_worthwhile = smallest;
-        if (const auto checked = check_columns(material.trial, material.diary); !checked) return checked.problem();
-        return material;
+    const Day today = request.today.value_or(now);
+    return Material{until(std::move(diary).value(), today), today};
+  }
+  auto notebook = open_notebook(room.records, request.diary);
+  if (!notebook) return notebook.problem();
+  const Day today = request.today.value_or(current_day(*notebook, request.now));
+  return Material{until(std::move(notebook->says.diary), today), today};
+}
+
+/// The example has a plan of its own, which holds while nothing but its outcome is asked. Another smallest worthwhile
+/// difference is another question, asked after the data.
+Result<Trial> trial_of(const ReviewRequest& request, const Diary& diary, const Catalog& catalog) {
+  const ReviewWords& words = request.words;
+  const auto options = bare_diary_options(words);
+  if (!options) return options.problem();
+  const bool own_plan = request.diary == example_diary && !request.csv && !words.trial && !words.better &&
+                        !words.randomised && !words.scale && words.covariates.empty();
+  if (own_plan) {
+    Trial trial = example_trial(catalog).trial;
+    if (words.outcome.value_or(trial.primary.name) == trial.primary.name) {
+      if (words.smallest && words.smallest != trial.primary.smallest_worthwhile) {
+        trial.primary.smallest_worthwhile = words.smallest;
+        trial.fixed_before_data = false;
       }
+      if (const auto checked = check_columns(trial, diary); !checked) return checked.problem();
+      return trial;
     }
   }
-  auto trial = trial_of_bare_diary(material.diary, request.options, room.catalog);
-  if (!trial) return trial.problem();
-  material.trial = std::move(trial).value();
-  return material;
+  return trial_asked_for(words, diary, catalog);
 }
 
 }  // namespace
@@ -93,8 +91,10 @@ Answer review(Room& room, Fields& fields) {
   if (!request) return request.problem();
   const auto material = material_of(room, *request);
   if (!material) return material.problem();
+  const auto trial = trial_of(*request, material->diary, room.catalog);
+  if (!trial) return trial.problem();
   const Review review =
-      titrate::review(material->trial, material->diary, room.catalog, material->today, request->seed, room.progress);
+      titrate::review(*trial, material->diary, room.catalog, material->today, request->seed, room.progress);
   return Json{{"review", review_json(review, material->diary, room.catalog)}};
 }
 

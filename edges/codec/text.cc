@@ -181,4 +181,11 @@ Result<std::string_view> text_of(std::string_view bytes, const std::string& name
   return bytes;
 }
 
+std::string lower(std::string_view text) {
+  std::string small(text);
+  for (char& c : small)
+    if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
+  return small;
+}
+
 }  // namespace titrate::codec

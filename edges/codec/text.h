@@ -30,4 +30,7 @@ Problem too_large(std::size_t bytes, const std::string& name);
 /// characters.
 std::string quoted(std::string_view text);
 
+/// The text with A to Z in lower case.
+std::string lower(std::string_view text);
+
 }  // namespace titrate::codec

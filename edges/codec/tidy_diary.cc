@@ -20,13 +20,6 @@ struct Columns {
   std::vector<std::size_t> measures;
 };
 
-std::string lower(std::string_view text) {
-  std::string small(text);
-  for (char& c : small)
-    if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
-  return small;
-}
-
 /// A column that a person may have meant by `wanted`.
 const Cell* likely(const Csv& csv, std::string_view wanted) {
   static const std::map<std::string_view, std::vector<std::string_view>> meant = {
@@ -143,17 +136,7 @@ bool is_magnesium_column(const std::vector<Entry<double>>& doses) {
 }
 
 Entry<Dose> as_dose(const Entry<double>& dose, bool magnesium) {
-  switch (dose.state()) {
-    case EntryState::not_recorded:
-      return {};
-    case EntryState::skipped:
-      return Entry<Dose>::skipped();
-    case EntryState::none:
-      return Entry<Dose>::none();
-    case EntryState::value:
-      break;
-  }
-  return Entry<Dose>::of(dose_of(dose.amount(), magnesium));
+  return Entry<Dose>::from(dose.state(), dose_of(dose.known() ? dose.amount() : 0, magnesium));
 }
 
 /// A simulated diary says so in the note of its first day; what the note itself said comes after.
@@ -225,6 +208,7 @@ Result<Diary> diary_from_csv(std::string_view bytes, const std::string& name, st
       diary.simulated = true;
       record->note = after_label(*record->note);
     }
+    record->line = csv->line_of_row(i);
     doses.push_back(*dose);
     diary.days.push_back(std::move(record).value());
   }

@@ -240,5 +240,13 @@ TEST(TidyDiary, a_simulated_diary_says_so_in_its_file_and_is_known_by_it) {
   EXPECT_EQ(read(csv_of(diary)).days[1].note, "rain");
 }
 
+TEST(TidyDiary, a_day_knows_its_line_which_is_no_part_of_what_was_said) {
+  const auto one = diary_from_csv("day,dose_mg,pain\n2026-03-02,0,6\n,,\n2026-03-01,0,6\n", "d.csv", std::nullopt);
+  ASSERT_TRUE(one) << describe(one.problem());
+  EXPECT_EQ(one->days[0].line, 4u);
+  EXPECT_EQ(one->days[1].line, 2u);
+  EXPECT_EQ(diary_from_csv(csv_of(*one), "d.csv", std::nullopt)->days, one->days);
+}
+
 }  // namespace
 }  // namespace titrate::codec

@@ -58,12 +58,16 @@ Outcome outcome_in(JsonFields&& fields, const Catalog& catalog) {
   if (fields.has("label")) outcome.label = fields.text("label");
   read_direction(fields, outcome);
   read_family(fields);
+  auto lowest = outcome.lowest, highest = outcome.highest;
+  if (fields.has("lowest")) lowest = fields.number("lowest");
+  if (fields.has("highest")) highest = fields.number("highest");
+  if (lowest && highest && !(*lowest < *highest))
+    fields.refuse("highest", "the highest value of the scale is not above the lowest.", "Correct one of the two.");
+  if (lowest && highest) declare_scale(outcome, {*lowest, *highest});
+  outcome.lowest = lowest;
+  outcome.highest = highest;
   if (fields.has("smallest_worthwhile")) outcome.smallest_worthwhile = fields.above_zero("smallest_worthwhile");
   if (fields.has("unit")) outcome.unit = fields.text("unit");
-  if (fields.has("lowest")) outcome.lowest = fields.number("lowest");
-  if (fields.has("highest")) outcome.highest = fields.number("highest");
-  if (outcome.lowest && outcome.highest && !(*outcome.lowest < *outcome.highest))
-    fields.refuse("highest", "the highest value of the scale is not above the lowest.", "Correct one of the two.");
   if (fields.has("kinetics")) {
     outcome.kinetics = fields.text("kinetics");
     if (std::none_of(catalog.kinetics.begin(), catalog.kinetics.end(),
@@ -129,9 +133,7 @@ Result<Trial> trial_from_json(std::string_view bytes, const std::string& name, c
   Trial trial;
   trial.fixed_before_data = true;
   trial.primary = outcome_in(fields.object("primary"), catalog);
-  trial.question = fields.has("question")
-                       ? fields.text("question")
-                       : "Does " + trial.primary.label + " differ between days at the full dose and days at none?";
+  trial.question = fields.has("question") ? fields.text("question") : question_about(trial.primary);
   if (fields.has("dose_mg")) {
     const double dose = fields.above_zero("dose_mg");
     trial.full_dose = dose_of(dose, dose != 1);

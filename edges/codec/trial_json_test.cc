@@ -114,5 +114,16 @@ TEST(TrialJson, what_is_written_is_read_back) {
   }
 }
 
+TEST(TrialJson, a_scale_of_its_own_takes_the_size_that_the_catalog_knows_on_another_away) {
+  const auto trial = read(R"({"primary": {"name": "pain", "lowest": 0, "highest": 100}})");
+  ASSERT_TRUE(trial) << describe(trial.problem());
+  EXPECT_EQ(trial->primary.highest, 100);
+  EXPECT_FALSE(trial->primary.smallest_worthwhile);
+  EXPECT_EQ(read(R"({"primary": {"name": "pain", "highest": 10}})")->primary.smallest_worthwhile, 2);
+  EXPECT_EQ(
+      read(R"({"primary": {"name": "pain", "highest": 100, "smallest_worthwhile": 15}})")->primary.smallest_worthwhile,
+      15);
+}
+
 }  // namespace
 }  // namespace titrate::codec

@@ -8,6 +8,8 @@
 #include <atomic>
 #include <cerrno>
 #include <chrono>
+#include <cstdlib>
+#include <filesystem>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -114,6 +116,21 @@ void answer_with(Response& response, const char* type, std::string_view bytes,
                                 });
 }
 
+/// Ends what the connections of our port still wait to hear: the reader sees the end of the request and goes, and an
+/// answer that is under way is still sent. httplib tells nobody which connections it holds, so this program's own
+/// descriptors are looked through.
+void stop_listening_to_connections(int port) {
+  std::error_code gone;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd", gone)) {
+    const int one = std::atoi(entry.path().filename().c_str());
+    sockaddr_in here{};
+    socklen_t size = sizeof here;
+    if (::getsockname(one, reinterpret_cast<sockaddr*>(&here), &size) == 0 && here.sin_family == AF_INET &&
+        ntohs(here.sin_port) == port)
+      ::shutdown(one, SHUT_RD);
+  }
+}
+
 }  // namespace
 
 struct Server::Http {
@@ -138,7 +155,7 @@ struct Server::Http {
     // One request a connection: what a refused request leaves unread can never be taken for the next one, and on
     // loopback a new connection costs 50 microseconds.
     server.set_keep_alive_max_count(1);
-    server.set_keep_alive_timeout(3);  // a browser on a busy machine may connect, and ask a second later
+    server.set_keep_alive_timeout(30);  // a browser on a busy machine may connect, and ask seconds later
     server.set_payload_max_length(largest_body);
     server.set_default_headers(headers_of_every_answer);
     server.set_pre_routing_handler([this](const Request& request, Response& response) {
@@ -300,6 +317,7 @@ void Server::stop() {
   http_->stopping = true;
   while (http_->serving && !http_->server.is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   http_->server.stop();
+  stop_listening_to_connections(http_->port);  // else each that is only held ready is waited for
 }
 
 }  // namespace titrate

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -316,6 +317,28 @@ TEST(Server, KnocksOneAtATime) {
   server.stop();
   serving.join();
   EXPECT_EQ(most, 1);
+}
+
+TEST(Server, AStopDoesNotWaitForAConnectionThatAsksNothing) {
+  auto made = Server::on_port(0, {page, description}, [](std::string_view) { return std::string(); });
+  ASSERT_TRUE(made.ok());
+  Server& server = **made;
+  std::thread serving([&] { server.serve(); });
+  const std::string request = "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server.port()) + "\r\n\r\n";
+  exchange(server.port(), request);  // it serves by now
+  const int idle = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(std::uint16_t(server.port()));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  ASSERT_EQ(::connect(idle, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+  exchange(server.port(), request);  // connections are taken in order, so the idle one was taken
+  const auto asked = std::chrono::steady_clock::now();
+  server.stop();
+  serving.join();
+  // An idle connection is kept for 30 s; half of that is far more than a busy machine needs to stop.
+  EXPECT_LT(std::chrono::steady_clock::now() - asked, std::chrono::seconds(15));
+  ::close(idle);
 }
 
 TEST(Server, AStopBeforeTheStartIsHeard) {

@@ -67,17 +67,7 @@ struct RowWriter {
 Entry<double> entry_of(const Statement& row, std::int64_t id) {
   const auto state = parse_entry_state(row.text(8));
   if (!state) throw UnreadableRow(id, "has the state \"" + row.text(8) + "\"");
-  switch (*state) {
-    case EntryState::not_recorded:
-      return {};
-    case EntryState::skipped:
-      return Entry<double>::skipped();
-    case EntryState::none:
-      return Entry<double>::none();
-    case EntryState::value:
-      break;
-  }
-  return Entry<double>::of(row.real(9));
+  return Entry<double>::from(*state, *state == EntryState::value ? row.real(9) : 0);
 }
 
 Recorded recorded_of(const Statement& row, std::int64_t id) {

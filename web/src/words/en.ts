@@ -24,6 +24,21 @@ function difference(value: number, decimals = 2): string {
   return /^[1-9.0]/.test(text) && Number(text) > 0 ? `+${text}` : text;
 }
 
+/** As many decimals as a spread can bear, as in the answer's own sentences: none from 20 on, one from a third on. */
+const decimals_of = (spread: number) => (spread >= 20 ? 0 : spread >= 0.35 ? 1 : 2);
+
+/** An estimate whose uncertainty is `spread`; its last decimal is said also where it is zero. */
+function estimate(value: number, spread: number): string {
+  const text = value.toFixed(decimals_of(spread));
+  return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "\u2212");
+}
+
+/** The same with its sign, for differences. */
+function estimated_difference(value: number, spread: number): string {
+  const text = estimate(value, spread);
+  return Number(text) > 0 ? `+${text}` : text;
+}
+
 /** A probability in whole percent, and never as certainty: worded as the answer's own sentences word it. */
 function percent(probability: number): string {
   if (probability < 0.01) return "less than 1 %";
@@ -75,6 +90,8 @@ export const english = {
   plain_day,
   number,
   difference,
+  estimate,
+  estimated_difference,
   percent,
   in_words,
   capital,
@@ -118,6 +135,7 @@ export const english = {
     explained: "Nothing here is about you.",
     back: "Back to my own diary",
     open: "Look at the simulated example",
+    closed: "This diary is an example, so its days cannot be changed here. Yours can:",
   },
 
   welcome: {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { english } from "./en";
 
-const { difference, in_words, number, percent, long_day, short_day } = english;
+const { difference, estimate, estimated_difference, in_words, number, percent, long_day, short_day } = english;
 
 describe("numbers as read", () => {
   test("have a true minus sign and no more decimals than they need", () => {
@@ -16,6 +16,18 @@ describe("numbers as read", () => {
 
   test("of a difference carry their sign, and no difference has none", () => {
     expect([difference(0.4), difference(-0.4), difference(0)]).toEqual(["+0.4", "−0.4", "0"]);
+  });
+});
+
+describe("an estimate", () => {
+  test("has the decimals of the answer's sentences: none for a spread from 20 on, one from 0.35 on, else two", () => {
+    expect([estimate(41.6, 20), estimate(2, 0.35), estimate(-0.456, 0.34)]).toEqual(["42", "2.0", "−0.46"]);
+  });
+
+  test("of a difference carries its sign, and nothing has none", () => {
+    expect([estimated_difference(1.96, 0.5), estimated_difference(-1.96, 0.5), estimated_difference(-0.01, 1)]).toEqual(
+      ["+2.0", "−2.0", "0.0"],
+    );
   });
 });
 
