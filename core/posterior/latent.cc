@@ -22,8 +22,9 @@ struct Fineness {
 };
 constexpr Fineness finding{1, 2.4, {1.6, -1, 2}, 0, 0, 0, 1}, measuring{1, 2.4, {1.3, -2, 2}, 1.5, 2.4, 3.4, 1},
     standard{1, 3.2, {1.1, -3, 3}, 1.3, 3.4, 4.2, 5e-3}, reference{3, 4.5, {0.55, -9, 9}, 0.6, 6, 9, 3e-5};
-constexpr int most_rounds = 6, quick_batches = 96, many_batches = 40000;
+constexpr int most_rounds = 4, most_rows = 4000, quick_batches = 96, many_batches = 40000, escalated_batches = 4000;
 constexpr double most_pareto_k = 0.7;
+constexpr double lost = -1e20;  ///< a log evidence below it is none
 
 struct Moments {
   double phi = 0.4, phi_sd = 0.45, log_h = 0, log_h_sd = 1e9, sigma = 0, sigma_sd = 0;
@@ -153,12 +154,18 @@ void add_nuisance(Posterior& posterior, const Model& model, const LatentGrid& gr
 /// A weighted sample as a histogram that reaches far enough for every draw that matters.
 WeightedHistogram histogram_of(const std::vector<double>& values, const std::vector<double>& weights) {
   double total = 0, mean = 0, square = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) total += weights[i], mean += weights[i] * values[i];
+  const auto each = [&](const auto& take) {
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (weights[i] > 0 && std::isfinite(values[i])) take(weights[i], values[i]);
+  };
+  each([&](double w, double value) { total += w, mean += w * value; });
   mean /= total;
-  for (std::size_t i = 0; i < values.size(); ++i) square += weights[i] * (values[i] - mean) * (values[i] - mean);
-  const double reach = std::max(14 * std::sqrt(square / total), 1e-9);
+  each([&](double w, double value) { square += w * (value - mean) * (value - mean); });
+  const double spread = std::sqrt(square / total);
+  const double reach = std::isfinite(spread) ? std::max(14 * spread, 1e-9 * (1 + std::abs(mean))) : 1;
+  if (!std::isfinite(mean)) mean = 0;
   WeightedHistogram histogram(mean - reach, mean + reach, 6000);
-  for (std::size_t i = 0; i < values.size(); ++i) histogram.add(values[i], weights[i]);
+  each([&](double w, double value) { histogram.add(value, w); });
   return histogram;
 }
 
@@ -202,6 +209,24 @@ void take_from_draws(Posterior& posterior, const Model& model, const LatentData&
   }
 }
 
+/// No mode was found anywhere: the prior, and a warning.
+Posterior nothing_learned(const Model& model, const Series& series, const LatentData& data) {
+  Posterior posterior;
+  posterior.family = model.family;
+  posterior.days = int(series.dose.size());
+  posterior.observed = data.n;
+  posterior.effect = NormalMixture({1}, {model.effect.mean}, {model.effect.sd});
+  posterior.outcome_effect = NormalMixture({1}, {0}, {0});
+  posterior.log_evidence = lost;
+  posterior.diagnostics.trust = false;
+  posterior.diagnostics.notes.push_back(
+      "No mode of the posterior was found: the responses are far from what the priors "
+      "expect. What is printed is the prior.");
+  if (model.rho) posterior.rho = Summary{};
+  if (model.half_life) posterior.half_life = posterior.log_half_life = Summary{};
+  return posterior;
+}
+
 }  // namespace
 
 Posterior fit_latent(const Model& model, const Series& series, const FitOptions& options, double phi) {
@@ -212,6 +237,7 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
   grid = grid_around(moments_of(grid, nodes), model, measuring);
   nodes = evaluate(model, series, data, grid, mode, -1, 0.02);
 
+  if (nodes.log_evidence < lost) return nothing_learned(model, series, data);
   const bool wants_outcome = options.outcome && data.n > 0;
   bool precise = options.accuracy == Accuracy::reference;
   Posterior posterior;
@@ -223,7 +249,9 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
     OutcomeScale outcome(data), contrast(data);
     bool good = false;
     for (int round = 0; round < most_rounds && !good; ++round) {
-      grid = grid_around(moments_of(grid, nodes), model, fine);
+      const LatentGrid next = grid_around(moments_of(grid, nodes), model, fine);
+      if (round > 0 && next.rows() * next.groups > most_rows) break;
+      grid = next;
       outcome = OutcomeScale(data);
       contrast = OutcomeScale(data);
       const double full[lane_count] = {1, 1, 1, 1, 1, 1, 1, 1};
@@ -235,18 +263,20 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
                        wants_outcome && !precise ? NodeVisitor(visit) : NodeVisitor());
       good = certified(model, grid, nodes, fine, posterior.diagnostics.edge_mass);
     }
-    const int many = std::max(2000, int(options.effort * many_batches));
+    const int whole = options.accuracy == Accuracy::reference ? many_batches : escalated_batches;
+    const int many = std::max(1000, int(options.effort * whole));
+    if (nodes.log_evidence < lost) return nothing_learned(model, series, data);
     const bool draws_are_the_answer = precise || options.coefficients;
     const Draws draws = draw(model, series, data, grid, nodes, mode, draws_are_the_answer ? many : quick_batches,
                              wants_outcome && draws_are_the_answer);
     posterior.diagnostics.nodes = int(nodes.weight.size());
     posterior.diagnostics.pareto_k = draws.pareto_k;
-    posterior.diagnostics.trust = good && draws.pareto_k < most_pareto_k && std::isfinite(draws.log_evidence);
+    posterior.diagnostics.trust = good && draws.pareto_k < most_pareto_k && draws.log_evidence > lost;
     if (!posterior.diagnostics.trust && !precise) {
       precise = true;  // the approximation is not good enough here, or its grid never settled: the long way
       continue;
     }
-    const bool usable = std::isfinite(draws.log_evidence);
+    const bool usable = draws.log_evidence > lost;
     if (draws_are_the_answer && usable) {
       take_from_draws(posterior, model, data, grid, nodes, draws, options);
     } else {

@@ -135,7 +135,10 @@ class Drawer {
     }
   }
 
-  Draws finish(double log_evidence, const std::vector<std::size_t>& node_of, std::size_t nodes) {
+  Draws finish(const std::vector<std::size_t>& node_of, std::size_t nodes) {
+    for (double& w : log_weights_)
+      if (!std::isfinite(w)) w = -1e30;  // a draw that no outcome could follow
+    const double log_evidence = *std::max_element(log_weights_.begin(), log_weights_.end());
     draws.pareto_k = pareto_k(log_weights_);
     double total = 0;
     for (double w : log_weights_) {
@@ -158,7 +161,8 @@ class Drawer {
     expected_outcome(data_.likelihood, cut_.data(), n, eta_.data(), base_.data(), slope_.data());
     for (int i = 0; i < n; ++i)
       TITRATE_EACH_LANE(l) sum[l] += expected_[sized(i) + std::size_t(l)] - base_[sized(i) + std::size_t(l)];
-    TITRATE_EACH_LANE(l) to.push_back(sum[l] / n);
+    for (int l = 0; l < L; ++l)  // the far tail of a count overflows
+      to.push_back(std::isfinite(sum[l]) ? std::clamp(sum[l] / n, -1e9, 1e9) : 0);
   }
 
   Draws draws;
@@ -208,7 +212,7 @@ Draws draw(const Model& model, const Series& series, const LatentData& data, con
         }
       }
   }
-  return drawer.finish(nodes.log_evidence, node_of, nodes.weight.size());
+  return drawer.finish(node_of, nodes.weight.size());
 }
 
 }  // namespace titrate

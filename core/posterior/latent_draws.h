@@ -10,7 +10,7 @@ namespace titrate {
 /// Weighted draws from the joint posterior, proposed by the nodes' own normals: they test the approximation (Pareto k),
 /// and when they are many they are the answer.
 struct Draws {
-  std::vector<double> weight;               ///< [draw], relative to the quadrature's own evidence
+  std::vector<double> weight;               ///< [draw], the largest is 1
   std::vector<std::vector<double>> border;  ///< [parameter][draw]
   std::vector<double> outcome, contrast;    ///< [draw] on the outcome's scale; empty unless asked for
   std::vector<double> node_weight;          ///< [node] as the draws correct it; sums to 1

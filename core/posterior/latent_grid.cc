@@ -9,6 +9,7 @@ namespace titrate {
 namespace {
 
 constexpr int L = lane_count;
+constexpr double impossible = -1e30;
 
 double log_prior_of_phi(double phi, const BetaPrior& prior) {
   const double log_plus = -std::log1p(std::exp(-2 * phi)), log_minus = -std::log1p(std::exp(2 * phi));
@@ -86,7 +87,7 @@ LatentNodes evaluate(const Model& model, const Series& series, const LatentData&
         if (!std::isfinite(std::accumulate(mode.log_p, mode.log_p + L, 0.0))) {
           // Newton's method ran away: the row counts for nothing, and the next starts afresh.
           for (int l = 0; l < L; ++l) {
-            mode.log_p[l] = -1e30;
+            mode.log_p[l] = impossible;
             mode.mean[l] = model.effect.mean;
             mode.variance[l] = model.effect.sd * model.effect.sd;
           }
@@ -100,7 +101,8 @@ LatentNodes evaluate(const Model& model, const Series& series, const LatentData&
         const auto at = std::size_t((j * grid.sigmas + k) * grid.lanes() + group * L);
         for (std::size_t l = 0; l < L; ++l) {
           nodes.base[at + l] = base + of_lane[l];
-          nodes.log_weight[at + l] = mode.log_p[l] + base + of_lane[l];
+          const double log_weight = mode.log_p[l] + base + of_lane[l];
+          nodes.log_weight[at + l] = std::isfinite(log_weight) ? log_weight : impossible;
           nodes.mean[at + l] = mode.mean[l];
           nodes.variance[at + l] = mode.variance[l];
           largest = std::max(largest, nodes.log_weight[at + l]);

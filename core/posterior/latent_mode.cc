@@ -614,6 +614,7 @@ void LatentMode::correct(const double* x) {
             step_eta_.data(), gradient_u_.data(), tensor_.data(), shift_.data(), more_log_p, more_mean, more_variance);
   const double most_log_p = 1.5 + 0.12 * n;
   for (int l = 0; l < L; ++l) {
+    if (!std::isfinite(more_log_p[l] + more_mean[l] + more_variance[l])) continue;
     // The expansion is asymptotic: where its second order is large (a huge sigma) it means nothing, and must not be let
     // loose. Below one it is hardly touched.
     log_p[l] += most_log_p * std::tanh(more_log_p[l] / most_log_p);

@@ -94,7 +94,7 @@ std::optional<NormalMixture> OutcomeScale::mixture(const std::vector<double>& no
   std::vector<double> weights, means, sds;
   for (std::size_t i = 0; i < node_.size(); ++i) {
     const double w = node_weight[node_[i]] * weight_[i];
-    if (w < 1e-9) continue;
+    if (!(w >= 1e-9) || !std::isfinite(mean_[i] + sd_[i])) continue;
     weights.push_back(w);
     means.push_back(mean_[i]);
     sds.push_back(sd_[i]);
