@@ -6,8 +6,8 @@ namespace titrate {
 namespace {
 
 TEST(Family, every_family_is_found_by_its_name) {
-  for (const Family family : {Family::gaussian, Family::ordinal, Family::poisson, Family::negative_binomial,
-                              Family::bernoulli})
+  for (const Family family :
+       {Family::gaussian, Family::ordinal, Family::poisson, Family::negative_binomial, Family::bernoulli})
     EXPECT_EQ(family_named(to_string(family)).value(), family);
 }
 

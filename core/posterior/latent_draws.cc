@@ -11,6 +11,8 @@ namespace titrate {
 namespace {
 
 constexpr int L = lane_count;
+constexpr double least_weight = 1e-9;  // of a node that is drawn from
+constexpr int enough_to_learn = 3500, learning_batches = 2500;
 constexpr std::uint64_t seed = 1729;  // fixed: the same digits every time
 
 std::size_t sized(int rows) { return std::size_t(rows) * L; }
@@ -44,12 +46,27 @@ OneLane lane_of(const LatentMode& mode, const LaneExposure& exposure, int lane) 
   return one;
 }
 
-/// Standard normals in `u` and `b` become draws about the mode; their half squares are added to `half_square`.
+/// Where a node's proposal lies, in coordinates in which the node's own approximation is standard normal. The mode is
+/// not the mean, and the same shift serves all nodes well.
+struct Proposal {
+  std::vector<double> centre_u, scale_u, centre_b, scale_b;
+  double log_scale = 0;  ///< sum of the logarithms of the scales
+};
+
+/// Standard normals in `u` and `b` become draws about the mode; `half_square`, minus the log of what proposed them up
+/// to a constant, is added to.
 TITRATE_WIDE void shape(int n, int m, const double* inverse, const double* inverse_root, const double* link,
                         const double* eliminated, const double* schur, double* __restrict u, double* __restrict b,
-                        double* __restrict half_square) {
-  for (int i = 0; i < n; ++i) TITRATE_EACH_LANE(l) half_square[l] += 0.5 * u[i * L + l] * u[i * L + l];
-  for (int j = 0; j < m; ++j) TITRATE_EACH_LANE(l) half_square[l] += 0.5 * b[j * L + l] * b[j * L + l];
+                        double* __restrict half_square, const double* centre_u, const double* scale_u,
+                        const double* centre_b, const double* scale_b) {
+  for (int i = 0; i < n; ++i) TITRATE_EACH_LANE(l) {
+      half_square[l] += 0.5 * u[i * L + l] * u[i * L + l];
+      u[i * L + l] = centre_u[i] + scale_u[i] * u[i * L + l];
+    }
+  for (int j = 0; j < m; ++j) TITRATE_EACH_LANE(l) {
+      half_square[l] += 0.5 * b[j * L + l] * b[j * L + l];
+      b[j * L + l] = centre_b[j] + scale_b[j] * b[j * L + l];
+    }
   for (int j = m; j-- > 0;) {
     const double root = 1 / std::sqrt(schur[j * m + j]);
     TITRATE_EACH_LANE(l) b[j * L + l] *= root;
@@ -99,6 +116,49 @@ class Drawer {
     cut_.assign(sized(data.cuts), 0);
     gap_.assign(sized(data.cuts), 0);
     draws.border.resize(std::size_t(m));
+    at_.centre_u.assign(std::size_t(n), 0);
+    at_.scale_u.assign(std::size_t(n), 1);
+    at_.centre_b.assign(std::size_t(m), 0);
+    at_.scale_b.assign(std::size_t(m), 1);
+  }
+
+  void remember_whitened() {
+    learning_ = true;
+    white_u_.resize(at_.centre_u.size());
+    white_b_.resize(at_.centre_b.size());
+  }
+  /// Forgets the draws so far, and proposes from now on where their weights say that the posterior lies.
+  void learn() {
+    const double largest = *std::max_element(log_weights_.begin(), log_weights_.end());
+    std::vector<double> weights;
+    double total = 0, squares = 0;
+    for (double w : log_weights_) {
+      weights.push_back(std::isfinite(w) ? std::exp(w - largest) : 0);
+      total += weights.back();
+      squares += weights.back() * weights.back();
+    }
+    const double effective = total * total / squares, trust = effective / (effective + 100);
+    const auto fit = [&](const std::vector<std::vector<double>>& white, std::vector<double>& centre,
+                         std::vector<double>& scale) {
+      for (std::size_t k = 0; k < white.size(); ++k) {
+        double mean = 0, square = 0;
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+          mean += weights[i] * white[k][i];
+          square += weights[i] * white[k][i] * white[k][i];
+        }
+        mean /= total;
+        const double sd = std::sqrt(std::max(square / total - mean * mean, 0.01));
+        centre[k] = trust * mean;
+        scale[k] = std::clamp(std::pow(sd, trust), 0.9, 1.5);
+        at_.log_scale += std::log(scale[k]);
+      }
+    };
+    fit(white_u_, at_.centre_u, at_.scale_u);
+    fit(white_b_, at_.centre_b, at_.scale_b);
+    learning_ = false;
+    log_weights_.clear();
+    draws = Draws{};
+    draws.border.resize(at_.centre_b.size());
   }
 
   /// One batch from one lane; `log_share` is the log of what proposes it against what it stands for.
@@ -111,9 +171,16 @@ class Drawer {
       for (int j = 0; j < m; ++j)
         b_[sized(j) + std::size_t(2 * l + 1)] = -(b_[sized(j) + std::size_t(2 * l)] = random.normal());
     }
+    if (learning_) {
+      for (std::size_t i = 0; i < white_u_.size(); ++i)
+        white_u_[i].insert(white_u_[i].end(), &u_[i * L], &u_[i * L] + L);
+      for (std::size_t j = 0; j < white_b_.size(); ++j)
+        white_b_[j].insert(white_b_[j].end(), &b_[j * L], &b_[j * L] + L);
+    }
     double log_weight[L] = {}, value[L] = {};
     shape(n, m, one.inverse.data(), one.inverse_root.data(), one.link.data(), one.eliminated.data(), one.schur.data(),
-          u_.data(), b_.data(), log_weight);
+          u_.data(), b_.data(), log_weight, at_.centre_u.data(), at_.scale_u.data(), at_.centre_b.data(),
+          at_.scale_b.data());
     place(n, cuts, data_.fixed, one.u.data(), one.border.data(), process.diagonal.data(), process.off.data(),
           data_.prior_mean.data(), data_.prior_precision.data(), data_.columns.data(), u_.data(), b_.data(),
           eta_.data(), log_weight);
@@ -126,7 +193,7 @@ class Drawer {
     }
     log_likelihood(data_.likelihood, cut_.data(), dosed_.data(), value);
     TITRATE_EACH_LANE(l) {
-      log_weights_.push_back(log_weight[l] + value[l] + one.constant + base - log_share);
+      log_weights_.push_back(log_weight[l] + value[l] + one.constant + base - log_share + at_.log_scale);
       for (int j = 0; j < m; ++j) draws.border[std::size_t(j)].push_back(b_[sized(j) + std::size_t(l)]);
     }
     if (outcome_) {
@@ -167,51 +234,69 @@ class Drawer {
 
   Draws draws;
   const LatentData& data_;
+  Proposal at_;
+  std::vector<std::vector<double>> white_u_, white_b_;  ///< [coordinate][draw], while learning
+  bool learning_ = false;
   bool outcome_, contrast_;
   std::vector<double> u_, b_, eta_, dosed_, expected_, base_, slope_, cut_, gap_, log_weights_;
 };
 
-}  // namespace
-
-Draws draw(const Model& model, const Series& series, const LatentData& data, const LatentGrid& grid,
-           const LatentNodes& nodes, LatentMode& mode, int batches, bool outcome) {
-  // Systematic: the nodes in order, the share of each rounded up or down so that the sums agree.
+/// How many batches each node gets: systematic, the nodes in order, each share rounded so that the sums agree.
+std::vector<int> batches_of(const LatentNodes& nodes, double kept, int batches) {
   std::vector<int> count(nodes.weight.size(), 0);
-  double reached = 0, kept = 0;
-  for (double w : nodes.weight) kept += w > 1e-9 ? w : 0;
+  double reached = 0;
   int given = 0;
   for (std::size_t i = 0; i < count.size(); ++i) {
-    if (nodes.weight[i] <= 1e-9) continue;
+    if (nodes.weight[i] <= least_weight) continue;
     reached += nodes.weight[i] / kept;
     const int due = int(std::floor(reached * batches + 0.5));
     count[i] = due - given;
     given = due;
   }
+  return count;
+}
+
+}  // namespace
+
+Draws draw(const Model& model, const Series& series, const LatentData& data, const LatentGrid& grid,
+           const LatentNodes& nodes, LatentMode& mode, int batches, bool outcome) {
+  double kept = 0;
+  for (double w : nodes.weight) kept += w > least_weight ? w : 0;
   Drawer drawer(data, outcome, !series.block_contrast.empty());
   std::vector<std::size_t> node_of;
-  const int lanes = grid.lanes();
-  for (int group = 0; group < grid.groups; ++group) {
-    const LaneExposure exposure = lane_exposure(data, series, half_lives_of(model, grid, group));
-    for (int j = 0; j < grid.rho.count(); ++j)
-      for (int step = 0; step < grid.sigmas; ++step) {
-        const int k = j % 2 == 0 ? grid.sigmas - 1 - step : step;
-        const auto at = std::size_t((j * grid.sigmas + k) * lanes + group * L);
-        if (std::all_of(count.begin() + std::ptrdiff_t(at), count.begin() + std::ptrdiff_t(at) + L,
-                        [](int c) { return c == 0; }))
-          continue;
-        const ProcessPrecision process = process_precision(data, model.rho.has_value(), grid.phi(j), grid.sigma(k));
-        mode.find(process, exposure.x.data());
-        TITRATE_EACH_LANE(l) {
-          const std::size_t node = at + std::size_t(l);
-          if (count[node] == 0) continue;
-          const OneLane one = lane_of(mode, exposure, l);
-          for (int c = 0; c < count[node]; ++c) {
-            drawer.batch(one, process, nodes.base[node], std::log(nodes.weight[node] / kept), node_of.size());
-            node_of.push_back(node);
+  std::uint64_t stream = 0;
+  const auto run = [&](int wanted) {
+    const std::vector<int> count = batches_of(nodes, kept, wanted);
+    node_of.clear();
+    for (int group = 0; group < grid.groups; ++group) {
+      const LaneExposure exposure = lane_exposure(data, series, half_lives_of(model, grid, group));
+      for (int j = 0; j < grid.rho.count(); ++j)
+        for (int step = 0; step < grid.sigmas; ++step) {
+          const int k = j % 2 == 0 ? grid.sigmas - 1 - step : step;
+          const auto at = std::size_t((j * grid.sigmas + k) * grid.lanes() + group * L);
+          if (std::all_of(count.begin() + std::ptrdiff_t(at), count.begin() + std::ptrdiff_t(at) + L,
+                          [](int c) { return c == 0; }))
+            continue;
+          const ProcessPrecision process = process_precision(data, model.rho.has_value(), grid.phi(j), grid.sigma(k));
+          mode.find(process, exposure.x.data());
+          for (int l = 0; l < L; ++l) {
+            const std::size_t node = at + std::size_t(l);
+            if (count[node] == 0) continue;
+            const OneLane one = lane_of(mode, exposure, l);
+            for (int c = 0; c < count[node]; ++c) {
+              drawer.batch(one, process, nodes.base[node], std::log(nodes.weight[node] / kept), stream++);
+              node_of.push_back(node);
+            }
           }
         }
-      }
+    }
+  };
+  if (batches >= enough_to_learn) {
+    drawer.remember_whitened();
+    run(learning_batches);
+    drawer.learn();
   }
+  run(batches);
   return drawer.finish(node_of, nodes.weight.size());
 }
 

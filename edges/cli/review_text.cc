@@ -92,7 +92,8 @@ std::string review_text(const Review& review, const Diary& diary, bool colours) 
 }
 
 std::string fit_text(const Posterior& posterior) {
-  std::string text = fmt::format("{}, {} days, {} observed\n\n", to_string(posterior.family), posterior.days, posterior.observed);
+  std::string text =
+      fmt::format("{}, {} days, {} observed\n\n", to_string(posterior.family), posterior.days, posterior.observed);
   text += fmt::format("{:<16} {:>9} {:>9} {:>9} {:>9} {:>9}\n", "", "mean", "sd", "2.5 %", "50 %", "97.5 %");
   text += row("effect", posterior.effect.summary());
   for (const NamedSummary& coefficient : posterior.coefficients) text += row(coefficient.name, coefficient.summary);
