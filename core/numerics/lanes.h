@@ -7,12 +7,34 @@
 /// which makes them as wide as the machine: a function marked TITRATE_WIDE is compiled for several instruction sets and
 /// the right one is chosen when the program starts. Sanitizers and clang get the plain version.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)
+    !defined(__SANITIZE_THREAD__) && !defined(TITRATE_PLAIN)
 #define TITRATE_WIDE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define TITRATE_WIDE
 #endif
 #define TITRATE_INLINE inline __attribute__((always_inline))
+
+/// Kernels that are written in vector types (wide.h) are compiled once for each instruction set and chosen by hand.
+/// TITRATE_PLAIN leaves only the plain ones, for a program that wants to know what the others should have said.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(TITRATE_PLAIN)
+#define TITRATE_SETS 1
+#endif
+
+namespace titrate {
+
+/// Which instructions a kernel may use: those of every x86-64, of those since 2013 (AVX2), of those with AVX-512.
+enum class Instructions { plain, v3, v4 };
+
+/// The best that this machine and this build have.
+inline Instructions best_instructions() {
+#ifdef TITRATE_SETS
+  if (__builtin_cpu_supports("x86-64-v4")) return Instructions::v4;
+  if (__builtin_cpu_supports("x86-64-v3")) return Instructions::v3;
+#endif
+  return Instructions::plain;
+}
+
+}  // namespace titrate
 
 namespace titrate::lanes {
 

@@ -31,11 +31,36 @@ NormalMixture::NormalMixture(std::vector<double> weights, std::vector<double> me
     : weights_(std::move(weights)), means_(std::move(means)), sds_(std::move(sds)) {
   require(!weights_.empty() && weights_.size() == means_.size() && means_.size() == sds_.size(),
           "a mixture has as many weights as means and standard deviations");
+  settle();
+}
+
+void NormalMixture::assign(std::span<const double> weights, std::span<const double> means, std::span<const double> sds,
+                           double least) {
+  require(!weights.empty() && weights.size() == means.size() && means.size() == sds.size(),
+          "a mixture has as many weights as means and standard deviations");
+  double total = 0;
+  for (double weight : weights) total += weight;
+  for (auto* values : {&weights_, &means_, &sds_}) values->resize(weights.size());
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    weights_[count] = weights[i];
+    means_[count] = means[i];
+    sds_[count] = sds[i];
+    count += weights[i] > least * total ? 1 : 0;
+  }
+  for (auto* values : {&weights_, &means_, &sds_}) values->resize(count);
+  settle();
+}
+
+/// Weights that sum to 1, and what is asked for most.
+void NormalMixture::settle() {
   double total = 0;
   for (double weight : weights_) total += weight;
   require(total > 0 && std::isfinite(total), "the weights of a mixture have a positive, finite sum");
+  const double share = 1 / total;
+  mean_ = 0;
   for (std::size_t i = 0; i < weights_.size(); ++i) {
-    weights_[i] /= total;
+    weights_[i] *= share;
     mean_ += weights_[i] * means_[i];
   }
   double variance = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <vector>
 
 namespace titrate {
@@ -22,6 +23,10 @@ class NormalMixture {
   /// Weights are positive and are scaled to sum to 1; standard deviations are not negative.
   NormalMixture(std::vector<double> weights, std::vector<double> means, std::vector<double> sds);
 
+  /// The same, in the memory that is already there; components below `least` of the whole are left out.
+  void assign(std::span<const double> weights, std::span<const double> means, std::span<const double> sds,
+              double least = 0);
+
   double mean() const { return mean_; }
   double sd() const { return sd_; }
   double cdf(double x) const;
@@ -37,6 +42,7 @@ class NormalMixture {
   const std::vector<double>& sds() const { return sds_; }
 
  private:
+  void settle();
   std::vector<double> weights_, means_, sds_, inverse_sds_;
   double mean_ = 0, sd_ = 0;
 };

@@ -1,0 +1,74 @@
+// No #pragma once: a file of kernels includes this once for every instruction set, with TITRATE_SET naming the
+// namespace and TITRATE_WIDTH the doubles in one register, inside the target pragma of that set (lanes.h).
+//
+// Vector types are used instead of plain loops because a whole node lives in registers; they are compiled under the
+// pragma because a vector wider than the target's registers is taken apart before it is inlined (measured: ten times
+// slower). The arithmetic is that of lanes.h.
+
+namespace titrate::TITRATE_SET {
+
+typedef double V __attribute__((vector_size(8 * TITRATE_WIDTH)));
+typedef double Loose __attribute__((vector_size(8 * TITRATE_WIDTH), aligned(8), may_alias));
+typedef std::uint64_t Bits __attribute__((vector_size(8 * TITRATE_WIDTH)));
+constexpr int width = TITRATE_WIDTH;
+
+TITRATE_INLINE V all(double value) { return value - V{}; }
+TITRATE_INLINE V load(const double* from) { return *reinterpret_cast<const Loose*>(from); }
+TITRATE_INLINE void store(double* to, V value) { *reinterpret_cast<Loose*>(to) = value; }
+TITRATE_INLINE V larger(V a, V b) { return a > b ? a : b; }
+TITRATE_INLINE V smaller(V a, V b) { return a < b ? a : b; }
+TITRATE_INLINE double sum_of(V v) {
+  double sum = 0;
+  for (int i = 0; i < width; ++i) sum += v[i];
+  return sum;
+}
+TITRATE_INLINE double largest_of(V v) {
+  double most = v[0];
+  for (int i = 1; i < width; ++i) most = v[i] > most ? v[i] : most;
+  return most;
+}
+TITRATE_INLINE V square_root(V v) {
+  V root;
+  for (int i = 0; i < width; ++i) root[i] = __builtin_sqrt(v[i]);
+  return root;
+}
+
+/// As lanes::exp, the polynomial by halves (Estrin): less waiting for the last term.
+TITRATE_INLINE V exp(V x) {
+  constexpr double shift = 6755399441055744.0;  // 1.5 * 2^52
+  x = smaller(larger(x, all(-708.0)), all(709.0));
+  const V shifted = x * 0x1.71547652b82fep0 + shift;
+  const V n = shifted - shift;
+  const V r = (x - n * 0x1.62e42fefa3800p-1) - n * 0x1.ef35793c76730p-45;
+  const V r2 = r * r, r4 = r2 * r2, r8 = r4 * r4;
+  const V a = (r * (1.0 / 6.0) + 0.5) * r2 + (r + 1.0);
+  const V b = (r * (1.0 / 5040.0) + 1.0 / 720.0) * r2 + (r * (1.0 / 120.0) + 1.0 / 24.0);
+  const V c = (r * (1.0 / 39916800.0) + 1.0 / 3628800.0) * r2 + (r * (1.0 / 362880.0) + 1.0 / 40320.0);
+  const V d = r * (1.0 / 6227020800.0) + 1.0 / 479001600.0;
+  const V p = (d * r4 + c) * r8 + (b * r4 + a);
+  return reinterpret_cast<V>(reinterpret_cast<Bits>(p) + (reinterpret_cast<Bits>(shifted) << 52));
+}
+
+/// As lanes::log.
+TITRATE_INLINE V log(V x) {
+  constexpr std::uint64_t one = 0x3ff0000000000000u, low = 0x3fe6a09e667f3bcdu;  // 1, sqrt(1/2)
+  const Bits bits = reinterpret_cast<Bits>(x);
+  const Bits biased = (bits + (one - low)) >> 52;  // k + 1023
+  const V k = reinterpret_cast<V>(biased | 0x4330000000000000u) - (4503599627370496.0 + 1023.0);
+  const V m = reinterpret_cast<V>(bits - (biased << 52) + one);
+  const V s = (m - 1.0) / (m + 1.0);
+  const V z = s * s;
+  V p = all(1.0 / 21.0);
+  p = p * z + 1.0 / 19.0;
+  p = p * z + 1.0 / 17.0;
+  p = p * z + 1.0 / 15.0;
+  p = p * z + 1.0 / 13.0;
+  p = p * z + 1.0 / 11.0;
+  p = p * z + 1.0 / 9.0;
+  p = p * z + 1.0 / 7.0;
+  p = p * z + 1.0 / 5.0;
+  p = p * z + 1.0 / 3.0;
+  return k * 0x1.62e42fefa39efp-1 + (2.0 * s + 2.0 * s * z * p);
+}
+
+}  // namespace titrate::TITRATE_SET
