@@ -15,8 +15,8 @@ constexpr int width = TITRATE_WIDTH;
 TITRATE_INLINE V all(double value) { return value - V{}; }
 TITRATE_INLINE V load(const double* from) { return *reinterpret_cast<const Loose*>(from); }
 TITRATE_INLINE void store(double* to, V value) { *reinterpret_cast<Loose*>(to) = value; }
-TITRATE_INLINE V larger(V a, V b) { return a > b ? a : b; }
-TITRATE_INLINE V smaller(V a, V b) { return a < b ? a : b; }
+TITRATE_INLINE V larger(V a, V b) { return a < b ? b : a; }
+TITRATE_INLINE V smaller(V a, V b) { return b < a ? b : a; }
 TITRATE_INLINE double sum_of(V v) {
   double sum = 0;
   for (int i = 0; i < width; ++i) sum += v[i];
@@ -33,10 +33,9 @@ TITRATE_INLINE V square_root(V v) {
   return root;
 }
 
-/// As lanes::exp, the polynomial by halves (Estrin): less waiting for the last term.
-TITRATE_INLINE V exp(V x) {
+/// exp(x) for -708 <= x <= 709, as lanes::exp, the polynomial by halves (Estrin): less waiting for the last term.
+TITRATE_INLINE V exp_below(V x) {
   constexpr double shift = 6755399441055744.0;  // 1.5 * 2^52
-  x = smaller(larger(x, all(-708.0)), all(709.0));
   const V shifted = x * 0x1.71547652b82fep0 + shift;
   const V n = shifted - shift;
   const V r = (x - n * 0x1.62e42fefa3800p-1) - n * 0x1.ef35793c76730p-45;
@@ -48,6 +47,8 @@ TITRATE_INLINE V exp(V x) {
   const V p = (d * r4 + c) * r8 + (b * r4 + a);
   return reinterpret_cast<V>(reinterpret_cast<Bits>(p) + (reinterpret_cast<Bits>(shifted) << 52));
 }
+
+TITRATE_INLINE V exp(V x) { return exp_below(smaller(larger(x, all(-708.0)), all(709.0))); }
 
 /// As lanes::log.
 TITRATE_INLINE V log(V x) {

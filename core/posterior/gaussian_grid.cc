@@ -146,8 +146,8 @@ void evaluate(const Model& model, const PriorConstants& prior, const CrossProduc
   out.c = pieces.of(sigma_padded);
   out.precision = pieces.of(sigma_padded);
   out.row_lanes = pieces.of(widest, sigma_padded);
-  sums.t.resize(std::size_t(products.gaps * rho_padded));
-  out.t = sums.t.data();
+  sums.shares.resize(std::size_t(2 * products.gaps * rho_padded));
+  out.shares = sums.shares.data();
   sums.lanes = lanes;
   sums.sums.resize(std::size_t(2 * grid.sigma_parts * sums_per_part * lanes));
   out.sums = sums.sums.data();
@@ -204,16 +204,15 @@ std::vector<ColumnNodes> evaluate_columns(const CrossProducts& products, const G
     column.mean.resize(sums.mean.size());
     column.variance.resize(sums.mean.size());
   }
-  const std::size_t size = (columns + 2) * stride, kept = columns * columns + 2 * columns,
-                    rho_padded = std::size_t(padded(grid.rho.count()));
+  const std::size_t size = (columns + 2) * stride, kept = columns * columns + 2 * columns;
   std::vector<double> q(size), w(columns * lanes), inverse(columns * columns);
   std::size_t at = 0, row = 0;
   for (std::size_t j = 0; j < std::size_t(grid.rho.count()); ++j) {
     q = products.x_ends;
     for (std::size_t g = 0; g < std::size_t(products.gaps); ++g) {
-      const double ratio = sums.t[g * rho_padded + j];
+      const double* share = &sums.shares[2 * (j * std::size_t(products.gaps) + g)];
       for (std::size_t i = 0; i < size; ++i)
-        q[i] += 0.25 / ratio * products.x_dd[g * size + i] + 0.25 * ratio * products.x_tt[g * size + i];
+        q[i] += share[0] * products.x_dd[g * size + i] + share[1] * products.x_tt[g * size + i];
     }
     for (int k = 0; k < grid.sigma.count(); ++k, ++row, at += lanes) {
       const double *l = &sums.factors[row * kept], *e = l + columns * columns, *f = e + columns;

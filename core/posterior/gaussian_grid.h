@@ -66,7 +66,7 @@ struct GaussianSums {
   double log_evidence = 0, reference = 0;
   std::vector<double> weight, mean, variance;  ///< [rho][sigma][lanes]; empty unless kept
   std::vector<double> factors;                 ///< [rho][sigma]: L, D^-1 / sigma^2, D^-1 z
-  std::vector<double> t;                       ///< [gaps][rho padded]
+  std::vector<double> shares;                  ///< [rho padded][gaps][2] 1 / (4 t_g) and t_g / 4
   std::vector<double> scratch, lane_factor;
 };
 
