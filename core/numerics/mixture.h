@@ -29,9 +29,11 @@ class NormalMixture {
 
   double mean() const { return mean_; }
   double sd() const { return sd_; }
-  double cdf(double x) const;
-  /// The x with cdf(x) = p, 0 < p < 1: to about 2e-6 of the sd at the levels that are printed.
+  double cdf(double x) const;  ///< to 2e-10, and to 2e-9 of itself where every component is within 12 of its sds
+  /// The x with cdf(x) = p, 0 < p < 1: to about 1e-8 of the sd at the levels that are printed.
   double quantile(double p) const;
+  /// Several at once, at most eight, which costs little more than one.
+  void quantiles(std::span<const double> levels, double* out) const;
   Summary summary() const;
 
   /// The distribution of scale * X + shift.

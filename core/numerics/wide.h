@@ -72,4 +72,24 @@ TITRATE_INLINE V log(V x) {
   return k * 0x1.62e42fefa39efp-1 + (2.0 * s + 2.0 * s * z * p);
 }
 
+/// As lanes::normal_cdf.
+TITRATE_INLINE V normal_cdf(V x, V density) {
+  const V t = 1.0 / (1.0 + 0.3 * larger(x, -x));
+  V p = all(0x1.6cfc5a14995fdp-10);
+  p = p * t + 0x1.77f0be8a1dae4p-6;
+  p = p * t + -0x1.64ac6508eef4ep-3;
+  p = p * t + 0x1.d5cb611a0877dp-2;
+  p = p * t + -0x1.2122057e23d08p-1;
+  p = p * t + 0x1.4c8f1c32ef805p-2;
+  p = p * t + -0x1.45110d1bf6642p-3;
+  p = p * t + 0x1.d33df7ae4ba1dp-4;
+  p = p * t + 0x1.16299120a65d9p-3;
+  p = p * t + 0x1.c3021eb22f266p-3;
+  p = p * t + 0x1.17743ddaacd44p-2;
+  p = p * t + 0x1.3334445c601cdp-2;
+  p = p * t + 0x1.33332e756c5dbp-2;
+  const V tail = density * t * p;
+  return x < 0.0 ? tail : 1.0 - tail;
+}
+
 }  // namespace titrate::TITRATE_SET

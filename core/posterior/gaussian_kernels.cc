@@ -10,7 +10,6 @@
 
 #define TITRATE_SET plain
 #define TITRATE_WIDTH 2
-#include "numerics/wide.h"
 #include "posterior/gaussian_kernels_wide.h"
 #undef TITRATE_SET
 #undef TITRATE_WIDTH
@@ -20,7 +19,6 @@
 #pragma GCC target("arch=x86-64-v3")
 #define TITRATE_SET v3
 #define TITRATE_WIDTH 4
-#include "numerics/wide.h"
 #include "posterior/gaussian_kernels_wide.h"
 #undef TITRATE_SET
 #undef TITRATE_WIDTH
@@ -30,7 +28,6 @@
 #pragma GCC target("arch=x86-64-v4")
 #define TITRATE_SET v4
 #define TITRATE_WIDTH 8
-#include "numerics/wide.h"
 #include "posterior/gaussian_kernels_wide.h"
 #undef TITRATE_SET
 #undef TITRATE_WIDTH

@@ -35,8 +35,8 @@ struct PassInput {
 constexpr int sums_per_part = 7;  ///< w, wv, wv^2, wv^3, wm, wmv, wm^2 with v the variance over that of the prior
 
 struct PassOutput {
-  double *phi, *of_rho;  ///< [rho_padded] scratch
-  double* shares;        ///< [rho_padded][gaps][2] 1 / (4 t_g) and t_g / 4
+  double *phi, *of_rho;           ///< [rho_padded] scratch
+  double* shares;                 ///< [rho_padded][gaps][2] 1 / (4 t_g) and t_g / 4
   double *white_f, *white_x, *w;  ///< [rows * padded], [(rows + 1) * lanes], [columns * width]
   double *l, *e, *f, *c,
       *precision;     ///< [columns * columns][sigma_padded], [columns][sigma_padded] twice, [sigma_padded] twice

@@ -1,4 +1,6 @@
-// No #pragma once: gaussian_kernels.cc includes this for every instruction set, after numerics/wide.h.
+// No #pragma once: gaussian_kernels.cc includes this for every instruction set.
+
+#include "numerics/wide.h"
 
 namespace titrate::TITRATE_SET {
 
