@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <numbers>
 #include <tuple>
 
@@ -18,20 +20,29 @@ struct Fineness {
   int lanes;
   double half_life_reach;  ///< in prior sds of log h
   Axis rho, sigma;
-  double edge_mass;  ///< most that may lie on an outermost node
+  double edge_mass;            ///< most that may lie on an outermost node
+  double lane_tail;            ///< most that may lie beyond an outermost half-life
+  double least_spread = 0.72;  ///< of the half-life, in steps
+  double largest_jump = 1.2;   ///< of the effect between neighbouring half-lives, in its own sds
 };
 
 Fineness fineness_of(Accuracy accuracy) {
-  if (accuracy == Accuracy::reference) return {96, 5.5, {0.35, -20, 20}, {0.4, -15, 15}, 1e-8};
-  return {24, 3.4, {0.7, -6, 6}, {1.0, -3, 3}, 4e-3};
+  if (accuracy == Accuracy::reference) return {96, 5.5, {0.35, -20, 20}, {0.4, -15, 15}, 1e-8, 1e-6};
+  return {24, 3.4, {0.7, -6, 6}, {1.0, -3, 3}, 4e-3, 1.5e-3};
 }
+
+/// What most series of a usual length get by with; whatever fails its certificate goes to the standard grid.
+constexpr Fineness quick{16, 3.3, {0.9, -4, 4}, {1.2, -2, 2}, 1.5e-2, 3e-3, 1.1, 0.8};
+
+/// For series so short that nothing is near normal.
+constexpr Fineness sparse{32, 3.6, {0.55, -8, 8}, {0.8, -4, 5}, 2e-3, 1e-3};
 
 /// Two coarse looks before the real grid: a wide one that finds the mass, a narrow one that measures it.
 struct CoarseAxes {
   Axis rho, sigma;
 };
 constexpr CoarseAxes finding{{1.1, -3, 3}, {1.2, -2, 2}}, measuring{{1.2, -2, 2}, {1.3, -1, 1}};
-constexpr int few_observations = 60;
+constexpr int few_observations = 60, very_few_observations = 20;
 constexpr int most_rounds = 8;
 constexpr int most_nodes = 4'000'000;
 
@@ -212,7 +223,7 @@ void effect_by_lane(const Model& model, GaussianBuffers& b) {
   b.effects.assign(std::size_t(b.grid.lanes), {});
   for (std::size_t l = 0; l < b.effects.size(); ++l) {
     double w = 0, v = 0, m = 0, mm = 0;
-    for (std::size_t part = 0; part < std::size_t(2 * b.grid.sigma_parts); ++part) {
+    for (std::size_t part = 0; part < std::size_t(b.grid.parts()); ++part) {
       const double* s = &b.sums.sums[part * sums_per_part * lanes + l];
       w += s[0];
       v += s[lanes];
@@ -262,18 +273,21 @@ Certificate certify(const Model& model, const Fineness& fine, GaussianBuffers& b
   if (model.half_life) {
     effect_by_lane(model, b);
     const std::vector<LaneEffect>& lane = b.effects;
-    // At the ends of the prior's own reach the prior vouches for what lies beyond; inside it, mass on an end is a cut.
-    const double low = model.half_life->log_mean - (fine.half_life_reach - 0.01) * model.half_life->log_sd;
-    const double high = model.half_life->log_mean + (fine.half_life_reach - 0.01) * model.half_life->log_sd;
-    if (grid.log_h_first > low) c.lanes_low = edge(lane.front().mass);
-    if (grid.log_h_first + grid.log_h_step * (grid.lanes - 1) < high) c.lanes_high = edge(lane.back().mass);
+    // What lies beyond an end, were the masses to fall on as they do there: a fine grid has little on any one node.
+    const auto beyond = [&](double last, double before) {
+      const double tail = last / (1 - std::min(last / std::max(before, 1e-300), 0.95));
+      c.edge_mass = std::max(c.edge_mass, last);
+      return tail < fine.lane_tail;
+    };
+    c.lanes_low = beyond(lane[0].mass, lane[1].mass);
+    c.lanes_high = beyond(lane[lane.size() - 1].mass, lane[lane.size() - 2].mass);
     double mean = 0, square = 0;
     for (std::size_t i = 0; i < lane.size(); ++i) mean += lane[i].mass * double(i);
     for (std::size_t i = 0; i < lane.size(); ++i) square += lane[i].mass * (double(i) - mean) * (double(i) - mean);
-    c.dense = square > 0.72 * 0.72;
+    c.dense = square > fine.least_spread * fine.least_spread;
     for (std::size_t i = 1; i < lane.size(); ++i) {
       const double spread = std::min(lane[i - 1].sd, lane[i].sd), mass = std::min(lane[i - 1].mass, lane[i].mass);
-      if (mass > 2e-3 && std::abs(lane[i].mean - lane[i - 1].mean) > 1.2 * spread) c.comb = false;
+      if (mass > 2e-3 && std::abs(lane[i].mean - lane[i - 1].mean) > fine.largest_jump * spread) c.comb = false;
     }
   }
   return c;
@@ -297,7 +311,7 @@ Fineness mended(Fineness fine, const Certificate& c) {
 /// sigma axis is cut into parts too (measured on the stress set of gaussian_test.cc: 0.013 becomes 0.004).
 void reduced_mixture(const Model& model, const std::vector<double>& lane_scale, GaussianBuffers& b,
                      NormalMixture& out) {
-  const auto lanes = std::size_t(b.sums.lanes), parts = std::size_t(2 * b.grid.sigma_parts);
+  const auto lanes = std::size_t(b.sums.lanes), parts = std::size_t(b.grid.parts());
   for (auto* values : {&b.weights, &b.means, &b.sds}) values->resize(parts * 2 * lanes);
   for (std::size_t part = 0; part < parts; ++part)
     kernels_for(b.instructions)
@@ -396,14 +410,21 @@ int settle(const Model& model, const Series& series, const FitOptions& options, 
   cross_products_of(model, series, b.products, b.instructions);
   prior_constants_of(model, b.products.observed, b.prior);
   b.sums.reference = 0;
-  Fineness fine = fineness_of(options.accuracy);
+  const int observed = b.products.observed;
+  bool first_try = options.accuracy == Accuracy::standard && observed >= few_observations;
+  Fineness fine = first_try ? quick : fineness_of(options.accuracy);
+  if (options.accuracy == Accuracy::standard && observed < few_observations) {
+    ++fine.sigma.high;  // a longer tail
+    if (observed < very_few_observations) fine = sparse;
+  }
   const bool keep = options.accuracy == Accuracy::reference || options.coefficients;
 
   // Find the mass coarsely, then once more where it lies.
   b.grid.rho = {};
   b.grid.rho_centre = 0;
   b.grid.rho_scale = b.grid.sigma_scale = b.grid.log_h_step = 0;
-  b.grid.lanes = b.grid.sigma_parts = 1;
+  b.grid.lanes = b.grid.sigma_parts = observed < few_observations ? 4 : 1;
+  b.grid.rho_parts = observed < very_few_observations ? 5 : 2;
   b.moments.phi = 0.4;
   b.moments.phi_sd = 0.45;
   b.moments.sigma_centre.x.assign(1, 0);
@@ -420,12 +441,18 @@ int settle(const Model& model, const Series& series, const FitOptions& options, 
   int round = 0;
   for (;; ++round) {
     centre(model, fine.rho, fine.sigma, b);
-    b.grid.sigma_parts = b.products.observed < few_observations ? 4 : 1;
+    b.grid.sigma_parts = observed < few_observations ? 4 : 1;
+    b.grid.rho_parts = observed < very_few_observations ? 5 : 2;
     if (lay_lanes(model, fine, true, b)) expose(model, series, b);
     look(model, true, keep, b);
     certificate = certify(model, fine, b);
+    if (getenv("DBG"))
+      fprintf(stderr, "round %d rho %d%d sigma %d%d lanes %d%d cent %d dense %d comb %d\n", round, certificate.rho_low,
+              certificate.rho_high, certificate.sigma_low, certificate.sigma_high, certificate.lanes_low,
+              certificate.lanes_high, certificate.centred, certificate.dense, certificate.comb);
     if (certificate.good() || round + 1 == most_rounds) return round;
-    const Fineness better = mended(fine, certificate);
+    const Fineness better = first_try ? fineness_of(options.accuracy) : mended(fine, certificate);
+    first_try = false;
     if (better.lanes * better.rho.count() * better.sigma.count() > most_nodes) return round;
     fine = better;
     measure(model, b);

@@ -51,7 +51,9 @@ double Curve::at(double where) const {
   return y[i - 1] + (y[i] - y[i - 1]) * (where - x[i - 1]) / (x[i] - x[i - 1]);
 }
 
-double GaussianGrid::phi_of(double u) const { return std::clamp(rho_centre + rho_scale * stretch(u), -300.0, 300.0); }
+double GaussianGrid::phi_of(double u) const {
+  return std::clamp(rho_centre + rho_scale * stretch(u), -phi_limit, phi_limit);
+}
 double GaussianGrid::log_sigma_of(double phi, double v) const {
   return sigma_centre.at(phi) + sigma_scale * stretch(v);
 }
@@ -127,6 +129,7 @@ void evaluate(const Model& model, const PriorConstants& prior, const CrossProduc
   in.effect_mean = model.effect.mean;
   in.effect_precision = 1 / (model.effect.sd * model.effect.sd);
   in.shared = prior.shared;
+  in.rho_parts = grid.rho_parts;
   in.sigma_parts = grid.sigma_parts;
 
   PassOutput out{};
@@ -149,7 +152,7 @@ void evaluate(const Model& model, const PriorConstants& prior, const CrossProduc
   sums.shares.resize(std::size_t(2 * products.gaps * rho_padded));
   out.shares = sums.shares.data();
   sums.lanes = lanes;
-  sums.sums.resize(std::size_t(2 * grid.sigma_parts * sums_per_part * lanes));
+  sums.sums.resize(std::size_t(grid.parts() * sums_per_part * lanes));
   out.sums = sums.sums.data();
   sums.by_rho_sigma.resize(std::size_t(rho * sigma));
   out.row_mass = sums.by_rho_sigma.data();
@@ -186,7 +189,7 @@ void evaluate(const Model& model, const PriorConstants& prior, const CrossProduc
       sums.by_sigma[k] += sums.by_rho_sigma[at];
     }
   for (double& sum : sums.sums) sum *= share;
-  for (int part = 0; part < 2 * grid.sigma_parts; ++part)
+  for (int part = 0; part < grid.parts(); ++part)
     for (int l = 0; l < lanes; ++l)
       sums.by_lane[std::size_t(l)] += sums.sums[std::size_t(part * sums_per_part * lanes + l)];
   if (keep)

@@ -38,9 +38,10 @@ struct GaussianGrid {
   Curve sigma_centre;
   double sigma_scale = 1;
   Axis sigma;
-  int sigma_parts = 1;  ///< parts of the sigma axis whose sums are kept apart
+  int rho_parts = 2, sigma_parts = 1;  ///< parts of the axes whose sums are kept apart
 
   int nodes() const { return lanes * rho.count() * sigma.count(); }
+  int parts() const { return rho_parts * sigma_parts; }
   double phi_of(double u) const;
   double log_sigma_of(double phi, double v) const;
 };
@@ -60,7 +61,7 @@ void prior_constants_of(const Model& model, int observed, PriorConstants& out);
 /// of the products.
 struct GaussianSums {
   int lanes = 0;                     ///< padded
-  std::vector<double> sums;          ///< [2 * sigma_parts][sums_per_part][lanes]; the halves of the rho axis
+  std::vector<double> sums;          ///< [rho_parts][sigma_parts][sums_per_part][lanes]
   std::vector<double> by_rho_sigma;  ///< [rho][sigma], sums to 1
   std::vector<double> by_rho, by_sigma, by_lane;
   double log_evidence = 0, reference = 0;

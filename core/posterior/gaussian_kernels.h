@@ -28,9 +28,13 @@ struct PassInput {
   const double* prior_precision;  ///< [columns]
   double effect_mean, effect_precision, shared;
   // sums
-  double reference;  ///< log weights are counted from here
-  int sigma_parts;   ///< parts of the sigma axis that are summed apart
+  double reference;            ///< log weights are counted from here
+  int rho_parts, sigma_parts;  ///< parts of the axes that are summed apart
 };
+
+/// Beyond |phi| = 10 lies 2e-9 of a uniform prior on rho, and double precision cannot tell observations apart that are
+/// fewer than the coefficients: those nodes do not count.
+constexpr double phi_limit = 10;
 
 constexpr int sums_per_part = 7;  ///< w, wv, wv^2, wv^3, wm, wmv, wm^2 with v the variance over that of the prior
 
@@ -42,7 +46,7 @@ struct PassOutput {
       *precision;     ///< [columns * columns][sigma_padded], [columns][sigma_padded] twice, [sigma_padded] twice
   double* row_lanes;  ///< [sigma_padded][8] scratch
   // results
-  double* sums;      ///< [2 * sigma_parts][sums_per_part][lanes]
+  double* sums;      ///< [rho_parts][sigma_parts][sums_per_part][lanes]
   double* row_mass;  ///< [rho_count][sigma_count]
   double* row_phi;   ///< [rho_count]: same as phi
   double largest;    ///< the largest log weight but for the lane's factor and the square root of the variance

@@ -92,7 +92,8 @@ TITRATE_INLINE void prepare_rho(const PassInput& in, PassOutput& out, int padded
   for (int j = 0; j < padded; j += width) {
     const V u = (index + double(in.rho_low + j)) * in.rho_step, up = exp(u * bend), down = 1.0 / up;
     V phi = in.rho_centre + in.rho_scale * ((up - down) * (0.5 / bend));
-    phi = smaller(larger(phi, all(-300.0)), all(300.0));  // beyond, rho is 1 to the last digit
+    const auto beyond = larger(phi, -phi) > phi_limit;
+    phi = smaller(larger(phi, all(-phi_limit)), all(phi_limit));
     const V slope = (up + down) * 0.5, magnitude = larger(phi, -phi);
     const V a = exp(-2.0 * magnitude), log_1a = log(1.0 + a);
     V of_rho = V{};
@@ -121,7 +122,7 @@ TITRATE_INLINE void prepare_rho(const PassInput& in, PassOutput& out, int padded
         out.shares[(j + i) * 2 * in.gaps + 2 * g + 1] = 0.25 * t[i];
       }
     }
-    store(out.of_rho + j, of_rho - 0.5 * log_det);
+    store(out.of_rho + j, beyond ? all(-1e30) : of_rho - 0.5 * log_det);
   }
 }
 
@@ -199,7 +200,7 @@ TITRATE_INLINE void prepare_sigma(int columns, const PassInput& in, PassOutput& 
     c += 0.5 * (explained - log_det - q[columns * in.padded + columns] * precision);
     c += in.shared + in.sigma_constant + out.of_rho[j];
     store(out.precision + s, precision);
-    store(out.c + s, impossible ? all(-1e30) : c);
+    store(out.c + s, impossible ? all(-1e30) : larger(c, all(-1e30)));
   }
 }
 
@@ -314,13 +315,14 @@ TITRATE_INLINE void pass_of(int columns, bool keep, const PassInput& in, PassOut
           kept[columns * columns + columns + i] = out.f[i * sigma_padded + s];
         }
       }
-    nodes_of_rho(columns, keep, in, out, j, j < -in.rho_low ? 0 : 1, largest);
+    nodes_of_rho(columns, keep, in, out, j,
+                 in.rho_parts == 2 ? (j < -in.rho_low ? 0 : 1) : j * in.rho_parts / in.rho_count, largest);
   }
   out.largest = largest_of(largest);
 }
 
 void pass(const PassInput& in, PassOutput& out) {
-  for (int i = 0; i < 2 * in.sigma_parts * sums_per_part * in.lanes; ++i) out.sums[i] = 0;
+  for (int i = 0; i < in.rho_parts * in.sigma_parts * sums_per_part * in.lanes; ++i) out.sums[i] = 0;
   if (out.weight) return pass_of(in.columns, true, in, out);
   switch (in.columns) {
     case 1:
