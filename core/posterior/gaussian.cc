@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <numbers>
 #include <tuple>
 
@@ -20,28 +18,28 @@ struct Fineness {
   int lanes;
   double half_life_reach;  ///< in prior sds of log h
   Axis rho, sigma;
-  double edge_mass;            ///< most that may lie on an outermost node
-  double lane_tail;            ///< most that may lie beyond an outermost half-life
-  double least_spread = 0.72;  ///< of the half-life, in steps
-  double largest_jump = 1.2;   ///< of the effect between neighbouring half-lives, in its own sds
+  double rho_edge, sigma_edge;  ///< most that may lie on an outermost node
+  double lane_tail;             ///< most that may lie beyond an outermost half-life
+  double least_spread = 0.72;   ///< of the half-life, in steps
+  double largest_jump = 1.2;    ///< of the effect between neighbouring half-lives, in its own sds
 };
 
 Fineness fineness_of(Accuracy accuracy) {
-  if (accuracy == Accuracy::reference) return {96, 5.5, {0.35, -20, 20}, {0.4, -15, 15}, 1e-8, 1e-6};
-  return {24, 3.4, {0.7, -6, 6}, {1.0, -3, 3}, 4e-3, 1.5e-3};
+  if (accuracy == Accuracy::reference) return {96, 5.5, {0.35, -20, 20}, {0.4, -15, 15}, 1e-8, 1e-8, 1e-6};
+  return {24, 3.4, {0.7, -6, 6}, {1.0, -3, 3}, 4e-3, 4e-3, 1.5e-3};
 }
 
 /// What most series of a usual length get by with; whatever fails its certificate goes to the standard grid.
-constexpr Fineness quick{16, 3.3, {0.9, -4, 4}, {1.2, -2, 2}, 1.5e-2, 3e-3, 1.1, 0.8};
+constexpr Fineness quick{16, 3.3, {0.9, -4, 4}, {1.2, -2, 2}, 4e-3, 3e-2, 3e-3, 1.1, 0.8};
 
 /// For series so short that nothing is near normal.
-constexpr Fineness sparse{32, 3.6, {0.55, -8, 8}, {0.8, -4, 5}, 2e-3, 1e-3};
+constexpr Fineness sparse{32, 3.6, {0.55, -8, 8}, {0.8, -4, 5}, 2e-3, 2e-3, 1e-3};
 
 /// Two coarse looks before the real grid: a wide one that finds the mass, a narrow one that measures it.
 struct CoarseAxes {
   Axis rho, sigma;
 };
-constexpr CoarseAxes finding{{1.1, -3, 3}, {1.2, -2, 2}}, measuring{{1.2, -2, 2}, {1.3, -1, 1}};
+constexpr CoarseAxes finding{{1.1, -3, 3}, {1.2, -2, 2}}, measuring{{1.2, -2, 2}, {1.3, -2, 2}};
 constexpr int few_observations = 60, very_few_observations = 20;
 constexpr int most_rounds = 8;
 constexpr int most_nodes = 4'000'000;
@@ -131,42 +129,62 @@ void expose(const Model& model, const Series& series, GaussianBuffers& b) {
   add_exposure(b.products, series, b.half_lives.data(), int(b.half_lives.size()), b.instructions);
 }
 
+/// Mean and sd of a density seen at a few nodes. Nodes that are far apart against its width still tell where it lies
+/// and how wide it is, by the parabola through the logarithms of the largest and its neighbours.
+template <class Value>
+std::pair<double, double> seen(const double* mass, std::size_t count, Value value) {
+  std::size_t top = 0;
+  double total = 0, mean = 0, square = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (mass[i] > mass[top]) top = i;
+    total += mass[i];
+    mean += mass[i] * value(i);
+  }
+  mean /= total;
+  for (std::size_t i = 0; i < count; ++i) square += mass[i] * (value(i) - mean) * (value(i) - mean);
+  const double sd = std::sqrt(square / total);
+  if (top == 0 || top + 1 == count || mass[top] < 0.5 * total || mass[top - 1] <= 0 || mass[top + 1] <= 0)
+    return {mean, sd};
+  const double x0 = value(top - 1), x1 = value(top), x2 = value(top + 1), middle = lanes::log(mass[top]);
+  const double rise = (middle - lanes::log(mass[top - 1])) / (x1 - x0),
+               fall = (lanes::log(mass[top + 1]) - middle) / (x2 - x1), curvature = 2 * (fall - rise) / (x2 - x0);
+  return {std::clamp(0.5 * (x0 + x1) - rise / curvature, x0, x2), 1 / std::sqrt(-curvature)};
+}
+
 void measure(const Model& model, GaussianBuffers& b) {
   const GaussianGrid& grid = b.grid;
   Moments& m = b.moments;
-  const auto phi_at = [&](std::size_t j) { return grid.phi_of(grid.rho.u(int(j))); };
-  if (model.rho) std::tie(m.phi, m.phi_sd) = mean_and_sd(b.sums.by_rho, phi_at);
+  b.weights.clear();  // phi, and the stretched sigma axis, at their nodes
+  for (int j = 0; j < grid.rho.count(); ++j) b.weights.push_back(grid.phi_of(grid.rho.u(j)));
+  for (int k = 0; k < grid.sigma.count(); ++k) b.weights.push_back(stretch(grid.sigma.u(k)));
+  const double *phi = b.weights.data(), *stretched = phi + grid.rho.count();
+  if (model.rho)
+    std::tie(m.phi, m.phi_sd) = seen(b.sums.by_rho.data(), b.sums.by_rho.size(), [&](std::size_t j) { return phi[j]; });
   if (model.half_life)
     std::tie(m.log_h, m.log_h_sd) =
         mean_and_sd(b.sums.by_lane, [&](std::size_t l) { return grid.log_h_first + grid.log_h_step * b.order[l]; });
 
   // The conditional mean and sd of log sigma at each rho; the curve is written over at the end, for it is still in use.
   const auto columns = std::size_t(grid.sigma.count());
-  double scale = 0;
+  double scale = 0, total = 0;
   b.means.clear();
   b.sds.clear();
   for (std::size_t j = 0; j < b.sums.by_rho.size(); ++j) {
     if (b.sums.by_rho[j] < 1e-5) continue;
-    const double* row = &b.sums.by_rho_sigma[j * columns];
-    const double phi = phi_at(j), centre = grid.sigma_centre.at(phi);
-    double mean = 0, square = 0;
-    for (std::size_t k = 0; k < columns; ++k) mean += row[k] * stretch(grid.sigma.u(int(k)));
-    mean /= b.sums.by_rho[j];
-    for (std::size_t k = 0; k < columns; ++k) {
-      const double off = stretch(grid.sigma.u(int(k))) - mean;
-      square += row[k] * off * off;
-    }
-    b.means.push_back(phi);
-    b.sds.push_back(centre + grid.sigma_scale * mean);
-    scale += b.sums.by_rho[j] * grid.sigma_scale * std::sqrt(square / b.sums.by_rho[j]);
+    const auto [mean, sd] =
+        seen(&b.sums.by_rho_sigma[j * columns], columns, [&](std::size_t k) { return stretched[k]; });
+    b.means.push_back(phi[j]);
+    b.sds.push_back(grid.sigma_centre.at(phi[j]) + grid.sigma_scale * mean);
+    scale += b.sums.by_rho[j] * sd;
+    total += b.sums.by_rho[j];
   }
   m.sigma_centre.x = b.means;
   m.sigma_centre.y = b.sds;
-  m.sigma_scale = scale;
+  m.sigma_scale = grid.sigma_scale * scale / total;
 }
 
 /// A coarse pass may see one node only; the spread is then at least a share of the spacing it could resolve.
-double at_least(double sd, double spacing) { return std::max(sd, 0.3 * spacing); }
+double at_least(double sd, double spacing) { return std::max(sd, 0.2 * spacing); }
 
 /// Moves rho and sigma of the grid to where the mass was seen.
 void centre(const Model& model, const Axis& rho, const Axis& sigma, GaussianBuffers& b) {
@@ -254,20 +272,20 @@ struct Certificate {
 Certificate certify(const Model& model, const Fineness& fine, GaussianBuffers& b) {
   Certificate c;
   const GaussianGrid& grid = b.grid;
-  const auto edge = [&](double mass) {
+  const auto edge = [&](double mass, double most) {
     c.edge_mass = std::max(c.edge_mass, mass);
-    return mass < fine.edge_mass;
+    return mass < most;
   };
   const auto standard = [](const std::vector<double>& mass, const Axis& axis) {
     const auto [mean, sd] = mean_and_sd(mass, [&](std::size_t k) { return axis.u(int(k)); });
     return std::abs(mean) < 1.2 && sd > 0.6 && sd < 1.9;
   };
-  c.sigma_low = edge(b.sums.by_sigma.front());
-  c.sigma_high = edge(b.sums.by_sigma.back());
+  c.sigma_low = edge(b.sums.by_sigma.front(), fine.sigma_edge);
+  c.sigma_high = edge(b.sums.by_sigma.back(), fine.sigma_edge);
   c.centred = standard(b.sums.by_sigma, grid.sigma);
   if (model.rho) {
-    c.rho_low = edge(b.sums.by_rho.front());
-    c.rho_high = edge(b.sums.by_rho.back());
+    c.rho_low = edge(b.sums.by_rho.front(), fine.rho_edge);
+    c.rho_high = edge(b.sums.by_rho.back(), fine.rho_edge);
     c.centred = c.centred && standard(b.sums.by_rho, grid.rho);
   }
   if (model.half_life) {
@@ -446,10 +464,6 @@ int settle(const Model& model, const Series& series, const FitOptions& options, 
     if (lay_lanes(model, fine, true, b)) expose(model, series, b);
     look(model, true, keep, b);
     certificate = certify(model, fine, b);
-    if (getenv("DBG"))
-      fprintf(stderr, "round %d rho %d%d sigma %d%d lanes %d%d cent %d dense %d comb %d\n", round, certificate.rho_low,
-              certificate.rho_high, certificate.sigma_low, certificate.sigma_high, certificate.lanes_low,
-              certificate.lanes_high, certificate.centred, certificate.dense, certificate.comb);
     if (certificate.good() || round + 1 == most_rounds) return round;
     const Fineness better = first_try ? fineness_of(options.accuracy) : mended(fine, certificate);
     first_try = false;
