@@ -40,7 +40,7 @@ struct CoarseAxes {
   Axis rho, sigma;
 };
 constexpr CoarseAxes finding{{1.1, -3, 3}, {1.2, -2, 2}}, measuring{{1.2, -2, 2}, {1.3, -2, 2}};
-constexpr int few_observations = 60, very_few_observations = 20;
+constexpr int few_observations = 60, very_few_observations = 40;
 constexpr int most_rounds = 8;
 constexpr int most_nodes = 4'000'000;
 
@@ -422,6 +422,11 @@ void add_coefficients(Posterior& posterior, const Model& model, const GaussianBu
   }
 }
 
+/// With a handful of observations the variance given the node is too far from two values (measured: 0.006).
+bool is_kept_whole(const FitOptions& options, int observed) {
+  return options.accuracy == Accuracy::reference || observed < 20;
+}
+
 /// Grids until the certificate is good; how many it took beyond the first.
 int settle(const Model& model, const Series& series, const FitOptions& options, GaussianBuffers& b,
            Certificate& certificate) {
@@ -435,7 +440,7 @@ int settle(const Model& model, const Series& series, const FitOptions& options, 
     ++fine.sigma.high;  // a longer tail
     if (observed < very_few_observations) fine = sparse;
   }
-  const bool keep = options.accuracy == Accuracy::reference || options.coefficients;
+  const bool keep = options.coefficients || is_kept_whole(options, observed);
 
   // Find the mass coarsely, then once more where it lies.
   b.grid.rho = {};
@@ -493,7 +498,7 @@ void fit_gaussian(const Model& model, const Series& series, const FitOptions& op
     posterior.contrast.reset();
   else if (!posterior.contrast)
     posterior.contrast.emplace();
-  if (options.accuracy == Accuracy::reference) {
+  if (is_kept_whole(options, b.products.observed)) {
     posterior.effect = full_mixture(b.sums.weight, b.sums.mean, b.sums.variance, {});
     if (posterior.contrast)
       posterior.contrast = full_mixture(b.sums.weight, b.sums.mean, b.sums.variance, b.products.contrast);
