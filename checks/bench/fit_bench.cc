@@ -3,13 +3,17 @@
 
 #include <benchmark/benchmark.h>
 
+#include <array>
+#include <cmath>
+
 #include "app/example.h"
 #include "app/review_trial.h"
 #include "codec/catalog_tables.h"
 #include "codec/file.h"
 #include "codec/fit_files.h"
 #include "codec/tidy_diary.h"
-#include "posterior/fit.h"
+#include "numerics/random.h"
+#include "posterior/gaussian.h"
 
 namespace titrate {
 namespace {
@@ -40,6 +44,66 @@ void fit_of_the_reference_case(benchmark::State& state) {
   state.counters["fits"] = benchmark::Counter(double(state.iterations()), benchmark::Counter::kIsRate);
 }
 BENCHMARK(fit_of_the_reference_case)->Unit(benchmark::kMicrosecond);
+
+/// The same with the memory of the fit before.
+void fit_in_a_warm_workspace(benchmark::State& state) {
+  const ReferenceCase c = reference_case();
+  GaussianWorkspace workspace;
+  Posterior p;
+  for (auto _ : state) {
+    fit_gaussian(c.model.model, c.series, {.nuisance = false}, workspace, p);
+    benchmark::DoNotOptimize(p.effect.summary());
+    benchmark::DoNotOptimize(p.effect.cdf(0));
+  }
+  state.counters["fits"] = benchmark::Counter(double(state.iterations()), benchmark::Counter::kIsRate);
+}
+BENCHMARK(fit_in_a_warm_workspace)->Unit(benchmark::kMicrosecond);
+
+/// What a rehearsal asks of a person: a new response and new holes, then two probabilities and the width of the 95 %
+/// interval.
+void rehearsal_of_one_person(benchmark::State& state) {
+  const ReferenceCase c = reference_case();
+  Series series = c.series;
+  GaussianWorkspace workspace;
+  Posterior p;
+  std::uint64_t person = 0;
+  for (auto _ : state) {
+    RandomStream random(1, ++person);
+    double e = random.normal();
+    for (std::size_t t = 0; t < series.response.size(); ++t) {
+      e = 0.5 * e + std::sqrt(0.75) * random.normal();
+      series.response[t] = random.uniform() < 0.1 ? std::nullopt : std::optional(e - 0.5 * series.dose[t]);
+    }
+    fit_gaussian(c.model.model, series, {.nuisance = false}, workspace, p);
+    std::array<double, 2> ends{};
+    p.effect.quantiles(std::array{0.025, 0.975}, ends.data());
+    benchmark::DoNotOptimize(ends);
+    benchmark::DoNotOptimize(p.effect.cdf(0) + p.effect.cdf(-0.3));
+  }
+  state.counters["people"] = benchmark::Counter(double(state.iterations()), benchmark::Counter::kIsRate);
+}
+BENCHMARK(rehearsal_of_one_person)->Unit(benchmark::kMicrosecond);
+
+/// How a fit grows with the length of the diary: the reference case again and again.
+void fit_of_days(benchmark::State& state) {
+  const ReferenceCase c = reference_case();
+  Series longer;
+  longer.covariates.resize(c.series.covariates.size());
+  for (std::size_t t = 0; t < std::size_t(state.range(0)); ++t) {
+    const std::size_t from = t % c.series.dose.size();
+    longer.dose.push_back(c.series.dose[from]);
+    longer.response.push_back(c.series.response[from]);
+    for (std::size_t k = 0; k < longer.covariates.size(); ++k)
+      longer.covariates[k].push_back(c.series.covariates[k][from]);
+  }
+  GaussianWorkspace workspace;
+  Posterior p;
+  for (auto _ : state) {
+    fit_gaussian(c.model.model, longer, {.nuisance = false}, workspace, p);
+    benchmark::DoNotOptimize(p.effect.summary());
+  }
+}
+BENCHMARK(fit_of_days)->Arg(84)->Arg(168)->Arg(365)->Arg(1095)->Unit(benchmark::kMicrosecond);
 
 /// The analyst's door: about 120,000 nodes, every coefficient summarised.
 void fit_at_reference_accuracy(benchmark::State& state) {

@@ -7,12 +7,34 @@
 /// which makes them as wide as the machine: a function marked TITRATE_WIDE is compiled for several instruction sets and
 /// the right one is chosen when the program starts. Sanitizers and clang get the plain version.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)
+    !defined(__SANITIZE_THREAD__) && !defined(TITRATE_PLAIN)
 #define TITRATE_WIDE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define TITRATE_WIDE
 #endif
 #define TITRATE_INLINE inline __attribute__((always_inline))
+
+/// Kernels that are written in vector types (wide.h) are compiled once for each instruction set and chosen by hand.
+/// TITRATE_PLAIN leaves only the plain ones, for a program that wants to know what the others should have said.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(TITRATE_PLAIN)
+#define TITRATE_SETS 1
+#endif
+
+namespace titrate {
+
+/// Which instructions a kernel may use: those of every x86-64, of those since 2013 (AVX2), of those with AVX-512.
+enum class Instructions { plain, v3, v4 };
+
+/// The best that this machine and this build have.
+inline Instructions best_instructions() {
+#ifdef TITRATE_SETS
+  if (__builtin_cpu_supports("x86-64-v4")) return Instructions::v4;
+  if (__builtin_cpu_supports("x86-64-v3")) return Instructions::v3;
+#endif
+  return Instructions::plain;
+}
+
+}  // namespace titrate
 
 namespace titrate::lanes {
 
@@ -70,12 +92,27 @@ TITRATE_INLINE double log(double x) {
   return k * 0x1.62e42fefa39efp-1 + (2.0 * s + 2.0 * s * z * p);
 }
 
-/// The standard normal distribution function at x, given the density at x; absolute error below 8e-8.
-/// Source: Abramowitz & Stegun 26.2.17.
+/// The standard normal distribution function at x, given the density at x; absolute error below 2e-10, and relative
+/// error below 2e-9 in both tails up to 12.
+/// Method: the tail beyond |x| is density times Mills' ratio, which is t times a polynomial of degree 12 in
+/// t = 1 / (1 + 0.3 |x|), fitted at the Chebyshev nodes of 0.05 <= t <= 1 with 40 digits. The form is that of
+/// Abramowitz & Stegun 26.2.17.
 TITRATE_INLINE double normal_cdf(double x, double density) {
-  const double t = 1.0 / (1.0 + 0.2316419 * (x < 0 ? -x : x));
-  const double tail =
-      density * t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const double t = 1.0 / (1.0 + 0.3 * (x < 0 ? -x : x));
+  double p = 0x1.6cfc5a14995fdp-10;
+  p = p * t + 0x1.77f0be8a1dae4p-6;
+  p = p * t + -0x1.64ac6508eef4ep-3;
+  p = p * t + 0x1.d5cb611a0877dp-2;
+  p = p * t + -0x1.2122057e23d08p-1;
+  p = p * t + 0x1.4c8f1c32ef805p-2;
+  p = p * t + -0x1.45110d1bf6642p-3;
+  p = p * t + 0x1.d33df7ae4ba1dp-4;
+  p = p * t + 0x1.16299120a65d9p-3;
+  p = p * t + 0x1.c3021eb22f266p-3;
+  p = p * t + 0x1.17743ddaacd44p-2;
+  p = p * t + 0x1.3334445c601cdp-2;
+  p = p * t + 0x1.33332e756c5dbp-2;
+  const double tail = density * t * p;
   return x < 0 ? tail : 1.0 - tail;
 }
 

@@ -35,9 +35,14 @@ TEST(Lanes, LogNearOneIsWithinThreeInTenToTheSixteen) {
   EXPECT_EQ(lanes::log(1.0), 0.0);
 }
 
-TEST(Lanes, TheNormalDistributionIsWithinEightInTenToTheEight) {
+TEST(Lanes, TheNormalDistributionIsWithinTwoInTenToTheTen) {
   for (double x = -9; x < 9; x += 0.0173)
-    EXPECT_NEAR(lanes::normal_cdf(x, normal_density(x)), normal_cdf(x), 8e-8) << x;
+    EXPECT_NEAR(lanes::normal_cdf(x, normal_density(x)), normal_cdf(x), 2e-10) << x;
+}
+
+TEST(Lanes, ATailOfTheNormalDistributionKeepsItsDigits) {
+  for (double x = 0; x < 12; x += 0.0173)
+    EXPECT_NEAR(lanes::normal_cdf(-x, normal_density(x)) / normal_cdf(-x), 1, 2e-9) << x;
 }
 
 }  // namespace

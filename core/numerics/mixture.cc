@@ -4,38 +4,44 @@
 #include <cmath>
 
 #include "base/require.h"
-#include "numerics/lanes.h"
+#include "numerics/mixture_kernels.h"
 #include "numerics/normal.h"
 
 namespace titrate {
-namespace {
-
-struct CdfAndDensity {
-  double cdf, density;
-};
-
-TITRATE_WIDE CdfAndDensity at(double x, const double* weights, const double* means, const double* inverse_sds,
-                              std::size_t count) {
-  double cdf = 0, density = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const double z = (x - means[i]) * inverse_sds[i], bell = 0.3989422804014327 * lanes::exp(-0.5 * z * z);
-    cdf += weights[i] * lanes::normal_cdf(z, bell);
-    density += weights[i] * inverse_sds[i] * bell;
-  }
-  return {cdf, density};
-}
-
-}  // namespace
-
 NormalMixture::NormalMixture(std::vector<double> weights, std::vector<double> means, std::vector<double> sds)
     : weights_(std::move(weights)), means_(std::move(means)), sds_(std::move(sds)) {
   require(!weights_.empty() && weights_.size() == means_.size() && means_.size() == sds_.size(),
           "a mixture has as many weights as means and standard deviations");
+  settle();
+}
+
+void NormalMixture::assign(std::span<const double> weights, std::span<const double> means, std::span<const double> sds,
+                           double least) {
+  require(!weights.empty() && weights.size() == means.size() && means.size() == sds.size(),
+          "a mixture has as many weights as means and standard deviations");
+  double total = 0;
+  for (double weight : weights) total += weight;
+  for (auto* values : {&weights_, &means_, &sds_}) values->resize(weights.size());
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    weights_[count] = weights[i];
+    means_[count] = means[i];
+    sds_[count] = sds[i];
+    count += weights[i] > least * total ? 1 : 0;
+  }
+  for (auto* values : {&weights_, &means_, &sds_}) values->resize(count);
+  settle();
+}
+
+/// Weights that sum to 1, and what is asked for most.
+void NormalMixture::settle() {
   double total = 0;
   for (double weight : weights_) total += weight;
   require(total > 0 && std::isfinite(total), "the weights of a mixture have a positive, finite sum");
+  const double share = 1 / total;
+  mean_ = 0;
   for (std::size_t i = 0; i < weights_.size(); ++i) {
-    weights_[i] /= total;
+    weights_[i] *= share;
     mean_ += weights_[i] * means_[i];
   }
   double variance = 0;
@@ -49,32 +55,61 @@ NormalMixture::NormalMixture(std::vector<double> weights, std::vector<double> me
 }
 
 double NormalMixture::cdf(double x) const {
-  double sum = 0;
-  for (std::size_t i = 0; i < weights_.size(); ++i) sum += weights_[i] * normal_cdf((x - means_[i]) * inverse_sds_[i]);
-  return sum;
+  double cdf = 0, density = 0;
+  mixture_kernels_for(best_instructions())
+      .at_one(x, weights_.data(), means_.data(), inverse_sds_.data(), int(weights_.size()), &cdf, &density);
+  return cdf;
+}
+
+void NormalMixture::quantiles(std::span<const double> levels, double* out) const {
+  constexpr std::size_t most = 8;
+  require(levels.size() <= most, "at most eight quantiles are asked for at once");
+  const MixtureKernels& kernels = mixture_kernels_for(best_instructions());
+  std::array<double, most> x{}, low{}, high{}, score{}, cdf{}, density{};
+  x.fill(mean_);
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    const double p = levels[i];
+    require(p > 0 && p < 1, "a quantile is asked for a probability strictly between 0 and 1");
+    // Chebyshev: the quantile lies within sd / sqrt(min(p, 1 - p)) of the mean.
+    const double reach = sd_ / std::sqrt(std::min(p, 1 - p));
+    low[i] = mean_ - reach;
+    high[i] = mean_ + reach;
+    score[i] = normal_quantile(p);
+    x[i] = std::clamp(mean_ + sd_ * score[i], low[i], high[i]);
+  }
+  // Newton on the normal score of the distribution function, which is nearly a straight line; halving as the safeguard.
+  for (int round = 0; round < 100 && sd_ > 0; ++round) {
+    if (levels.size() > 2)
+      kernels.at_eight(x.data(), weights_.data(), means_.data(), inverse_sds_.data(), int(weights_.size()), cdf.data(),
+                       density.data());
+    else
+      for (std::size_t i = 0; i < levels.size(); ++i)
+        kernels.at_one(x[i], weights_.data(), means_.data(), inverse_sds_.data(), int(weights_.size()), &cdf[i],
+                       &density[i]);
+    bool settled = true;
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+      (cdf[i] < levels[i] ? low : high)[i] = x[i];
+      const double reached = normal_quantile(std::clamp(cdf[i], 1e-15, 1 - 1e-15)), off = score[i] - reached;
+      const double newton = x[i] + off * normal_density(reached) / std::max(density[i], 1e-300);
+      const bool inside = newton > low[i] && newton < high[i];
+      x[i] = inside ? newton : 0.5 * (low[i] + high[i]);
+      // Newton squares the error: below 1e-4 of a standard deviation it is then about 1e-8.
+      settled = settled && ((inside && std::abs(off) < 1e-4) || high[i] - low[i] < 1e-10 * sd_);
+    }
+    if (settled) break;
+  }
+  std::copy_n(x.begin(), levels.size(), out);
 }
 
 double NormalMixture::quantile(double p) const {
-  require(p > 0 && p < 1, "a quantile is asked for a probability strictly between 0 and 1");
-  if (sd_ == 0) return mean_;
-  // Chebyshev: the quantile lies within sd / sqrt(min(p, 1 - p)) of the mean. Newton inside, halving as the safeguard.
-  const double reach = sd_ / std::sqrt(std::min(p, 1 - p));
-  double low = mean_ - reach, high = mean_ + reach;
-  double x = std::clamp(mean_ + sd_ * normal_quantile(p), low, high);
-  for (int i = 0; i < 100 && high - low > 1e-10 * sd_; ++i) {
-    const auto [cdf, density] = at(x, weights_.data(), means_.data(), inverse_sds_.data(), weights_.size());
-    (cdf < p ? low : high) = x;
-    const double newton = x - (cdf - p) / std::max(density, 1e-300);
-    const double next = newton > low && newton < high ? newton : 0.5 * (low + high);
-    if (std::abs(next - x) < 1e-7 * sd_) return next;  // Newton squares the error: the next step would be below 1e-12
-    x = next;
-  }
+  double x = 0;
+  quantiles({&p, 1}, &x);
   return x;
 }
 
 Summary NormalMixture::summary() const {
   Summary s{mean_, sd_, {}};
-  for (std::size_t i = 0; i < summary_levels.size(); ++i) s.q[i] = quantile(summary_levels[i]);
+  quantiles(summary_levels, s.q.data());
   return s;
 }
 

@@ -4,10 +4,13 @@
 #include <cmath>
 
 #include "base/require.h"
-#include "numerics/lanes.h"
+#include "posterior/gaussian_kernels.h"
 
 namespace titrate {
 namespace {
+
+std::size_t size_of(int a, int b = 1, int c = 1) { return std::size_t(a) * std::size_t(b) * std::size_t(c); }
+int padded(int count) { return (count + lane_block - 1) / lane_block * lane_block; }
 
 /// The row v_t of one day: 1, the covariates, and the response less what the prior means of the columns explain.
 void fill_row(const Model& model, const Series& series, std::size_t day, double* row) {
@@ -20,133 +23,114 @@ void fill_row(const Model& model, const Series& series, std::size_t day, double*
   row[series.covariates.size() + 1] = *series.response[day] - expected;
 }
 
-GapClass& class_of(CrossProducts& products, int gap) {
-  auto at = std::lower_bound(products.gaps.begin(), products.gaps.end(), gap,
-                             [](const GapClass& known, int wanted) { return known.gap < wanted; });
-  if (at == products.gaps.end() || at->gap != gap) {
-    GapClass fresh;
-    fresh.gap = gap;
-    const auto size = std::size_t(products.rows * products.rows);
-    fresh.dd.assign(size, 0);
-    fresh.dp.assign(size, 0);
-    fresh.pp.assign(size, 0);
-    at = products.gaps.insert(at, std::move(fresh));
-  }
-  return *at;
-}
-
-/// One pair of neighbouring observations, x against the rows and against itself, for every lane.
-TITRATE_WIDE void add_pair(GapClass& gap, int rows, int lanes, const double* before, const double* after,
-                           const double* x_before, const double* x_after) {
-  for (int k = 0; k < rows; ++k) {
-    const double p = before[k], d = after[k] - before[k];
-    double* __restrict dd = gap.ddx.data() + k * lanes;
-    double* __restrict dp = gap.dpx.data() + k * lanes;
-    double* __restrict pp = gap.ppx.data() + k * lanes;
-    for (int l = 0; l < lanes; ++l) {
-      const double px = x_before[l], dx = x_after[l] - px;
-      dd[l] += dx * d;
-      dp[l] += dx * p + px * d;
-      pp[l] += px * p;
+/// Sorts the pairs of neighbours by their gap: out.gap, out.pairs, out.later.
+void sort_pairs(const Series& series, CrossProducts& out) {
+  int widest = 0, last = -1;
+  out.place.assign(size_of(out.days + 1), 0);  // of each gap, how often
+  out.first_day = out.last_day = -1;
+  for (int t = 0; t < out.days; ++t) {
+    if (!series.response[std::size_t(t)]) continue;
+    if (last >= 0) {
+      widest = std::max(widest, t - last);
+      ++out.place[std::size_t(t - last)];
+    } else {
+      out.first_day = t;
     }
+    out.last_day = last = t;
+    ++out.observed;
   }
-  double* __restrict dd = gap.ddx.data() + rows * lanes;
-  double* __restrict dp = gap.dpx.data() + rows * lanes;
-  double* __restrict pp = gap.ppx.data() + rows * lanes;
-  for (int l = 0; l < lanes; ++l) {
-    const double px = x_before[l], dx = x_after[l] - px;
-    dd[l] += dx * dx;
-    dp[l] += 2 * dx * px;
-    pp[l] += px * px;
+  out.gap.clear();
+  out.pairs.clear();
+  int before = 0;
+  for (int g = 1; g <= widest; ++g)
+    if (const int count = out.place[std::size_t(g)]) {
+      out.gap.push_back(g);
+      out.pairs.push_back(count);
+      out.place[std::size_t(g)] = before;  // from now on: where the next pair of this gap goes
+      before += count;
+    }
+  out.gaps = int(out.gap.size());
+  out.later.resize(std::size_t(before));
+  last = -1;
+  for (int t = 0; t < out.days; ++t) {
+    if (!series.response[std::size_t(t)]) continue;
+    if (last >= 0) out.later[std::size_t(out.place[std::size_t(t - last)]++)] = t;
+    last = t;
   }
 }
 
-TITRATE_WIDE void advance(double* __restrict x, const double* __restrict keep, double dose, int lanes) {
-  for (int l = 0; l < lanes; ++l) x[l] = dose + keep[l] * (x[l] - dose);
+/// Every gap class of one matrix z [days][lanes] against the rows, and the two ends of the telescope.
+void cross_all(CrossProducts& p, const std::vector<double>& z, int lanes, bool self, std::vector<double>& ends,
+               std::vector<double>& dd, std::vector<double>& tt, const Kernels& kernels) {
+  const int sets = self ? p.rows + 1 : p.rows;
+  const std::size_t size = size_of(sets, lanes);
+  ends.assign(size, 0);
+  dd.resize(size * std::size_t(p.gaps));
+  tt.resize(size * std::size_t(p.gaps));
+  if (p.observed == 0) return;
+  for (const int day : {p.first_day, p.last_day}) {
+    const double *f = &p.f[size_of(day, p.padded)], *own = &z[size_of(day, lanes)];
+    for (int k = 0; k < p.rows; ++k)
+      for (int l = 0; l < lanes; ++l) ends[size_of(k, lanes) + std::size_t(l)] += 0.5 * f[k] * own[l];
+    for (int l = 0; l < lanes && self; ++l) ends[size_of(p.rows, lanes) + std::size_t(l)] += 0.5 * own[l] * own[l];
+  }
+  int before = 0;
+  for (int g = 0; g < p.gaps; ++g) {
+    const std::size_t at = size * std::size_t(g);
+    kernels.cross(&p.later[std::size_t(before)], p.gap[std::size_t(g)], p.pairs[std::size_t(g)], z.data(), lanes,
+                  &p.difference[size_of(before, p.rows)], &p.sum[size_of(before, p.rows)], p.rows, self, &dd[at],
+                  &tt[at]);
+    before += p.pairs[std::size_t(g)];
+  }
 }
 
 }  // namespace
 
-CrossProducts cross_products_of(const Model& model, const Series& series) {
+void cross_products_of(const Model& model, const Series& series, CrossProducts& out, Instructions instructions) {
   const std::size_t days = series.dose.size();
   require(series.response.size() == days, "a series has a response, or a missing one, for each day");
   require(series.covariates.size() == model.covariates.size(), "a series has a column for each covariate of the model");
   for (const auto& column : series.covariates) require(column.size() == days, "a covariate has a value for each day");
 
-  CrossProducts products;
-  products.columns = int(model.covariates.size()) + 1;
-  products.rows = products.columns + 1;
-  products.days = int(days);
-  const int rows = products.rows;
-  products.first.assign(std::size_t(rows * rows), 0);
-  std::vector<double> before(std::size_t(rows), 0), now(std::size_t(rows), 0);
-  std::size_t last = 0;
-  for (std::size_t t = 0; t < days; ++t) {
-    if (!series.response[t]) continue;
-    fill_row(model, series, t, now.data());
-    if (products.observed++ == 0) {
-      for (int i = 0; i < rows; ++i)
-        for (int j = 0; j < rows; ++j)
-          products.first[std::size_t(i * rows + j)] = now[std::size_t(i)] * now[std::size_t(j)];
-    } else {
-      GapClass& gap = class_of(products, int(t - last));
-      ++gap.pairs;
-      for (int i = 0; i < rows; ++i)
-        for (int j = 0; j <= i; ++j) {
-          const auto at = std::size_t(i * rows + j);
-          const double pi = before[std::size_t(i)], pj = before[std::size_t(j)];
-          const double di = now[std::size_t(i)] - pi, dj = now[std::size_t(j)] - pj;
-          gap.dd[at] += di * dj;
-          gap.dp[at] += di * pj + pi * dj;
-          gap.pp[at] += pi * pj;
-        }
+  out.columns = int(model.covariates.size()) + 1;
+  out.rows = out.columns + 1;
+  out.padded = padded(out.rows);
+  out.days = int(days);
+  out.observed = out.lanes = 0;
+  sort_pairs(series, out);
+
+  out.f.assign(size_of(out.days, out.padded), 0);
+  for (std::size_t t = 0; t < days; ++t)
+    if (series.response[t]) fill_row(model, series, t, &out.f[t * std::size_t(out.padded)]);
+  out.difference.resize(size_of(int(out.later.size()), out.rows));
+  out.sum.resize(out.difference.size());
+  std::size_t at = 0, pair = 0;
+  for (int g = 0; g < out.gaps; ++g)
+    for (int i = 0; i < out.pairs[std::size_t(g)]; ++i, ++pair) {
+      const double *b = &out.f[size_of(out.later[pair], out.padded)], *a = b - out.gap[std::size_t(g)] * out.padded;
+      for (int k = 0; k < out.rows; ++k, ++at) {
+        out.difference[at] = b[k] - a[k];
+        out.sum[at] = b[k] + a[k];
+      }
     }
-    last = t;
-    std::swap(before, now);
-  }
-  return products;
+  cross_all(out, out.f, out.padded, false, out.f_ends, out.f_dd, out.f_tt, kernels_for(instructions));
 }
 
-void add_exposure(CrossProducts& products, const Model& model, const Series& series,
-                  const std::vector<double>& half_lives) {
-  const int lanes = half_lives.empty() ? 1 : int(half_lives.size());
-  const int rows = products.rows;
-  const auto size = std::size_t((rows + 1) * lanes);
-  products.lanes = lanes;
-  products.firstx.assign(size, 0);
-  for (GapClass& gap : products.gaps) {
-    gap.ddx.assign(size, 0);
-    gap.dpx.assign(size, 0);
-    gap.ppx.assign(size, 0);
-  }
-  products.contrast.assign(series.block_contrast.empty() ? 0 : std::size_t(lanes), 0);
+void add_exposure(CrossProducts& out, const Series& series, const double* half_lives, int count,
+                  Instructions instructions) {
+  const Kernels& kernels = kernels_for(instructions);
+  out.lanes = padded(std::max(count, 1));
+  out.keep.assign(std::size_t(out.lanes), 0);
+  for (int l = 0; l < count; ++l) out.keep[std::size_t(l)] = std::exp2(-1 / half_lives[l]);
+  out.x.resize(size_of(out.days, out.lanes));
+  kernels.expose(series.dose.data(), out.days, out.keep.data(), out.lanes, out.x.data());
+  cross_all(out, out.x, out.lanes, true, out.x_ends, out.x_dd, out.x_tt, kernels);
 
-  std::vector<double> keep(std::size_t(lanes), 0.0), x(std::size_t(lanes), 0.0), x_before(std::size_t(lanes), 0.0);
-  for (int l = 0; l < lanes && !half_lives.empty(); ++l)
-    keep[std::size_t(l)] = std::exp2(-1 / half_lives[std::size_t(l)]);
-  std::vector<double> before(std::size_t(rows), 0), now(std::size_t(rows), 0);
-  std::size_t last = 0;
-  bool any = false;
-  for (std::size_t t = 0; t < series.dose.size(); ++t) {
-    advance(x.data(), keep.data(), series.dose[t], lanes);
-    if (!products.contrast.empty() && series.block_contrast[t] != 0)
-      for (std::size_t l = 0; l < std::size_t(lanes); ++l) products.contrast[l] += series.block_contrast[t] * x[l];
-    if (!series.response[t]) continue;
-    fill_row(model, series, t, now.data());
-    if (!any) {
-      for (int k = 0; k < rows; ++k)
-        for (int l = 0; l < lanes; ++l)
-          products.firstx[std::size_t(k * lanes + l)] = now[std::size_t(k)] * x[std::size_t(l)];
-      for (int l = 0; l < lanes; ++l)
-        products.firstx[std::size_t(rows * lanes + l)] = x[std::size_t(l)] * x[std::size_t(l)];
-    } else {
-      add_pair(class_of(products, int(t - last)), rows, lanes, before.data(), now.data(), x_before.data(), x.data());
-    }
-    any = true;
-    last = t;
-    std::swap(before, now);
-    x_before = x;
-  }
+  out.contrast.assign(series.block_contrast.empty() ? 0 : std::size_t(out.lanes), 0);
+  for (std::size_t t = 0; t < series.block_contrast.size(); ++t)
+    if (const double weight = series.block_contrast[t]; weight != 0)
+      for (std::size_t l = 0; l < std::size_t(out.lanes); ++l)
+        out.contrast[l] += weight * out.x[t * std::size_t(out.lanes) + l];
 }
 
 }  // namespace titrate

@@ -3,42 +3,57 @@
 #include <vector>
 
 #include "model/model.h"
+#include "numerics/lanes.h"
 
 namespace titrate {
 
 /// Everything that the likelihood of an AR(1) regression needs from the data, gathered in one pass over the days.
 ///
-/// For neighbouring observations P (earlier) and P + D (later) of the rows v_t = (F_t, y_t - F_t m_F) that are g days
-/// apart, and r = rho^g, whitening gives (v - r P) / sqrt(1 - r^2) with v - r P = D + (1 - r) P. The whitened
-/// cross-product is therefore
+/// For neighbouring observations a (earlier) and b (later) of the rows v_t = (F_t, y_t - F_t m_F, x_t) that are g days
+/// apart, r = rho^g and t = (1 - r) / (1 + r), whitening gives (b - r a) / sqrt(1 - r^2). With D = b - a and T = b + a
 ///
-///     Q(rho) = v_1 v_1' + sum over g of [ DD_g / (1 - r^2) + DP_g / (1 + r) + PP_g (1 - r) / (1 + r) ]
+///     (b - r a)(b - r a)' / (1 - r^2) = [ D D' / t + t T T' ] / 4 + (b b' - a a') / 2
 ///
-/// with DD_g = sum D D', DP_g = sum (D P' + P D'), PP_g = sum P P' over the pairs with gap g. No term cancels as r
-/// approaches 1, and the cost per rho does not depend on the number of days.
-struct GapClass {
-  int gap = 1;  ///< days between neighbouring observations
-  int pairs = 0;
-  std::vector<double> dd, dp, pp;     ///< [rows * rows], symmetric, fixed columns and the response
-  std::vector<double> ddx, dpx, ppx;  ///< [(rows + 1) * lanes]: x against each row, then x against x
-};
-
+/// and the last term, the same for every gap, telescopes. With v_1 v_1' of the first observation the whitened
+/// cross-product is
+///
+///     Q(rho) = (v_1 v_1' + v_n v_n') / 2 + sum over g of [ DD_g / t_g + t_g TT_g ] / 4
+///
+/// with DD_g = sum D D', TT_g = sum T T' over the pairs with gap g: a sum of positive terms that loses no digit as rho
+/// approaches 1 or -1 (for g = 1, t is exp(-2 atanh rho)), and whose cost per rho does not depend on the number of
+/// days. Checked by cross_products_test.cc against the whitening itself.
+///
+/// Of x there is one column for each half-life, a lane each; lanes come in multiples of `lane_block`.
 struct CrossProducts {
   int columns = 0;  ///< fixed columns: the intercept and the covariates
   int rows = 0;     ///< columns + 1: the response comes last
+  int padded = 0;   ///< rows, rounded up to lane_block
   int days = 0, observed = 0;
-  int lanes = 0;                 ///< nodes of the half-life
-  std::vector<double> first;     ///< [rows * rows] v_1 v_1'
-  std::vector<double> firstx;    ///< [(rows + 1) * lanes]
-  std::vector<GapClass> gaps;    ///< in order of gap
-  std::vector<double> contrast;  ///< [lanes] the series' block contrast of x; empty when there is none
+  int lanes = 0;  ///< half-lives, rounded up to lane_block
+  int gaps = 0;   ///< distinct gaps
+
+  std::vector<int> gap, pairs;          ///< [gaps] days between neighbours; how many there are. In order of gap.
+  std::vector<int> later;               ///< [observed - 1] day of the later of two neighbours, in order of gap
+  std::vector<double> difference, sum;  ///< [observed - 1][rows] D and T of the fixed columns and the response
+
+  std::vector<double> f;                   ///< [days][padded] the rows v_t without x, on observed days
+  std::vector<double> f_ends, f_dd, f_tt;  ///< [rows * padded], [gaps][rows * padded]: each row against each
+  std::vector<double> x;                   ///< [days][lanes]
+  std::vector<double> x_ends, x_dd, x_tt;  ///< [(rows + 1) * lanes], [gaps][...]: x against each row, then itself
+  std::vector<double> contrast;            ///< [lanes] the series' block contrast of x; empty when there is none
+  int first_day = 0, last_day = 0;         ///< observed
+  std::vector<double> keep;                ///< [lanes] scratch
+  std::vector<int> place;                  ///< scratch
 };
 
-/// The part that does not depend on the half-life. The response is centred at the prior mean of the fixed columns.
-CrossProducts cross_products_of(const Model& model, const Series& series);
+inline constexpr int lane_block = 8;
 
-/// Adds the column x(h), one lane for each half-life (days); no half-lives means x is the dose of the day, in one lane.
-void add_exposure(CrossProducts& products, const Model& model, const Series& series,
-                  const std::vector<double>& half_lives);
+/// The part that does not depend on the half-life, into `out`, whose memory is used again. The response is centred at
+/// the prior mean of the fixed columns.
+void cross_products_of(const Model& model, const Series& series, CrossProducts& out, Instructions instructions);
+
+/// Adds the column x(h), one lane for each half-life (days); `count` 0 means x is the dose of the day, in one lane.
+void add_exposure(CrossProducts& products, const Series& series, const double* half_lives, int count,
+                  Instructions instructions);
 
 }  // namespace titrate

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <memory>
+
+#include "numerics/lanes.h"
 #include "posterior/fit.h"
 
 namespace titrate {
@@ -13,5 +16,24 @@ namespace titrate {
 /// Source: docs/mathematics.md, sections 1 and 2. Checked by gaussian_test.cc against the reference cases and against a
 /// slow oracle that whitens directly.
 Posterior fit_gaussian(const Model& model, const Series& series, const FitOptions& options = {});
+
+/// The memory of a fit, to be used again for the next: whoever fits thousands keeps one for each thread.
+class GaussianWorkspace {
+ public:
+  /// Instructions other than the best are for a test that compares them.
+  explicit GaussianWorkspace(Instructions instructions = best_instructions());
+  ~GaussianWorkspace();
+  GaussianWorkspace(GaussianWorkspace&&) noexcept;
+  GaussianWorkspace& operator=(GaussianWorkspace&&) noexcept;
+
+ private:
+  friend void fit_gaussian(const Model&, const Series&, const FitOptions&, GaussianWorkspace&, Posterior&);
+  std::unique_ptr<struct GaussianBuffers> buffers_;
+};
+
+/// The same fit, written over `posterior`. At standard accuracy, without nuisance and coefficients and from twenty
+/// observations on, nothing is allocated once workspace and posterior have seen a fit of this size.
+void fit_gaussian(const Model& model, const Series& series, const FitOptions& options, GaussianWorkspace& workspace,
+                  Posterior& posterior);
 
 }  // namespace titrate

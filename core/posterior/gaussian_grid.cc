@@ -5,208 +5,44 @@
 #include <numbers>
 
 #include "base/require.h"
-#include "numerics/lanes.h"
 
 namespace titrate {
 namespace {
 
 constexpr double bend = 0.35;
 
-/// One value of rho: the whitened cross-products of the fixed columns and the response, and of x in every lane.
-struct Whitened {
-  std::vector<double> fixed;  ///< [rows * rows], lower triangle
-  std::vector<double> x;      ///< [(rows + 1) * lanes]
-  double log_det = 0;         ///< log |R|
-};
+int padded(int count) { return (count + lane_block - 1) / lane_block * lane_block; }
 
 double log_beta(double a, double b) { return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b); }
 
-/// log p(phi) when (rho + 1)/2 ~ Beta(a, b) and rho = tanh phi, written so that it stays exact as rho approaches 1.
-double log_prior_of_phi(double phi, const BetaPrior& prior, double log_constant) {
-  const double log_plus = -std::log1p(std::exp(-2 * phi)), log_minus = -std::log1p(std::exp(2 * phi));
-  return prior.a * log_plus + prior.b * log_minus + log_constant;
-}
-double log_constant_of(const BetaPrior& prior) { return std::log(2.0) - log_beta(prior.a, prior.b); }
-
-/// log p(log sigma), the Jacobian of the logarithm included.
-double log_prior_of_log_sigma(double log_sigma, const HalfTPrior& prior, double log_constant) {
-  const double z = lanes::exp(log_sigma) / prior.scale;
-  if (!prior.degrees_of_freedom) return log_constant - 0.5 * z * z + log_sigma;
-  const double nu = *prior.degrees_of_freedom;
-  return log_constant - 0.5 * (nu + 1) * lanes::log(1 + z * z / nu) + log_sigma;
-}
-double log_constant_of(const HalfTPrior& prior) {
-  if (!prior.degrees_of_freedom) return 0.5 * std::log(2 / std::numbers::pi) - std::log(prior.scale);
-  const double nu = *prior.degrees_of_freedom;
+/// The constant of p(log sigma).
+double log_constant_of(double degrees_of_freedom, double scale) {
+  if (degrees_of_freedom == 0) return 0.5 * std::log(2 / std::numbers::pi) - std::log(scale);
+  const double nu = degrees_of_freedom;
   return std::log(2.0) + std::lgamma((nu + 1) / 2) - std::lgamma(nu / 2) - 0.5 * std::log(nu * std::numbers::pi) -
-         std::log(prior.scale);
+         std::log(scale);
 }
 
-TITRATE_WIDE void add_lanes(double* __restrict into, const double* __restrict dd, const double* __restrict dp,
-                            const double* __restrict pp, double c_dd, double c_dp, double c_pp, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) into[i] += c_dd * dd[i] + c_dp * dp[i] + c_pp * pp[i];
-}
-
-void whiten(const CrossProducts& products, double phi, bool dependent, Whitened& out) {
-  out.fixed = products.first;
-  out.x = products.firstx;
-  out.log_det = 0;
-  const double rho = dependent ? std::tanh(phi) : 0;
-  // 1 - |rho| and 1 - |rho|^gap by sums of positive terms, so that nothing cancels near 1: the classes are in order of
-  // gap.
-  const double one_minus_size = dependent ? 2 / (1 + std::exp(2 * std::abs(phi))) : 1, size = 1 - one_minus_size;
-  double power = 1, one_minus_power = 0;  // |rho|^reached and one less it
-  int reached = 0;
-  for (const GapClass& gap : products.gaps) {
-    for (; reached < gap.gap; ++reached) {
-      one_minus_power += power * one_minus_size;
-      power *= size;
-    }
-    const bool negative = rho < 0 && gap.gap % 2 == 1;
-    const double one_minus_r = negative ? 2 - one_minus_power : one_minus_power;
-    const double one_plus_r = negative ? one_minus_power : 2 - one_minus_power;
-    const double one_minus_r2 = one_minus_r * one_plus_r;
-    const double c_dd = 1 / one_minus_r2, c_dp = 1 / one_plus_r, c_pp = one_minus_r / one_plus_r;
-    out.log_det += gap.pairs * lanes::log(one_minus_r2);
-    for (std::size_t i = 0; i < out.fixed.size(); ++i)
-      out.fixed[i] += c_dd * gap.dd[i] + c_dp * gap.dp[i] + c_pp * gap.pp[i];
-    add_lanes(out.x.data(), gap.ddx.data(), gap.dpx.data(), gap.ppx.data(), c_dd, c_dp, c_pp, out.x.size());
+/// Hands out pieces of one block of memory.
+class Pieces {
+ public:
+  Pieces(std::vector<double>& memory, std::size_t size) {
+    memory.resize(size);
+    next_ = memory.data();
   }
-}
+  double* of(int a, int b = 1) {
+    double* piece = next_;
+    next_ += std::size_t(a) * std::size_t(b);
+    return piece;
+  }
 
-/// The fixed block at one (rho, sigma): A = Q_FF / sigma^2 + diag(1 / s_F^2) = L D L' with L unit lower triangular, and
-/// z = L^-1 Q_Fy / sigma^2.
-struct FixedBlock {
-  std::vector<double> l;          ///< [columns * columns], below the diagonal
-  std::vector<double> inverse_d;  ///< [columns]
-  std::vector<double> z;          ///< [columns]
-  double log_det = 0;             ///< log |A|
-  double explained = 0;           ///< z' D^-1 z
+ private:
+  double* next_;
 };
-
-void factor(const Whitened& white, const std::vector<double>& prior_precision, double inverse_sigma2, FixedBlock& out) {
-  const int columns = int(prior_precision.size()), rows = columns + 1;
-  out.l.resize(std::size_t(columns * columns));
-  out.inverse_d.resize(std::size_t(columns));
-  out.z.resize(std::size_t(columns));
-  double* l = out.l.data();
-  const double* q = white.fixed.data();
-  double determinant = 1;
-  out.log_det = out.explained = 0;
-  for (int i = 0; i < columns; ++i) {
-    double d = q[i * rows + i] * inverse_sigma2 + prior_precision[std::size_t(i)];
-    double z = q[columns * rows + i] * inverse_sigma2;
-    for (int j = 0; j < i; ++j) {  // l[i][j] first holds L_ij d_j, then L_ij
-      double sum = q[i * rows + j] * inverse_sigma2;
-      for (int k = 0; k < j; ++k) sum -= l[i * columns + k] * l[j * columns + k];
-      l[i * columns + j] = sum;
-    }
-    for (int j = 0; j < i; ++j) {
-      const double scaled = l[i * columns + j];
-      l[i * columns + j] = scaled * out.inverse_d[std::size_t(j)];
-      d -= scaled * l[i * columns + j];
-      z -= l[i * columns + j] * out.z[std::size_t(j)];
-    }
-    const double inverse = 1 / d;
-    out.inverse_d[std::size_t(i)] = inverse;
-    out.z[std::size_t(i)] = z;
-    out.explained += z * z * inverse;
-    determinant *= d;
-    if (i % 8 == 7 || i + 1 == columns) {  // few logarithms, and no overflow however many columns there are
-      out.log_det += lanes::log(determinant);
-      determinant = 1;
-    }
-  }
-}
-
-/// w = L^-1 Q_Fx / sigma^2 in every lane: [columns * lanes], L unit lower triangular.
-TITRATE_WIDE void solve_lanes(const double* l, const double* x, double inverse_sigma2, int columns, int lanes,
-                              double* w) {
-  for (int j = 0; j < columns; ++j) {
-    double* __restrict wj = w + j * lanes;
-    const double* __restrict xj = x + j * lanes;
-    for (int i = 0; i < lanes; ++i) wj[i] = xj[i] * inverse_sigma2;
-    for (int k = 0; k < j; ++k) {
-      const double ljk = l[j * columns + k];
-      const double* __restrict wk = w + k * lanes;
-      for (int i = 0; i < lanes; ++i) wj[i] -= ljk * wk[i];
-    }
-  }
-}
-
-/// The effect given the node, and the log weight of the node, in every lane; `w` becomes scratch.
-TITRATE_WIDE void finish_lanes(const double* x, const double* w, const double* z, const double* inverse_d,
-                               double inverse_sigma2, int columns, int lanes, double effect_mean,
-                               double effect_precision, double constant, const double* lane_constant,
-                               double* __restrict log_weight, double* __restrict mean, double* __restrict variance) {
-  const double* __restrict xy = x + columns * lanes;
-  const double* __restrict xx = x + (columns + 1) * lanes;
-  for (int i = 0; i < lanes; ++i) {
-    variance[i] = xx[i] * inverse_sigma2 + effect_precision;
-    mean[i] = xy[i] * inverse_sigma2 + effect_mean * effect_precision;
-  }
-  for (int j = 0; j < columns; ++j) {
-    const double zj = z[j] * inverse_d[j], dj = inverse_d[j];
-    const double* __restrict wj = w + j * lanes;
-    for (int i = 0; i < lanes; ++i) {
-      variance[i] -= wj[i] * wj[i] * dj;
-      mean[i] -= wj[i] * zj;
-    }
-  }
-  for (int i = 0; i < lanes; ++i) {
-    // Data never take precision away; where rounding says so (a vanishing sigma), the prior's is what is left.
-    const double precision = variance[i] > effect_precision ? variance[i] : effect_precision, right = mean[i];
-    variance[i] = 1 / precision;
-    mean[i] = right * variance[i];
-    log_weight[i] = constant + lane_constant[i] + 0.5 * right * mean[i] - 0.5 * lanes::log(precision);
-  }
-}
-
-/// Log weights become weights; returns their sum and adds each to its lane.
-TITRATE_WIDE double exponentiate(double* __restrict log_weight, double largest, int lanes, double* __restrict by_lane) {
-  for (int i = 0; i < lanes; ++i) {
-    log_weight[i] = lanes::exp(log_weight[i] - largest);
-    by_lane[i] += log_weight[i];
-  }
-  double total = 0;
-  for (int i = 0; i < lanes; ++i) total += log_weight[i];
-  return total;
-}
-
-TITRATE_WIDE void scale_by(double* __restrict values, double factor, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) values[i] *= factor;
-}
-
-/// The log weights in `nodes.weight` become weights that sum to 1, and their sums along the axes.
-void normalise(GaussianNodes& nodes, const GaussianGrid& grid) {
-  const double largest = *std::max_element(nodes.weight.begin(), nodes.weight.end());
-  require(std::isfinite(largest), "the log weights of the nodes are finite");
-  nodes.by_rho.assign(std::size_t(grid.rho.count()), 0);
-  nodes.by_rho_sigma.assign(std::size_t(grid.rho.count() * grid.sigma.count()), 0);
-  nodes.by_lane.assign(std::size_t(grid.lanes), 0);
-  double total = 0;
-  for (std::size_t row = 0; row < nodes.by_rho_sigma.size(); ++row) {
-    const double mass =
-        exponentiate(&nodes.weight[row * std::size_t(grid.lanes)], largest, grid.lanes, nodes.by_lane.data());
-    nodes.by_rho_sigma[row] = mass;
-    nodes.by_rho[row / std::size_t(grid.sigma.count())] += mass;
-    total += mass;
-  }
-  for (auto* masses : {&nodes.weight, &nodes.by_rho, &nodes.by_rho_sigma, &nodes.by_lane})
-    scale_by(masses->data(), 1 / total, masses->size());
-  nodes.log_evidence = largest + std::log(total);
-}
-
-std::vector<double> prior_precisions(const Model& model) {
-  std::vector<double> precision{1 / (model.intercept.sd * model.intercept.sd)};
-  for (const Coefficient& c : model.covariates) precision.push_back(1 / (c.prior.sd * c.prior.sd));
-  return precision;
-}
 
 }  // namespace
 
 double stretch(double u) { return std::sinh(bend * u) / bend; }
-double stretch_slope(double u) { return std::cosh(bend * u); }
 
 double Curve::at(double where) const {
   if (x.size() == 1) return y[0];
@@ -215,131 +51,201 @@ double Curve::at(double where) const {
   return y[i - 1] + (y[i] - y[i - 1]) * (where - x[i - 1]) / (x[i] - x[i - 1]);
 }
 
-double GaussianGrid::phi_of(double u) const { return rho_centre + rho_scale * stretch(u); }
+double GaussianGrid::phi_of(double u) const {
+  return std::clamp(rho_centre + rho_scale * stretch(u), -phi_limit, phi_limit);
+}
 double GaussianGrid::log_sigma_of(double phi, double v) const {
   return sigma_centre.at(phi) + sigma_scale * stretch(v);
 }
 
-std::vector<double> GaussianGrid::half_lives() const {
-  std::vector<double> h;
-  for (int l = 0; l < lanes; ++l) h.push_back(std::exp(log_h_first + log_h_step * l));
-  return h;
+void prior_constants_of(const Model& model, int observed, PriorConstants& out) {
+  // The gamma functions are slow, and the same person is fitted again and again.
+  if (model.rho && (out.rho_a != model.rho->a || out.rho_b != model.rho->b)) {
+    out.rho_a = model.rho->a;
+    out.rho_b = model.rho->b;
+    out.rho = std::log(2.0) - log_beta(out.rho_a, out.rho_b);
+  }
+  const double nu = model.sigma.degrees_of_freedom.value_or(0);
+  if (out.degrees_of_freedom != nu || out.scale != model.sigma.scale) {
+    out.degrees_of_freedom = nu;
+    out.scale = model.sigma.scale;
+    out.sigma = log_constant_of(nu, out.scale);
+  }
+  out.precision.clear();
+  out.precision.push_back(1 / (model.intercept.sd * model.intercept.sd));
+  for (const Coefficient& c : model.covariates) out.precision.push_back(1 / (c.prior.sd * c.prior.sd));
+  // What every node shares: the normalising constants of the likelihood and of the normal priors.
+  const double effect = 1 / (model.effect.sd * model.effect.sd);
+  out.shared = -0.5 * observed * std::log(2 * std::numbers::pi) + 0.5 * std::log(effect) -
+               0.5 * model.effect.mean * model.effect.mean * effect;
+  for (double p : out.precision) out.shared += 0.5 * std::log(p);
 }
 
-GaussianNodes evaluate(const Model& model, const CrossProducts& products, const GaussianGrid& grid) {
-  require(products.lanes == grid.lanes, "the exposure has one lane for each half-life of the grid");
-  const int columns = products.columns, lanes = grid.lanes;
-  const std::vector<double> precision = prior_precisions(model);
-  const double effect_precision = 1 / (model.effect.sd * model.effect.sd);
-
-  // What every node shares: the normalising constants of the likelihood and of the normal priors.
-  double shared = -0.5 * products.observed * std::log(2 * std::numbers::pi) + 0.5 * std::log(effect_precision) -
-                  0.5 * model.effect.mean * model.effect.mean * effect_precision;
-  for (double p : precision) shared += 0.5 * std::log(p);
-  std::vector<double> lane_constant(std::size_t(lanes), 0.0);
-  if (model.half_life)
-    for (int i = 0; i < lanes; ++i) {
-      const double z = (grid.log_h_first + grid.log_h_step * i - model.half_life->log_mean) / model.half_life->log_sd;
-      lane_constant[std::size_t(i)] =
-          -0.5 * z * z + std::log(grid.log_h_step / model.half_life->log_sd) - 0.5 * std::log(2 * std::numbers::pi);
-    }
-
-  const double rho_constant = model.rho ? log_constant_of(*model.rho) : 0,
-               sigma_constant = log_constant_of(model.sigma);
-  std::vector<double> sigma_step, sigma_offset;
-  for (int k = 0; k < grid.sigma.count(); ++k) {
-    const double v = grid.sigma.u(k);
-    sigma_step.push_back(std::log(grid.sigma.step * grid.sigma_scale * stretch_slope(v)));
-    sigma_offset.push_back(grid.sigma_scale * stretch(v));
-  }
-
+void evaluate(const Model& model, const PriorConstants& prior, const CrossProducts& products, const GaussianGrid& grid,
+              int lanes, bool keep, Instructions instructions, GaussianSums& sums) {
+  require(lanes <= products.lanes && lanes % lane_block == 0, "the exposure has the lanes of the grid");
+  const int rho = grid.rho.count(), sigma = grid.sigma.count(), columns = products.columns;
+  const int rho_padded = padded(rho), sigma_padded = padded(sigma);
+  PassInput in{};
+  in.columns = columns;
+  in.rows = products.rows;
+  in.padded = products.padded;
+  in.gaps = products.gaps;
+  in.observed = products.observed;
+  in.gap = products.gap.data();
+  in.pairs = products.pairs.data();
+  in.f_ends = products.f_ends.data();
+  in.f_dd = products.f_dd.data();
+  in.f_tt = products.f_tt.data();
+  in.x_ends = products.x_ends.data();
+  in.x_dd = products.x_dd.data();
+  in.x_tt = products.x_tt.data();
+  in.x_stride = products.lanes;
+  in.lanes = lanes;
+  in.rho_count = rho;
+  in.rho_low = grid.rho.low;
+  in.rho_step = grid.rho.step;
+  in.rho_centre = grid.rho_centre;
+  in.rho_scale = grid.rho_scale;
+  in.sigma_count = sigma;
+  in.sigma_low = grid.sigma.low;
+  in.sigma_step = grid.sigma.step;
+  in.sigma_scale = grid.sigma_scale;
+  in.curve_x = grid.sigma_centre.x.data();
+  in.curve_y = grid.sigma_centre.y.data();
+  in.curve_count = int(grid.sigma_centre.x.size());
+  in.lane_factor = sums.lane_factor.data();
+  in.dependent = model.rho.has_value();
+  in.rho_a = prior.rho_a;
+  in.rho_b = prior.rho_b;
+  in.rho_constant = prior.rho;
+  in.degrees_of_freedom = prior.degrees_of_freedom;
+  in.sigma_scale_prior = prior.scale;
+  in.sigma_constant = prior.sigma;
   // With fewer days than coefficients a vanishing sigma explains everything, and double precision nothing: sigma is
   // taken to be at least e^-9 of its prior scale. No diary is written down that finely.
-  const double lowest_log_sigma = std::log(model.sigma.scale) - 9, impossible = -1e30;
+  in.lowest_log_sigma = std::log(model.sigma.scale) - 9;
+  in.prior_precision = prior.precision.data();
+  in.effect_mean = model.effect.mean;
+  in.effect_precision = 1 / (model.effect.sd * model.effect.sd);
+  in.shared = prior.shared;
+  in.rho_parts = grid.rho_parts;
+  in.sigma_parts = grid.sigma_parts;
 
-  GaussianNodes nodes;
-  const auto count = std::size_t(grid.nodes());
-  nodes.weight.resize(count);
-  nodes.mean.resize(count);
-  nodes.variance.resize(count);
-  std::vector<double> w(std::size_t(columns * lanes));
-  Whitened white;
-  FixedBlock block;
-  std::size_t at = 0;
-  for (int j = 0; j < grid.rho.count(); ++j) {
-    const double u = grid.rho.u(j), phi = grid.phi_of(u);
-    whiten(products, phi, model.rho.has_value(), white);
-    const double of_rho = model.rho ? log_prior_of_phi(phi, *model.rho, rho_constant) +
-                                          std::log(grid.rho.step * grid.rho_scale * stretch_slope(u))
-                                    : 0;
-    const double sigma_centre = grid.sigma_centre.at(phi),
-                 q_yy = white.fixed[std::size_t(columns * (columns + 1) + columns)];
-    for (int k = 0; k < grid.sigma.count(); ++k, at += std::size_t(lanes)) {
-      const double log_sigma = sigma_centre + sigma_offset[std::size_t(k)], inverse_sigma2 = lanes::exp(-2 * log_sigma);
-      if (log_sigma < lowest_log_sigma) {
-        std::fill_n(&nodes.weight[at], lanes, impossible);
-        std::fill_n(&nodes.mean[at], lanes, model.effect.mean);
-        std::fill_n(&nodes.variance[at], lanes, 1 / effect_precision);
-        continue;
-      }
-      factor(white, precision, inverse_sigma2, block);
-      const double constant = shared + of_rho - products.observed * log_sigma - 0.5 * white.log_det -
-                              0.5 * q_yy * inverse_sigma2 + 0.5 * block.explained - 0.5 * block.log_det +
-                              log_prior_of_log_sigma(log_sigma, model.sigma, sigma_constant) +
-                              sigma_step[std::size_t(k)];
-      solve_lanes(block.l.data(), white.x.data(), inverse_sigma2, columns, lanes, w.data());
-      finish_lanes(white.x.data(), w.data(), block.z.data(), block.inverse_d.data(), inverse_sigma2, columns, lanes,
-                   model.effect.mean, effect_precision, constant, lane_constant.data(), &nodes.weight[at],
-                   &nodes.mean[at], &nodes.variance[at]);
-    }
+  PassOutput out{};
+  constexpr int widest = lane_block;
+  const std::size_t needed =
+      std::size_t(3 * rho_padded + products.rows * products.padded + (columns + 2) * widest + columns * widest) +
+      std::size_t(columns * columns + 2 * columns + 2 + widest) * std::size_t(sigma_padded);
+  Pieces pieces(sums.scratch, needed);
+  out.phi = pieces.of(rho_padded);
+  out.of_rho = pieces.of(rho_padded);
+  out.white_f = pieces.of(products.rows, products.padded);
+  out.white_x = pieces.of(columns + 2, widest);
+  out.w = pieces.of(columns, widest);
+  out.l = pieces.of(columns * columns, sigma_padded);
+  out.e = pieces.of(columns, sigma_padded);
+  out.f = pieces.of(columns, sigma_padded);
+  out.c = pieces.of(sigma_padded);
+  out.precision = pieces.of(sigma_padded);
+  out.row_lanes = pieces.of(widest, sigma_padded);
+  sums.shares.resize(std::size_t(2 * products.gaps * rho_padded));
+  out.shares = sums.shares.data();
+  sums.lanes = lanes;
+  sums.sums.resize(std::size_t(grid.parts() * sums_per_part * lanes));
+  out.sums = sums.sums.data();
+  sums.by_rho_sigma.resize(std::size_t(rho * sigma));
+  out.row_mass = sums.by_rho_sigma.data();
+  if (keep) {
+    const std::size_t count = std::size_t(rho * sigma) * std::size_t(lanes);
+    sums.weight.resize(count);
+    sums.mean.resize(count);
+    sums.variance.resize(count);
+    sums.factors.resize(std::size_t(rho * sigma) * std::size_t(columns * columns + 2 * columns));
+    out.weight = sums.weight.data();
+    out.mean = sums.mean.data();
+    out.variance = sums.variance.data();
+    out.factors = sums.factors.data();
   }
-  normalise(nodes, grid);
-  return nodes;
+  const Kernels& kernels = kernels_for(instructions);
+  for (int round = 0; round < 3; ++round) {  // exp has room for 700 on either side of the reference
+    in.reference = sums.reference;
+    kernels.pass(in, out);
+    require(std::isfinite(out.largest), "the log weights of the nodes are finite");
+    if (std::abs(out.largest - sums.reference) < 300) break;
+    sums.reference = out.largest;
+  }
+
+  sums.by_rho.assign(std::size_t(rho), 0);
+  sums.by_sigma.assign(std::size_t(sigma), 0);
+  sums.by_lane.assign(std::size_t(lanes), 0);
+  double total = 0;
+  for (double mass : sums.by_rho_sigma) total += mass;
+  const double share = 1 / total;
+  for (std::size_t j = 0, at = 0; j < std::size_t(rho); ++j)
+    for (std::size_t k = 0; k < std::size_t(sigma); ++k, ++at) {
+      sums.by_rho_sigma[at] *= share;
+      sums.by_rho[j] += sums.by_rho_sigma[at];
+      sums.by_sigma[k] += sums.by_rho_sigma[at];
+    }
+  for (double& sum : sums.sums) sum *= share;
+  for (int part = 0; part < grid.parts(); ++part)
+    for (int l = 0; l < lanes; ++l)
+      sums.by_lane[std::size_t(l)] += sums.sums[std::size_t(part * sums_per_part * lanes + l)];
+  if (keep)
+    for (double& weight : sums.weight) weight *= share;
+  sums.log_evidence = in.reference + std::log(total);
+  sums.reference = out.largest;
 }
 
-std::vector<ColumnNodes> evaluate_columns(const Model& model, const CrossProducts& products, const GaussianGrid& grid,
-                                          const GaussianNodes& nodes) {
-  const int columns = products.columns, lanes = grid.lanes;
-  const std::vector<double> precision = prior_precisions(model);
-  std::vector<ColumnNodes> out(static_cast<std::size_t>(columns));
+std::vector<ColumnNodes> evaluate_columns(const CrossProducts& products, const GaussianGrid& grid,
+                                          const GaussianSums& sums) {
+  const auto columns = std::size_t(products.columns), lanes = std::size_t(sums.lanes),
+             stride = std::size_t(products.lanes);
+  std::vector<ColumnNodes> out(columns);
   for (ColumnNodes& column : out) {
-    column.mean.resize(nodes.mean.size());
-    column.variance.resize(nodes.mean.size());
+    column.mean.resize(sums.mean.size());
+    column.variance.resize(sums.mean.size());
   }
-  std::vector<double> w(std::size_t(columns * lanes)), inverse(std::size_t(columns * columns));
-  Whitened white;
-  FixedBlock block;
-  std::size_t at = 0;
-  for (int j = 0; j < grid.rho.count(); ++j) {
-    const double phi = grid.phi_of(grid.rho.u(j));
-    whiten(products, phi, model.rho.has_value(), white);
-    for (int k = 0; k < grid.sigma.count(); ++k, at += std::size_t(lanes)) {
-      const double inverse_sigma2 = std::exp(-2 * grid.log_sigma_of(phi, grid.sigma.u(k)));
-      factor(white, precision, inverse_sigma2, block);
-      solve_lanes(block.l.data(), white.x.data(), inverse_sigma2, columns, lanes, w.data());
-      // With M = L^-1: coefficients = M' D^-1 (z - w effect), and A^-1 = M' D^-1 M.
-      const auto l = [&](int a, int b) { return block.l[std::size_t(a * columns + b)]; };
-      for (int b = 0; b < columns; ++b)
-        for (int a = b; a < columns; ++a) {
+  const std::size_t size = (columns + 2) * stride, kept = columns * columns + 2 * columns;
+  std::vector<double> q(size), w(columns * lanes), inverse(columns * columns);
+  std::size_t at = 0, row = 0;
+  for (std::size_t j = 0; j < std::size_t(grid.rho.count()); ++j) {
+    q = products.x_ends;
+    for (std::size_t g = 0; g < std::size_t(products.gaps); ++g) {
+      const double* share = &sums.shares[2 * (j * std::size_t(products.gaps) + g)];
+      for (std::size_t i = 0; i < size; ++i)
+        q[i] += share[0] * products.x_dd[g * size + i] + share[1] * products.x_tt[g * size + i];
+    }
+    for (int k = 0; k < grid.sigma.count(); ++k, ++row, at += lanes) {
+      const double *l = &sums.factors[row * kept], *e = l + columns * columns, *f = e + columns;
+      for (std::size_t a = 0; a < columns; ++a)
+        for (std::size_t i = 0; i < lanes; ++i) {
+          double sum = q[a * stride + i];
+          for (std::size_t b = 0; b < a; ++b) sum -= l[a * columns + b] * w[b * lanes + i];
+          w[a * lanes + i] = sum;
+        }
+      // With M = L^-1: coefficients = M' D^-1 (z - w effect), and A^-1 = M' D^-1 M; e is D^-1 / sigma^2, w is less the
+      // factor 1 / sigma^2, so e w is as it should be.
+      const double inverse_sigma2 = std::exp(-2 * grid.log_sigma_of(grid.phi_of(grid.rho.u(int(j))), grid.sigma.u(k)));
+      for (std::size_t b = 0; b < columns; ++b)
+        for (std::size_t a = b; a < columns; ++a) {
           double sum = a == b ? 1 : 0;
-          for (int c = b; c < a; ++c) sum -= l(a, c) * inverse[std::size_t(c * columns + b)];
-          inverse[std::size_t(a * columns + b)] = sum;
+          for (std::size_t c = b; c < a; ++c) sum -= l[a * columns + c] * inverse[c * columns + b];
+          inverse[a * columns + b] = sum;
         }
-      for (int c = 0; c < columns; ++c) {
+      for (std::size_t c = 0; c < columns; ++c) {
         double own = 0, from_response = 0;
-        for (int a = c; a < columns; ++a) {
-          double& e = inverse[std::size_t(a * columns + c)];
-          own += e * e * block.inverse_d[std::size_t(a)];
-          e *= block.inverse_d[std::size_t(a)];
-          from_response += e * block.z[std::size_t(a)];
+        for (std::size_t a = c; a < columns; ++a) {
+          const double m = inverse[a * columns + c];
+          own += m * m * e[a] / inverse_sigma2;
+          from_response += m * f[a];
         }
-        for (int i = 0; i < lanes; ++i) {
+        for (std::size_t i = 0; i < lanes; ++i) {
           double slope = 0;  // how the coefficient moves against the effect
-          for (int a = c; a < columns; ++a)
-            slope += inverse[std::size_t(a * columns + c)] * w[std::size_t(a * lanes + i)];
-          const auto node = at + std::size_t(i);
-          out[std::size_t(c)].mean[node] = from_response - slope * nodes.mean[node];
-          out[std::size_t(c)].variance[node] = own + slope * slope * nodes.variance[node];
+          for (std::size_t a = c; a < columns; ++a) slope += inverse[a * columns + c] * e[a] * w[a * lanes + i];
+          out[c].mean[at + i] = from_response - slope * sums.mean[at + i];
+          out[c].variance[at + i] = own + slope * slope * sums.variance[at + i];
         }
       }
     }

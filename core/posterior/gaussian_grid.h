@@ -4,6 +4,7 @@
 
 #include "model/model.h"
 #include "posterior/cross_products.h"
+#include "posterior/gaussian_kernels.h"
 
 namespace titrate {
 
@@ -31,43 +32,57 @@ struct Curve {
 /// with stretch(u) = sinh(0.35 u) / 0.35, which follows the exponential tails of phi as rho approaches 1.
 struct GaussianGrid {
   double log_h_first = 0, log_h_step = 1;
-  int lanes = 1;
+  int lanes = 1;  ///< half-lives
   double rho_centre = 0, rho_scale = 1;
   Axis rho;
   Curve sigma_centre;
   double sigma_scale = 1;
   Axis sigma;
+  int rho_parts = 2, sigma_parts = 1;  ///< parts of the axes whose sums are kept apart
 
   int nodes() const { return lanes * rho.count() * sigma.count(); }
+  int parts() const { return rho_parts * sigma_parts; }
   double phi_of(double u) const;
   double log_sigma_of(double phi, double v) const;
-  std::vector<double> half_lives() const;  ///< days, a lane each
 };
 
 double stretch(double u);
-double stretch_slope(double u);
 
-/// The joint posterior on the nodes, [rho][sigma][lane].
-struct GaussianNodes {
-  std::vector<double> weight;        ///< sums to 1
-  std::vector<double> mean;          ///< of the effect, given the node
-  std::vector<double> variance;      ///< of the effect, given the node
-  std::vector<double> by_rho;        ///< weight summed over the other two axes
-  std::vector<double> by_rho_sigma;  ///< [rho][sigma], summed over the lanes
-  std::vector<double> by_lane;
-  double log_evidence = 0;
+/// What depends on the model alone.
+struct PriorConstants {
+  double rho_a = -1, rho_b = -1, rho = 0;
+  double degrees_of_freedom = -1, scale = -1, sigma = 0;
+  double shared = 0;
+  std::vector<double> precision;  ///< of the fixed columns
+};
+void prior_constants_of(const Model& model, int observed, PriorConstants& out);
+
+/// The joint posterior in sums over the nodes, and when they are kept in the nodes themselves. Lanes are in the order
+/// of the products.
+struct GaussianSums {
+  int lanes = 0;                     ///< padded
+  std::vector<double> sums;          ///< [rho_parts][sigma_parts][sums_per_part][lanes]
+  std::vector<double> by_rho_sigma;  ///< [rho][sigma], sums to 1
+  std::vector<double> by_rho, by_sigma, by_lane;
+  double log_evidence = 0, reference = 0;
+  std::vector<double> weight, mean, variance;  ///< [rho][sigma][lanes]; empty unless kept
+  std::vector<double> factors;                 ///< [rho][sigma]: L, D^-1 / sigma^2, D^-1 z
+  std::vector<double> shares;                  ///< [rho padded][gaps][2] 1 / (4 t_g) and t_g / 4
+  std::vector<double> scratch, lane_factor;
 };
 
-/// Evaluates every node. `products` must hold the exposure of the grid's lanes. Sources: docs/mathematics.md,
-/// section 2.
-GaussianNodes evaluate(const Model& model, const CrossProducts& products, const GaussianGrid& grid);
+/// Evaluates every node. `lane_mass` is the prior's share of each lane of the products, 0 where a lane is padding; the
+/// first `lanes` of them are used. `sums.reference` is where the log weights are counted from: the largest of the last
+/// pass is good, anything will do. Source: docs/mathematics.md, section 2.
+void evaluate(const Model& model, const PriorConstants& prior, const CrossProducts& products, const GaussianGrid& grid,
+              int lanes, bool keep, Instructions instructions, GaussianSums& sums);
 
 /// Means, counted from the prior mean, and variances of one fixed column's coefficient given the node;
 /// [rho][sigma][lane].
 struct ColumnNodes {
   std::vector<double> mean, variance;
 };
-std::vector<ColumnNodes> evaluate_columns(const Model& model, const CrossProducts& products, const GaussianGrid& grid,
-                                          const GaussianNodes& nodes);
+std::vector<ColumnNodes> evaluate_columns(const CrossProducts& products, const GaussianGrid& grid,
+                                          const GaussianSums& sums);
 
 }  // namespace titrate

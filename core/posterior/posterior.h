@@ -14,6 +14,7 @@ struct Diagnostics {
   int nodes = 0;                   ///< of the integration grid that the answer came from
   double edge_mass = 0;            ///< largest share of posterior mass on the outermost nodes of any axis
   std::optional<double> pareto_k;  ///< only where a fit needs an importance correction
+  int escalations = 0;             ///< better grids that were needed before the certificate was good
   bool trust = true;
   std::vector<std::string> notes;  ///< sentences; empty when there is nothing to say
 };

@@ -1,0 +1,54 @@
+// No #pragma once: mixture_kernels.cc includes this for every instruction set.
+
+#include "numerics/wide.h"
+
+namespace titrate::TITRATE_SET {
+
+constexpr double root_of_half_over_pi = 0.3989422804014327;  // 1 / sqrt(2 pi)
+
+/// One point; a register holds several components.
+void at_one(double x, const double* weights, const double* means, const double* inverse_sds, int count, double* cdf,
+            double* density) {
+  V sum = V{}, slope = V{};
+  int i = 0;
+  for (; i + width <= count; i += width) {
+    const V inverse = load(inverse_sds + i), weight = load(weights + i), z = (x - load(means + i)) * inverse;
+    const V bell = root_of_half_over_pi * exp(-0.5 * z * z);
+    sum += weight * normal_cdf(z, bell);
+    slope += weight * inverse * bell;
+  }
+  V inverse = V{}, weight = V{}, mean = V{};
+  for (int k = 0; i < count; ++i, ++k) {
+    inverse[k] = inverse_sds[i];
+    weight[k] = weights[i];
+    mean[k] = means[i];
+  }
+  const V z = (x - mean) * inverse, bell = root_of_half_over_pi * exp(-0.5 * z * z);
+  *cdf = sum_of(sum + weight * normal_cdf(z, bell));
+  *density = sum_of(slope + weight * inverse * bell);
+}
+
+/// Eight points; a register holds several of them.
+void at_eight(const double* x, const double* weights, const double* means, const double* inverse_sds, int count,
+              double* cdf, double* density) {
+  constexpr int registers = 8 / width;
+  V at[registers], sum[registers], slope[registers];
+  for (int r = 0; r < registers; ++r) {
+    at[r] = load(x + r * width);
+    sum[r] = slope[r] = V{};
+  }
+  for (int i = 0; i < count; ++i)
+    for (int r = 0; r < registers; ++r) {
+      const V z = (at[r] - means[i]) * inverse_sds[i], bell = exp(-0.5 * z * z);
+      sum[r] += normal_cdf(z, bell * root_of_half_over_pi) * weights[i];
+      slope[r] += bell * (weights[i] * inverse_sds[i]);
+    }
+  for (int r = 0; r < registers; ++r) {
+    store(cdf + r * width, sum[r]);
+    store(density + r * width, slope[r] * root_of_half_over_pi);
+  }
+}
+
+constexpr MixtureKernels kernels{at_one, at_eight};
+
+}  // namespace titrate::TITRATE_SET

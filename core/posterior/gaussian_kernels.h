@@ -1,0 +1,68 @@
+#pragma once
+
+#include "numerics/lanes.h"
+
+namespace titrate {
+
+/// One pass over the nodes, as the kernel sees it: where the data lie, where the nodes lie, where the sums go.
+/// `gaussian_grid.h` says what the letters mean.
+struct PassInput {
+  // data: CrossProducts
+  int columns, rows, padded, gaps, observed;
+  const int *gap, *pairs;
+  const double *f_ends, *f_dd, *f_tt;
+  const double *x_ends, *x_dd, *x_tt;
+  int x_stride;  ///< lanes that x_... hold
+  int lanes;     ///< lanes that are used, from the first; a multiple of lane_block
+  // nodes
+  int rho_count, rho_low, sigma_count, sigma_low;
+  double rho_step, rho_centre, rho_scale, sigma_step, sigma_scale;
+  const double *curve_x, *curve_y;
+  int curve_count;
+  const double* lane_factor;  ///< [lanes] prior density times step; 0: not a lane
+  // priors
+  bool dependent;
+  double rho_a, rho_b, rho_constant;
+  double degrees_of_freedom;  ///< 0: half-normal
+  double sigma_scale_prior, sigma_constant, lowest_log_sigma;
+  const double* prior_precision;  ///< [columns]
+  double effect_mean, effect_precision, shared;
+  // sums
+  double reference;            ///< log weights are counted from here
+  int rho_parts, sigma_parts;  ///< parts of the axes that are summed apart
+};
+
+/// Beyond |phi| = 10 lies 2e-9 of a uniform prior on rho, and double precision cannot tell observations apart that are
+/// fewer than the coefficients: those nodes do not count.
+constexpr double phi_limit = 10;
+
+constexpr int sums_per_part = 7;  ///< w, wv, wv^2, wv^3, wm, wmv, wm^2 with v the variance over that of the prior
+
+struct PassOutput {
+  double *phi, *of_rho;           ///< [rho_padded] scratch
+  double* shares;                 ///< [rho_padded][gaps][2] 1 / (4 t_g) and t_g / 4
+  double *white_f, *white_x, *w;  ///< [rows * padded], [(rows + 1) * lanes], [columns * width]
+  double *l, *e, *f, *c,
+      *precision;     ///< [columns * columns][sigma_padded], [columns][sigma_padded] twice, [sigma_padded] twice
+  double* row_lanes;  ///< [sigma_padded][8] scratch
+  // results
+  double* sums;      ///< [rho_parts][sigma_parts][sums_per_part][lanes]
+  double* row_mass;  ///< [rho_count][sigma_count]
+  double* row_phi;   ///< [rho_count]: same as phi
+  double largest;    ///< the largest log weight but for the lane's factor and the square root of the variance
+  // when every node is wanted, [rho][sigma][lanes], and the factors, [rho][sigma][columns * columns + 2 * columns]
+  double *weight, *mean, *variance, *factors;
+};
+
+struct Kernels {
+  void (*expose)(const double* dose, int days, const double* keep, int lanes, double* x);
+  void (*cross)(const int* later, int gap, int pairs, const double* z, int lanes, const double* difference,
+                const double* sum, int rows, bool self, double* dd, double* tt);
+  void (*pass)(const PassInput& in, PassOutput& out);
+  void (*reduce)(const double* sums, int lanes, double scale, const double* lane_scale, double* weights, double* means,
+                 double* sds);
+};
+
+const Kernels& kernels_for(Instructions instructions);
+
+}  // namespace titrate

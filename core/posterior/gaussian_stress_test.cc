@@ -1,0 +1,132 @@
+// Standard accuracy against a dense oracle over 480 random series: every kind of design, dependence, scale and hole
+// that a diary can have.
+//
+// The oracle is the engine's own reference accuracy, which keeps every node of a grid of about 120,000 and reduces
+// nothing. It is an oracle only because gaussian_test.cc holds it to the slow one, which writes the covariance of the
+// observations down, shares no code with the engine, and is itself held to its halved grid; that one takes seconds for
+// a series of 24 days, and would take days for this set.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <vector>
+
+#include "numerics/random.h"
+#include "posterior/gaussian.h"
+
+namespace titrate {
+namespace {
+
+struct Drawn {
+  Model model;
+  Series series;
+};
+
+double between(RandomStream& random, double low, double high) { return low + (high - low) * random.uniform(); }
+
+Drawn draw(std::uint64_t number) {
+  RandomStream random(20240501, number);
+  Drawn d;
+  const int days = int(std::exp(between(random, std::log(14.0), std::log(168.9))));
+  const int covariates = int(number % 9);
+  const double sigma = std::exp(between(random, std::log(0.1), std::log(10.0)));
+  const double rho = number % 5 == 0 ? between(random, -0.7, 0) : between(random, 0, 0.95);
+  const double half_life = std::exp(std::log(2.0) + 0.75 * random.normal());
+  const double effect = random.normal(), missing = between(random, 0, 0.4);
+  const int design = int(number / 9 % 4), period = 3 + int(between(random, 0, 12));
+
+  for (int k = 0; k < covariates; ++k) d.model.covariates.push_back({"c" + std::to_string(k), {0, k == 0 ? 1.0 : 0.5}});
+  d.model.rho = number % 2 ? BetaPrior{1, 1} : BetaPrior{3, 1.5};
+  d.model.half_life = LogNormalPrior{number % 3 ? std::log(2.0) : std::log(5.0), number % 3 ? 0.75 : 0.9};
+  d.series.covariates.resize(std::size_t(covariates));
+
+  const double keep = std::exp2(-1 / half_life);
+  double x = 0, e = sigma * random.normal();
+  bool first_is_on = false;
+  int hole = number % 7 == 3 ? int(between(random, 0, 0.6) * days) : -1;
+  for (int t = 0; t < days; ++t) {
+    double dose = 0;
+    if (design == 0) {  // pairs of blocks in random order
+      if (t % (2 * period) == 0) first_is_on = random.uniform() < 0.5;
+      dose = (t / period % 2 == 0) == first_is_on;
+    } else if (design == 1) {
+      dose = random.uniform() < 0.5;
+    } else if (design == 2) {  // one switch
+      dose = t >= days / 2;
+    } else {  // A B A B
+      dose = t / std::max(1, days / 4) % 2;
+    }
+    x = keep * x + (1 - keep) * dose;
+    if (t > 0) e = rho * e + sigma * std::sqrt(1 - rho * rho) * random.normal();
+    double mean = 0.2 + effect * x;
+    for (int k = 0; k < covariates; ++k) {
+      double c = 0;
+      if (k == 0)
+        c = (t - 0.5 * (days - 1)) / (0.5 * (days - 1));
+      else if (k == 1)
+        c = (t % 7 >= 5) - 2.0 / 7;
+      else if (k == 5 && number % 2 == 0)
+        c = d.series.covariates[1].back();  // the same column twice
+      else
+        c = random.normal();
+      d.series.covariates[std::size_t(k)].push_back(c);
+      mean += 0.2 * c;
+    }
+    const bool in_hole = hole >= 0 && t >= hole && t < hole + days / 3;
+    bool recorded = random.uniform() >= missing && !in_hole;
+    if (number % 40 == 17) recorded = t == 2 || t == days - 3;  // all missing but two days
+    d.series.dose.push_back(dose);
+    d.series.response.push_back(recorded ? std::optional(mean + e) : std::nullopt);
+  }
+  return d;
+}
+
+/// The largest difference of two distribution functions over a fine set of points.
+double ks(const NormalMixture& a, const NormalMixture& b) {
+  double largest = 0;
+  for (double z = -4; z <= 4; z += 0.1) {
+    const double x = b.mean() + z * b.sd();
+    largest = std::max(largest, std::abs(a.cdf(x) - b.cdf(x)));
+  }
+  return largest;
+}
+
+constexpr FitOptions everyday{.nuisance = false}, precise{.accuracy = Accuracy::reference, .nuisance = false};
+
+TEST(GaussianStress, StandardAccuracyIsWithinHalfAPercentOfProbability) {
+  constexpr int count = 480;
+  GaussianWorkspace workspace, precise_workspace;
+  Posterior a, b;
+  std::vector<double> off;
+  int escalated = 0, untrusted = 0;
+  for (int number = 0; number < count; ++number) {
+    const Drawn d = draw(std::uint64_t(number));
+    fit_gaussian(d.model, d.series, everyday, workspace, a);
+    fit_gaussian(d.model, d.series, precise, precise_workspace, b);
+    EXPECT_TRUE(b.diagnostics.trust) << "series " << number;
+    escalated += a.diagnostics.escalations > 0;
+    if (!a.diagnostics.trust) {
+      ++untrusted;
+      continue;
+    }
+    off.push_back(ks(a.effect, b.effect));
+    // With hardly more observations than coefficients the oracle is itself in doubt in the third digit.
+    const bool scarce = a.observed < int(d.model.covariates.size()) + 4;
+    EXPECT_LT(off.back(), scarce ? 0.01 : 0.005)
+        << "series " << number << ", " << a.observed << " observations, nodes " << a.diagnostics.nodes
+        << ", escalations " << a.diagnostics.escalations;
+    EXPECT_NEAR(a.log_evidence, b.log_evidence, 0.02) << "series " << number;
+  }
+  std::sort(off.begin(), off.end());
+  const double worst = off.back(), p99 = off[off.size() * 99 / 100], median = off[off.size() / 2];
+  std::printf("KS over %zu series: worst %.5f, p99 %.5f, median %.6f; %d escalated, %d not trusted\n", off.size(),
+              worst, p99, median, escalated, untrusted);
+  EXPECT_LT(p99, 0.0035);
+  EXPECT_LT(median, 0.0005);
+  EXPECT_LT(untrusted, 5);
+}
+
+}  // namespace
+}  // namespace titrate
