@@ -150,13 +150,13 @@ Answers known_answer(std::optional<Direction> better, std::optional<double> smal
 }
 
 TEST(Probability, of_a_benefit_is_that_of_the_better_direction) {
-  EXPECT_NEAR(*probability_of_benefit(known_answer(Direction::lower, {})), normal_cdf(2), 1e-12);
-  EXPECT_NEAR(*probability_of_benefit(known_answer(Direction::higher, {})), normal_cdf(-2), 1e-12);
+  EXPECT_NEAR(*probability_of_benefit(known_answer(Direction::lower, {})), normal_cdf(2), 1e-9);
+  EXPECT_NEAR(*probability_of_benefit(known_answer(Direction::higher, {})), normal_cdf(-2), 1e-9);
 }
 
 TEST(Probability, of_a_worthwhile_benefit_lies_beyond_the_smallest_worthwhile_one) {
-  EXPECT_NEAR(*probability_worthwhile(known_answer(Direction::lower, 0.5)), normal_cdf(1), 1e-12);
-  EXPECT_NEAR(*probability_worthwhile(known_answer(Direction::higher, 0.5)), normal_cdf(-3), 1e-12);
+  EXPECT_NEAR(*probability_worthwhile(known_answer(Direction::lower, 0.5)), normal_cdf(1), 1e-9);
+  EXPECT_NEAR(*probability_worthwhile(known_answer(Direction::higher, 0.5)), normal_cdf(-3), 1e-9);
 }
 
 TEST(Probability, of_a_benefit_needs_a_direction_and_a_worthwhile_one_a_size) {

@@ -9,8 +9,6 @@
 namespace titrate {
 namespace {
 
-constexpr double bend = 0.35;
-
 int padded(int count) { return (count + lane_block - 1) / lane_block * lane_block; }
 
 double log_beta(double a, double b) { return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b); }
@@ -41,8 +39,6 @@ class Pieces {
 };
 
 }  // namespace
-
-double stretch(double u) { return std::sinh(bend * u) / bend; }
 
 double Curve::at(double where) const {
   if (x.size() == 1) return y[0];

@@ -3,18 +3,11 @@
 #include <vector>
 
 #include "model/model.h"
+#include "numerics/axis.h"
 #include "posterior/cross_products.h"
 #include "posterior/gaussian_kernels.h"
 
 namespace titrate {
-
-/// Equally spaced nodes u = step * k, k = low .. high, of one integration variable.
-struct Axis {
-  double step = 1;
-  int low = 0, high = 0;
-  int count() const { return high - low + 1; }
-  double u(int index) const { return step * (low + index); }
-};
 
 /// A curve through (x, y) points: linear between them and beyond them along the end pieces. One point: constant.
 struct Curve {
@@ -45,8 +38,6 @@ struct GaussianGrid {
   double phi_of(double u) const;
   double log_sigma_of(double phi, double v) const;
 };
-
-double stretch(double u);
 
 /// What depends on the model alone.
 struct PriorConstants {

@@ -3,7 +3,7 @@
 #include <functional>
 #include <vector>
 
-#include "posterior/gaussian_grid.h"
+#include "numerics/axis.h"
 #include "posterior/latent_mode.h"
 
 namespace titrate {
