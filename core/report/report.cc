@@ -1,6 +1,7 @@
 #include "report/report.h"
 
 #include <cmath>
+#include <cstdio>
 
 #include "report/wording.h"
 
@@ -66,6 +67,28 @@ Section how_sure(const Answers& answers) {
                                  number(block.quantile(summary_levels[low]), block.sd()) + " to " +
                                  number(block.quantile(summary_levels[high]), block.sd()) + ").");
   }
+  return section;
+}
+
+/// The p value in words: no name for a threshold, and what it is a share of.
+Section order_alone(const Answers& answers, const RandomisationTest& test) {
+  const std::string& label = answers.outcome.label;
+  const std::string better = !test.one_sided                               ? "at least as different in either direction"
+                             : *answers.outcome.better == Direction::lower ? "at least as much lower"
+                                                                           : "at least as much higher";
+  const std::string of = test.exact ? "Of the " + number(test.orders, 20) + " orders that could have been drawn, "
+                                    : "Of the orders that could have been drawn (" + std::to_string(orders_sampled) +
+                                          " of them, drawn again), ";
+  char share[40];
+  std::snprintf(share, sizeof share, "%.3g", *test.p);
+  Section section{"By the order alone", {}};
+  section.paragraphs.push_back(of + "a share of " + share + " would have made " + label + " on the treatment look " +
+                               better +
+                               " as in the order that was followed, had it changed nothing. This needs no "
+                               "model of " +
+                               label + ", and it says nothing of how large a difference is.");
+  if (test.exact && test.orders <= 64)
+    section.paragraphs.push_back("With so few orders that share cannot be below 1 in " + number(test.orders, 20) + ".");
   return section;
 }
 
@@ -176,12 +199,13 @@ std::string dependence_in_words(const Answers& answers) {
 }
 
 Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposure, const Screening& screening,
-                 const Answers& answers, const Decision& decision) {
+                 const Answers& answers, const RandomisationTest& by_order, const Decision& decision) {
   Report report;
   report.sentence = (diary.simulated ? "Simulated example. " : "") + sentence_of(exposure, answers);
   if (answers.trusted()) {
     report.sections.push_back(how_sure(answers));
     report.sections.push_back(found(answers));
+    if (by_order.p) report.sections.push_back(order_alone(answers, by_order));
   }
   report.sections.push_back(days_of(diary, exposure, answers));
   report.sections.push_back(cannot_tell(trial, answers));

@@ -37,7 +37,7 @@ Report report(const Answers& answers, const Exposure& exposure = milligrams(), c
               const Trial& trial = {}) {
   Screening screening;
   screening.limit = {"eu", "EU", 250 * elemental_milligram_per_day, "Diarrhoea.", {"An opinion (2001)", "verified"}};
-  return report_of(trial, diary, exposure, screening, answers, {{{"No rule was calibrated.", "here"}}});
+  return report_of(trial, diary, exposure, screening, answers, {}, {{{"No rule was calibrated.", "here"}}});
 }
 
 bool says(const Report& report, const std::string& part) {

@@ -26,6 +26,8 @@ struct Randomisation {
   enum class Kind { none, pairs, blocks, daily };
   Kind kind = Kind::none;
   int period_days = 0;  ///< for pairs and blocks
+  int gap_days = 0;     ///< between periods, on neither arm
+  int pairs = 0;        ///< of periods; 0: as many as the planned days hold
 };
 
 /// The plan of one person's trial. A bare file has none of its own: `trial_of_bare_diary` states what can be assumed.

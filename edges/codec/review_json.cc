@@ -82,7 +82,7 @@ Json notes_json(const Review& review) {
   Json notes = Json::object();
   const Answers& answers = review.answers;
   notes["family"] = "This version analyses every outcome as gaussian; a rating is treated as a number.";
-  notes["randomisation_p"] = "The randomisation test is not built yet.";
+  if (!review.by_order.p) notes["randomisation_p"] = notes["randomisation_test"] = review.by_order.why_not;
   notes["verdict"] = "This version holds no calibrated decision rule, so every review is undecided.";
   notes["screening"] = "This version checks the adult supplemental limit only.";
   if (!answers.outcome.better) notes["better"] = direction_unknown;
@@ -129,7 +129,13 @@ Json review_json(const Review& review, const Diary& diary, const Catalog& catalo
       {"why", joined(answers.identifiable.why)},
       {"would_help",
        answers.identifiable.would_help.empty() ? Json(nullptr) : Json(joined(answers.identifiable.would_help))}};
-  json["randomisation_p"] = nullptr;
+  const RandomisationTest& by_order = review.by_order;
+  json["randomisation_p"] = maybe_json(by_order.p);
+  json["randomisation_test"] = by_order.p ? Json{{"exact", by_order.exact},
+                                                 {"mcse", by_order.mcse},
+                                                 {"orders", by_order.orders},
+                                                 {"one_sided", by_order.one_sided}}
+                                          : Json(nullptr);
   json["verdict"] = "undecided";
   json["reasons"] = Json::array();
   for (const Reason& reason : review.decision.reasons)

@@ -64,6 +64,7 @@ const Names contract{"outcome",
                      "dependence",
                      "identifiable",
                      "randomisation_p",
+                     "randomisation_test",
                      "verdict",
                      "reasons",
                      "sentence",
@@ -104,7 +105,9 @@ TEST(ReviewJson, holds_what_the_review_holds) {
   EXPECT_EQ(review["effect"]["per_dose_mg"], 200.0);
   EXPECT_EQ(review["effect"]["smallest_worthwhile"], 1.0);
   EXPECT_EQ(review["verdict"], "undecided");
-  EXPECT_TRUE(review["randomisation_p"].is_null());
+  EXPECT_EQ(review["randomisation_p"].get<double>(), 1.0 / 16) << "four pairs, and the effect is large";
+  EXPECT_TRUE(review["randomisation_test"]["exact"].get<bool>());
+  EXPECT_EQ(review["randomisation_test"]["orders"], 16.0);
   EXPECT_EQ(review["simulated"], true);
   EXPECT_EQ(review["provenance"]["version"], version());
   EXPECT_EQ(review["provenance"]["catalog_hash"], catalog().hash);

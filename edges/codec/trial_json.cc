@@ -86,8 +86,8 @@ void read_design(JsonFields&& fields, Trial& trial) {
     const bool by_period = kind->second == Randomisation::Kind::pairs || kind->second == Randomisation::Kind::blocks;
     if (by_period || fields.has("period_days")) trial.randomisation.period_days = fields.whole("period_days", 1, 365);
   }
-  const int pairs = fields.has("pairs") ? fields.whole("pairs", 1, 500) : 0;
-  const int gap = fields.has("gap_days") ? fields.whole("gap_days", 0, 365) : 0;
+  const int pairs = trial.randomisation.pairs = fields.has("pairs") ? fields.whole("pairs", 1, 500) : 0;
+  const int gap = trial.randomisation.gap_days = fields.has("gap_days") ? fields.whole("gap_days", 0, 365) : 0;
   if (pairs > 0 && trial.randomisation.period_days > 0)
     trial.planned_days = trial.run_in_days + 2 * pairs * trial.randomisation.period_days + (2 * pairs - 1) * gap;
   fields.no_others();
@@ -163,7 +163,9 @@ std::string json_of(const Trial& trial) {
   const auto kind =
       std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return one.second == trial.randomisation.kind; });
   Json design = {{"kind", kind->first}};
+  if (trial.randomisation.pairs > 0) design["pairs"] = trial.randomisation.pairs;
   if (trial.randomisation.period_days > 0) design["period_days"] = trial.randomisation.period_days;
+  if (trial.randomisation.gap_days > 0) design["gap_days"] = trial.randomisation.gap_days;
 
   Json json = {{"question", trial.question}, {"primary", primary}, {"secondary", Json::array()}};
   json["dose_mg"] = trial.full_dose ? Json(in_own_unit(*trial.full_dose)) : Json(nullptr);
