@@ -25,7 +25,24 @@ std::string against_in_words(const Exposure& exposure) {
   return "than at none";
 }
 
-std::string sentence_of(const Exposure& exposure, const Answers& answers) {
+/// What a verdict says to a person.
+std::string in_words(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::keep_taking:
+      return "The rule says: keep taking it.";
+    case Verdict::stop_taking:
+      return "The rule says: stop taking it.";
+    case Verdict::carry_on:
+      return "The rule says: carry on as planned.";
+    case Verdict::withhold:
+      return "Do not take it: safety comes first.";
+    case Verdict::undecided:
+      break;
+  }
+  return "No verdict is given.";
+}
+
+std::string sentence_of(const Exposure& exposure, const Answers& answers, Verdict verdict) {
   const std::string label = answers.outcome.label;
   const Answer* primary = answers.primary();
   if (!primary) return "There is nothing to compare yet: " + answers.identifiable.why.front();
@@ -38,8 +55,9 @@ std::string sentence_of(const Exposure& exposure, const Answers& answers) {
                      "; the true difference lies, with 95 % probability, between " +
                      difference(effect.quantile(summary_levels[low]), sd, answers.outcome.unit) + " and " +
                      difference(effect.quantile(summary_levels[high]), sd, answers.outcome.unit) + ". ";
-  return text + (answers.identifiable.yes ? "No verdict is given yet."
-                                          : "This diary alone cannot tell whether that is the treatment.");
+  return text + (answers.identifiable.yes || verdict == Verdict::withhold
+                     ? in_words(verdict)
+                     : "This diary alone cannot tell whether that is the treatment.");
 }
 
 Section how_sure(const Answers& answers) {
@@ -201,7 +219,7 @@ std::string dependence_in_words(const Answers& answers) {
 Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposure, const Screening& screening,
                  const Answers& answers, const RandomisationTest& by_order, const Decision& decision) {
   Report report;
-  report.sentence = (diary.simulated ? "Simulated example. " : "") + sentence_of(exposure, answers);
+  report.sentence = (diary.simulated ? "Simulated example. " : "") + sentence_of(exposure, answers, decision.verdict);
   if (answers.trusted()) {
     report.sections.push_back(how_sure(answers));
     report.sections.push_back(found(answers));
@@ -211,7 +229,7 @@ Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposur
   report.sections.push_back(cannot_tell(trial, answers));
   if (answers.trusted() && answers.all.size() > 1) report.sections.push_back(sensitivities(answers));
   report.sections.push_back(safety(exposure, screening));
-  Section verdict{"Verdict", {"Undecided."}};
+  Section verdict{"Verdict", {in_words(decision.verdict)}};
   for (const Reason& reason : decision.reasons) verdict.paragraphs.push_back(reason.text);
   report.sections.push_back(std::move(verdict));
   if (!answers.model_in_words.empty()) report.sections.push_back({"What was assumed", answers.model_in_words});

@@ -83,7 +83,6 @@ Json notes_json(const Review& review) {
   const Answers& answers = review.answers;
   notes["family"] = "This version analyses every outcome as gaussian; a rating is treated as a number.";
   if (!review.by_order.p) notes["randomisation_p"] = notes["randomisation_test"] = review.by_order.why_not;
-  notes["verdict"] = "This version holds no calibrated decision rule, so every review is undecided.";
   notes["screening"] = "This version checks the adult supplemental limit only.";
   if (!answers.outcome.better) notes["better"] = direction_unknown;
   if (answers.identifiable.would_help.empty())
@@ -136,7 +135,7 @@ Json review_json(const Review& review, const Diary& diary, const Catalog& catalo
                                                  {"orders", by_order.orders},
                                                  {"one_sided", by_order.one_sided}}
                                           : Json(nullptr);
-  json["verdict"] = "undecided";
+  json["verdict"] = to_string(review.decision.verdict);
   json["reasons"] = Json::array();
   for (const Reason& reason : review.decision.reasons)
     json["reasons"].push_back({{"text", reason.text}, {"source", reason.source}});

@@ -104,7 +104,7 @@ TEST(ReviewJson, holds_what_the_review_holds) {
   EXPECT_EQ(review["recorded"].get<int>() + review["missing"].get<int>(), 112);
   EXPECT_EQ(review["effect"]["per_dose_mg"], 200.0);
   EXPECT_EQ(review["effect"]["smallest_worthwhile"], 1.0);
-  EXPECT_EQ(review["verdict"], "undecided");
+  EXPECT_EQ(review["verdict"], "keep_taking") << "two points for a smallest worthwhile one, over 112 days";
   EXPECT_EQ(review["randomisation_p"].get<double>(), 1.0 / 16) << "four pairs, and the effect is large";
   EXPECT_TRUE(review["randomisation_test"]["exact"].get<bool>());
   EXPECT_EQ(review["randomisation_test"]["orders"], 16.0);
