@@ -8,10 +8,19 @@
 namespace titrate::cli {
 namespace {
 
-constexpr std::size_t width = 79;
+std::string heading(const std::string& text, bool colours) {
+  return colours ? "\033[1m" + text + "\033[0m\n" : text + "\n";
+}
 
-/// Words wrapped to the terminal's width, every line indented.
+std::string row(const std::string& name, const Summary& s) {
+  return fmt::format("{:<16} {:>9.4f} {:>9.4f} {:>9.4f} {:>9.4f} {:>9.4f}\n", name.substr(0, 16), s.mean, s.sd, s.q[0],
+                     s.q[3], s.q[6]);
+}
+
+}  // namespace
+
 std::string wrapped(const std::string& text, const std::string& first_indent, const std::string& indent) {
+  constexpr std::size_t width = 79;
   std::string out = first_indent, word;
   std::size_t column = first_indent.size();
   bool line_is_empty = true;
@@ -40,17 +49,6 @@ std::string wrapped(const std::string& text, const std::string& first_indent, co
   put();
   return out + "\n";
 }
-
-std::string heading(const std::string& text, bool colours) {
-  return colours ? "\033[1m" + text + "\033[0m\n" : text + "\n";
-}
-
-std::string row(const std::string& name, const Summary& s) {
-  return fmt::format("{:<16} {:>9.4f} {:>9.4f} {:>9.4f} {:>9.4f} {:>9.4f}\n", name.substr(0, 16), s.mean, s.sd, s.q[0],
-                     s.q[3], s.q[6]);
-}
-
-}  // namespace
 
 std::string review_text(const Review& review, const Diary& diary, bool colours) {
   std::string text;
