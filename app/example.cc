@@ -15,7 +15,7 @@ ExampleTrial example_trial(const Catalog& catalog) {
   trial.primary.smallest_worthwhile = 1;
   trial.full_dose = 200 * elemental_milligram_per_day;
   trial.comparator = "nothing";
-  trial.randomisation = {Randomisation::Kind::pairs, period_days};
+  trial.randomisation = {Randomisation::Kind::pairs, period_days, 0, pairs};
   trial.start = local_days(year(2026) / January / 5);
   trial.planned_days = 2 * pairs * period_days;
   trial.active_arm = "magnesium";

@@ -8,9 +8,10 @@ Review review(const Trial& trial, const Diary& diary, const Catalog& catalog, Da
   const Screening screening = screen(taken, catalog);                   // needs no statistics, never waits for them
   const Analyses analyses = analyses_of(trial, diary, taken, catalog);  // the primary first, then each sensitivity
   const Answers answers = infer(analyses, seed, progress);              // a posterior for each
-  const Decision decision = decide(trial, screening, answers);
-  const Report report = report_of(trial, diary, taken, screening, answers, decision);
-  return {today, seed, taken, screening, analyses, answers, decision, report};  // a review shows its working
+  const RandomisationTest by_order = randomisation_test(trial, taken, analyses, seed);  // needs no model
+  const Decision decision = decide(trial, catalog, taken, screening, answers, by_order);
+  const Report report = report_of(trial, diary, taken, screening, answers, by_order, decision);
+  return {today, seed, taken, screening, analyses, answers, by_order, decision, report};  // a review shows its working
 }
 
 }  // namespace titrate

@@ -16,6 +16,7 @@ struct Review {
   Screening screening;
   Analyses analyses;
   Answers answers;
+  RandomisationTest by_order;
   Decision decision;
   Report report;
 };

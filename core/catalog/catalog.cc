@@ -64,6 +64,15 @@ const Kinetics& kinetics_of(const Catalog& catalog, std::string_view id) {
   return *at;
 }
 
+const EffectPrior* find_effect_prior(const Catalog& catalog, std::string_view id) {
+  const EffectPrior* general = nullptr;
+  for (const EffectPrior& prior : catalog.effect_priors) {
+    if (prior.id == id) return &prior;
+    if (prior.id == "general") general = &prior;
+  }
+  return general;
+}
+
 const SupplementalLimit& lowest_limit(const Catalog& catalog) {
   require(!catalog.limits.empty(), "the catalog has a supplemental limit");
   return *std::min_element(catalog.limits.begin(), catalog.limits.end(),
@@ -109,6 +118,19 @@ std::vector<std::string> faults_of(const Catalog& catalog) {
                            [&](const Kinetics& kinetics) { return kinetics.id == instrument.kinetics; }),
               "the catalog has no kinetics called " + instrument.kinetics + ".");
     faults.of_source(row, instrument.source);
+  }
+  for (const EffectPrior& prior : catalog.effect_priors) {
+    const std::string row = "effect_priors, " + prior.id;
+    faults.of(row, !(prior.sd > 0 && prior.sd <= 1), "its spread is not above zero and at most one.");
+    faults.of(row, prior.reason.empty(), "it has no reason.");
+    faults.of_source(row, prior.source);
+  }
+  for (const BareThreshold& threshold : catalog.bare_thresholds) {
+    const std::string row = "bare_thresholds, " + threshold.id;
+    faults.of(row, !(threshold.better > 0.5 && threshold.better < 1), "its threshold is not between a half and one.");
+    faults.of(row, !(threshold.upper_95 <= 0.05), "it allows more than one false claim in twenty.");
+    faults.of(row, threshold.people < 1000, "fewer than 1,000 people were simulated.");
+    faults.of_source(row, threshold.source);
   }
   return std::move(faults).found();
 }

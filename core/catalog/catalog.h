@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -50,11 +51,34 @@ struct Instrument {
   Source source;
 };
 
+/// What is believed of an effect before the diary speaks, where published trials are taken at their most sober: normal,
+/// in standard deviations of the outcome, positive towards the better side.
+struct EffectPrior {
+  std::string id;  ///< of a Kinetics row, or "general"
+  double mean = 0, sd = 0;
+  std::string reason;
+  Source source;
+};
+
+/// The least P(better) that may be called worthwhile in a file that came without a plan: found by simulation, the worst
+/// case over the designs that the row covers.
+struct BareThreshold {
+  std::string id;  ///< "pairs", "blocks", "daily"
+  int shortest_period = 0, longest_period = 0, fewest_days = 0, most_days = 0;
+  double better = 1;
+  int people = 0;  ///< simulated for each design
+  std::uint64_t seed = 0;
+  double upper_95 = 0;  ///< upper Monte Carlo bound of the rate of false claims
+  Source source;
+};
+
 /// Everything the program knows, each row with its source.
 struct Catalog {
   std::vector<SupplementalLimit> limits;
   std::vector<Kinetics> kinetics;
   std::vector<Instrument> instruments;
+  std::vector<EffectPrior> effect_priors;
+  std::vector<BareThreshold> bare_thresholds;
   std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 
@@ -63,6 +87,9 @@ const Instrument* find_instrument(const Catalog& catalog, std::string_view name)
 
 /// The kinetics of that id; a promise of the catalog's own test for every instrument.
 const Kinetics& kinetics_of(const Catalog& catalog, std::string_view id);
+
+/// The evidence row of an outcome with these kinetics: its own, else "general"; null in a catalog that has neither.
+const EffectPrior* find_effect_prior(const Catalog& catalog, std::string_view id);
 
 /// The lowest limit of all authorities: the one that holds while a person has not chosen an authority.
 const SupplementalLimit& lowest_limit(const Catalog& catalog);

@@ -1,22 +1,246 @@
 #include "decision/decision.h"
 
-namespace titrate {
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
 
-Decision decide(const Trial& trial, const Screening& screening, const Answers& answers) {
-  Undecided undecided;
-  const auto because = [&](std::string text, std::string source) {
-    undecided.reasons.push_back({std::move(text), std::move(source)});
-  };
-  because("This version describes what was seen; it holds no rule that was calibrated to decide.",
-          "docs/mathematics.md, section 6");
-  if (!trial.fixed_before_data) because("The question was not fixed before the data.", "the file came without a plan");
+#include "trial/plan.h"
+
+namespace titrate {
+namespace {
+
+constexpr const char* the_rule = "docs/mathematics.md, section 6";
+
+std::string said(const char* format, double a, double b = 0, double c = 0) {
+  char text[320];
+  std::snprintf(text, sizeof text, format, a, b, c);
+  return text;
+}
+
+/// In whole percent, and never a certainty.
+std::string percent(double p) {
+  if (p < 0.01) return "less than 1 %";
+  return p > 0.99 ? "more than 99 %" : said("%.0f %%", 100 * p);
+}
+
+const char* word_of(Randomisation::Kind kind) {
+  switch (kind) {
+    case Randomisation::Kind::pairs:
+      return "pairs";
+    case Randomisation::Kind::blocks:
+      return "blocks";
+    case Randomisation::Kind::daily:
+      return "daily";
+    case Randomisation::Kind::none:
+      break;
+  }
+  return "none";
+}
+
+bool forbids(const Finding& finding) {
+  return finding.severity == "block" || finding.severity == "avoid" || finding.severity == "clinician";
+}
+
+/// What stands in the way of any verdict, in order of weight.
+std::vector<Reason> obstacles_to(const Trial& trial, const Answers& answers, const RandomisationTest& by_order) {
+  std::vector<Reason> all;
+  const std::string& label = answers.outcome.label;
   if (!answers.outcome.better)
-    because("Nobody said whether lower or higher is better for " + answers.outcome.label + ".",
-            "no --better, and not an outcome that the catalog knows");
+    all.push_back({"Nobody said whether lower or higher is better for " + label + ".",
+                   "no --better, and not an outcome that the catalog knows"});
+  else if (!answers.outcome.smallest_worthwhile)
+    all.push_back({"Nobody said how large a difference in " + label + " would be worth the trouble.",
+                   "no --smallest, and not an outcome for which the catalog has one"});
   if (!answers.identifiable.yes)
-    for (const std::string& why : answers.identifiable.why) because(why, "this diary");
-  for (const Finding& finding : screening.findings) because(finding.reason, finding.source.citation);
-  return undecided;
+    for (const std::string& why : answers.identifiable.why) all.push_back({why, "this diary"});
+  if (answers.primary() && !answers.trusted())
+    all.push_back({"The computation did not settle on these numbers.", "this diary"});
+  if (answers.primary() && !answers.find(sceptical_analysis))
+    all.push_back({"There is no evidence row for this outcome.", "core/catalog/tables/effect_priors.csv"});
+  if (trial.randomisation.kind == Randomisation::Kind::none)
+    all.push_back({"Nobody said that the order was drawn at random, so no verdict can be given.",
+                   trial.fixed_before_data ? "the plan" : "no --randomised"});
+  else if (!by_order.p && answers.primary())
+    all.push_back({by_order.why_not, "this diary"});
+  return all;
+}
+
+/// The row of the conservative table that covers this diary.
+const BareThreshold* threshold_for(const Trial& trial, const Catalog& catalog, int days) {
+  for (const BareThreshold& row : catalog.bare_thresholds) {
+    const int period = trial.randomisation.kind == Randomisation::Kind::daily ? 1 : trial.randomisation.period_days;
+    if (row.id == word_of(trial.randomisation.kind) && period >= row.shortest_period && period <= row.longest_period &&
+        days >= row.fewest_days && days <= row.most_days)
+      return &row;
+  }
+  return nullptr;
+}
+
+/// Where the diary stands in its plan.
+struct Look {
+  bool planned = true, final = true;
+  int day = 0, next = 0;
+};
+
+Look look_of(const Trial& trial, const Exposure& exposure) {
+  Look look;
+  if (!trial.fixed_before_data || (trial.looks.empty() && !trial.planned_days)) return look;
+  const Day start = trial.start.value_or(exposure.first);
+  look.day = int((exposure.first - start).count()) + exposure.count();
+  const std::vector<int> looks = looks_of(trial);
+  look.final = look.day >= looks.back();
+  look.planned = look.final || std::find(looks.begin(), looks.end(), look.day) != looks.end();
+  const auto next = std::upper_bound(looks.begin(), looks.end(), look.day);
+  look.next = next == looks.end() ? looks.back() : *next;
+  return look;
+}
+
+/// The rule that this diary may be judged by, and where it comes from.
+struct Judged {
+  std::optional<DecisionRule> rule;
+  Reason reason;
+};
+
+Judged rule_for(const Trial& trial, const Catalog& catalog, int days) {
+  if (trial.fixed_before_data && trial.rule.better && trial.rule.calibration) {
+    const Calibration& by = *trial.rule.calibration;
+    return {trial.rule,
+            {said("The rule was fixed with the plan: at most %.3g of people without any effect would be told to keep "
+                  "taking it, over all looks.",
+                  by.upper_95),
+             said("calibrated with %.0f simulated people for each dependence, seed %.0f", by.people, double(by.seed))}};
+  }
+  if (trial.fixed_before_data && trial.looks.size() > 1)
+    return {std::nullopt,
+            {"The rule for several looks was not calibrated before the first day (titrate rehearse).", "the plan"}};
+  if (const BareThreshold* row = threshold_for(trial, catalog, days)) {
+    DecisionRule rule;
+    rule.better = row->better;
+    return {
+        rule,
+        {said("The threshold is a conservative one for designs like this: at most %.3g of people without any effect "
+              "would be told to keep taking it.",
+              row->upper_95),
+         row->source.citation}};
+  }
+  return {
+      std::nullopt,
+      {"No threshold was simulated for a design of this kind and length.", "core/catalog/tables/bare_thresholds.csv"}};
+}
+
+Reason what_was_believed(const Belief& belief, const Outcome& outcome) {
+  char size[40];
+  std::snprintf(size, sizeof size, "%.3g", *outcome.smallest_worthwhile);
+  return {"With half of the belief beforehand on small effects only: better at all " + percent(belief.better) +
+              ", better by at least " + size + " " + outcome.unit + " " + percent(belief.worthwhile) + ", worse " +
+              percent(belief.worse) + ".",
+          "this diary, under the verdict's prior"};
+}
+
+Reason why(Verdict verdict, const DecisionRule& rule, const Belief& belief) {
+  switch (verdict) {
+    case Verdict::keep_taking:
+      return {said("It is better with at least the %.5g that the rule asks for, and worthwhile with at least %.2g.",
+                   *rule.better, rule.worthwhile),
+              the_rule};
+    case Verdict::stop_taking:
+      return {belief.worse >= rule.worse
+                  ? said("It is worse with at least the %.2g that the rule asks for.", rule.worse)
+                  : said("A worthwhile difference is left with at most the %.2g at which the rule ends.",
+                         rule.not_worthwhile),
+              the_rule};
+    case Verdict::carry_on:
+      return {"Neither end of the rule is reached at this look, so the trial goes on as planned.", the_rule};
+    case Verdict::undecided:
+    case Verdict::withhold:
+      break;
+  }
+  return {said("The rule asks for %.5g that it is better and %.2g that it is worthwhile; neither that nor its end was "
+               "reached.",
+               *rule.better, rule.worthwhile),
+          the_rule};
+}
+
+}  // namespace
+
+const char* to_string(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::keep_taking:
+      return "keep_taking";
+    case Verdict::stop_taking:
+      return "stop_taking";
+    case Verdict::carry_on:
+      return "carry_on";
+    case Verdict::undecided:
+      return "undecided";
+    case Verdict::withhold:
+      return "withhold";
+  }
+  return "undecided";
+}
+
+std::optional<Belief> belief_of(const Answers& answers) {
+  const Answer *wide = answers.primary(), *sceptical = answers.find(sceptical_analysis);
+  const Outcome& outcome = answers.outcome;
+  if (!wide || !sceptical || !outcome.better || !outcome.smallest_worthwhile || !answers.identifiable.yes)
+    return std::nullopt;
+  if (!answers.trusted() || !sceptical->posterior.diagnostics.trust) return std::nullopt;
+  const double share_sceptical = 1 / (1 + std::exp(wide->posterior.log_evidence - sceptical->posterior.log_evidence));
+  const auto below = [&](double x) {
+    return share_sceptical * sceptical->effect.cdf(x) + (1 - share_sceptical) * wide->effect.cdf(x);
+  };
+  const double size = *outcome.smallest_worthwhile, lower = below(0);
+  if (*outcome.better == Direction::lower) return Belief{lower, below(-size), 1 - lower};
+  return Belief{1 - lower, 1 - below(size), lower};
+}
+
+Verdict verdict_of(const DecisionRule& rule, const Belief& belief, bool final_look) {
+  if (belief.worse >= rule.worse || belief.worthwhile <= rule.not_worthwhile) return Verdict::stop_taking;
+  if (rule.better && belief.better >= *rule.better && belief.worthwhile >= rule.worthwhile) return Verdict::keep_taking;
+  return final_look ? Verdict::undecided : Verdict::carry_on;
+}
+
+Decision decide(const Trial& trial, const Catalog& catalog, const Exposure& exposure, const Screening& screening,
+                const Answers& answers, const RandomisationTest& by_order) {
+  Decision decision;
+  for (const Finding& finding : screening.findings) {
+    decision.reasons.push_back({finding.reason, finding.source.citation});
+    if (forbids(finding)) decision.verdict = Verdict::withhold;
+  }
+  if (!trial.fixed_before_data)
+    decision.reasons.push_back({"The question was not fixed before the data.", "the file came without a plan"});
+  if (decision.verdict == Verdict::withhold) return decision;
+
+  const Look look = look_of(trial, exposure);
+  if (!look.planned) {
+    decision.verdict = Verdict::carry_on;
+    decision.reasons.push_back(
+        {said("Day %.0f is not a planned look, and an unplanned one gives no verdict; the next is "
+              "after day %.0f.",
+              look.day, look.next),
+         "the plan"});
+    return decision;
+  }
+  decision.verdict = look.final ? Verdict::undecided : Verdict::carry_on;
+  const std::vector<Reason> obstacles = obstacles_to(trial, answers, by_order);
+  decision.reasons.insert(decision.reasons.end(), obstacles.begin(), obstacles.end());
+  if (!obstacles.empty()) return decision;
+  const std::optional<Belief> belief = belief_of(answers);
+  if (!belief) {
+    decision.reasons.push_back({"The computation did not settle under the evidence row.", "this diary"});
+    return decision;
+  }
+  const Judged judged = rule_for(trial, catalog, exposure.count());
+  if (!judged.rule) {
+    decision.reasons.push_back(what_was_believed(*belief, answers.outcome));
+    decision.reasons.push_back(judged.reason);
+    return decision;
+  }
+  decision.verdict = verdict_of(*judged.rule, *belief, look.final);
+  decision.reasons.insert(decision.reasons.begin(), why(decision.verdict, *judged.rule, *belief));
+  decision.reasons.push_back(what_was_believed(*belief, answers.outcome));
+  decision.reasons.push_back(judged.reason);
+  return decision;
 }
 
 }  // namespace titrate

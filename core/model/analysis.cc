@@ -287,6 +287,11 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
     a.model.covariates.erase(a.model.covariates.begin());
     for (Series& series : a.series) series.covariates.erase(series.covariates.begin());
   });
+  if (const EffectPrior* prior = find_effect_prior(catalog, trial.primary.kinetics))
+    add(sceptical_analysis, "if large effects were taken to be rare before the data", [&](Analysis& a) {
+      const double towards = !trial.primary.better ? 0 : *trial.primary.better == Direction::lower ? -1 : 1;
+      a.model.effect = {towards * prior->mean, prior->sd};
+    });
   if (as_assigned && unknown_in(taken) < exposure.count() && taken != assigned)
     add("as_taken", "by what was actually taken",
         [&](Analysis& a) { a.series = series_of(taken, columns, responses, a.scale); });

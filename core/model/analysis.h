@@ -20,6 +20,9 @@ struct Analysis {
   Scale scale;
 };
 
+/// The analysis whose prior of the effect is the evidence row: half of the verdict's prior.
+inline constexpr const char* sceptical_analysis = "sceptical";
+
 /// What the data hold, counted once.
 struct DataCount {
   int days = 0;                   ///< calendar days from the first to the last

@@ -1,6 +1,7 @@
 #include "report/report.h"
 
 #include <cmath>
+#include <cstdio>
 
 #include "report/wording.h"
 
@@ -24,7 +25,24 @@ std::string against_in_words(const Exposure& exposure) {
   return "than at none";
 }
 
-std::string sentence_of(const Exposure& exposure, const Answers& answers) {
+/// What a verdict says to a person.
+std::string in_words(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::keep_taking:
+      return "The rule says: keep taking it.";
+    case Verdict::stop_taking:
+      return "The rule says: stop taking it.";
+    case Verdict::carry_on:
+      return "The rule says: carry on as planned.";
+    case Verdict::withhold:
+      return "Do not take it: safety comes first.";
+    case Verdict::undecided:
+      break;
+  }
+  return "No verdict is given.";
+}
+
+std::string sentence_of(const Exposure& exposure, const Answers& answers, Verdict verdict) {
   const std::string label = answers.outcome.label;
   const Answer* primary = answers.primary();
   if (!primary) return "There is nothing to compare yet: " + answers.identifiable.why.front();
@@ -37,8 +55,9 @@ std::string sentence_of(const Exposure& exposure, const Answers& answers) {
                      "; the true difference lies, with 95 % probability, between " +
                      difference(effect.quantile(summary_levels[low]), sd, answers.outcome.unit) + " and " +
                      difference(effect.quantile(summary_levels[high]), sd, answers.outcome.unit) + ". ";
-  return text + (answers.identifiable.yes ? "No verdict is given yet."
-                                          : "This diary alone cannot tell whether that is the treatment.");
+  return text + (answers.identifiable.yes || verdict == Verdict::withhold
+                     ? in_words(verdict)
+                     : "This diary alone cannot tell whether that is the treatment.");
 }
 
 Section how_sure(const Answers& answers) {
@@ -65,6 +84,28 @@ Section how_sure(const Answers& answers) {
                                  number(block.quantile(summary_levels[low]), block.sd()) + " to " +
                                  number(block.quantile(summary_levels[high]), block.sd()) + ").");
   }
+  return section;
+}
+
+/// The p value in words: no name for a threshold, and what it is a share of.
+Section order_alone(const Answers& answers, const RandomisationTest& test) {
+  const std::string& label = answers.outcome.label;
+  const std::string better = !test.one_sided                               ? "at least as different in either direction"
+                             : *answers.outcome.better == Direction::lower ? "at least as much lower"
+                                                                           : "at least as much higher";
+  const std::string of = test.exact ? "Of the " + number(test.orders, 20) + " orders that could have been drawn, "
+                                    : "Of the orders that could have been drawn (" + std::to_string(orders_sampled) +
+                                          " of them, drawn again), ";
+  char share[40];
+  std::snprintf(share, sizeof share, "%.3g", *test.p);
+  Section section{"By the order alone", {}};
+  section.paragraphs.push_back(of + "a share of " + share + " would have made " + label + " on the treatment look " +
+                               better +
+                               " as in the order that was followed, had it changed nothing. This needs no "
+                               "model of " +
+                               label + ", and it says nothing of how large a difference is.");
+  if (test.exact && test.orders <= 64)
+    section.paragraphs.push_back("With so few orders that share cannot be below 1 in " + number(test.orders, 20) + ".");
   return section;
 }
 
@@ -180,12 +221,13 @@ std::string dependence_in_words(const Answers& answers) {
 }
 
 Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposure, const Screening& screening,
-                 const Answers& answers, const Decision& decision) {
+                 const Answers& answers, const RandomisationTest& by_order, const Decision& decision) {
   Report report;
-  report.sentence = (diary.simulated ? "Simulated example. " : "") + sentence_of(exposure, answers);
+  report.sentence = (diary.simulated ? "Simulated example. " : "") + sentence_of(exposure, answers, decision.verdict);
   if (answers.trusted()) {
     report.sections.push_back(how_sure(answers));
     report.sections.push_back(found(answers));
+    if (by_order.p) report.sections.push_back(order_alone(answers, by_order));
   }
   report.sections.push_back(days_of(diary, exposure, answers));
   report.sections.push_back(cannot_tell(trial, answers));
@@ -196,7 +238,7 @@ Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposur
     if (!answers.outcome.smallest_worthwhile) report.unsaid.push_back(Unsaid::smallest);
     if (trial.randomisation.kind == Randomisation::Kind::none) report.unsaid.push_back(Unsaid::randomised);
   }
-  Section verdict{"Verdict", {"Undecided."}};
+  Section verdict{"Verdict", {in_words(decision.verdict)}};
   for (const Reason& reason : decision.reasons) verdict.paragraphs.push_back(reason.text);
   report.sections.push_back(std::move(verdict));
   if (!answers.model_in_words.empty()) report.sections.push_back({"What was assumed", answers.model_in_words});

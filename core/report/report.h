@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "decision/by_order.h"
 #include "decision/decision.h"
 
 namespace titrate {
@@ -24,7 +25,7 @@ struct Report {
 };
 
 Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposure, const Screening& screening,
-                 const Answers& answers, const Decision& decision);
+                 const Answers& answers, const RandomisationTest& by_order, const Decision& decision);
 
 /// Why the interval with dependence is wider, or narrower, than one for independent days would be. Empty when there is
 /// nothing to compare.

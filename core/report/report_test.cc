@@ -37,7 +37,7 @@ Report report(const Answers& answers, const Exposure& exposure = milligrams(), c
               const Trial& trial = {}) {
   Screening screening;
   screening.limit = {"eu", "EU", 250 * elemental_milligram_per_day, "Diarrhoea.", {"An opinion (2001)", "verified"}};
-  return report_of(trial, diary, exposure, screening, answers, {{{"No rule was calibrated.", "here"}}});
+  return report_of(trial, diary, exposure, screening, answers, {}, {{{"No rule was calibrated.", "here"}}});
 }
 
 bool says(const Report& report, const std::string& part) {
@@ -53,7 +53,7 @@ TEST(Report, the_sentence_holds_the_effect_its_interval_and_what_it_is_compared_
   EXPECT_EQ(
       report(answers_with(0.5, 0.5)).sentence,
       "At 200 mg of magnesium a day, pain came out about 1.0 points lower than at none; the true difference lies, with "
-      "95 % probability, between 2.0 points lower and 0.0 points different. No verdict is given yet.");
+      "95 % probability, between 2.0 points lower and 0.0 points different. No verdict is given.");
 }
 
 TEST(Report, arms_with_names_are_called_by_them) {

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "catalog/catalog.h"
 #include "diary/diary.h"
+#include "trial/decision_rule.h"
 
 namespace titrate {
 
@@ -26,6 +27,15 @@ struct Randomisation {
   enum class Kind { none, pairs, blocks, daily };
   Kind kind = Kind::none;
   int period_days = 0;  ///< for pairs and blocks
+  int gap_days = 0;     ///< between periods, on neither arm
+  int pairs = 0;        ///< of periods; 0: as many as the planned days hold
+};
+
+/// What the outcome is like without the treatment, as far as a person can say before the first day.
+struct Baseline {
+  double sd = 0;               ///< from day to day, in the outcome's unit
+  double rho = 0.5;            ///< dependence from day to day
+  std::optional<double> mean;  ///< nothing: the middle of the scale
 };
 
 /// The plan of one person's trial. A bare file has none of its own: `trial_of_bare_diary` states what can be assumed.
@@ -41,7 +51,12 @@ struct Trial {
   int run_in_days = 0;                    ///< days before the first assigned period, from which the scale is taken
   std::vector<std::string> assignment;    ///< arm of each day from `start` on; empty: as the diary says
   std::optional<std::string> active_arm;  ///< the arm that takes the full dose; else learned from doses and arms
-  bool fixed_before_data = false;         ///< false for a bare file: "question not fixed before the data"
+  std::vector<int>
+      looks;  ///< days of the plan, counted from 1, after which a verdict may be given; empty: the last day
+  std::optional<Baseline> baseline;
+  std::optional<double> missing_fraction;  ///< of days that will not be recorded
+  DecisionRule rule;
+  bool fixed_before_data = false;  ///< false for a bare file: "question not fixed before the data"
 };
 
 }  // namespace titrate

@@ -30,6 +30,7 @@ struct CommandLine {
   titrate::cli::ServeOptions serve;
   titrate::cli::AskOptions ask;
   titrate::cli::ReviewOptions review;
+  titrate::cli::RehearseOptions rehearse;
   titrate::cli::FitOptions fit;
   titrate::cli::ConvertOptions convert;
   titrate::cli::ExampleOptions example;
@@ -40,6 +41,7 @@ struct CommandLine {
     program.set_version_flag("--version", "titrate " + std::string(titrate::version()));
     add_serve();
     add_review();
+    add_rehearse();
     add_fit();
     add_convert();
     add_example();
@@ -113,6 +115,28 @@ struct CommandLine {
     add_layout(words, review.as, review.participant, review.start);
     add_data(words, review.data);
     words->add_flag("--json", review.json, "the answer for a program");
+  }
+
+  void add_rehearse() {
+    CLI::App* words =
+        add_verb("rehearse", "a plan, lived by simulated people: what it can find and what it may claim wrongly",
+                 titrate::cli::rehearse, rehearse,
+                 "Examples:\n"
+                 "  titrate rehearse trial.json\n"
+                 "  titrate rehearse trial.json --out calibrated.json   the plan with its rule, to be kept\n\n"
+                 "Progress goes to stderr; Ctrl-C stops.");
+    words->add_option("trial", rehearse.trial, "the plan (docs/formats/trial.md)")->type_name("TRIAL.json");
+    words->add_option("--people", rehearse.people, "simulated for each line; a fifth for each alternative")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1'000'000));
+    words->add_option("--seed", rehearse.seed, "the same seed gives the same people")->capture_default_str();
+    words->add_option("--threads", rehearse.threads, "0: as many as the machine has; changes no digit")
+        ->check(CLI::Range(0, 256));
+    words->add_option("--out", rehearse.out, "write the plan with its calibrated rule")->type_name("FILE");
+    words->add_flag("--quick", rehearse.quick, "500 people: a first idea");
+    words->add_flag("--bare-thresholds", rehearse.bare_thresholds,
+                    "instead: the catalog's thresholds for files without a plan");
+    words->add_flag("--json", rehearse.json, "the answer for a program");
   }
 
   void add_fit() {

@@ -8,38 +8,7 @@
 namespace titrate::cli {
 namespace {
 
-constexpr std::size_t width = 79, cell_width = 9;
-
-/// Words wrapped to the terminal's width, every line indented.
-std::string wrapped(const std::string& text, const std::string& first_indent, const std::string& indent) {
-  std::string out = first_indent, word;
-  std::size_t column = first_indent.size();
-  bool line_is_empty = true;
-  const auto put = [&] {
-    if (word.empty()) return;
-    if (!line_is_empty && column + 1 + word.size() > width) {
-      out += "\n" + indent;
-      column = indent.size();
-      line_is_empty = true;
-    }
-    if (!line_is_empty) {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += word.size();
-    line_is_empty = false;
-    word.clear();
-  };
-  for (char c : text) {
-    if (c == ' ')
-      put();
-    else
-      word += c;
-  }
-  put();
-  return out + "\n";
-}
+constexpr std::size_t cell_width = 9;
 
 std::string heading(const std::string& text, bool colours) {
   return colours ? "\033[1m" + text + "\033[0m\n" : text + "\n";
@@ -72,6 +41,37 @@ const char* way_to_say(Unsaid unsaid) {
 }
 
 }  // namespace
+
+std::string wrapped(const std::string& text, const std::string& first_indent, const std::string& indent) {
+  constexpr std::size_t width = 79;
+  std::string out = first_indent, word;
+  std::size_t column = first_indent.size();
+  bool line_is_empty = true;
+  const auto put = [&] {
+    if (word.empty()) return;
+    if (!line_is_empty && column + 1 + word.size() > width) {
+      out += "\n" + indent;
+      column = indent.size();
+      line_is_empty = true;
+    }
+    if (!line_is_empty) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += word.size();
+    line_is_empty = false;
+    word.clear();
+  };
+  for (char c : text) {
+    if (c == ' ')
+      put();
+    else
+      word += c;
+  }
+  put();
+  return out + "\n";
+}
 
 std::string review_text(const Review& review, const Diary& diary, bool colours) {
   std::string text;

@@ -7,6 +7,9 @@
 
 namespace titrate::cli {
 
+/// Words wrapped to the terminal's width, every line indented.
+std::string wrapped(const std::string& text, const std::string& first_indent, const std::string& indent);
+
 /// The answer for a terminal of 80 columns: the sentence first, then the plots, then each section. Bold headings only
 /// where `colours` says so.
 std::string review_text(const Review& review, const Diary& diary, bool colours);

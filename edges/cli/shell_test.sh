@@ -81,6 +81,28 @@ END
 ends 1 fit model.json flat.csv
 grep -q 'did not settle' out || wrong "an untrusted fit does not say so"
 
+# a plan, rehearsed
+cat >trial.json <<'PLAN'
+{"primary": {"name": "pain", "smallest_worthwhile": 1}, "design": {"kind": "pairs", "pairs": 2, "period_days": 7}}
+PLAN
+ends 0 rehearse trial.json --quick
+grep -q 'QUICK ESTIMATE' out || wrong "a quick estimate does not say so"
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "a rehearsal is wider than 80 columns, or stderr of a pipe is not empty"
+ends 0 rehearse trial.json --quick --json --threads 1
+ends 2 rehearse
+ends 2 rehearse trial.json --quick --out kept.json
+ends 2 rehearse trial.json --people 10
+echo '{"primary": {"name": "pain", "smallest_worthwhile": 1}}' >no_design.json
+ends 2 rehearse no_design.json
+grep -q 'no_design.json, design' err || wrong "a plan without a design is not told where"
+"$titrate" rehearse trial.json --people 1000000 >out 2>err &
+rehearsal=$!
+sleep 1
+kill -INT $rehearsal
+wait $rehearsal
+(($? == 1)) || wrong "a rehearsal that was stopped does not end with 1"
+[[ ! -s out ]] || wrong "a rehearsal that was stopped said something"
+
 # the server
 ends 2 serve --port 70000
 for signal in TERM INT; do

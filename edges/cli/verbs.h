@@ -38,6 +38,16 @@ struct ReviewOptions {
 };
 Ending review(const ReviewOptions& options);
 
+struct RehearseOptions {
+  std::string trial;
+  int people = 10'000;
+  std::uint64_t seed = 1;
+  int threads = 0;  ///< 0: as many as the machine has
+  std::string out;  ///< the plan with its calibrated rule
+  bool quick = false, bare_thresholds = false, json = false;
+};
+Ending rehearse(const RehearseOptions& options);
+
 struct FitOptions {
   std::string model, data;
   bool json = false;

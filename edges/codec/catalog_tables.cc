@@ -102,6 +102,14 @@ std::optional<Problem> read_table(std::span<const EmbeddedFile> files, const std
   return std::nullopt;
 }
 
+/// A table without which the program describes and does not decide.
+template <class Row, class Read>
+std::optional<Problem> read_if_there(std::span<const EmbeddedFile> files, const std::string& name, std::size_t columns,
+                                     std::vector<Row>& rows, Read read) {
+  const bool there = std::any_of(files.begin(), files.end(), [&](const EmbeddedFile& one) { return one.name == name; });
+  return there ? read_table(files, name, columns, rows, read) : std::nullopt;
+}
+
 std::string hash_of(std::span<const EmbeddedFile> files) {
   std::vector<EmbeddedFile> sorted(files.begin(), files.end());
   std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
@@ -153,6 +161,27 @@ Result<Catalog> catalog_from(std::span<const EmbeddedFile> files) {
                           .kinetics = row.text("kinetics"),
                           .smallest_worthwhile = row.maybe_number("smallest_worthwhile"),
                           .source = row.source()};
+      }))
+    return *problem;
+  if (const auto problem = read_if_there(files, "effect_priors.csv", 6, catalog.effect_priors, [](RowReader& row) {
+        return EffectPrior{.id = row.text("id"),
+                           .mean = row.number("mean"),
+                           .sd = row.number("sd"),
+                           .reason = row.text("reason"),
+                           .source = row.source()};
+      }))
+    return *problem;
+  if (const auto problem = read_if_there(files, "bare_thresholds.csv", 11, catalog.bare_thresholds, [](RowReader& row) {
+        return BareThreshold{.id = row.text("id"),
+                             .shortest_period = int(row.number("shortest_period")),
+                             .longest_period = int(row.number("longest_period")),
+                             .fewest_days = int(row.number("fewest_days")),
+                             .most_days = int(row.number("most_days")),
+                             .better = row.number("better"),
+                             .people = int(row.number("people")),
+                             .seed = std::uint64_t(row.number("seed")),
+                             .upper_95 = row.number("upper_95"),
+                             .source = row.source()};
       }))
     return *problem;
   return catalog;

@@ -12,7 +12,8 @@ namespace titrate::codec {
 /// them all.
 const Catalog& catalog();
 
-/// A catalog from the text of its tables: limits.csv, kinetics.csv and instruments.csv (core/catalog/tables). A table
+/// A catalog from the text of its tables: limits.csv, kinetics.csv, instruments.csv and, where they are there (without
+/// them nothing is decided), effect_priors.csv and bare_thresholds.csv (core/catalog/tables). A table
 /// that is missing, has a column too many or too few, or a cell that is not what its column says, is a Problem. The
 /// hash is the SHA-256 of names and bytes of all tables, in order of name.
 Result<Catalog> catalog_from(std::span<const EmbeddedFile> files);

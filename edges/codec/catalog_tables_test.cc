@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace titrate::codec {
 namespace {
 
@@ -15,6 +17,16 @@ constexpr std::string_view instruments =
 
 TEST(CatalogTables, the_catalog_in_the_program_has_no_faults) {
   EXPECT_EQ(faults_of(catalog()), std::vector<std::string>{});
+}
+
+TEST(CatalogTables, an_evidence_row_and_a_threshold_for_each_way_of_drawing_an_order_are_there) {
+  ASSERT_NE(find_effect_prior(catalog(), "pain"), nullptr);
+  EXPECT_GE(find_effect_prior(catalog(), "pain")->sd, 0.15);
+  EXPECT_LE(find_effect_prior(catalog(), "pain")->sd, 0.3);
+  for (const char* kind : {"pairs", "blocks", "daily"})
+    EXPECT_TRUE(std::any_of(catalog().bare_thresholds.begin(), catalog().bare_thresholds.end(),
+                            [&](const BareThreshold& row) { return row.id == kind; }))
+        << kind;
 }
 
 TEST(CatalogTables, the_lowest_adult_limit_is_250_mg_of_elemental_magnesium) {

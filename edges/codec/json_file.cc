@@ -110,6 +110,22 @@ Day JsonFields::day(const std::string& key) {
   return {};
 }
 
+std::vector<int> JsonFields::wholes(const std::string& key, int lowest, int highest) {
+  std::vector<int> all;
+  const Json* found = field(key);
+  if (found && found->is_array())
+    for (const Json& one : *found) {
+      const double value = one.is_number() ? one.get<double>() : lowest - 1.0;
+      if (value != std::floor(value) || value < lowest || value > highest) break;
+      all.push_back(int(value));
+    }
+  if (found && (!found->is_array() || all.size() != found->size()))
+    refuse(key,
+           "the field " + in_words(path_to(key)) + " must hold a list of whole numbers from " + std::to_string(lowest) +
+               " to " + std::to_string(highest) + ".",
+           "Write it as [" + std::to_string(lowest) + ", " + std::to_string(highest) + "].");
+  return all;
+}
 std::vector<std::string> JsonFields::texts(const std::string& key) {
   std::vector<std::string> all;
   const Json* found = field(key);

@@ -49,6 +49,7 @@ class JsonFields {
   int whole(const std::string& key, int lowest, int highest);
   Day day(const std::string& key);
   std::vector<std::string> texts(const std::string& key);
+  std::vector<int> wholes(const std::string& key, int lowest, int highest);  ///< a list of whole numbers
   /// A list of texts, or nothing for the one word that stands for "not told", null, or no field.
   std::optional<std::vector<std::string>> texts_or(const std::string& key, std::string_view word);
   /// The object under a key; an empty one, and a problem, where there is none.

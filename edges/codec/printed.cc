@@ -1,6 +1,7 @@
 #include "codec/printed.h"
 
 #include "codec/conversion_json.h"
+#include "codec/rehearsal_json.h"
 #include "codec/review_json.h"
 #include "codec/tidy_diary.h"
 
@@ -13,6 +14,10 @@ std::string printed(const Json& json) { return json.dump(2, ' ', false, Json::er
 
 std::string printed_review(const Review& review, const Diary& diary, const Catalog& catalog) {
   return printed(review_json(review, diary, catalog));
+}
+
+std::string printed_rehearsal(const Rehearsal& rehearsal, double seconds, const Catalog& catalog) {
+  return printed(rehearsal_json(rehearsal, seconds, catalog));
 }
 
 std::string printed_fit(const Posterior& posterior) { return printed(fit_json(posterior)); }

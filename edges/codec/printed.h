@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/example.h"
+#include "app/rehearse.h"
 #include "app/review_trial.h"
 #include "codec/convert.h"
 #include "posterior/posterior.h"
@@ -13,6 +14,7 @@ namespace titrate::codec {
 // JSON library, which is slow to compile.
 
 std::string printed_review(const Review& review, const Diary& diary, const Catalog& catalog);
+std::string printed_rehearsal(const Rehearsal& rehearsal, double seconds, const Catalog& catalog);
 std::string printed_fit(const Posterior& posterior);
 std::string printed_conversion(const Converted& converted);
 std::string printed_example(const ExampleTrial& example);

@@ -94,9 +94,9 @@ Json notes_json(const Review& review) {
   Json notes = Json::object();
   const Answers& answers = review.answers;
   notes["family"] = "This version analyses every outcome as gaussian; a rating is treated as a number.";
-  notes["randomisation_p"] = "The randomisation test is not built yet.";
-  notes["verdict"] = "This version holds no calibrated decision rule, so every review is undecided.";
-  notes["diagnostics.pareto_k"] = "Of importance sampling, which this fit does not use.";
+  if (!review.by_order.p) notes["randomisation_p"] = notes["randomisation_test"] = review.by_order.why_not;
+  if (!answers.primary() || !answers.primary()->posterior.diagnostics.pareto_k)
+    notes["diagnostics.pareto_k"] = "Of importance sampling, which this fit does not use.";
   notes["screening"] = "This version checks the adult supplemental limit only.";
   if (!answers.outcome.better) notes["better"] = direction_unknown;
   if (answers.identifiable.would_help.empty())
@@ -144,8 +144,14 @@ Json review_json(const Review& review, const Diary& diary, const Catalog& catalo
       {"why", joined(answers.identifiable.why)},
       {"would_help",
        answers.identifiable.would_help.empty() ? Json(nullptr) : Json(joined(answers.identifiable.would_help))}};
-  json["randomisation_p"] = nullptr;
-  json["verdict"] = "undecided";
+  const RandomisationTest& by_order = review.by_order;
+  json["randomisation_p"] = maybe_json(by_order.p);
+  json["randomisation_test"] = by_order.p ? Json{{"exact", by_order.exact},
+                                                 {"mcse", by_order.mcse},
+                                                 {"orders", by_order.orders},
+                                                 {"one_sided", by_order.one_sided}}
+                                          : Json(nullptr);
+  json["verdict"] = to_string(review.decision.verdict);
   json["reasons"] = Json::array();
   for (const Reason& reason : review.decision.reasons)
     json["reasons"].push_back({{"text", reason.text}, {"source", reason.source}});

@@ -51,11 +51,32 @@ void expect_each_null_explained(const Json& review) {
     EXPECT_TRUE(note.get<std::string>().ends_with(".")) << field;
 }
 
-const Names contract{"outcome",           "better",         "family",     "days",          "recorded",
-                     "missing",           "missing_at_end", "late",       "left_out",      "effect",
-                     "effect_over_block", "latent",         "dependence", "identifiable",  "randomisation_p",
-                     "verdict",           "reasons",        "sentence",   "sensitivities", "screening",
-                     "diagnostics",       "notes",          "said",       "unsaid",        "simulated",
+const Names contract{"outcome",
+                     "better",
+                     "family",
+                     "days",
+                     "recorded",
+                     "missing",
+                     "missing_at_end",
+                     "late",
+                     "left_out",
+                     "effect",
+                     "effect_over_block",
+                     "latent",
+                     "dependence",
+                     "identifiable",
+                     "randomisation_p",
+                     "randomisation_test",
+                     "verdict",
+                     "reasons",
+                     "sentence",
+                     "sensitivities",
+                     "screening",
+                     "diagnostics",
+                     "notes",
+                     "said",
+                     "unsaid",
+                     "simulated",
                      "provenance"};
 const Names summary{"mean", "sd", "q"};
 const Names levels{"2.5", "5", "25", "50", "75", "95", "97.5"};
@@ -87,8 +108,10 @@ TEST(ReviewJson, holds_what_the_review_holds) {
   EXPECT_EQ(review["recorded"].get<int>() + review["missing"].get<int>(), 112);
   EXPECT_EQ(review["effect"]["per_dose_mg"], 200.0);
   EXPECT_EQ(review["effect"]["smallest_worthwhile"], 1.0);
-  EXPECT_EQ(review["verdict"], "undecided");
-  EXPECT_TRUE(review["randomisation_p"].is_null());
+  EXPECT_EQ(review["verdict"], "keep_taking") << "two points for a smallest worthwhile one, over 112 days";
+  EXPECT_EQ(review["randomisation_p"].get<double>(), 1.0 / 16) << "four pairs, and the effect is large";
+  EXPECT_TRUE(review["randomisation_test"]["exact"].get<bool>());
+  EXPECT_EQ(review["randomisation_test"]["orders"], 16.0);
   EXPECT_EQ(review["simulated"], true);
   EXPECT_EQ(review["provenance"]["version"], version());
   EXPECT_EQ(review["provenance"]["catalog_hash"], catalog().hash);

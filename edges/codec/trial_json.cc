@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 
 #include "codec/json_file.h"
 #include "codec/text.h"
@@ -90,8 +91,8 @@ void read_design(JsonFields&& fields, Trial& trial) {
     const bool by_period = kind->second == Randomisation::Kind::pairs || kind->second == Randomisation::Kind::blocks;
     if (by_period || fields.has("period_days")) trial.randomisation.period_days = fields.whole("period_days", 1, 365);
   }
-  const int pairs = fields.has("pairs") ? fields.whole("pairs", 1, 500) : 0;
-  const int gap = fields.has("gap_days") ? fields.whole("gap_days", 0, 365) : 0;
+  const int pairs = trial.randomisation.pairs = fields.has("pairs") ? fields.whole("pairs", 1, 500) : 0;
+  const int gap = trial.randomisation.gap_days = fields.has("gap_days") ? fields.whole("gap_days", 0, 365) : 0;
   if (pairs > 0 && trial.randomisation.period_days > 0)
     trial.planned_days = trial.run_in_days + 2 * pairs * trial.randomisation.period_days + (2 * pairs - 1) * gap;
   fields.no_others();
@@ -122,6 +123,72 @@ Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
+std::string shown(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%g", value);
+  return text;
+}
+
+double fraction(JsonFields& fields, const char* key, double lowest, double highest) {
+  const double value = fields.number(key);
+  if (!(value >= lowest && value <= highest))
+    fields.refuse(key, "this lies outside of what it can be.",
+                  "Give a number from " + shown(lowest) + " to " + shown(highest) + ".");
+  return value;
+}
+
+void read_looks(JsonFields& fields, Trial& trial) {
+  trial.looks = fields.wholes("looks", 1, longest_trial);
+  for (std::size_t i = 1; i < trial.looks.size(); ++i)
+    if (trial.looks[i] <= trial.looks[i - 1])
+      return fields.refuse("looks", "the looks do not rise.", "Count the days of the plan from 1, each look once.");
+}
+
+void read_baseline(JsonFields&& fields, Trial& trial) {
+  Baseline baseline;
+  baseline.sd = fields.above_zero("sd");
+  if (fields.has("rho")) baseline.rho = fraction(fields, "rho", -0.99, 0.99);
+  if (fields.has("mean")) baseline.mean = fields.number("mean");
+  fields.no_others();
+  trial.baseline = baseline;
+}
+
+void read_decision(JsonFields&& fields, DecisionRule& rule) {
+  if (fields.has("max_false_claims")) rule.max_false_claims = fraction(fields, "max_false_claims", 0.001, 0.5);
+  if (fields.has("better")) rule.better = fraction(fields, "better", 0.5, 1);
+  if (fields.has("worthwhile")) rule.worthwhile = fraction(fields, "worthwhile", 0, 1);
+  if (fields.has("not_worthwhile")) rule.not_worthwhile = fraction(fields, "not_worthwhile", 0, 1);
+  if (fields.has("worse")) rule.worse = fraction(fields, "worse", 0.5, 1);
+  if (fields.has("calibrated")) {
+    JsonFields by = fields.object("calibrated");
+    Calibration calibration;
+    calibration.people = by.whole("people", 1000, 100'000'000);
+    calibration.seed = std::uint64_t(std::clamp(by.number("seed"), 0.0, 0x1p53));
+    calibration.false_claims = fraction(by, "false_claims", 0, 1);
+    calibration.mcse = fraction(by, "mcse", 0, 1);
+    calibration.upper_95 = fraction(by, "upper_95", 0, 1);
+    by.no_others();
+    rule.calibration = calibration;
+  }
+  fields.no_others();
+}
+
+Json decision_json(const DecisionRule& rule) {
+  Json json = {{"max_false_claims", rule.max_false_claims},
+               {"better", or_null(rule.better)},
+               {"worthwhile", rule.worthwhile},
+               {"not_worthwhile", rule.not_worthwhile},
+               {"worse", rule.worse}};
+  json["calibrated"] = nullptr;
+  if (const auto& by = rule.calibration)
+    json["calibrated"] = {{"people", by->people},
+                          {"seed", by->seed},
+                          {"false_claims", by->false_claims},
+                          {"mcse", by->mcse},
+                          {"upper_95", by->upper_95}};
+  return json;
+}
+
 const char* in_words(Direction direction) { return direction == Direction::lower ? "lower" : "higher"; }
 
 }  // namespace
@@ -146,8 +213,11 @@ Result<Trial> trial_from_json(std::string_view bytes, const std::string& name, c
   if (fields.has("covariates")) trial.covariates = fields.texts("covariates");
   if (fields.has("active_arm")) trial.active_arm = fields.text("active_arm");
   read_assignment(fields, trial);
-  for (const char* later : {"secondary", "looks", "blinding", "baseline", "missing_fraction", "decision"})
-    fields.allow(later);
+  if (fields.has("looks")) read_looks(fields, trial);
+  if (fields.has("baseline")) read_baseline(fields.object("baseline"), trial);
+  if (fields.has("missing_fraction")) trial.missing_fraction = fraction(fields, "missing_fraction", 0, 0.9);
+  if (fields.has("decision")) read_decision(fields.object("decision"), trial.rule);
+  for (const char* later : {"secondary", "blinding"}) fields.allow(later);
   fields.no_others();
   if (fields.problem()) return *fields.problem();
   return trial;
@@ -165,7 +235,9 @@ std::string json_of(const Trial& trial) {
   const auto kind =
       std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return one.second == trial.randomisation.kind; });
   Json design = {{"kind", kind->first}};
+  if (trial.randomisation.pairs > 0) design["pairs"] = trial.randomisation.pairs;
   if (trial.randomisation.period_days > 0) design["period_days"] = trial.randomisation.period_days;
+  if (trial.randomisation.gap_days > 0) design["gap_days"] = trial.randomisation.gap_days;
 
   Json json = {{"question", trial.question}, {"primary", primary}, {"secondary", Json::array()}};
   json["dose_mg"] = trial.full_dose ? Json(in_own_unit(*trial.full_dose)) : Json(nullptr);
@@ -176,7 +248,14 @@ std::string json_of(const Trial& trial) {
   json["planned_days"] = or_null(trial.planned_days);
   json["covariates"] = trial.covariates;
   json["active_arm"] = or_null(trial.active_arm);
-  for (const char* later : {"looks", "blinding", "baseline", "missing_fraction", "decision"}) json[later] = nullptr;
+  json["looks"] = trial.looks.empty() ? Json(nullptr) : Json(trial.looks);
+  json["blinding"] = nullptr;
+  json["baseline"] =
+      trial.baseline
+          ? Json{{"sd", trial.baseline->sd}, {"rho", trial.baseline->rho}, {"mean", or_null(trial.baseline->mean)}}
+          : Json(nullptr);
+  json["missing_fraction"] = or_null(trial.missing_fraction);
+  json["decision"] = trial.rule == DecisionRule{} ? Json(nullptr) : decision_json(trial.rule);
   json["assignment"] = trial.assignment;
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

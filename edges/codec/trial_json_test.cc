@@ -86,6 +86,32 @@ TEST(TrialJson, a_slip_is_shown_where_it_stands) {
   EXPECT_NE(refusal("{}").find("the field \"primary\" is missing."), std::string::npos);
 }
 
+TEST(TrialJson, what_a_rehearsal_needs_is_read) {
+  const auto trial = read(with(plan, R"({"max_false_claims": 0.05})",
+                               R"({"max_false_claims": 0.04, "better": 0.98125, "worthwhile": 0.4,
+      "calibrated": {"people": 10000, "seed": 7, "false_claims": 0.03, "mcse": 0.002, "upper_95": 0.034}})"));
+  ASSERT_TRUE(trial) << describe(trial.problem());
+  EXPECT_EQ(trial->looks, std::vector<int>{4});
+  EXPECT_EQ(trial->baseline->sd, 2);
+  EXPECT_EQ(trial->baseline->rho, 0.4);
+  EXPECT_EQ(trial->missing_fraction, 0.1);
+  EXPECT_EQ(trial->randomisation.pairs, 1);
+  EXPECT_EQ(trial->rule.max_false_claims, 0.04);
+  EXPECT_EQ(trial->rule.better, 0.98125);
+  EXPECT_EQ(trial->rule.worthwhile, 0.4);
+  EXPECT_EQ(trial->rule.calibration, (Calibration{10'000, 7, 0.03, 0.002, 0.034}));
+  EXPECT_EQ(read(json_of(*trial))->rule, trial->rule);
+}
+
+TEST(TrialJson, what_a_rehearsal_needs_is_read_strictly) {
+  EXPECT_NE(refusal(with(plan, "[4]", "[4, 2]")).find("the looks do not rise."), std::string::npos);
+  EXPECT_NE(refusal(with(plan, "[4]", "[0]")).find("whole numbers from 1"), std::string::npos);
+  EXPECT_NE(refusal(with(plan, "\"rho\": 0.4", "\"rho\": 1.4")).find("from -0.99 to 0.99"), std::string::npos);
+  EXPECT_NE(refusal(with(plan, "\"sd\": 2", "\"sd\": 0")).find("must be above zero"), std::string::npos);
+  EXPECT_NE(refusal(with(plan, "fraction\": 0.1", "fraction\": 1")).find("from 0 to 0.9"), std::string::npos);
+  EXPECT_NE(refusal(with(plan, "max_false_claims", "max_false_claim")).find("is not one I know"), std::string::npos);
+}
+
 TEST(TrialJson, an_assignment_fits_its_plan) {
   EXPECT_NE(refusal(with(plan, R"(["on", "on", )", R"(["on", )")).find("the assignment has 3 days and the plan 4."),
             std::string::npos);

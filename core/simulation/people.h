@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "decision/decision.h"
+#include "trial/plan.h"
+
+namespace titrate {
+
+/// What is true of simulated people, as far as a rehearsal sets it.
+struct Truth {
+  double benefit = 0;  ///< of the full dose at steady state, in the outcome's unit, positive towards the better side
+  double rho = 0.5;    ///< dependence from day to day
+};
+
+/// The days of one simulated person under a plan.
+struct SimulatedDays {
+  std::vector<double> dose;                     ///< of each planned day, as assigned: 0 or 1
+  std::vector<std::optional<double>> recorded;  ///< the outcome, in its own unit
+};
+
+/// What one look at one person's days came to.
+struct Seen {
+  std::optional<Belief> belief;  ///< nothing: not identifiable, or the numbers did not settle
+  double width_95 = 0;           ///< of the primary analysis, in the outcome's unit; at the last look only
+};
+
+/// A plan, ready to be lived by simulated people: everything that is the same for all of them is worked out once, by
+/// the very functions that a review uses (exposure_of, analyses_of), on a blank diary of the plan.
+///
+/// Person i of a seed is the same in every plan and under every truth (common random numbers): the coins of the order,
+/// the half-life (from its prior), drift ~ N(0, (sd/2)^2) from the middle of the plan to its end, weekend
+/// ~ N(0, (sd/4)^2), each day's shock and each day's missing are drawn from streams of their own. The outcome follows
+/// the model of model/model.h with residual sd and dependence from the plan's baseline, rounded and clipped to its
+/// scale where it has one, as in `simulate`. The order is drawn anew for each person where the plan's is not fixed or
+/// not told. Named covariates are not simulated.
+///
+/// Needs a plan that `cannot_rehearse` has seen. Not checked: the sensitivities, which a review also asks before it
+/// calls an answer identifiable; so a review may be undecided where its rehearsal was not.
+class SimulatedTrial {
+ public:
+  SimulatedTrial(const Trial& plan, const Catalog& catalog);
+
+  const Trial& trial() const { return trial_; }
+  const std::vector<int>& looks() const { return looks_; }
+  double spread() const { return spread_; }  ///< one unit of the priors, in the outcome's unit (before any run-in)
+
+  SimulatedDays days_of(const Truth& truth, std::uint64_t seed, std::uint64_t person) const;
+  /// The first `look` days, as the analyses that a review would make of them: the primary and the sceptical one.
+  Analyses analyses_of_days(const SimulatedDays& days, int look) const;
+  /// One entry for each look, in order. Looks after the last day that is recorded see what there is.
+  std::vector<Seen> seen(const Truth& truth, std::uint64_t seed, std::uint64_t person) const;
+
+ private:
+  Trial trial_;
+  std::vector<int> looks_;
+  Analyses blank_;  ///< of the whole plan, its outcomes to be replaced
+  std::vector<double> fixed_order_;
+  double centre_ = 0, spread_ = 1, sd_ = 1;
+};
+
+/// The probability, before the first day, that the effect is worthwhile: under the verdict's prior.
+double prior_probability_worthwhile(const SimulatedTrial& people, const Catalog& catalog);
+
+}  // namespace titrate

@@ -1,0 +1,76 @@
+#include "cli/rehearsal_text.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/version.h"
+#include "cli/review_text.h"
+
+namespace titrate::cli {
+namespace {
+
+constexpr int bar_columns = 20;
+
+std::string percent(const Rate& rate) {
+  return fmt::format("{:5.1f} % +-{:4.1f}", 100 * rate.rate(), 196 * rate.mcse());
+}
+
+std::string bar(double share) {
+  const int full = std::clamp(int(std::lround(share * bar_columns)), 0, bar_columns);
+  return "|" + std::string(std::size_t(full), '#') + std::string(std::size_t(bar_columns - full), '.') + "|";
+}
+
+std::string row(const std::string& what, const Outlook& outlook) {
+  return fmt::format("  {:<27} {} {} stop {:3.0f} %\n", what, percent(outlook.keep_taking),
+                     bar(outlook.keep_taking.rate()), 100 * outlook.stop_taking.rate());
+}
+
+std::string amount(double value, const std::string& unit) { return fmt::format("{:.3g} {}", value, unit); }
+
+}  // namespace
+
+std::string rehearsal_text(const Rehearsal& rehearsal, double seconds) {
+  const PlanOutlook& plan = rehearsal.plan;
+  const Outcome& outcome = plan.trial.primary;
+  std::string text;
+  if (rehearsal.quick_estimate) text += "QUICK ESTIMATE, not to be quoted\n\n";
+  text += fmt::format("{} days, {} simulated people for each line (+- is a 95 % range), {:.1f} s\n\n", plan.days(),
+                      plan.people, seconds);
+  text += "Told to keep taking it, if the true difference is\n";
+  const double size = *outcome.smallest_worthwhile;
+  text += row("nothing (worst dependence)", plan.worst());
+  text += row("half of worthwhile, " + fmt::format("{:.3g}", size / 2), plan.at_half);
+  text += row("smallest worthwhile, " + fmt::format("{:.3g}", size), plan.at_smallest);
+  text += row("twice that, " + fmt::format("{:.3g}", 2 * size), plan.at_twice);
+  text += row("worse by " + fmt::format("{:.3g}", size), plan.under_harm);
+  text += "\nFalse claims by dependence from day to day (at most ";
+  text += fmt::format("{:.3g} % allowed)\n", 100 * plan.trial.rule.max_false_claims);
+  for (const Outlook& one : plan.without_effect)
+    text += fmt::format("  rho {:<4.1f} {}   upper bound {:4.1f} %\n", one.truth.rho, percent(one.keep_taking),
+                        100 * one.keep_taking.upper_95());
+  text += fmt::format("\nThe 95 % interval will be about {} wide. The randomisation test\ncan reach a p of {:.2g}.\n",
+                      amount(plan.width_95, outcome.unit), plan.smallest_p);
+  const DecisionRule& rule = plan.trial.rule;
+  if (rule.better)
+    text += fmt::format(
+        "Rule: keep taking it at P(better) >= {:.5f} and P(worthwhile) >= {:.2g};\n"
+        "      stop at P(worthwhile) <= {:.2g} or P(worse) >= {:.2g}.\n",
+        *rule.better, rule.worthwhile, rule.not_worthwhile, rule.worse);
+  if (!rehearsal.alternatives.empty()) {
+    text += fmt::format("\n{:<36} {:>5} {:>10} {:>10} {:>8}\n", "Other plans", "days", "worthwhile", "twice", "false");
+    const auto line = [&](const PlanOutlook& other) {
+      text += fmt::format("  {:<34} {:>5} {:>8.1f} % {:>8.1f} % {:>6.1f} %\n", other.what.substr(0, 34), other.days(),
+                          100 * other.at_smallest.keep_taking.rate(), 100 * other.at_twice.keep_taking.rate(),
+                          100 * other.worst().keep_taking.rate());
+    };
+    line(plan);
+    for (const PlanOutlook& other : rehearsal.alternatives) line(other);
+    text += fmt::format("  ({} people for each line of an alternative)\n", rehearsal.alternatives.front().people);
+  }
+  for (const std::string& warning : plan.warnings) text += "\n" + wrapped(warning, "", "");
+  return text + fmt::format("\ntitrate {}, seed {}\n", version(), rehearsal.seed);
+}
+
+}  // namespace titrate::cli

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "app/rehearse.h"
+
+namespace titrate::cli {
+
+/// A rehearsal for a person, in at most 80 columns of plain ASCII: what this plan can find, what it may claim wrongly,
+/// what other plans would do, and what to hear before the first day.
+std::string rehearsal_text(const Rehearsal& rehearsal, double seconds);
+
+}  // namespace titrate::cli
