@@ -46,7 +46,8 @@ struct Reviewed {
 Reviewed review_of(const Diary& diary, Randomisation randomisation, std::optional<Direction> better) {
   const Catalog catalog = catalog_for_tests();
   Reviewed all;
-  all.trial = *trial_of_bare_diary(diary, {.outcome = "y", .better = better, .randomisation = randomisation}, catalog);
+  all.trial = *trial_of_bare_diary(diary, {.outcome = "y", .better = better}, catalog);
+  all.trial.randomisation = randomisation;  // also one that a file would not be believed
   all.exposure = exposure_of(all.trial, diary, diary.days.back().day);
   all.analyses = analyses_of(all.trial, diary, all.exposure, catalog);
   all.test = randomisation_test(all.trial, all.exposure, all.analyses, 1);

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 
 #include "base/listed.h"
 
 namespace titrate {
 namespace {
+
+constexpr double most_odd = 0.3;  ///< of the known doses of a period
 
 Problem no_such_column(const Diary& diary, const std::string& name, const char* as) {
   return {"there is no column \"" + name + "\".",
@@ -81,12 +84,26 @@ std::optional<Problem> contradiction_of(const Randomisation& randomisation, cons
                                : "; where a dose was only missed, add a column `arm` that says what each day was "
                                  "assigned.")};
   };
+  // A dose that was missed now and then does not make another order: of doses, a period's few odd days are passed over.
+  const auto period_of = [&](const DayRecord& record) { return (record.day - first).count() / length; };
+  std::map<std::ptrdiff_t, std::map<std::string, int>> said;
+  for (const DayRecord& record : diary.days)
+    if (const auto given = given_on(record, by_arm)) ++said[period_of(record)][*given];
+  const auto is_odd = [&](const DayRecord& record, const std::string& given) {
+    if (by_arm) return false;
+    int known = 0, alike = 0;
+    for (const auto& [what, times] : said[period_of(record)]) {
+      known += times;
+      if (what == given) alike = times;
+    }
+    return alike <= most_odd * known;
+  };
   const DayRecord* before = nullptr;  // the last day that says something
   for (const DayRecord& record : diary.days) {
     const auto given = given_on(record, by_arm);
-    if (!given) continue;
-    const std::ptrdiff_t period = (record.day - first).count() / length;
-    const std::ptrdiff_t period_before = before ? (before->day - first).count() / length : -2;
+    if (!given || is_odd(record, *given)) continue;
+    const std::ptrdiff_t period = period_of(record);
+    const std::ptrdiff_t period_before = before ? period_of(*before) : -2;
     const bool alike = before && *given == *given_on(*before, by_arm);
     if (period == period_before && !alike)
       return refused(record, "on " + to_string(record.day) + " " + *given + " follows " + *given_on(*before, by_arm) +

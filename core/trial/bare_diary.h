@@ -34,7 +34,8 @@ std::string question_about(const Outcome& outcome);
 /// Why the periods of the diary cannot have been drawn in this way, or nothing. Periods are counted from the diary's
 /// first day. What was assigned speaks where the diary has arms, else the doses; a day on which neither is known is no
 /// evidence against anything. Pairs: within a period nothing changes, and the two periods of a pair differ. Blocks:
-/// within a period nothing changes. Daily, and an order that nobody says was drawn: nothing speaks against them.
+/// within a period nothing changes. Where doses speak, up to 30 % odd ones in a period are missed doses. Daily, and an
+/// order that nobody says was drawn: nothing speaks against them.
 std::optional<Problem> contradiction_of(const Randomisation& randomisation, const Diary& diary);
 
 /// The plan that a bare file stands for: one outcome (the named one, else the only or the first measure that is not a

@@ -179,7 +179,7 @@ TEST_F(Door, what_a_review_cannot_use_is_refused_by_name) {
   EXPECT_EQ(problem({{"verb", "review"}, {"csv", csv}, {"smallest", -1}})["where"], "review.smallest");
   EXPECT_EQ(problem({{"verb", "review"}, {"csv", csv}, {"seed", -1}})["where"], "review.seed");
   EXPECT_EQ(problem({{"verb", "review"}, {"csv", csv}, {"randomised", "weekly"}})["where"], "review.randomised");
-  problem({{"verb", "review"}, {"csv", csv}, {"family", "poisson"}});
+  problem({{"verb", "review"}, {"csv", csv}, {"family", "poison"}});
   problem({{"verb", "review"}, {"csv", csv}, {"outcome", "moonlight"}});
   problem({{"verb", "review"}});  // an empty diary
 }

@@ -81,7 +81,7 @@ TEST(TrialJson, a_slip_is_shown_where_it_stands) {
             std::string::npos);
   EXPECT_NE(refusal(with(plan, "2026-01-05", "2026-02-30")).find("\"2026-02-30\" is not a day"), std::string::npos);
   EXPECT_NE(refusal(with(plan, "pain_nrs", "pane_nrs")).find("no instrument called \"pane_nrs\""), std::string::npos);
-  EXPECT_NE(refusal(with(plan, "\"gaussian\"", "\"ordinal\"")).find("the family \"ordinal\" is not built yet"),
+  EXPECT_NE(refusal(with(plan, "\"gaussian\"", "\"ordinary\"")).find("\"ordinary\" is not a family of outcomes"),
             std::string::npos);
   EXPECT_NE(refusal("{}").find("the field \"primary\" is missing."), std::string::npos);
 }
