@@ -180,11 +180,11 @@ const char* to_string(Verdict verdict) {
 }
 
 std::optional<Belief> belief_of(const Answers& answers) {
-  const Answer *wide = answers.primary(), *sceptical = answers.find(sceptical_analysis);
+  const Answer *wide = answers.judged(), *sceptical = answers.find(sceptical_analysis);
   const Outcome& outcome = answers.outcome;
   if (!wide || !sceptical || !outcome.better || !outcome.smallest_worthwhile || !answers.identifiable.yes)
     return std::nullopt;
-  if (!answers.trusted() || !sceptical->posterior.diagnostics.trust) return std::nullopt;
+  if (!wide->posterior.diagnostics.trust || !sceptical->posterior.diagnostics.trust) return std::nullopt;
   const double share_sceptical = 1 / (1 + std::exp(wide->posterior.log_evidence - sceptical->posterior.log_evidence));
   const auto below = [&](double x) {
     return share_sceptical * sceptical->effect.cdf(x) + (1 - share_sceptical) * wide->effect.cdf(x);

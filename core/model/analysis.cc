@@ -5,12 +5,14 @@
 #include <cstdio>
 
 #include "base/require.h"
+#include "model/outcome_model.h"
 
 namespace titrate {
 namespace {
 
 constexpr NormalPrior covariate_prior{0, 0.5}, trend_prior{0, 1};
 constexpr double half = 0.5;
+constexpr double drift_scale = 0.05;  // of a random walk's daily step, in standard deviations
 
 using MaybeDoses = std::vector<std::optional<double>>;
 
@@ -152,19 +154,6 @@ DataCount count_of(const Exposure& exposure, const Responses& responses, const M
   return count;
 }
 
-/// What the family takes the outcome to be, in one sentence.
-std::string family_in_words(const Outcome& outcome, const std::vector<double>& recorded) {
-  const auto all = [&](auto is) { return std::all_of(recorded.begin(), recorded.end(), is); };
-  if (outcome.unit == "points" && outcome.lowest)
-    return "Family: gaussian. The rating is treated as a number; near the ends of its scale that shrinks an effect.";
-  if (all([](double y) { return y == 0 || y == 1; }))
-    return "Family: gaussian. Yes or no is treated as a number, so a difference is a difference in how often it was "
-           "yes, and its interval is rough where that is nearly always or nearly never.";
-  if (all([](double y) { return y >= 0 && y == std::floor(y); }))
-    return "Family: gaussian. The count is treated as a number; where most days are near zero its interval is rough.";
-  return "Family: gaussian.";
-}
-
 std::string named(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "\"" : ", \"") + name + "\"";
@@ -196,18 +185,28 @@ void add_catalog_words(std::vector<std::string>& words, const Outcome& outcome, 
                     known->label + " it is usually " + in_words(*known->better) + ".");
 }
 
-std::vector<std::string> words_of(const Outcome& outcome, const Model& model, const Scale& scale,
+std::vector<std::string> words_of(Family family, const Outcome& outcome, const Model& model, const Scale& scale,
                                   const Kinetics& kinetics, bool as_assigned, const std::vector<double>& recorded,
                                   const Columns& columns, const Catalog& catalog) {
   char text[400];
   std::vector<std::string> words;
-  words.push_back(family_in_words(outcome, recorded));
+  words.push_back(family_in_words(family, outcome, recorded));
   words.push_back(std::string(as_assigned ? "Analysed as assigned." : "Analysed as taken.") + " " + scale.how);
   std::snprintf(text, sizeof text,
                 "Before the data, the full effect was taken to lie within %.3g of zero with 95 %% probability, on the "
                 "outcome's own scale, and a drift over the whole trial within %.3g.",
                 1.96 * model.effect.sd * scale.spread, 2 * 1.96 * trend_prior.sd * scale.spread);
   words.push_back(text);
+  if (family != Family::gaussian) {
+    const Model latent = model_of_family(family, model, outcome, recorded);
+    std::snprintf(
+        text, sizeof text,
+        "That is the prior of the outcome treated as a number; on the scale of the family, %s, the full effect was "
+        "taken to lie within %.2g of zero.",
+        family == Family::ordinal || family == Family::bernoulli ? "log odds" : "the logarithm of the count",
+        1.96 * latent.effect.sd);
+    words.push_back(text);
+  }
   std::snprintf(text, sizeof text,
                 "The effect builds up and fades with an unknown half-life: %.2g days, likely between %.2g and %.2g. %s",
                 kinetics.half_life_median_days,
@@ -258,20 +257,32 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
   }
   const Kinetics& kinetics = kinetics_of(catalog, trial.primary.kinetics.empty() ? "general" : trial.primary.kinetics);
   const Columns columns = columns_of(trial, diary, exposure);
-  Analysis main;
-  main.name = as_assigned ? "as_assigned" : "as_taken";
-  main.label = as_assigned ? "as assigned" : "as taken";
-  main.scale = scale_of(trial.primary, run_in, recorded);
-  main.model.covariates = columns.coefficients;
-  main.model.rho = BetaPrior{3, 1.5};
-  main.model.half_life = LogNormalPrior{std::log(kinetics.half_life_median_days), kinetics.half_life_log_sd};
-  main.series = series_of(primary, columns, responses, main.scale);
+  // As a number: the primary analysis of a gaussian outcome. Where the family is another, it is the twin by which the
+  // design is judged, the verdict is taken and each assumption is changed in turn: calibrated, and quick.
+  Analysis number;
+  number.name = as_assigned ? "as_assigned" : "as_taken";
+  number.label = as_assigned ? "as assigned" : "as taken";
+  number.scale = scale_of(trial.primary, run_in, recorded);
+  number.model.covariates = columns.coefficients;
+  number.model.rho = BetaPrior{3, 1.5};
+  number.model.half_life = LogNormalPrior{std::log(kinetics.half_life_median_days), kinetics.half_life_log_sd};
+  number.series = series_of(primary, columns, responses, number.scale);
+  const Family family = family_of(trial.primary, recorded);
   analyses.in_words =
-      words_of(trial.primary, main.model, main.scale, kinetics, as_assigned, recorded, columns, catalog);
-  analyses.all.push_back(main);
+      words_of(family, trial.primary, number.model, number.scale, kinetics, as_assigned, recorded, columns, catalog);
+  if (family != Family::gaussian) {
+    Analysis main = number;
+    main.model = model_of_family(family, number.model, trial.primary, recorded);
+    main.scale = scale_of_family(family, trial.primary);
+    main.series = series_of(primary, columns, responses, main.scale);
+    analyses.all.push_back(std::move(main));
+    number.name = as_number_analysis;
+    number.label = "treated as a number";
+  }
+  analyses.all.push_back(number);
 
   const auto add = [&](const char* name, const char* label, const auto& change) {
-    Analysis other = main;
+    Analysis other = number;
     other.name = name;
     other.label = label;
     change(other);
@@ -287,6 +298,10 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
     a.model.covariates.erase(a.model.covariates.begin());
     for (Series& series : a.series) series.covariates.erase(series.covariates.begin());
   });
+  add("random_walk", "if it had wandered up and down over the weeks, not along a line",
+      [](Analysis& a) { a.model.drift = drift_scale; });
+  add("wide_prior", "if effects twice as large had been expected as likely",
+      [](Analysis& a) { a.model.effect.sd *= 2; });
   if (const EffectPrior* prior = find_effect_prior(catalog, trial.primary.kinetics))
     add(sceptical_analysis, "if large effects were taken to be rare before the data", [&](Analysis& a) {
       const double towards = !trial.primary.better ? 0 : *trial.primary.better == Direction::lower ? -1 : 1;

@@ -23,6 +23,10 @@ struct Analysis {
 /// The analysis whose prior of the effect is the evidence row: half of the verdict's prior.
 inline constexpr const char* sceptical_analysis = "sceptical";
 
+/// The analysis that treats an outcome of another family as a number. The verdict and the checks of the design go by
+/// it, or by the primary where that is gaussian; so do the sensitivities, each of which changes one thing about it.
+inline constexpr const char* as_number_analysis = "as_number";
+
 /// What the data hold, counted once.
 struct DataCount {
   int days = 0;                   ///< calendar days from the first to the last
@@ -44,6 +48,8 @@ struct Analyses {
   DataCount count;
   std::vector<Analysis> all;          ///< empty when there is no outcome or no dose
   std::vector<std::string> in_words;  ///< the model and its priors, in sentences
+  /// Index of the analysis by which the design is judged.
+  std::size_t judged() const { return all.size() > 1 && all[1].name == as_number_analysis ? 1 : 0; }
 };
 
 /// Needs columns that `check_columns` has seen.

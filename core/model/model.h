@@ -2,20 +2,11 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "base/result.h"
+#include "trial/family.h"
 
 namespace titrate {
-
-/// What kind of number an outcome is.
-enum class Family { gaussian, ordinal, poisson, negative_binomial, bernoulli };
-
-const char* to_string(Family family);
-
-/// The family of that name. A Problem for an unknown name.
-Result<Family> family_named(std::string_view name);
 
 struct NormalPrior {
   double mean = 0, sd = 1;

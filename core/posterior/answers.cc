@@ -7,21 +7,33 @@
 namespace titrate {
 namespace {
 
-/// The distribution of an effect on the standardised scale, in the outcome's units. With two series, which bracket the
-/// unknown doses, either may be true.
+/// The effect in the outcome's units: what the family says of the outcome itself, or the standardised effect scaled
+/// back.
+NormalMixture in_units(const std::optional<NormalMixture>& of_outcome, const NormalMixture& standardised,
+                       const Scale& scale) {
+  return of_outcome ? *of_outcome : standardised.transformed(scale.spread);
+}
+
+/// With two series, which bracket the unknown doses, either may be true.
 Answer answer_of(const Analysis& analysis) {
   Answer answer;
   answer.name = analysis.name;
   answer.label = analysis.label;
-  answer.posterior = fit(analysis.model, analysis.series.front());
-  answer.effect = answer.posterior.effect.transformed(analysis.scale.spread);
-  if (answer.posterior.contrast) answer.over_block = answer.posterior.contrast->transformed(analysis.scale.spread);
-  if (analysis.series.size() == 2) {
-    const Posterior other = fit(analysis.model, analysis.series.back());
-    if (!other.diagnostics.trust) answer.posterior.diagnostics = other.diagnostics;
-    answer.effect = mixed(answer.effect, other.effect.transformed(analysis.scale.spread), 0.5);
-    if (answer.over_block && other.contrast)
-      answer.over_block = mixed(*answer.over_block, other.contrast->transformed(analysis.scale.spread), 0.5);
+  for (const Series& series : analysis.series) {
+    Posterior posterior = fit(analysis.model, series);
+    const NormalMixture effect = in_units(posterior.outcome_effect, posterior.effect, analysis.scale);
+    std::optional<NormalMixture> over_block;
+    if (posterior.contrast || posterior.outcome_contrast)
+      over_block = in_units(posterior.outcome_contrast, posterior.contrast.value_or(posterior.effect), analysis.scale);
+    if (&series == &analysis.series.front()) {
+      answer.posterior = std::move(posterior);
+      answer.effect = effect;
+      answer.over_block = over_block;
+      continue;
+    }
+    if (!posterior.diagnostics.trust) answer.posterior.diagnostics = posterior.diagnostics;
+    answer.effect = mixed(answer.effect, effect, 0.5);
+    if (answer.over_block && over_block) answer.over_block = mixed(*answer.over_block, *over_block, 0.5);
   }
   return answer;
 }
@@ -51,7 +63,7 @@ Answers infer(const Analyses& analyses, std::uint64_t, Progress& progress) {
     answers.all.push_back(answer_of(analysis));
     if (!progress.keep_going(double(answers.all.size()) / double(analyses.all.size()))) break;
   }
-  if (!answers.all.empty()) answers.scale = analyses.all.front().scale;
+  if (!answers.all.empty()) answers.scale = analyses.all[analyses.judged()].scale;
   answers.identifiable = identifiability_of(analyses, answers.all);
   return answers;
 }

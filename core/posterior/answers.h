@@ -40,6 +40,8 @@ struct Answers {
   /// False: the primary's numbers did not settle, and no interval may be said.
   bool trusted() const { return !all.empty() && all.front().posterior.diagnostics.trust; }
   const Answer* find(std::string_view name) const;
+  /// The answer by which the design is judged and the verdict is taken: the primary, or its twin as a number.
+  const Answer* judged() const { return find(as_number_analysis) ? find(as_number_analysis) : primary(); }
 };
 
 /// A posterior for each analysis. Deterministic; `seed` is for the parts of an answer that draw, and none does yet.

@@ -75,8 +75,9 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
     found.would_help.push_back("Record the dose and the outcome each day, with days on and days off.");
     return found;
   }
-  const Analysis& analysis = analyses.all.front();
-  const Answer& primary = answers.front();
+  const std::size_t judged = std::min(analyses.judged(), answers.size() - 1);
+  const Analysis& analysis = analyses.all[judged];
+  const Answer& primary = answers[judged];
   found.contraction = primary.effect.sd() / (analysis.scale.spread * analysis.model.effect.sd);
   found.explained_by_calendar = explained_by_calendar(analysis);
 
@@ -108,10 +109,10 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
              100 * found.contraction));
     help.push_back("More recorded days, in more periods.");
   }
-  for (std::size_t i = 1; i < answers.size(); ++i) {
+  for (std::size_t i = judged + 1; i < answers.size(); ++i) {
     const Answer& other = answers[i];
-    if (other.name != "independent_days" && other.name != "no_drift" && other.name != "faster" &&
-        other.name != "slower")
+    if (other.name != "independent_days" && other.name != "no_drift" && other.name != "random_walk" &&
+        other.name != "faster" && other.name != "slower")
       continue;
     const double shift = std::abs(other.effect.mean() - primary.effect.mean()) / primary.effect.sd();
     if (shift <= most_shift) continue;
@@ -119,7 +120,11 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
                       said(", it would move by %.1f standard deviations.", shift));
     help.push_back("Periods long enough for the effect to settle, and more of them.");
   }
-  if (!primary.posterior.diagnostics.trust) against.push_back(primary.posterior.diagnostics.notes.front());
+  for (const Answer* answer : {&answers.front(), &primary})
+    if (!answer->posterior.diagnostics.trust) {
+      against.push_back(answer->posterior.diagnostics.notes.front());
+      break;
+    }
 
   found.yes = against.empty();
   if (found.yes)

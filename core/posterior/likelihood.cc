@@ -112,6 +112,13 @@ TITRATE_WIDE void add_logistic(int rows, const double* cut, const double* eta, d
     }
 }
 
+TITRATE_WIDE void add_density(int rows, const double* cut, const double* eta, double* __restrict density) {
+  for (int i = 0; i < rows; ++i) TITRATE_EACH_LANE(l) {
+      const double p = 1 / (1 + lanes::exp(cut[l] - eta[i * L + l]));
+      density[l] += p * (1 - p);
+    }
+}
+
 TITRATE_WIDE void one_gap(double days, const double* log_gap, double* __restrict value, double* __restrict first,
                           double* __restrict second) {
   TITRATE_EACH_LANE(l) {
@@ -246,6 +253,11 @@ void expected_outcome(const Likelihood& k, const double* cut, int rows, const do
   if (k.family == Family::bernoulli) add_logistic(rows, none, eta, expected, slope);
   // E[y] = sum_k P(y > k) = sum_k L(eta - c_k)
   for (int c = 0; c < k.cuts(); ++c) add_logistic(rows, cut + c * L, eta, expected, slope);
+}
+
+void cut_densities(const Likelihood& k, const double* cut, int rows, const double* eta, double* density) {
+  std::fill_n(density, k.cuts() * L, 0.0);
+  for (int c = 0; c < k.cuts(); ++c) add_density(rows, cut + c * L, eta, density + c * L);
 }
 
 void gap_terms(const std::vector<int>& days_in_category, const double* log_gap, double* value, double* first,

@@ -54,6 +54,9 @@ void higher_slopes(const Likelihood& likelihood, const double* cut, const double
 void expected_outcome(const Likelihood& likelihood, const double* cut, int rows, const double* eta, double* expected,
                       double* slope);
 
+/// The logistic density at each cut-point, summed over the days: [cuts * lane_count].
+void cut_densities(const Likelihood& likelihood, const double* cut, int rows, const double* eta, double* density);
+
 /// Sum over categories of (days in it) * log(1 - exp(-gap)) with gap = exp(log_gap): value, and its first and second
 /// derivatives in log_gap. `log_gap` and the results are [(levels - 2) * lane_count]; the value is added to `value`.
 void gap_terms(const std::vector<int>& days_in_category, const double* log_gap, double* value, double* first,

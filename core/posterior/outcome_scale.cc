@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "numerics/lanes.h"
+
 namespace titrate {
 namespace {
 
@@ -13,48 +15,59 @@ constexpr double piece_sd = 0.70710678118654752;
 
 std::size_t sized(int rows) { return std::size_t(rows) * L; }
 
+/// One piece of the effect, one side of the rest: eta on every day.
+TITRATE_WIDE void place(int n, const double* without_dose, const double* with_effect, const double* residual_sd,
+                        const double* effect, const double* away, const double* dose, double side,
+                        double* __restrict eta) {
+  for (int i = 0; i < n; ++i) TITRATE_EACH_LANE(l) {
+      eta[i * L + l] = without_dose[i * L + l] + with_effect[i * L + l] * away[l] + side * residual_sd[i * L + l] +
+                       dose[l] * effect[l];
+    }
+}
+
+TITRATE_WIDE void gather(int n, double sign, const double* expected, const double* slope, const double* with_effect,
+                         const double* dose, double* __restrict mean, double* __restrict by_effect,
+                         double* __restrict difference) {
+  for (int i = 0; i < n; ++i) TITRATE_EACH_LANE(l) {
+      mean[l] += sign * expected[i * L + l];
+      by_effect[l] += sign * slope[i * L + l] * (with_effect[i * L + l] + dose[l]);
+      difference[i * L + l] += sign * slope[i * L + l];
+    }
+}
+
 }  // namespace
 
 void OutcomeScale::add(std::size_t at, const LatentMode& mode, const double* x, const double* share) {
   const LatentData& data = *data_;
   const int n = data.n, m = data.border, cuts = data.cuts;
-  const LatentMode::Spread spread = mode.spread(x);
-  std::vector<double> eta(sized(n)), expected(sized(n)), slope(sized(n)), difference(sized(n));
+  LatentMode::Spread spread = mode.spread(x);
+  for (double& variance : spread.residual) variance = std::sqrt(variance);
+  std::vector<double> eta(sized(n)), expected(sized(n)), slope(sized(n)), difference(sized(n)), density(sized(cuts));
   double mean[pieces][L] = {}, by_effect[pieces][L] = {}, rest[L] = {};
   std::vector<double> direct(sized(m), 0.0);  // by the cut-points' parameters
+  const double none[L] = {};
   for (int piece = 0; piece < pieces; ++piece) {
     std::fill(difference.begin(), difference.end(), 0.0);
+    double effect[L], away[L];
+    for (int l = 0; l < L; ++l) {
+      effect[l] = mode.mean[l] + piece_at[piece] * std::sqrt(mode.variance[l]);
+      away[l] = effect[l] - mode.border[sized(m - 1) + std::size_t(l)];
+    }
     for (const bool dosed : {false, true})
       for (const double side : {-1.0, 1.0}) {
-        for (int i = 0; i < n; ++i)
-          for (int l = 0; l < L; ++l) {
-            const std::size_t here = sized(i) + std::size_t(l);
-            const double effect = mode.mean[l] + piece_at[piece] * std::sqrt(mode.variance[l]);
-            eta[here] = spread.without_dose[here] +
-                        spread.with_effect[here] * (effect - mode.border[sized(m - 1) + std::size_t(l)]) +
-                        side * std::sqrt(spread.residual[here]) + (dosed ? share[l] * effect : 0);
-          }
+        const double* dose = dosed ? share : none;
+        const double sign = (dosed ? 0.5 : -0.5) / n;
+        place(n, spread.without_dose.data(), spread.with_effect.data(), spread.residual.data(), effect, away, dose,
+              side, eta.data());
         expected_outcome(data.likelihood, mode.cut().data(), n, eta.data(), expected.data(), slope.data());
-        const double sign = dosed ? 0.5 : -0.5;
-        for (int i = 0; i < n; ++i)
-          for (int l = 0; l < L; ++l) {
-            const std::size_t here = sized(i) + std::size_t(l);
-            mean[piece][l] += sign * expected[here] / n;
-            by_effect[piece][l] += sign * slope[here] * (spread.with_effect[here] + (dosed ? share[l] : 0)) / n;
-            difference[here] += sign * slope[here] / n;
-          }
-        if (piece == 1)  // E[y] = sum over cut-points of L(eta - c)
-          for (int k = 0; k < cuts; ++k)
-            for (int l = 0; l < L; ++l) {
-              double density = 0;
-              for (int i = 0; i < n; ++i) {
-                const double p =
-                    1 / (1 + std::exp(mode.cut()[sized(k) + std::size_t(l)] - eta[sized(i) + std::size_t(l)]));
-                density += p * (1 - p);
-              }
-              for (int j = 0; j < cuts; ++j)
-                direct[sized(j) + std::size_t(l)] -=
-                    sign * density / n * mode.jacobian()[sized(k * cuts + j) + std::size_t(l)];
+        gather(n, sign, expected.data(), slope.data(), spread.with_effect.data(), dose, mean[piece], by_effect[piece],
+               difference.data());
+        if (piece != 1 || cuts == 0) continue;
+        cut_densities(data.likelihood, mode.cut().data(), n, eta.data(), density.data());
+        for (int k = 0; k < cuts; ++k)  // E[y] = sum over cut-points of L(eta - c)
+          for (int j = 0; j < cuts; ++j) TITRATE_EACH_LANE(l) {
+              const auto lane = std::size_t(l);
+              direct[sized(j) + lane] -= sign * density[sized(k) + lane] * mode.jacobian()[sized(k * cuts + j) + lane];
             }
       }
     if (piece != 1) continue;

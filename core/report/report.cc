@@ -198,7 +198,7 @@ Section safety(const Exposure& exposure, const Screening& screening) {
 }  // namespace
 
 std::string dependence_in_words(const Answers& answers) {
-  const Answer *primary = answers.primary(), *independent = answers.find("independent_days");
+  const Answer *primary = answers.judged(), *independent = answers.find("independent_days");
   if (!primary || !independent || !primary->posterior.rho) return "";
   const double with = width_of(*primary), without = width_of(*independent), spread = primary->effect.sd();
   const std::string widths = "The interval is " + number(with, spread) + " " + answers.outcome.unit +

@@ -57,8 +57,9 @@ SimulatedTrial::SimulatedTrial(const Trial& plan, const Catalog& catalog)
   const Diary diary = blank_diary(trial_);
   const Exposure exposure = exposure_of(trial_, diary, diary.days.back().day);
   blank_ = analyses_of(trial_, diary, exposure, catalog);
-  std::erase_if(blank_.all,
-                [&](const Analysis& one) { return &one != &blank_.all.front() && one.name != sceptical_analysis; });
+  // The two that the verdict goes by: as a number, and the same under the evidence row.
+  const std::string judged = blank_.all[blank_.judged()].name;
+  std::erase_if(blank_.all, [&](const Analysis& one) { return one.name != judged && one.name != sceptical_analysis; });
   require(blank_.count.as_assigned, "a plan is analysed as assigned");
   if (!plan.assignment.empty()) fixed_order_ = blank_.all.front().series.front().dose;
   const Outcome& outcome = trial_.primary;

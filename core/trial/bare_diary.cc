@@ -189,6 +189,7 @@ Result<Trial> trial_of_bare_diary(const Diary& diary, const BareDiaryOptions& op
   }
   trial.primary = outcome_named(name, catalog);
   if (options.scale) declare_scale(trial.primary, *options.scale);
+  trial.primary.family = options.family;
   if (options.better) trial.primary.better = options.better;
   if (options.smallest_worthwhile) trial.primary.smallest_worthwhile = options.smallest_worthwhile;
   trial.question = question_about(trial.primary);

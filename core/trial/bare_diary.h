@@ -17,6 +17,7 @@ struct BareDiaryOptions {
   std::optional<double> smallest_worthwhile{};
   std::vector<std::string> covariates{};
   Randomisation randomisation{};
+  std::optional<Family> family{};
   std::optional<RatingScale> scale{};  ///< where the numbers are not on the catalog's scale: 0 to 100
 };
 

@@ -8,6 +8,7 @@
 #include "catalog/catalog.h"
 #include "diary/diary.h"
 #include "trial/decision_rule.h"
+#include "trial/family.h"
 
 namespace titrate {
 
@@ -20,6 +21,7 @@ struct Outcome {
   std::optional<double> smallest_worthwhile;  ///< in the outcome's unit
   std::string unit;                           ///< "points"
   std::string kinetics;                       ///< id in the catalog: how quickly it follows a dose
+  std::optional<Family> family{};             ///< as stated; nothing: what the numbers look like decides
 };
 
 /// How the order of the arms was drawn.

@@ -93,7 +93,7 @@ Json diagnostics_json(const Diagnostics& diagnostics) {
 Json notes_json(const Review& review) {
   Json notes = Json::object();
   const Answers& answers = review.answers;
-  notes["family"] = "This version analyses every outcome as gaussian; a rating is treated as a number.";
+  if (!answers.model_in_words.empty()) notes["family"] = answers.model_in_words.front();
   if (!review.by_order.p) notes["randomisation_p"] = notes["randomisation_test"] = review.by_order.why_not;
   if (!answers.primary() || !answers.primary()->posterior.diagnostics.pareto_k)
     notes["diagnostics.pareto_k"] = "Of importance sampling, which this fit does not use.";
@@ -125,7 +125,7 @@ Json review_json(const Review& review, const Diary& diary, const Catalog& catalo
   Json json;
   json["outcome"] = answers.outcome.name;
   json["better"] = direction_json(answers.outcome.better);
-  json["family"] = to_string(Family::gaussian);
+  json["family"] = to_string(primary ? primary->posterior.family : Family::gaussian);
   json["days"] = answers.count.days;
   json["recorded"] = answers.count.recorded;
   json["missing"] = answers.count.missing;

@@ -5,7 +5,7 @@
 #include "codec/randomisation.h"
 #include "codec/text.h"
 #include "codec/trial_json.h"
-#include "model/model.h"
+#include "model/outcome_model.h"
 
 namespace titrate::codec {
 namespace {
@@ -18,6 +18,21 @@ std::optional<double> whole_text_as_number(std::string_view text) {
   if (std::count(text.begin(), text.end(), '.') > 1 || text.find_first_of("0123456789") == std::string_view::npos)
     return std::nullopt;
   return std::stod(std::string(text));
+}
+
+/// A family that was stated, and that what was recorded cannot belong to.
+std::optional<Problem> wrong_family(const Trial& trial, const Diary& diary, const std::string& place) {
+  const auto column = find_measure(diary, trial.primary.name);
+  if (!trial.primary.family || !column) return std::nullopt;
+  std::vector<double> recorded;
+  for (const DayRecord& day : diary.days)
+    if (day.measures[*column].known()) recorded.push_back(day.measures[*column].amount());
+  const auto why = cannot_be(*trial.primary.family, trial.primary, recorded);
+  if (!why) return std::nullopt;
+  return Problem{
+      trial.primary.name + " cannot be analysed as " + to_string(*trial.primary.family) + ": " + *why + ".",
+      {.file = place},
+      "Leave the family out, and what was recorded decides; or say gaussian, and it is treated as a number."};
 }
 
 }  // namespace
@@ -54,23 +69,34 @@ Result<BareDiaryOptions> bare_diary_options(const ReviewWords& words) {
     if (!drawn) return drawn.problem();
     options.randomisation = *drawn;
   }
-  if (words.family)
-    if (const auto family = family_named(*words.family); !family) return family.problem();
+  if (words.family) {
+    const auto family = family_named(*words.family);
+    if (!family) return family.problem();
+    options.family = *family;
+  }
   return options;
 }
 
 Result<Trial> trial_asked_for(const ReviewWords& words, const Diary& diary, const Catalog& catalog) {
   const auto options = bare_diary_options(words);
   if (!options) return options.problem();
-  if (!words.trial) return trial_of_bare_diary(diary, *options, catalog);
-  if (words.outcome || words.better || words.randomised || words.smallest || words.scale || !words.covariates.empty())
-    return Problem{"the plan fixes the question; another one was asked beside it.",
-                   {.file = words.trial_name},
-                   "Leave the plan out, or everything else that says what is asked: outcome, better, smallest, scale, "
-                   "covariates, randomised."};
+  if (!words.trial) {
+    auto trial = trial_of_bare_diary(diary, *options, catalog);
+    if (!trial) return trial.problem();
+    if (auto problem = wrong_family(*trial, diary, "family")) return *problem;
+    return trial;
+  }
+  if (words.outcome || words.better || words.randomised || words.smallest || words.scale || words.family ||
+      !words.covariates.empty())
+    return Problem{
+        "the plan fixes the question; another one was asked beside it.",
+        {.file = words.trial_name},
+        "Leave the plan out, or everything else that says what is asked: outcome, better, smallest, scale, family, "
+        "covariates, randomised."};
   auto trial = trial_from_json(*words.trial, words.trial_name, catalog);
   if (!trial) return trial.problem();
   if (const auto checked = check_columns(*trial, diary); !checked) return checked.problem();
+  if (auto problem = wrong_family(*trial, diary, words.trial_name)) return *problem;
   return trial;
 }
 

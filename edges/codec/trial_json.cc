@@ -36,10 +36,13 @@ void read_direction(JsonFields& fields, Outcome& outcome) {
                   "Write \"lower\" or \"higher\", or null where neither is better.");
 }
 
-void read_family(JsonFields& fields) {
+void read_family(JsonFields& fields, Outcome& outcome) {
   if (!fields.has("family")) return;
   const Result<Family> family = family_named(fields.text("family"));
-  if (!family) fields.refuse("family", family.problem().what, family.problem().way_out);
+  if (family)
+    outcome.family = *family;
+  else
+    fields.refuse("family", family.problem().what, family.problem().way_out);
 }
 
 Outcome outcome_in(JsonFields&& fields, const Catalog& catalog) {
@@ -58,7 +61,7 @@ Outcome outcome_in(JsonFields&& fields, const Catalog& catalog) {
   }
   if (fields.has("label")) outcome.label = fields.text("label");
   read_direction(fields, outcome);
-  read_family(fields);
+  read_family(fields, outcome);
   auto lowest = outcome.lowest, highest = outcome.highest;
   if (fields.has("lowest")) lowest = fields.number("lowest");
   if (fields.has("highest")) highest = fields.number("highest");

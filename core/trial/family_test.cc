@@ -1,4 +1,4 @@
-#include "model/model.h"
+#include "trial/family.h"
 
 #include <gtest/gtest.h>
 
