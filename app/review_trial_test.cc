@@ -101,7 +101,7 @@ TEST(Review, words_about_dependence_and_simulation_follow_the_numbers) {
     const Case some = some_case(i);
     const Review review = reviewed(some);
     EXPECT_EQ(review.report.sentence.starts_with("Simulated example."), some.diary.simulated);
-    const Answer *primary = review.answers.primary(), *independent = review.answers.find("independent_days");
+    const Answer *primary = review.answers.judged(), *independent = review.answers.find("independent_days");
     if (!primary) continue;
     const auto width = [](const Answer& a) { return a.effect.quantile(0.975) - a.effect.quantile(0.025); };
     const std::string said = dependence_in_words(review.answers);

@@ -136,6 +136,8 @@ TEST(Analyses, a_covariate_that_never_changed_is_left_out_and_those_used_are_nam
 
 TEST(Analyses, what_looks_like_a_count_or_a_yes_is_said_to_be_treated_as_a_number) {
   Trial trial = pain_trial();
+  EXPECT_TRUE(says(analysed(trial, phases(4)), "Family: ordinal. The rating is taken as an order"));
+  trial.primary.family = Family::gaussian;
   EXPECT_TRUE(says(analysed(trial, phases(4)), "The rating is treated as a number"));
   trial.primary.lowest = trial.primary.highest = std::nullopt;
   trial.primary.unit = "units";
@@ -200,8 +202,11 @@ TEST(Analyses, the_response_is_the_outcome_on_its_scale_and_a_missing_day_stays_
   diary.days[3].measures[0] = {};
   diary.days[4].measures[0] = Entry<double>::none();
   diary.days[5].measures[0] = Entry<double>::skipped();
-  const Analysis main = analysed(pain_trial(), diary).all.front();
-  const auto& response = main.series.front().response;
+  const Analyses analyses = analysed(pain_trial(), diary);
+  const auto& rating = analyses.all.front().series.front().response;
+  EXPECT_EQ(rating[0], 4) << "an answer of eleven";
+  EXPECT_FALSE(rating[3]);
+  const auto& response = named(analyses, as_number_analysis)->series.front().response;
   EXPECT_EQ(response[0], -0.5) << "(4 - 5) / 2";
   EXPECT_FALSE(response[3]);
   EXPECT_EQ(response[4], -2.5) << "no pain at all is a value";
@@ -287,8 +292,12 @@ TEST(Analyses, a_few_days_with_an_arm_do_not_make_an_assignment) {
 
 TEST(Analyses, the_sensitivities_are_these_and_each_changes_one_thing) {
   const Analyses analyses = analysed(pain_trial(), phases(28));
-  EXPECT_EQ(names_of(analyses), (std::vector<std::string>{"as_taken", "independent_days", "faster", "slower",
-                                                          "no_carry_over", "no_drift"}));
+  EXPECT_EQ(names_of(analyses),
+            (std::vector<std::string>{"as_taken", "as_number", "independent_days", "faster", "slower", "no_carry_over",
+                                      "no_drift", "random_walk", "wide_prior"}));
+  EXPECT_EQ(analyses.judged(), 1u);
+  EXPECT_EQ(named(analyses, "random_walk")->model.drift, 0.05);
+  EXPECT_EQ(named(analyses, "wide_prior")->model.effect.sd, 2 * named(analyses, as_number_analysis)->model.effect.sd);
   const Model& main = analyses.all.front().model;
   EXPECT_FALSE(named(analyses, "independent_days")->model.rho);
   EXPECT_TRUE(main.rho);

@@ -1,6 +1,7 @@
 #include "posterior/answers.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "posterior/fit.h"
 
@@ -38,9 +39,21 @@ Answer answer_of(const Analysis& analysis) {
   return answer;
 }
 
-}  // namespace
+/// Delta adjustment by one standard deviation towards the worse side, on every missing day.
+Answer had_missing_days_been_worse(const Analysis& analysis, const Answer& recorded, const Outcome& outcome) {
+  const double worse = *outcome.better == Direction::lower ? 1 : -1, delta = worse * analysis.scale.spread;
+  Answer answer = recorded;
+  answer.name = "missing_days_worse";
+  char text[120];
+  std::snprintf(text, sizeof text,
+                "if every missing day had been worse than it looks by one standard deviation (%.3g %s)",
+                analysis.scale.spread, outcome.unit.c_str());
+  answer.label = text;
+  answer.effect = recorded.effect.transformed(1, delta * delta_slope(analysis));
+  answer.over_block.reset();
+  return answer;
+}
 
-namespace {
 /// An outcome that never changed, or that was never recorded on (or off) the dose, leaves nothing to compare: what came
 /// out would be the prior, dressed as a finding. Doses that nobody recorded may be either.
 bool can_compare(const DataCount& count) {
@@ -63,7 +76,13 @@ Answers infer(const Analyses& analyses, std::uint64_t, Progress& progress) {
     answers.all.push_back(answer_of(analysis));
     if (!progress.keep_going(double(answers.all.size()) / double(analyses.all.size()))) break;
   }
-  if (!answers.all.empty()) answers.scale = analyses.all[analyses.judged()].scale;
+  if (!answers.all.empty()) {
+    const Analysis& judged = analyses.all[analyses.judged()];
+    answers.scale = judged.scale;
+    answers.missing_pattern = missing_pattern_of(analyses);
+    if (analyses.count.missing > 0 && analyses.outcome.better && answers.judged())
+      answers.all.push_back(had_missing_days_been_worse(judged, *answers.judged(), analyses.outcome));
+  }
   answers.identifiable = identifiability_of(analyses, answers.all);
   return answers;
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "model/analysis.h"
+#include "model/missingness.h"
 #include "posterior/posterior.h"
 
 namespace titrate {
@@ -35,6 +35,7 @@ struct Answers {
   Scale scale;
   std::vector<Answer> all;
   Identifiability identifiable;
+  std::optional<MissingPattern> missing_pattern;
   std::vector<std::string> model_in_words;
   const Answer* primary() const { return all.empty() ? nullptr : &all.front(); }
   /// False: the primary's numbers did not settle, and no interval may be said.

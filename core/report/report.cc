@@ -126,6 +126,20 @@ Section found(const Answers& answers) {
   return section;
 }
 
+/// Whether the diary falls silent after bad days, and what follows.
+std::string missing_in_words(const MissingPattern& pattern) {
+  const auto share = [](int missing, int days) {
+    return std::to_string(missing) + " of " + counted(days, "day", "days");
+  };
+  std::string text = "After a day worse than usual the next is missing on " +
+                     share(pattern.missing_after_worse, pattern.after_worse) + ", after a better one on " +
+                     share(pattern.missing_after_better, pattern.after_better) + ". ";
+  constexpr double rare = 0.05;
+  if (pattern.p >= rare) return text + "So large a difference is common by chance.";
+  return text + "Chance alone makes so large a difference in " + percent(pattern.p) +
+         " of diaries: days may be missing because of how they were. The sensitivity to that is below.";
+}
+
 Section days_of(const Diary& diary, const Exposure& exposure, const Answers& answers) {
   const DataCount& count = answers.count;
   Section section{"Days", {}};
@@ -148,6 +162,7 @@ Section days_of(const Diary& diary, const Exposure& exposure, const Answers& ans
                                  " nobody recorded whether the dose was taken" +
                                  (count.as_assigned ? "; the analysis goes by what was assigned."
                                                     : "; the answer spans both, all of them taken and none."));
+  if (answers.missing_pattern) section.paragraphs.push_back(missing_in_words(*answers.missing_pattern));
   if (diary.simulated) section.paragraphs.push_back("These days are simulated. No person lived them.");
   return section;
 }
@@ -171,6 +186,9 @@ Section cannot_tell(const Trial& trial, const Answers& answers) {
 
 Section sensitivities(const Answers& answers) {
   Section section{"If it were seen differently", {}};
+  if (answers.judged() != answers.primary())
+    section.paragraphs.push_back(
+        "Each of these treats the outcome as a number and changes one thing; so does the verdict's rule.");
   for (std::size_t i = 1; i < answers.all.size(); ++i) {
     const Answer& other = answers.all[i];
     section.paragraphs.push_back(
@@ -201,9 +219,10 @@ std::string dependence_in_words(const Answers& answers) {
   const Answer *primary = answers.judged(), *independent = answers.find("independent_days");
   if (!primary || !independent || !primary->posterior.rho) return "";
   const double with = width_of(*primary), without = width_of(*independent), spread = primary->effect.sd();
-  const std::string widths = "The interval is " + number(with, spread) + " " + answers.outcome.unit +
-                             " wide; were each day independent of the day before, it would be " +
-                             number(without, spread) + ". ";
+  const std::string widths =
+      (primary == answers.primary() ? "The interval is " : "Treated as a number, the interval is ") +
+      number(with, spread) + " " + answers.outcome.unit +
+      " wide; were each day independent of the day before, it would be " + number(without, spread) + ". ";
   if (with > 1.04 * without)
     return widths +
            "It is wider because days near each other are alike: a run of alike days in one phase tells less than as "

@@ -84,7 +84,7 @@ TEST(SimulatedTrial, a_person_is_judged_as_a_review_of_the_same_diary_would) {
         EXPECT_EQ(light.count.days_on, analyses.count.days_on);
         EXPECT_EQ(light.count.days_off, analyses.count.days_off);
         const Answers by_light = infer(light, 1, progress);
-        ASSERT_EQ(by_light.all.size(), 2u);
+        ASSERT_GE(by_light.all.size(), 2u);
         for (const Answer& one : by_light.all) {
           const Answer* other = answers.find(one.name);
           ASSERT_TRUE(other);
@@ -95,7 +95,7 @@ TEST(SimulatedTrial, a_person_is_judged_as_a_review_of_the_same_diary_would) {
         }
         if (k == 1) {
           EXPECT_NEAR(seen[k].width_95,
-                      answers.primary()->effect.quantile(0.975) - answers.primary()->effect.quantile(0.025), 1e-9);
+                      answers.judged()->effect.quantile(0.975) - answers.judged()->effect.quantile(0.025), 1e-9);
         }
         const auto belief = belief_of(answers);
         if (!belief) continue;  // a sensitivity may stand in the review's way

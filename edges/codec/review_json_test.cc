@@ -103,7 +103,7 @@ TEST(ReviewJson, holds_what_the_review_holds) {
   const Json review = of_example();
   EXPECT_EQ(review["outcome"], "pain");
   EXPECT_EQ(review["better"], "lower");
-  EXPECT_EQ(review["family"], "gaussian");
+  EXPECT_EQ(review["family"], "ordinal") << "whole numbers on a declared scale";
   EXPECT_EQ(review["days"].get<int>(), 112);
   EXPECT_EQ(review["recorded"].get<int>() + review["missing"].get<int>(), 112);
   EXPECT_EQ(review["effect"]["per_dose_mg"], 200.0);
@@ -117,8 +117,9 @@ TEST(ReviewJson, holds_what_the_review_holds) {
   EXPECT_EQ(review["provenance"]["catalog_hash"], catalog().hash);
   EXPECT_EQ(review["provenance"]["seed"], 9);
   EXPECT_EQ(review["provenance"]["today"], "2026-07-01");
-  // latent is beta, on the standardised scale: a rating from 0 to 10 has a spread of 2.
-  EXPECT_NEAR(review["effect"]["mean"].get<double>(), 2 * review["latent"]["mean"].get<double>(), 1e-9);
+  // latent is beta, in log odds: the same sign, and the effect is in points
+  EXPECT_LT(review["effect"]["mean"].get<double>(), 0);
+  EXPECT_LT(review["latent"]["mean"].get<double>(), 0);
   EXPECT_GE(review["effect"]["probability_benefit"].get<double>(),
             review["effect"]["probability_worthwhile"].get<double>());
   double before = -1e9;
