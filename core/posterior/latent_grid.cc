@@ -108,7 +108,10 @@ LatentNodes evaluate(const Model& model, const Series& series, const LatentData&
           largest = std::max(largest, nodes.log_weight[at + l]);
         }
         if (matters && visit) visit(at, mode, exposure);
-        if (!mode.settled) mode.restart();
+        if (!mode.settled)
+          mode.restart();
+        else if (step + 1 < grid.sigmas)
+          mode.lean_on(step == 0);
       }
   }
   normalise(nodes, grid);

@@ -598,6 +598,19 @@ LatentMode::Spread LatentMode::spread(const double* x) const {
   return s;
 }
 
+void LatentMode::lean_on(bool first) {
+  const auto lean = [first](std::vector<double>& now, std::vector<double>& last) {
+    last.resize(now.size());
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      const double mode = now[i];
+      if (!first) now[i] += mode - last[i];
+      last[i] = mode;
+    }
+  };
+  lean(u, last_u_);
+  lean(border, last_border_);
+}
+
 void LatentMode::correct(const double* x) {
   const int n = data_.n, m = data_.border;
   const bool whole = data_.cuts == 0;

@@ -62,6 +62,9 @@ class LatentMode {
   /// length in posterior sds); the error that is left is of the order of that number. `x` is [n * lane_count].
   void find(const ProcessPrecision& process, const double* x, double close_enough = 1e-8);
   void correct(const double* x);
+  /// Starts the next search where the last two modes, at equally spaced sigmas, point to. Call it after each find() of
+  /// a row; `first` forgets what came before.
+  void lean_on(bool first);
 
   /// What a node says about eta on each day, after correct(): for the outcome's own scale (outcome_scale.h).
   struct Spread {
@@ -92,8 +95,8 @@ class LatentMode {
 
   const LatentData& data_;
   std::vector<double> eta_, first_, weight_, above_, below_, cut_, cut_slope_, cross_, jacobian_, gradient_u_, forward_,
-      right_, step_u_, step_border_, gap_first_, gap_second_, gradient_border_, step_eta_, shift_, density_, tensor_,
-      q_;
+      right_, step_u_, step_border_, gap_first_, gap_second_, gradient_border_, last_u_, last_border_, step_eta_,
+      shift_, density_, tensor_, q_;
   double value_[lane_count];
 };
 
