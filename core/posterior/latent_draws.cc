@@ -192,7 +192,7 @@ class Drawer {
       gap_terms(data_.days_in_category, &b_[L], log_weight, gap_.data(), slope_.data());
     }
     log_likelihood(data_.likelihood, cut_.data(), dosed_.data(), value);
-    TITRATE_EACH_LANE(l) {
+    for (int l = 0; l < L; ++l) {
       log_weights_.push_back(log_weight[l] + value[l] + one.constant + base - log_share + at_.log_scale);
       for (int j = 0; j < m; ++j) draws.border[std::size_t(j)].push_back(b_[sized(j) + std::size_t(l)]);
     }
