@@ -232,7 +232,7 @@ TITRATE_INLINE void nodes_of_rho(int columns, bool keep, const PassInput& in, Pa
       V total[sums_per_part];
       for (int i = 0; i < sums_per_part; ++i) total[i] = load(sums + i * in.lanes);
       const int from = part * in.sigma_count / in.sigma_parts, to = (part + 1) * in.sigma_count / in.sigma_parts;
-      // In two steps, each short enough for the machine to overlap several sigmas (measured: a third less time).
+      // In two steps, each short enough for the machine to overlap several sigmas.
       for (int first = from; first < to; first += at_once) {
         const int last = first + at_once < to ? first + at_once : to;
         for (int s = first; s < last; ++s) {
