@@ -188,13 +188,13 @@ int settle(const Model& model, const Series& series, const FitOptions& options, 
   b.grid.rho_centre = 0;
   b.grid.rho_scale = b.grid.sigma_scale = b.grid.log_h_step = 0;
   b.grid.lanes = 1;
-  b.grid.sigma_parts = observed < few_observations ? 4 : 1;
   b.moments.phi = 0.4;
   b.moments.phi_sd = 0.45;
   b.moments.sigma_centre.x.assign(1, 0);
   b.moments.sigma_centre.y.assign(1, guess_log_sigma(model, b.products));
   b.moments.sigma_scale = 0.3;
   b.grid.rho_parts = 2;
+  b.grid.sigma_parts = 1;
   lay_lanes(model, fine, false, b);
   expose(model, series, b);
   for (const auto& [rho, sigma] : {finding, measuring}) {
@@ -206,9 +206,10 @@ int settle(const Model& model, const Series& series, const FitOptions& options, 
   int round = 0;
   for (;; ++round) {
     centre(model, fine.rho, fine.sigma, b);
-    // Where the quick grid does not do, two normals for each half of the rho axis do not either (measured on series 342
-    // of seed 77 of the stress set: 0.0040 becomes 0.0004).
+    // Where the quick grid does not do, two normals for each half of the rho axis do not either (measured on the stress
+    // set: 0.0040 becomes 0.0004).
     b.grid.rho_parts = first_try ? 2 : 5;
+    b.grid.sigma_parts = first_try ? 1 : observed < few_observations ? 4 : 2;
     if (lay_lanes(model, fine, true, b)) expose(model, series, b);
     look(model, true, keep, b);
     certificate = certify(model, fine, b);

@@ -32,10 +32,8 @@ void effect_by_lane(const Model& model, GaussianBuffers& b) {
   }
 }
 
-/// The halving check of the half-life axis, which costs nothing new: how far the distribution function of the effect by
-/// every other half-life lies from the one by those between them, at eight points and in mass. Spikes between the nodes
-/// show here and in nothing else.
-double comb_of(GaussianBuffers& b) {
+/// At eight points, and in mass.
+double comb_of_half_lives(GaussianBuffers& b) {
   double total = 0, mean = 0, square = 0, largest = 0;
   b.weights.clear();
   b.means.clear();
@@ -64,12 +62,28 @@ double comb_of(GaussianBuffers& b) {
   return largest / total;
 }
 
+/// Of the mass on equally spaced nodes.
+double comb_of(const double* mass, int count) {
+  double apart = 0, sign = 1;
+  for (int k = 0; k < count; ++k, sign = -sign) apart += sign * mass[k];
+  return std::abs(apart);
+}
+
+double comb_of_sigma(const GaussianSums& sums, int count) {
+  double apart = 0;
+  for (std::size_t at = 0; at < sums.by_rho_sigma.size(); at += std::size_t(count))
+    apart += comb_of(&sums.by_rho_sigma[at], count);
+  return apart;
+}
+
 }  // namespace
 
 Fineness fineness_of(Accuracy accuracy, int observed) {
-  if (accuracy == Accuracy::reference) return {96, 5.5, {0.35, -20, 20}, {0.4, -15, 15}, 1e-8, 1e-8, 1e-6, 1e-3};
-  if (observed < very_few_observations) return {32, 3.6, {0.55, -8, 8}, {0.8, -4, 5}, 2e-3, 2e-3, 1e-3, 1e-2};
-  return {24, 3.4, {0.7, -6, 6}, {1.0, -3, observed < few_observations ? 4 : 3}, 4e-3, 4e-3, 1.5e-3, 0.2};
+  if (accuracy == Accuracy::reference)
+    return {96, 5.5, {0.35, -20, 20}, {0.4, -15, 15}, 1e-8, 1e-8, 1e-6, {1e-3, 2e-3, 1e-2}};
+  if (observed < very_few_observations)
+    return {32, 3.6, {0.55, -8, 8}, {0.8, -4, 5}, 2e-3, 2e-3, 1e-3, {1e-2, 0.03, 0.09}};
+  return {24, 3.4, {0.7, -6, 6}, {1.0, -3, observed < few_observations ? 4 : 3}, 2e-3, 2e-3, 1.5e-3, {0.2, 0.05, 0.09}};
 }
 
 Certificate certify(const Model& model, const Fineness& fine, GaussianBuffers& b) {
@@ -86,7 +100,9 @@ Certificate certify(const Model& model, const Fineness& fine, GaussianBuffers& b
   c.sigma_low = edge(b.sums.by_sigma.front(), fine.sigma_edge);
   c.sigma_high = edge(b.sums.by_sigma.back(), fine.sigma_edge);
   c.centred = standard(b.sums.by_sigma, grid.sigma);
+  c.sigma_smooth = comb_of_sigma(b.sums, grid.sigma.count()) < fine.comb.sigma;
   if (model.rho) {
+    c.rho_smooth = comb_of(b.sums.by_rho.data(), grid.rho.count()) < fine.comb.rho;
     c.rho_low = edge(b.sums.by_rho.front(), fine.rho_edge);
     c.rho_high = edge(b.sums.by_rho.back(), fine.rho_edge);
     c.centred = c.centred && standard(b.sums.by_rho, grid.rho);
@@ -108,20 +124,26 @@ Certificate certify(const Model& model, const Fineness& fine, GaussianBuffers& b
     c.dense = square > fine.least_spread * fine.least_spread;
     for (std::size_t i = 1; i < lane.size(); ++i) {
       const double spread = std::min(lane[i - 1].sd, lane[i].sd), mass = std::min(lane[i - 1].mass, lane[i].mass);
-      if (mass > 2e-3 && std::abs(lane[i].mean - lane[i - 1].mean) > fine.largest_jump * spread) c.smooth = false;
+      if (mass > 2e-3 && std::abs(lane[i].mean - lane[i - 1].mean) > fine.largest_jump * spread)
+        c.half_life_smooth = false;
     }
-    c.smooth = c.smooth && comb_of(b) < fine.largest_comb;
+    c.half_life_smooth = c.half_life_smooth && comb_of_half_lives(b) < fine.comb.half_life;
   }
   return c;
 }
 
 Fineness mended(Fineness fine, const Certificate& c) {
-  if (!c.rho_low) fine.rho.low -= 4;
-  if (!c.rho_high) fine.rho.high += 4;
-  if (!c.sigma_low) fine.sigma.low -= 2;
-  if (!c.sigma_high) fine.sigma.high += 2;
+  const int more_rho = std::max(4, fine.rho.count() / 4), more_sigma = std::max(2, fine.sigma.count() / 4);
+  if (!c.rho_low) fine.rho.low -= more_rho;
+  if (!c.rho_high) fine.rho.high += more_rho;
+  if (!c.sigma_low) fine.sigma.low -= more_sigma;
+  if (!c.sigma_high) fine.sigma.high += more_sigma;
   if (!c.lanes_low || !c.lanes_high) fine.half_life_reach += 0.8;
-  if (!c.smooth) fine.lanes *= 2;
+  // What a comb says of a grid that lies badly is not worth a finer one: it is moved first.
+  if (!c.half_life_smooth && c.dense) fine.lanes *= 2;
+  const auto halve = [](Axis& axis) { axis = {0.5 * axis.step, 2 * axis.low, 2 * axis.high}; };
+  if (!c.rho_smooth && c.centred) halve(fine.rho);
+  if (!c.sigma_smooth && c.centred) halve(fine.sigma);
   return fine;
 }
 
