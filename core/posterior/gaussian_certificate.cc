@@ -138,7 +138,7 @@ Fineness mended(Fineness fine, const Certificate& c) {
   if (!c.rho_high) fine.rho.high += more_rho;
   if (!c.sigma_low) fine.sigma.low -= more_sigma;
   if (!c.sigma_high) fine.sigma.high += more_sigma;
-  if (!c.lanes_low || !c.lanes_high) fine.half_life_reach += 0.8;
+  if (!c.lanes_low || !c.lanes_high) fine.half_life_reach *= 1.25;
   // What a comb says of a grid that lies badly is not worth a finer one: it is moved first.
   if (!c.half_life_smooth && c.dense) fine.lanes *= 2;
   const auto halve = [](Axis& axis) { axis = {0.5 * axis.step, 2 * axis.low, 2 * axis.high}; };
