@@ -119,7 +119,8 @@ void evaluate(const Model& model, const PriorConstants& prior, const CrossProduc
   in.sigma_scale_prior = prior.scale;
   in.sigma_constant = prior.sigma;
   // With fewer days than coefficients a vanishing sigma explains everything, and double precision nothing: sigma is
-  // taken to be at least e^-9 of its prior scale. No diary is written down that finely.
+  // taken to be at least e^-9 of its prior scale, and sigma e^-|phi|, which is about what is new in a day, at least
+  // e^-13. No diary is written down that finely.
   in.lowest_log_sigma = std::log(model.sigma.scale) - 9;
   in.prior_precision = prior.precision.data();
   in.effect_mean = model.effect.mean;

@@ -4,121 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
-#include "numerics/normal.h"
 #include "numerics/random.h"
+#include "posterior/gaussian_oracle.h"
 
 namespace titrate {
 namespace {
-
-// ---- The oracle: the slow and obvious way, which shares no code with the engine. ----------------------------------
-
-struct Spread {
-  int count;
-  double low, high;
-  double at(int i) const { return low + step() * i; }
-  double step() const { return (high - low) / (count - 1); }
-};
-
-struct OracleGrid {
-  Spread log_h{41, 0, 0}, phi{41, -2.6, 3.6}, log_sigma{31, -2.2, 2.2};
-};
-
-struct OraclePosterior {
-  NormalMixture effect;
-  double log_evidence = 0;
-};
-
-using Matrix = std::vector<std::vector<double>>;
-
-Matrix cholesky(Matrix a) {
-  for (std::size_t i = 0; i < a.size(); ++i)
-    for (std::size_t j = 0; j <= i; ++j) {
-      double sum = a[i][j];
-      for (std::size_t k = 0; k < j; ++k) sum -= a[i][k] * a[j][k];
-      a[i][j] = i == j ? std::sqrt(sum) : sum / a[j][j];
-    }
-  return a;
-}
-
-std::vector<double> forward(const Matrix& l, std::vector<double> b) {
-  for (std::size_t i = 0; i < b.size(); ++i) {
-    for (std::size_t k = 0; k < i; ++k) b[i] -= l[i][k] * b[k];
-    b[i] /= l[i][i];
-  }
-  return b;
-}
-
-double half_t(double x, const HalfTPrior& prior) {
-  const double z = x / prior.scale;
-  if (!prior.degrees_of_freedom) return 2 * normal_density(z) / prior.scale;
-  const double nu = *prior.degrees_of_freedom;
-  return 2 * std::tgamma((nu + 1) / 2) / (std::tgamma(nu / 2) * std::sqrt(nu * std::numbers::pi)) *
-         std::pow(1 + z * z / nu, -(nu + 1) / 2) / prior.scale;
-}
-
-/// Writes down the covariance of the observations, residual and coefficients and all, and conditions on them, at every
-/// node of a dense plain grid. Cost: observations cubed per node.
-OraclePosterior oracle_fit(const Model& model, const Series& series, OracleGrid grid = {}) {
-  if (grid.log_h.low == grid.log_h.high)
-    grid.log_h = {grid.log_h.count, model.half_life->log_mean - 4.5 * model.half_life->log_sd,
-                  model.half_life->log_mean + 4.5 * model.half_life->log_sd};
-  std::vector<std::size_t> seen;
-  for (std::size_t t = 0; t < series.response.size(); ++t)
-    if (series.response[t]) seen.push_back(t);
-  const std::size_t n = seen.size();
-  std::vector<double> log_weights, means, sds;
-  for (int a = 0; a < grid.log_h.count; ++a) {
-    const double h = std::exp(grid.log_h.at(a)), keep = std::pow(2.0, -1 / h);
-    std::vector<double> x;
-    for (double dose : series.dose) x.push_back(keep * (x.empty() ? 0 : x.back()) + (1 - keep) * dose);
-    const double z = (grid.log_h.at(a) - model.half_life->log_mean) / model.half_life->log_sd;
-    const double prior_h = normal_density(z) / model.half_life->log_sd;
-    for (int b = 0; b < grid.phi.count; ++b) {
-      const double rho = std::tanh(grid.phi.at(b)), unit = (rho + 1) / 2;
-      const double prior_rho = std::pow(unit, model.rho->a - 1) * std::pow(1 - unit, model.rho->b - 1) *
-                               std::tgamma(model.rho->a + model.rho->b) /
-                               (std::tgamma(model.rho->a) * std::tgamma(model.rho->b)) / 2 * (1 - rho * rho);
-      for (int c = 0; c < grid.log_sigma.count; ++c) {
-        const double sigma = std::exp(grid.log_sigma.at(c));
-        Matrix covariance(n, std::vector<double>(n));
-        std::vector<double> residual(n), with_effect(n);
-        for (std::size_t i = 0; i < n; ++i) {
-          const std::size_t s = seen[i];
-          residual[i] = *series.response[s] - model.intercept.mean - model.effect.mean * x[s];
-          with_effect[i] = model.effect.sd * model.effect.sd * x[s];  // Cov(effect, y_i)
-          for (std::size_t k = 0; k < model.covariates.size(); ++k)
-            residual[i] -= model.covariates[k].prior.mean * series.covariates[k][s];
-          for (std::size_t j = 0; j <= i; ++j) {
-            const std::size_t t = seen[j];
-            double sum = sigma * sigma * std::pow(rho, double(s - t)) + model.intercept.sd * model.intercept.sd +
-                         model.effect.sd * model.effect.sd * x[s] * x[t];
-            for (std::size_t k = 0; k < model.covariates.size(); ++k)
-              sum += std::pow(model.covariates[k].prior.sd, 2) * series.covariates[k][s] * series.covariates[k][t];
-            covariance[i][j] = sum;
-          }
-        }
-        const Matrix l = cholesky(covariance);
-        const std::vector<double> u = forward(l, residual), v = forward(l, with_effect);
-        double log_likelihood = -0.5 * double(n) * std::log(2 * std::numbers::pi), uv = 0, vv = 0;
-        for (std::size_t i = 0; i < n; ++i) {
-          log_likelihood -= std::log(l[i][i]) + 0.5 * u[i] * u[i];
-          uv += u[i] * v[i];
-          vv += v[i] * v[i];
-        }
-        log_weights.push_back(log_likelihood + std::log(prior_h * prior_rho * half_t(sigma, model.sigma) * sigma *
-                                                        grid.log_h.step() * grid.phi.step() * grid.log_sigma.step()));
-        means.push_back(model.effect.mean + uv);
-        sds.push_back(std::sqrt(model.effect.sd * model.effect.sd - vv));
-      }
-    }
-  }
-  const double largest = *std::max_element(log_weights.begin(), log_weights.end());
-  double total = 0;
-  for (double& w : log_weights) total += w = std::exp(w - largest);
-  return {NormalMixture(log_weights, means, sds), largest + std::log(total)};
-}
 
 // ---- Series ------------------------------------------------------------------------------------------------------
 
@@ -154,16 +45,6 @@ Model model_with_trend() {
   return model;
 }
 
-/// The largest difference of two distribution functions over a fine set of points.
-double ks(const NormalMixture& a, const NormalMixture& b) {
-  double largest = 0;
-  for (double z = -4; z <= 4; z += 0.1) {
-    const double x = b.mean() + z * b.sd();
-    largest = std::max(largest, std::abs(a.cdf(x) - b.cdf(x)));
-  }
-  return largest;
-}
-
 const FitOptions precise{.accuracy = Accuracy::reference, .coefficients = true};
 
 // ---- Claims ------------------------------------------------------------------------------------------------------
@@ -187,6 +68,22 @@ TEST(Gaussian, TheOracleItselfDoesNotMoveWhenItsGridIsHalved) {
   coarse.log_h.count = coarse.phi.count = 21;
   coarse.log_sigma.count = 16;
   EXPECT_LT(ks(oracle_fit(model, series, coarse).effect, oracle_fit(model, series).effect), 2e-4);
+}
+
+TEST(Gaussian, TheQuantilesOfScaleAndDependenceAreThoseOfTheSlowOracle) {
+  const OracleGrid grid{.phi = {81, -4, 6}, .log_sigma = {61, -3, 3}};
+  for (std::uint64_t seed : {1u, 2u}) {
+    const Series series = series_from({.days = 14}, seed);
+    const OraclePosterior oracle = oracle_fit(model_with_trend(), series, grid);
+    for (const FitOptions& options : {FitOptions{}, precise}) {
+      const Posterior posterior = fit_gaussian(model_with_trend(), series, options);
+      for (std::size_t i = 0; i < summary_levels.size(); ++i) {
+        EXPECT_NEAR(mass_below(oracle.by_phi, grid.phi, std::atanh(posterior.rho->q[i])), summary_levels[i], 0.01);
+        EXPECT_NEAR(mass_below(oracle.by_log_sigma, grid.log_sigma, std::log(posterior.sigma.q[i])), summary_levels[i],
+                    0.01);
+      }
+    }
+  }
 }
 
 TEST(Gaussian, NegativeDependenceAndOddGapsAreHandledExactly) {

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "model/model.h"
+#include "posterior/gaussian_buffers.h"
+#include "posterior/posterior.h"
+
+namespace titrate {
+
+/// What the last pass over the nodes says of sigma, rho and the half-life. Checked by gaussian_test.cc against the sums
+/// over the slow oracle's nodes.
+void add_nuisance(Posterior& posterior, const Model& model, const GaussianBuffers& b);
+
+/// The same of the intercept and the covariates; the nodes of that pass must have been kept.
+void add_coefficients(Posterior& posterior, const Model& model, const GaussianBuffers& b);
+
+}  // namespace titrate
