@@ -91,11 +91,11 @@ void evaluate(const Model& model, const PriorConstants& prior, const CrossProduc
   in.gap = products.gap.data();
   in.pairs = products.pairs.data();
   in.f_ends = products.f_ends.data();
-  in.f_dd = products.f_dd.data();
-  in.f_tt = products.f_tt.data();
+  in.f_dd = products.gaps > 0 ? products.f_dd.data() : products.f_ends.data();
+  in.f_tt = products.gaps > 0 ? products.f_tt.data() : products.f_ends.data();
   in.x_ends = products.x_ends.data();
-  in.x_dd = products.x_dd.data();
-  in.x_tt = products.x_tt.data();
+  in.x_dd = products.gaps > 0 ? products.x_dd.data() : products.x_ends.data();
+  in.x_tt = products.gaps > 0 ? products.x_tt.data() : products.x_ends.data();
   in.x_stride = products.lanes;
   in.lanes = lanes;
   in.rho_count = rho;
