@@ -152,8 +152,9 @@ std::string table_of_disturbances(const Ledger& ledger, const Sizes& sizes) {
   return text;
 }
 
-const Counts& of_rivals(const Ledger& ledger, const Sizes& sizes, Design design, int days, double rho, double effect) {
-  return counted(ledger, scenario_name({design, days, {effect, rho, 2}}, sizes.rivals, sizes.seed));
+const Counts& of_rivals(const Ledger& ledger, const Sizes& sizes, Design design, int days, double rho, double effect,
+                        bool drift = false) {
+  return counted(ledger, scenario_name({design, days, {effect, rho, 2}, drift}, sizes.rivals, sizes.seed));
 }
 
 bool tells_when_first(const std::string& id) { return id == "correlation" || id == "fifth"; }
@@ -186,12 +187,14 @@ std::string table_of_rivals_by_design(const Ledger& ledger, const Sizes& sizes) 
     Design design;
     int days;
     double effect;
+    bool drift;
   };
-  const Column all[] = {{"a coin each day", Design::daily_coin, 84, 0},
-                        {"ABAB, 4 x 7 days", Design::abab, 28, 0},
-                        {"single switch", Design::single_switch, 84, 0},
-                        {"as needed", Design::as_needed, 84, 0},
-                        {"start when worst", Design::start_when_worst, 84, 0}};
+  const Column all[] = {{"a coin each day", Design::daily_coin, 84, 0, false},
+                        {"ABAB, 4 x 7 days", Design::abab, 28, 0, false},
+                        {"single switch", Design::single_switch, 84, 0, false},
+                        {"the same, with a drift of 1.6 sd", Design::single_switch, 84, 0, true},
+                        {"as needed", Design::as_needed, 84, 0, false},
+                        {"start when worst", Design::start_when_worst, 84, 0, false}};
   std::vector<std::string> columns{"rule"};
   for (const Column& column : all) columns.push_back(column.words);
   columns.insert(columns.end(), {"found, effect 0.6 sd", "found, effect 1 sd"});
@@ -200,7 +203,7 @@ std::string table_of_rivals_by_design(const Ledger& ledger, const Sizes& sizes) 
     const std::string id = rule.id;
     std::vector<std::string> cells{rule.words};
     for (const Column& column : all) {
-      const Counts& counts = of_rivals(ledger, sizes, column.design, column.days, 0.5, column.effect);
+      const Counts& counts = of_rivals(ledger, sizes, column.design, column.days, 0.5, column.effect, column.drift);
       cells.push_back(id == "verdict" ? "none given"
                                       : printed("%.1f", 100 * share_of(counts, id + ".end").rate) + " / " +
                                             printed("%.1f", 100 * share_of(counts, id + ".ever").rate));
@@ -222,8 +225,8 @@ std::string table_of_other_errors(const Ledger& ledger, const Sizes& sizes) {
     const double error = std::sqrt((count_of(counts, "links_squared") / people - mean * mean) / people);
     links += (links.empty() ? "" : "; ") + printed("ρ = %g: ", rho) + printed("%.1f", mean) + printed(" (%.1f)", error);
   }
-  text +=
-      row({"all pairs of 20 unrelated variables over 30 days, called linked from |r| = 0.5", "false links: " + links});
+  text += row({"all pairs of 20 unrelated variables over 30 days, called linked when r is at least 0.5 in size",
+               "false links: " + links});
   const Counts& counts = of_rivals(ledger, sizes, Design::single_switch, 84, 0.5, 0);
   const auto mean = [&](const char* what) { return printed("%.1f", share_of(counts, what).rate); };
   text += row({"missing days stored as zero, while the share of missing days grows from 5 to 70 %",

@@ -55,8 +55,8 @@ std::string figure_of_ranks(const Ledger& ledger, const Sizes& sizes) {
   constexpr double left = 130, top = 60, wide = 180, high = 90, gap_x = 16, gap_y = 26;
   Svg svg(int(left + 4 * (wide + gap_x) + 20), int(top + 5 * (high + gap_y) + 30),
           "Where the true values lie in their posteriors");
-  svg.text(14, 22, "Where the true values lie in their posteriors: seen days over expected, by bin", 14, Anchor::start,
-           "#222", true);
+  svg.text(14, 22, "Where the true values lie in their posteriors: people counted over people expected, by bin", 14,
+           Anchor::start, "#222", true);
   static const char* names[] = {"effect", "residual sd", "dependence", "log half-life"};
   for (int k = 0; k < 4; ++k) svg.text(left + k * (wide + gap_x) + wide / 2, top - 10, names[k], 12, Anchor::middle);
   for (std::size_t f = 0; f < std::size(families); ++f) {
@@ -84,8 +84,8 @@ std::string figure_of_ranks(const Ledger& ledger, const Sizes& sizes) {
     }
   }
   svg.text(left, top + 5 * (high + gap_y) + 6,
-           "Shaded: where 99 of 100 counts of a calibrated posterior fall. Effect: twenty equal bins; the others: the "
-           "eight bins between the printed quantiles.",
+           "Shaded: where 99 of 100 counts of a calibrated posterior fall. Effect: twenty equal bins; others: the "
+           "eight bins between the printed quantiles. Drawn up to twice the expected.",
            11, Anchor::start, grey);
   return svg.str();
 }
@@ -190,8 +190,7 @@ std::string figure_of_one_diary(const Ledger& ledger, const Sizes& sizes) {
   svg.text(14, 24, "Twelve weeks of a supplement that does nothing", 15, Anchor::start, "#222", true);
   svg.text(14, 44,
            "Simulated person " + std::to_string(misled.person) + ", pain 0 to 10. Shaded: weeks with it, mean " +
-               printed("%.1f", misled.on) + ". White: weeks without, mean " + printed("%.1f", misled.off) +
-               ". A t test calls this an effect.",
+               printed("%.1f", misled.on) + ". White: weeks without, mean " + printed("%.1f", misled.off) + ".",
            12, Anchor::start, "#444");
   const auto x = [&](double day) { return left + wide * day / 84; };
   const auto y = [&](double value) { return top + high * (1 - value / 10); };

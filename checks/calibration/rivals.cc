@@ -107,7 +107,8 @@ Person seen(const RivalSituation& situation, const SimulatedTrial& trial, const 
   const Model model = review_model();
   for (int t = 0; t < situation.days; ++t) {
     const auto at = std::size_t(t);
-    const double y = std::clamp(std::round(centre + spread * *whole.response[at]), 0.0, 10.0);
+    const double drift = situation.drift ? 0.8 * whole.covariates[0][at] : 0;
+    const double y = std::clamp(std::round(centre + spread * (*whole.response[at] + drift)), 0.0, 10.0);
     const double u = gaps.uniform(), fading = 0.05 + 0.65 * t / (situation.days - 1.0);
     add(with_zeros, t, series.dose[at], u < fading ? 0 : y);
     if (t < 14) person.zeros_before += with_zeros.y.back() / 14;
@@ -155,13 +156,14 @@ std::vector<RivalSituation> rival_situations() {
   all.push_back({Design::abab, 28, {0, 0.5, 2}});
   for (const Design design : {Design::single_switch, Design::as_needed, Design::start_when_worst})
     all.push_back({design, 84, {0, 0.5, 2}});
+  all.push_back({Design::single_switch, 84, {0, 0.5, 2}, true});
   return all;
 }
 
 std::string scenario_name(const RivalSituation& s, int people, std::uint64_t seed) {
   char text[160];
-  std::snprintf(text, sizeof text, "rivals %s days=%d rho=%g effect=%g people=%d seed=%d", name_of(s.design).c_str(),
-                s.days, s.truth.rho, s.truth.effect, people, int(seed));
+  std::snprintf(text, sizeof text, "rivals %s days=%d rho=%g effect=%g%s people=%d seed=%d", name_of(s.design).c_str(),
+                s.days, s.truth.rho, s.truth.effect, s.drift ? " drift" : "", people, int(seed));
   return text;
 }
 

@@ -31,6 +31,7 @@ struct RivalSituation {
   Design design = Design::pairs_7;
   int days = 84;
   Truth truth;
+  bool drift = false;  ///< the outcome rises by 1.6 sd over the diary
 };
 std::vector<RivalSituation> rival_situations();
 std::string scenario_name(const RivalSituation& situation, int people, std::uint64_t seed);
