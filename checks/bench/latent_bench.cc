@@ -1,5 +1,6 @@
 // How long a fit of counts, ratings and yes-or-no answers takes on one core: checks/reference p1 (Poisson) and o1
-// (ordinal, eleven levels), and the same 84 days of p1 as a negative binomial and as "any at all" (Bernoulli).
+// (ordinal, eleven levels), and the same 84 days of p1 as a negative binomial and as "above the median or not"
+// (Bernoulli).
 
 #include <benchmark/benchmark.h>
 

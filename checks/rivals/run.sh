@@ -67,7 +67,7 @@ instructions="no AVX2"
 if grep -qw avx2 /proc/cpuinfo; then instructions="AVX2, no AVX-512"; fi
 if grep -qw avx512f /proc/cpuinfo; then instructions=AVX-512; fi
 cat <<END
-$(date -u +%Y-%m-%d), commit $(git -C "$root" rev-parse --short HEAD), $rounds rounds in turn, one core (number $core of $(nproc)).
+$(date -u +%Y-%m-%d), commit $(git -C "$root" rev-parse --short HEAD), $rounds rounds in turn, one core (number $core of $(nproc --all)).
 Load average before and after: $before; $(cut -d' ' -f1-3 /proc/loadavg).
 Machine: $(lscpu | sed -n 's/^Model name: *//p'), $(awk -F': ' '/cpu MHz/ { print int($2); exit }' /proc/cpuinfo) MHz, $instructions.
 Programs: R $(version r-base-core), rstan $(version r-cran-rstan), JAGS $(version jags), nlme $(version r-cran-nlme), statsmodels $(version python3-statsmodels).
