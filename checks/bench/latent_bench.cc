@@ -1,0 +1,77 @@
+// How long a fit of counts, ratings and yes-or-no answers takes on one core: checks/reference p1 (Poisson) and o1
+// (ordinal, eleven levels), and the same 84 days of p1 as a negative binomial and as "above the median or not"
+// (Bernoulli).
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+
+#include "codec/file.h"
+#include "codec/fit_files.h"
+#include "posterior/fit.h"
+
+namespace titrate {
+namespace {
+
+struct LatentCase {
+  Model model;
+  Series series;
+};
+
+LatentCase latent_case(const std::string& name) {
+  const std::string folder = TITRATE_REFERENCE "/" + name + "/";
+  const auto text = [&](const char* file) { return codec::read_file(folder + file).value(); };
+  const codec::FitModel read = codec::fit_model_from_json(text("model.json"), "model.json").value();
+  return {read.model, codec::series_from_csv(text("data.csv"), "data.csv", read).value()};
+}
+
+/// The counts of p1 with the spread of a negative binomial on top.
+LatentCase negative_binomial_case() {
+  LatentCase c = latent_case("p1");
+  c.model.family = Family::negative_binomial;
+  c.model.dispersion = 0.5;
+  return c;
+}
+
+/// Whether a count of p1 is above its median, with the priors that a yes or no has (docs/mathematics.md, section 1).
+LatentCase bernoulli_case() {
+  LatentCase c = latent_case("p1");
+  std::vector<double> counts;
+  for (const auto& y : c.series.response)
+    if (y) counts.push_back(*y);
+  std::nth_element(counts.begin(), counts.begin() + std::ptrdiff_t(counts.size() / 2), counts.end());
+  const double median = counts[counts.size() / 2];
+  for (auto& y : c.series.response)
+    if (y) y = *y > median ? 1 : 0;
+  c.model.family = Family::bernoulli;
+  c.model.intercept = {0, 1.5};
+  c.model.effect = {0, 1};
+  c.model.sigma = {4, 1};
+  return c;
+}
+
+void time_fit_of(benchmark::State& state, const LatentCase& c, const FitOptions& options) {
+  int nodes = 0;
+  for (auto _ : state) {
+    const Posterior p = fit(c.model, c.series, options);
+    nodes = p.diagnostics.nodes;
+    benchmark::DoNotOptimize(p.effect.summary());
+  }
+  state.counters["fits"] = benchmark::Counter(double(state.iterations()), benchmark::Counter::kIsRate);
+  state.counters["nodes"] = nodes;
+}
+
+/// The effect, sigma, rho and the half-life, on the scale of the linear predictor.
+constexpr FitOptions everyday{.nuisance = true, .outcome = false};
+
+void fit_of_counts(benchmark::State& state) { time_fit_of(state, latent_case("p1"), everyday); }
+void fit_of_ratings(benchmark::State& state) { time_fit_of(state, latent_case("o1"), everyday); }
+void fit_of_yes_or_no(benchmark::State& state) { time_fit_of(state, bernoulli_case(), everyday); }
+void fit_of_overdispersed_counts(benchmark::State& state) { time_fit_of(state, negative_binomial_case(), everyday); }
+BENCHMARK(fit_of_counts)->Unit(benchmark::kMillisecond);
+BENCHMARK(fit_of_ratings)->Unit(benchmark::kMillisecond);
+BENCHMARK(fit_of_yes_or_no)->Unit(benchmark::kMillisecond);
+BENCHMARK(fit_of_overdispersed_counts)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace titrate
