@@ -8,16 +8,30 @@
 namespace titrate {
 namespace {
 
-/// Second derivatives (times step^2) of the natural cubic spline through equally spaced values.
-std::vector<double> spline_curvatures(const std::vector<double>& values) {
-  const std::size_t n = values.size();
-  std::vector<double> curvature(n, 0.0), upper(n, 0.0);
-  for (std::size_t i = 1; i + 1 < n; ++i) {
+/// Second derivatives (times step^2) of the natural cubic spline through the equally spaced values from .. to - 1.
+void add_spline_curvatures(const std::vector<double>& values, std::size_t from, std::size_t to,
+                           std::vector<double>& curvature) {
+  std::vector<double> upper(values.size(), 0.0);
+  for (std::size_t i = from + 1; i + 1 < to; ++i) {
     const double pivot = 4 - upper[i - 1];
     upper[i] = 1 / pivot;
     curvature[i] = (6 * (values[i - 1] - 2 * values[i] + values[i + 1]) - curvature[i - 1]) / pivot;
   }
-  for (std::size_t i = n - 1; i-- > 1;) curvature[i] -= upper[i] * curvature[i + 1];
+  for (std::size_t i = to - 1; i-- > from + 1;) curvature[i] -= upper[i] * curvature[i + 1];
+}
+
+/// A spline through the logarithms of the nodes that hold mass, each run of them on its own: beside a node that holds
+/// none a cubic would ring, and straight lines do not.
+std::vector<double> curvatures_of(const std::vector<double>& logs, const std::vector<double>& masses) {
+  constexpr double next_to_nothing = 1e-13;
+  const double least = next_to_nothing * *std::max_element(masses.begin(), masses.end());
+  std::vector<double> curvature(masses.size(), 0.0);
+  for (std::size_t from = 0; from < masses.size();) {
+    std::size_t to = from;
+    while (to < masses.size() && masses[to] >= least) ++to;
+    if (to > from + 2) add_spline_curvatures(logs, from, to, curvature);
+    from = to + 1;
+  }
   return curvature;
 }
 
@@ -33,7 +47,7 @@ GridDensity::GridDensity(double first, double step, std::vector<double> masses)
 
   std::vector<double> logs;
   for (double mass : masses_) logs.push_back(std::log(std::max(mass, 1e-300)));
-  const std::vector<double> curvature = spline_curvatures(logs);
+  const std::vector<double> curvature = curvatures_of(logs, masses_);
   cumulative_.push_back(0);
   double before = masses_[0];
   for (std::size_t i = 0; i + 1 < logs.size(); ++i) {

@@ -46,5 +46,17 @@ TEST(GridDensity, ASummaryIsThatOfTheTransformedVariable) {
   EXPECT_NEAR(s.q[6], std::exp(1.959963984540054), 2e-3);
 }
 
+TEST(GridDensity, nodes_without_mass_do_not_make_the_others_ring) {
+  // A standard normal whose tails were dropped to zero: without them, and with a hole in it.
+  std::vector<double> masses;
+  for (int k = -10; k <= 10; ++k) masses.push_back(std::abs(k) > 6 ? 0 : std::exp(-0.5 * k * k));
+  const GridDensity cut(-10, 1, masses);
+  EXPECT_NEAR(cut.quantile(0.025), -1.96, 0.03);
+  EXPECT_NEAR(cut.quantile(0.5), 0, 0.01);
+  EXPECT_NEAR(cut.quantile(0.975), 1.96, 0.03);
+  masses[4] = 1e-30;  // k = -6 holds nothing either
+  EXPECT_NEAR(GridDensity(-10, 1, masses).quantile(0.5), 0, 0.01);
+}
+
 }  // namespace
 }  // namespace titrate

@@ -21,7 +21,7 @@ struct Fineness {
   double edge_mass;
 };
 constexpr Fineness finding{1, 2.4, {1.6, -1, 2}, 0, 0, 0, 1}, measuring{1, 2.4, {1.5, -1, 1}, 1.6, 2.2, 3.6, 1},
-    standard{1, 3.2, {1.1, -3, 3}, 1.3, 3.4, 5.2, 0.012}, reference{3, 4.5, {0.55, -9, 9}, 0.6, 6, 9, 3e-5};
+    standard{1, 3.2, {1.1, -3, 3}, 1.3, 3.4, 6.6, 0.012}, reference{3, 4.5, {0.55, -9, 9}, 0.6, 6, 9, 3e-5};
 constexpr int most_rounds = 4, most_rows = 4000, quick_batches = 96, many_batches = 40000, escalated_batches = 4000;
 constexpr double most_pareto_k = 0.7;
 constexpr double lost = -1e20;  ///< a log evidence below it is none
