@@ -43,13 +43,14 @@ def main(folder, compiled):
         base_mean = tools[ours][0][1]
 
         print(f"### {case}: {families[family]}\n")
-        print("| program | CPU time of a fit, median (least to most of the rounds) | times Titrate's | effect: mean | sd "
+        print("| program | CPU time of a fit, median (least to most of the rounds) | times Titrate's (by round) | effect: mean | sd "
               "| mean, from the reference, in its sds | effective draws | remark |")
         print("|---|---:|---:|---:|---:|---:|---:|---|")
         how = "dense quadrature" if "how" in expected else reference["engine"]
         print(f"| reference posterior | | | {expected['mean']:.4f} | {expected['sd']:.4f} | 0 | | {how} |")
         for tool, runs in tools.items():
             times = sorted(run[0] for run in runs)
+            by_round = [run[0] / own[0] for run, own in zip(runs, tools[ours])]
             middle = sorted(runs)[len(runs) // 2]
             _, mean, sd, ess, remark = middle
             if tool == "rstan":
@@ -57,7 +58,7 @@ def main(folder, compiled):
                 remark += f"; compiling it took {seconds} s more"
             off = (mean - expected["mean"]) / expected["sd"]
             print(f"| {tool} | {duration(statistics.median(times))} ({duration(times[0])} to {duration(times[-1])}) "
-                  f"| {ratio(statistics.median(times) / base)} | {mean:.4f} | {sd:.4f} | {off:+.4f} "
+                      f"| {ratio(statistics.median(times) / base)} ({ratio(min(by_round))} to {ratio(max(by_round))}) | {mean:.4f} | {sd:.4f} | {off:+.4f} "
                   f"| {'' if ess != ess else round(ess)} | {remark} |")
             for _, mean, sd, ess, _ in runs:
                 allowed = 5 * sd / ess**0.5 + reference["tolerance_sd"] * expected["sd"] if ess == ess else None
