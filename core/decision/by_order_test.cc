@@ -142,9 +142,11 @@ TEST(RandomisationTest, over_all_orders_p_is_at_most_alpha_in_at_most_alpha_of_t
 
 TEST(RandomisationTest, agrees_with_an_enumeration_that_writes_out_the_covariance_matrix) {
   RandomStream random(3, 0);
-  for (const auto& [kind, better] : {std::pair{Kind::pairs, std::optional(Direction::lower)},
-                                     std::pair{Kind::blocks, std::optional(Direction::higher)},
-                                     std::pair{Kind::blocks, std::optional<Direction>()}}) {
+  for (const auto& pair : {std::pair{Kind::pairs, std::optional(Direction::lower)},
+                           std::pair{Kind::blocks, std::optional(Direction::higher)},
+                           std::pair{Kind::blocks, std::optional<Direction>()}}) {
+    const Kind kind = pair.first;  // by name: clang takes no structured binding into a lambda
+    const std::optional<Direction> better = pair.second;
     const Order order{true, false, false, true, true, false};
     const Reviewed all = review_of(diary_of(order, 5,
                                             [&](int t, bool on) -> std::optional<double> {
