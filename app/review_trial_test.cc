@@ -6,6 +6,7 @@
 
 #include "app/example.h"
 #include "app/small_catalog.h"
+#include "base/sanitized.h"
 #include "numerics/random.h"
 
 namespace titrate {
@@ -62,7 +63,7 @@ std::vector<std::string> everything_said(const Review& review) {
   return all;
 }
 
-constexpr std::uint64_t people = 60;  // each a whole review; under sanitizers that is slow
+constexpr std::uint64_t people = sanitized ? 6 : 60;
 
 TEST(Review, never_says_more_than_it_can_know_and_says_it_in_whole_sentences) {
   const std::regex forbidden(
@@ -84,7 +85,7 @@ TEST(Review, never_says_more_than_it_can_know_and_says_it_in_whole_sentences) {
 }
 
 TEST(Review, is_the_same_to_the_last_bit_when_asked_again) {
-  for (std::uint64_t i = 0; i < 10; ++i) {
+  for (std::uint64_t i = 0; i < (sanitized ? 2 : 10); ++i) {
     const Review one = reviewed(some_case(i)), two = reviewed(some_case(i));
     EXPECT_EQ(everything_said(one), everything_said(two));
     ASSERT_EQ(one.answers.all.size(), two.answers.all.size());
@@ -111,7 +112,7 @@ TEST(Review, words_about_dependence_and_simulation_follow_the_numbers) {
 }
 
 TEST(Review, a_dose_above_the_limit_is_found_whatever_the_statistics_say) {
-  for (std::uint64_t i = 0; i < 20; ++i) {
+  for (std::uint64_t i = 0; i < (sanitized ? 4 : 20); ++i) {
     const Review review = reviewed(some_case(i));
     bool above = false;
     for (const Entry<Dose>& dose : review.taken.taken)

@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "base/sanitized.h"
 #include "numerics/random.h"
 #include "posterior/gaussian.h"
 #include "posterior/gaussian_oracle.h"
@@ -83,22 +84,10 @@ Drawn draw(std::uint64_t seed, std::uint64_t number) {
   return d;
 }
 
-// The sanitizers look for faults of another kind, ten times as slowly: a tenth of the series is enough for them.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define TITRATE_SLOW_BUILD
-#endif
-#endif
-#if defined(TITRATE_SLOW_BUILD) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool slow_build = true;
-#else
-constexpr bool slow_build = false;
-#endif
-
 constexpr FitOptions everyday{.nuisance = false}, precise{.accuracy = Accuracy::reference, .nuisance = false};
 
 TEST(GaussianStress, StandardAccuracyIsWithinHalfAPercentOfProbability) {
-  constexpr int count = slow_build ? 48 : 480;
+  constexpr int count = sanitized ? 48 : 480;
   GaussianWorkspace workspace, precise_workspace;
   Posterior a, b;
   std::vector<double> off;
@@ -134,7 +123,7 @@ struct Scarce {
 };
 
 TEST(GaussianStress, WhereObservationsAreScarceBothAccuraciesAgreeWithTheSlowOracle) {
-  if (slow_build) GTEST_SKIP() << "the oracle is slow enough without sanitizers";
+  if (sanitized) GTEST_SKIP() << "the oracle is slow enough without sanitizers";
   // Eight observations with seven fixed columns: what sigma is allowed to be at least is part of the question, and so
   // it is in the oracle. Then eighteen with two and sixteen with four, whose half-lives have narrow peaks.
   const Scarce all[] = {{20240501, 87, {{321, -3.1, 6.1}, {51, -7, 8}, {45, -9, 4}}, 1e-3},
