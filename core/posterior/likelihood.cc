@@ -112,11 +112,39 @@ TITRATE_WIDE void add_logistic(int rows, const double* cut, const double* eta, d
     }
 }
 
-TITRATE_WIDE void add_density(int rows, const double* cut, const double* eta, double* __restrict density) {
-  for (int i = 0; i < rows; ++i) TITRATE_EACH_LANE(l) {
-      const double p = 1 / (1 + lanes::exp(cut[l] - eta[i * L + l]));
-      density[l] += p * (1 - p);
-    }
+constexpr int most_cuts = 64;
+
+/// exp(x), kept where sums of two such numbers are still finite.
+TITRATE_INLINE double safe_exp(double x) { return lanes::exp(x < -300 ? -300 : x > 300 ? 300 : x); }
+
+/// L(eta - c) = e^eta / (e^eta + e^c) for every cut-point c: one exponential a day instead of one for each.
+TITRATE_WIDE void ordinal_expected(int rows, int cuts, const double* cut, const double* eta,
+                                   double* __restrict expected, double* __restrict slope) {
+  double power[most_cuts * L];
+  for (int c = 0; c < cuts; ++c) TITRATE_EACH_LANE(l) power[c * L + l] = safe_exp(cut[c * L + l]);
+  for (int i = 0; i < rows; ++i) {
+    double e[L];
+    TITRATE_EACH_LANE(l) e[l] = safe_exp(eta[i * L + l]);
+    for (int c = 0; c < cuts; ++c) TITRATE_EACH_LANE(l) {
+        const double p = e[l] / (e[l] + power[c * L + l]);
+        expected[i * L + l] += p;
+        slope[i * L + l] += p * (1 - p);
+      }
+  }
+}
+
+TITRATE_WIDE void ordinal_densities(int rows, int cuts, const double* cut, const double* eta,
+                                    double* __restrict density) {
+  double power[most_cuts * L];
+  for (int c = 0; c < cuts; ++c) TITRATE_EACH_LANE(l) power[c * L + l] = safe_exp(cut[c * L + l]);
+  for (int i = 0; i < rows; ++i) {
+    double e[L];
+    TITRATE_EACH_LANE(l) e[l] = safe_exp(eta[i * L + l]);
+    for (int c = 0; c < cuts; ++c) TITRATE_EACH_LANE(l) {
+        const double p = e[l] / (e[l] + power[c * L + l]);
+        density[c * L + l] += p * (1 - p);
+      }
+  }
 }
 
 TITRATE_WIDE void one_gap(double days, const double* log_gap, double* __restrict value, double* __restrict first,
@@ -252,12 +280,12 @@ void expected_outcome(const Likelihood& k, const double* cut, int rows, const do
   const double none[L] = {};
   if (k.family == Family::bernoulli) add_logistic(rows, none, eta, expected, slope);
   // E[y] = sum_k P(y > k) = sum_k L(eta - c_k)
-  for (int c = 0; c < k.cuts(); ++c) add_logistic(rows, cut + c * L, eta, expected, slope);
+  if (k.cuts() > 0) ordinal_expected(rows, k.cuts(), cut, eta, expected, slope);
 }
 
 void cut_densities(const Likelihood& k, const double* cut, int rows, const double* eta, double* density) {
   std::fill_n(density, k.cuts() * L, 0.0);
-  for (int c = 0; c < k.cuts(); ++c) add_density(rows, cut + c * L, eta, density + c * L);
+  ordinal_densities(rows, k.cuts(), cut, eta, density);
 }
 
 void gap_terms(const std::vector<int>& days_in_category, const double* log_gap, double* value, double* first,
