@@ -12,6 +12,7 @@
 #include "numerics/normal.h"
 #include "posterior/gaussian.h"
 #include "simulation/operating_characteristics.h"
+#include "trial/pain_plan.h"
 
 namespace titrate::calibration {
 namespace {
@@ -39,19 +40,9 @@ struct Person {
 };
 
 Trial plan_of_pairs() {
-  Trial plan;
-  plan.primary = {.name = "pain",
-                  .label = "pain",
-                  .better = Direction::lower,
-                  .lowest = 0,
-                  .highest = 10,
-                  .smallest_worthwhile = 1,
-                  .unit = "points",
-                  .kinetics = "sleep"};
-  plan.randomisation = {Randomisation::Kind::pairs, 7, 0, 6};
-  plan.planned_days = 84;
+  Trial plan = rehearsable_pain_plan({Randomisation::Kind::pairs, 7, 0, 6}, 84);
+  plan.primary.kinetics = "sleep";
   plan.looks = {84};
-  plan.missing_fraction = 0.1;
   plan.baseline = Baseline{spread, 0.5, centre};
   return plan;
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "numerics/random.h"
+#include "trial/pain_plan.h"
 
 namespace titrate {
 namespace {
@@ -82,20 +83,9 @@ TEST(Calibrated, a_rule_that_cannot_be_kept_honest_stays_without_a_threshold) {
 class Promise : public testing::Test {
  protected:
   static Trial plan() {
-    Trial trial;
-    trial.primary = {.name = "pain",
-                     .label = "pain",
-                     .better = Direction::lower,
-                     .lowest = 0,
-                     .highest = 10,
-                     .smallest_worthwhile = 1,
-                     .unit = "points",
-                     .kinetics = "general"};
-    trial.randomisation = {Kind::pairs, 14, 0, 6};
-    trial.planned_days = 168;
+    Trial trial = rehearsable_pain_plan({Kind::pairs, 14, 0, 6}, 168);
     trial.looks = {84, 168};
-    trial.missing_fraction = 0.1;
-    trial.baseline = Baseline{1.5, 0.4, {}};
+    trial.baseline->rho = 0.4;
     return trial;
   }
   static Catalog catalog() {

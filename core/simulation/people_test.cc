@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/require.h"
+#include "trial/pain_plan.h"
 
 namespace titrate {
 namespace {
@@ -22,20 +23,8 @@ Catalog catalog_for_tests() {
 }
 
 Trial plan_of(Randomisation design, int days) {
-  Trial trial;
-  trial.primary = {.name = "pain",
-                   .label = "pain",
-                   .better = Direction::lower,
-                   .lowest = 0,
-                   .highest = 10,
-                   .smallest_worthwhile = 1,
-                   .unit = "points",
-                   .kinetics = "general"};
+  Trial trial = rehearsable_pain_plan(design, days);
   trial.full_dose = dose_of(200, true);
-  trial.randomisation = design;
-  trial.planned_days = days;
-  trial.missing_fraction = 0.1;
-  trial.baseline = Baseline{1.5, 0.5, {}};
   trial.fixed_before_data = true;
   return trial;
 }

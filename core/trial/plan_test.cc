@@ -5,23 +5,15 @@
 
 #include <numeric>
 
+#include "trial/pain_plan.h"
+
 namespace titrate {
 namespace {
 
 using Kind = Randomisation::Kind;
 
 Trial plan_of(Randomisation design, int days, int run_in = 0) {
-  Trial trial;
-  trial.primary = {.name = "pain",
-                   .label = "pain",
-                   .better = Direction::lower,
-                   .lowest = 0,
-                   .highest = 10,
-                   .smallest_worthwhile = 1,
-                   .unit = "points",
-                   .kinetics = "general"};
-  trial.randomisation = design;
-  trial.planned_days = days;
+  Trial trial = pain_plan(design, days);
   trial.run_in_days = run_in;
   return trial;
 }
