@@ -29,6 +29,7 @@ Problem missing(const char* what, const char* field, const char* way_out) { retu
 Trial changed(const Trial& trial, int period_days, int units) {
   Trial other = trial;
   other.assignment.clear();
+  other.sealed = false;
   other.rule.better.reset();
   other.rule.calibration.reset();
   if (other.randomisation.kind != Kind::daily) other.randomisation.period_days = period_days;

@@ -65,6 +65,8 @@ bool JsonFields::has(const std::string& key) {
   return at != object_->end() && !at->is_null();
 }
 
+bool JsonFields::is_null(const std::string& key) { return object_->contains(key) && !has(key); }
+
 std::string JsonFields::text(const std::string& key) {
   const Json* found = field(key);
   if (found && found->is_string()) return found->get<std::string>();
@@ -153,6 +155,28 @@ JsonFields JsonFields::object(const std::string& key) {
     refuse(key, "the field " + in_words(path_to(key)) + " must hold an object.", "Write it as {\"field\": value}.");
   return JsonFields(*this, found && found->is_object() ? found : &no_object, path_to(key));
 }
+
+void JsonFields::each(const std::string& key, const std::function<void(const std::string&)>& of_text,
+                      const std::function<void(JsonFields&&)>& of_object) {
+  const Json* found = field(key);
+  bool sound = found && found->is_array();
+  for (std::size_t i = 0; sound && i < found->size(); ++i) {
+    const Json& item = (*found)[i];
+    JsonPath path = path_to(key);
+    path.push_back(std::to_string(i));
+    if (item.is_string())
+      of_text(item.get<std::string>());
+    else if (item.is_object())
+      of_object(JsonFields(*this, &item, std::move(path)));
+    else
+      sound = false;
+  }
+  if (found && !sound)
+    refuse(key, "the field " + in_words(path_to(key)) + " must hold a list of texts or objects.",
+           "Write it as [\"one\", {\"name\": \"two\"}].");
+}
+
+std::string JsonFields::as_written(const std::string& key) { return has(key) ? object_->find(key)->dump() : ""; }
 
 std::vector<std::string> JsonFields::keys() const {
   std::vector<std::string> all;

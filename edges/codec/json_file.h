@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -41,6 +42,8 @@ class JsonFields {
 
   /// Is it there, and not null?
   bool has(const std::string& key);
+  /// Is it there, and null?
+  bool is_null(const std::string& key);
   /// Null is an answer here, and leaving the field out is not.
   void must_be_there(const std::string& key) { field(key); }
   std::string text(const std::string& key);
@@ -54,6 +57,11 @@ class JsonFields {
   std::optional<std::vector<std::string>> texts_or(const std::string& key, std::string_view word);
   /// The object under a key; an empty one, and a problem, where there is none.
   JsonFields object(const std::string& key);
+  /// For each item of a list, in order: `of_text` where it is a text, `of_object` where it is an object.
+  void each(const std::string& key, const std::function<void(const std::string&)>& of_text,
+            const std::function<void(JsonFields&&)>& of_object);
+  /// Whatever is there, as JSON; empty for null and for nothing.
+  std::string as_written(const std::string& key);
   /// The keys of this object, in the order of the file.
   std::vector<std::string> keys() const;
 

@@ -27,6 +27,7 @@ const Instrument* instrument_called(const Catalog& catalog, const std::string& n
 }
 
 void read_direction(JsonFields& fields, Outcome& outcome) {
+  if (fields.is_null("better")) outcome.better.reset();  // said to be neither, whatever the catalog says
   if (!fields.has("better")) return;
   const std::string said = fields.text("better");
   if (said == "lower" || said == "higher")
@@ -58,6 +59,7 @@ Outcome outcome_in(JsonFields&& fields, const Catalog& catalog) {
       outcome = outcome_named(instrument->names.front(), catalog);
       outcome.name = name;
     }
+    outcome.instrument = wanted;
   }
   if (fields.has("label")) outcome.label = fields.text("label");
   read_direction(fields, outcome);
@@ -103,7 +105,10 @@ void read_design(JsonFields&& fields, Trial& trial) {
 
 void read_assignment(JsonFields& fields, Trial& trial) {
   // "sealed": the order is fixed and not told, so that the person stays blind.
-  if (const auto sealed = fields.texts_or("assignment", "sealed")) trial.assignment = *sealed;
+  if (const auto arms = fields.texts_or("assignment", "sealed"))
+    trial.assignment = *arms;
+  else
+    trial.sealed = fields.has("assignment");
   if (trial.assignment.empty()) return;
   if (!trial.start)
     fields.refuse("assignment", "an assignment needs the day it begins.", "Add \"start\": \"2026-03-01\".");
@@ -119,6 +124,37 @@ void read_assignment(JsonFields& fields, Trial& trial) {
       std::find(trial.assignment.begin(), trial.assignment.end(), *trial.active_arm) == trial.assignment.end())
     fields.refuse("active_arm", "the arm " + codec::quoted(*trial.active_arm) + " never comes in the assignment.",
                   "Write it as the assignment does.");
+}
+
+void read_before_start(JsonFields& fields, Trial& trial) {
+  if (!fields.has("before_start")) return;
+  const std::string written = fields.as_written("before_start");
+  if (written == "\"none\"") trial.before_start = Entry<Dose>::none();
+  if (written == "\"unknown\"") trial.before_start = Entry<Dose>::skipped();
+  if (trial.before_start.state() != EntryState::not_recorded) return;
+  if (written.front() == '"' || written.front() == '{' || written.front() == '[')
+    return fields.refuse("before_start", written + " does not say what was taken before the first day.",
+                         "Write \"none\", \"unknown\", or the dose of each day as a number, as in \"dose_mg\".");
+  const double dose = fields.number("before_start");
+  if (dose < 0) return fields.refuse("before_start", "a dose is not below zero.", "Write the dose of each day.");
+  if (dose > 0 && !trial.full_dose)
+    return fields.refuse("before_start", "of a dose before the first day it is not known in which unit it is.",
+                         "Add \"dose_mg\", the full dose, in the same unit.");
+  trial.before_start = dose_entry(dose, trial.full_dose && is_magnesium(*trial.full_dose));
+}
+
+Json before_start_json(const Entry<Dose>& before) {
+  switch (before.state()) {
+    case EntryState::none:
+      return "none";
+    case EntryState::skipped:
+      return "unknown";
+    case EntryState::value:
+      return in_own_unit(before.amount());
+    case EntryState::not_recorded:
+      break;
+  }
+  return nullptr;
 }
 
 template <class T>
@@ -194,6 +230,20 @@ Json decision_json(const DecisionRule& rule) {
 
 const char* in_words(Direction direction) { return direction == Direction::lower ? "lower" : "higher"; }
 
+Json outcome_json(const Outcome& outcome) {
+  Json json = {{"name", outcome.name}};
+  json["instrument"] = outcome.instrument.empty() ? Json(nullptr) : Json(outcome.instrument);
+  json["label"] = outcome.label;
+  json["family"] = outcome.family ? Json(to_string(*outcome.family)) : Json(nullptr);
+  json["better"] = outcome.better ? Json(in_words(*outcome.better)) : Json(nullptr);
+  json["smallest_worthwhile"] = or_null(outcome.smallest_worthwhile);
+  json["unit"] = outcome.unit;
+  json["lowest"] = or_null(outcome.lowest);
+  json["highest"] = or_null(outcome.highest);
+  json["kinetics"] = outcome.kinetics.empty() ? Json(nullptr) : Json(outcome.kinetics);
+  return json;
+}
+
 }  // namespace
 
 Result<Trial> trial_from_json(std::string_view bytes, const std::string& name, const Catalog& catalog) {
@@ -208,6 +258,7 @@ Result<Trial> trial_from_json(std::string_view bytes, const std::string& name, c
     const double dose = fields.above_zero("dose_mg");
     trial.full_dose = dose_of(dose, dose != 1);
   }
+  read_before_start(fields, trial);
   if (fields.has("comparator")) trial.comparator = fields.text("comparator");
   if (fields.has("run_in_days")) trial.run_in_days = fields.whole("run_in_days", 0, 365);
   if (fields.has("start")) trial.start = fields.day("start");
@@ -220,21 +271,17 @@ Result<Trial> trial_from_json(std::string_view bytes, const std::string& name, c
   if (fields.has("baseline")) read_baseline(fields.object("baseline"), trial);
   if (fields.has("missing_fraction")) trial.missing_fraction = fraction(fields, "missing_fraction", 0, 0.9);
   if (fields.has("decision")) read_decision(fields.object("decision"), trial.rule);
-  for (const char* later : {"secondary", "blinding"}) fields.allow(later);
+  if (fields.has("secondary"))
+    fields.each(
+        "secondary", [&](const std::string& name) { trial.secondary.push_back(outcome_named(name, catalog)); },
+        [&](JsonFields&& outcome) { trial.secondary.push_back(outcome_in(std::move(outcome), catalog)); });
+  trial.blinding = fields.as_written("blinding");
   fields.no_others();
   if (fields.problem()) return *fields.problem();
   return trial;
 }
 
 std::string json_of(const Trial& trial) {
-  const Outcome& outcome = trial.primary;
-  Json primary = {{"name", outcome.name}, {"instrument", nullptr}, {"label", outcome.label}, {"family", nullptr}};
-  primary["better"] = outcome.better ? Json(in_words(*outcome.better)) : Json(nullptr);
-  primary["smallest_worthwhile"] = or_null(outcome.smallest_worthwhile);
-  primary["unit"] = outcome.unit;
-  primary["lowest"] = or_null(outcome.lowest);
-  primary["highest"] = or_null(outcome.highest);
-  primary["kinetics"] = outcome.kinetics.empty() ? Json(nullptr) : Json(outcome.kinetics);
   const auto kind =
       std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return one.second == trial.randomisation.kind; });
   Json design = {{"kind", kind->first}};
@@ -242,8 +289,10 @@ std::string json_of(const Trial& trial) {
   if (trial.randomisation.period_days > 0) design["period_days"] = trial.randomisation.period_days;
   if (trial.randomisation.gap_days > 0) design["gap_days"] = trial.randomisation.gap_days;
 
-  Json json = {{"question", trial.question}, {"primary", primary}, {"secondary", Json::array()}};
+  Json json = {{"question", trial.question}, {"primary", outcome_json(trial.primary)}, {"secondary", Json::array()}};
+  for (const Outcome& outcome : trial.secondary) json["secondary"].push_back(outcome_json(outcome));
   json["dose_mg"] = trial.full_dose ? Json(in_own_unit(*trial.full_dose)) : Json(nullptr);
+  json["before_start"] = before_start_json(trial.before_start);
   json["comparator"] = trial.comparator;
   json["run_in_days"] = trial.run_in_days;
   json["design"] = design;
@@ -252,14 +301,14 @@ std::string json_of(const Trial& trial) {
   json["covariates"] = trial.covariates;
   json["active_arm"] = or_null(trial.active_arm);
   json["looks"] = trial.looks.empty() ? Json(nullptr) : Json(trial.looks);
-  json["blinding"] = nullptr;
+  json["blinding"] = trial.blinding.empty() ? Json(nullptr) : Json::parse(trial.blinding);
   json["baseline"] =
       trial.baseline
           ? Json{{"sd", trial.baseline->sd}, {"rho", trial.baseline->rho}, {"mean", or_null(trial.baseline->mean)}}
           : Json(nullptr);
   json["missing_fraction"] = or_null(trial.missing_fraction);
   json["decision"] = trial.rule == DecisionRule{} ? Json(nullptr) : decision_json(trial.rule);
-  json["assignment"] = trial.assignment;
+  json["assignment"] = trial.sealed ? Json("sealed") : Json(trial.assignment);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -1,9 +1,12 @@
 #include "codec/trial_json.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 #include "app/example.h"
 #include "codec/catalog_tables.h"
+#include "codec/json.h"
+#include "trial/bare_diary.h"
 
 namespace titrate::codec {
 namespace {
@@ -60,6 +63,8 @@ TEST(TrialJson, a_sealed_assignment_is_not_told) {
   const auto trial = read(with(plan, R"(["on", "on", "off", "off"])", "\"sealed\""));
   ASSERT_TRUE(trial) << describe(trial.problem());
   EXPECT_TRUE(trial->assignment.empty());
+  EXPECT_TRUE(trial->sealed);
+  EXPECT_NE(json_of(*trial).find("\"assignment\": \"sealed\""), std::string::npos);
   EXPECT_EQ(trial->planned_days, 4);
 }
 
@@ -138,6 +143,143 @@ TEST(TrialJson, what_is_written_is_read_back) {
     EXPECT_EQ(back->start, trial.start);
     EXPECT_EQ(back->primary.better, trial.primary.better);
   }
+}
+
+/// Any text that a plan may carry, quotation marks and letters beyond ASCII included.
+rc::Gen<std::string> texts() {
+  return rc::gen::element<std::string>("", "pain", "q1", "Says \"so\"?", "Schlaf \u00e4ndert sich", "a\\b\n", "{}");
+}
+
+template <class T>
+std::optional<T> maybe(const rc::Gen<T>& gen) {
+  return *rc::gen::arbitrary<bool>() ? std::optional<T>(*gen) : std::nullopt;
+}
+
+double number_from(int low, int high) { return *rc::gen::inRange(low, high) / 7.0; }
+
+/// An outcome that the catalog has never heard of: whatever it holds is its own. Or a known one, as it stands there.
+Outcome any_outcome() {
+  const std::string known = *rc::gen::element<std::string>("", "pain", "sol_min", "bm_per_day", "headaches");
+  if (!known.empty()) return outcome_named(known, catalog());
+  Outcome outcome;
+  outcome.name = "q" + std::to_string(*rc::gen::inRange(1, 99));
+  outcome.label = *texts();
+  outcome.unit = *rc::gen::element<std::string>("points", "minutes", "units", "");
+  outcome.better = maybe(rc::gen::element(Direction::lower, Direction::higher));
+  outcome.family = maybe(rc::gen::element(Family::gaussian, Family::ordinal, Family::poisson, Family::bernoulli));
+  if (*rc::gen::arbitrary<bool>()) outcome.lowest = number_from(-70, 7);
+  if (*rc::gen::arbitrary<bool>()) outcome.highest = number_from(8, 700);
+  if (*rc::gen::arbitrary<bool>()) outcome.smallest_worthwhile = number_from(1, 70);
+  outcome.kinetics = *rc::gen::element<std::string>("", "pain", "sleep", "general");
+  return outcome;
+}
+
+/// A plan with anything in it that a plan may have.
+Trial any_trial() {
+  const auto yes = [] { return *rc::gen::arbitrary<bool>(); };
+  Trial trial;
+  trial.fixed_before_data = true;
+  trial.question = *texts();
+  trial.comparator = *texts();
+  trial.primary = any_outcome();
+  for (int i = *rc::gen::inRange(0, 3); i > 0; --i) trial.secondary.push_back(any_outcome());
+  for (int i = *rc::gen::inRange(0, 3); i > 0; --i) trial.covariates.push_back(*texts());
+  if (yes()) trial.full_dose = yes() ? dose_of(1, false) : dose_of(number_from(8, 4000), true);
+  trial.before_start = *rc::gen::element(Entry<Dose>(), Entry<Dose>::none(), Entry<Dose>::skipped());
+  if (trial.full_dose && yes()) trial.before_start = dose_entry(number_from(0, 4000), is_magnesium(*trial.full_dose));
+  trial.run_in_days = *rc::gen::inRange(0, 29);
+  trial.start =
+      maybe(rc::gen::map(rc::gen::inRange(0, 9000), [](int t) { return *parse_day("2020-02-28") + days(t); }));
+  using Kind = Randomisation::Kind;
+  trial.randomisation.kind = *rc::gen::element(Kind::none, Kind::pairs, Kind::blocks, Kind::daily);
+  trial.randomisation.period_days = *rc::gen::inRange(1, 29);
+  trial.randomisation.gap_days = *rc::gen::inRange(0, 4);
+  trial.randomisation.pairs = *rc::gen::inRange(0, 9);
+  if (trial.randomisation.pairs > 0 || yes()) trial.planned_days = *rc::gen::inRange(1, 400);
+  if (trial.start && yes()) {
+    if (!trial.planned_days) trial.planned_days = 28;
+    for (int t = 0; t < *trial.planned_days; ++t) trial.assignment.push_back(t % 3 == 0 ? "B \"2\"" : "A");
+  }
+  trial.sealed = trial.assignment.empty() && yes();
+  if (yes()) trial.active_arm = trial.assignment.empty() ? "A" : trial.assignment.front();
+  for (int day = 0; yes() && day < 300;) trial.looks.push_back(day += *rc::gen::inRange(1, 40));
+  if (yes()) trial.baseline = Baseline{number_from(1, 70), number_from(-6, 7), {}};
+  if (trial.baseline && yes()) trial.baseline->mean = number_from(-70, 70);
+  if (yes()) trial.missing_fraction = number_from(0, 7);
+  if (yes()) trial.rule.better = number_from(4, 8);
+  if (yes()) trial.rule.max_false_claims = number_from(1, 4);
+  if (yes()) trial.rule.calibration = Calibration{1000, std::uint64_t(number_from(0, 70)), 1.0 / 3, 0.1, 0.5};
+  trial.blinding = *rc::gen::element<std::string>("", "\"none\"", R"({"kit":["a",1,null]})");
+  return trial;
+}
+
+TEST(TrialJson, whatever_a_plan_holds_is_read_back_as_it_was_written) {
+  rc::check([] {
+    const Trial trial = any_trial();
+    const auto back = read(json_of(trial));
+    RC_ASSERT(back);
+    RC_ASSERT(*back == trial);
+  });
+}
+
+TEST(TrialJson, writing_a_plan_keeps_every_field_of_the_contract) {
+  // interface.md names these fields; each value here is one that a plan could have.
+  const std::string contract = R"({
+    "question": "Q", "primary": {"name": "nights", "instrument": "bm_per_day", "family": "poisson", "better": "lower",
+    "smallest_worthwhile": 1.5, "unit": "times"}, "secondary": [{"name": "sleep", "better": "higher"}, "pain"],
+    "dose_mg": 150, "comparator": "none", "run_in_days": 7,
+    "design": {"kind": "pairs", "pairs": 2, "period_days": 7, "gap_days": 1},
+    "looks": [20, 38], "blinding": {"kit": "capsules"}, "baseline": {"sd": 2, "rho": 0.4}, "missing_fraction": 0.1,
+    "decision": {"max_false_claims": 0.04}, "assignment": "sealed", "before_start": 75})";
+  const auto trial = read(contract);
+  ASSERT_TRUE(trial) << describe(trial.problem());
+  const Json before = Json::parse(contract), after = Json::parse(json_of(*trial));
+  const auto keeps = [](const auto& keeps, const Json& part, const Json& whole, const std::string& where) -> void {
+    ASSERT_FALSE(part.is_object() && !whole.is_object()) << where;
+    if (!part.is_object()) {
+      EXPECT_EQ(part, whole) << where;
+      return;
+    }
+    for (const auto& [key, value] : part.items()) keeps(keeps, value, whole.value(key, Json()), where + "." + key);
+  };
+  for (const auto& [key, value] : before.items())
+    if (key != "secondary") keeps(keeps, value, after.value(key, Json()), key);
+  ASSERT_EQ(after["secondary"].size(), 2u);
+  keeps(keeps, before["secondary"][0], after["secondary"][0], "secondary.0");
+  EXPECT_EQ(after["secondary"][1]["name"], "pain");
+  EXPECT_EQ(after["secondary"][1]["better"], "lower") << "as the catalog has it";
+  EXPECT_EQ(*read(json_of(*trial)), *trial);
+}
+
+TEST(TrialJson, a_direction_that_is_said_to_be_none_stays_none) {
+  EXPECT_FALSE(read(R"({"primary": {"name": "pain", "better": null}})")->primary.better);
+  EXPECT_EQ(read(R"({"primary": {"name": "pain"}})")->primary.better, Direction::lower);
+}
+
+TEST(TrialJson, what_was_taken_before_the_first_day_is_none_a_dose_unknown_or_not_said) {
+  const auto before = [](const std::string& said) {
+    return read(R"({"primary": {"name": "pain"}, "dose_mg": 200, "before_start": )" + said + "}")->before_start;
+  };
+  EXPECT_EQ(before("null"), Entry<Dose>());
+  EXPECT_EQ(before("\"none\""), Entry<Dose>::none());
+  EXPECT_EQ(before("0"), Entry<Dose>::none());
+  EXPECT_EQ(before("\"unknown\""), Entry<Dose>::skipped());
+  EXPECT_EQ(before("100"), dose_entry(100, true));
+  EXPECT_NE(refusal(R"({"primary": {"name": "pain"}, "before_start": 100})").find("in which unit"), std::string::npos);
+  EXPECT_NE(refusal(R"({"primary": {"name": "pain"}, "before_start": "some"})").find("does not say what was taken"),
+            std::string::npos);
+  EXPECT_NE(refusal(R"({"primary": {"name": "pain"}, "dose_mg": 2, "before_start": -1})").find("not below zero"),
+            std::string::npos);
+  EXPECT_NE(refusal(R"({"primary": {"name": "pain"}, "before_start": true})").find("must hold a number"),
+            std::string::npos);
+}
+
+TEST(TrialJson, a_secondary_outcome_is_read_as_strictly_as_the_primary) {
+  EXPECT_NE(refusal(R"({"primary": {"name": "pain"}, "secondary": [{"name": "sleep", "beter": "lower"}]})")
+                .find("\"secondary.0.beter\" is not one I know"),
+            std::string::npos);
+  EXPECT_NE(refusal(R"({"primary": {"name": "pain"}, "secondary": [1]})").find("a list of texts or objects"),
+            std::string::npos);
 }
 
 TEST(TrialJson, a_scale_of_its_own_takes_the_size_that_the_catalog_knows_on_another_away) {
