@@ -6,15 +6,16 @@
 
 #include "base/require.h"
 #include "model/outcome_model.h"
+#include "model/unknown_doses.h"
 
 namespace titrate {
 namespace {
 
 constexpr NormalPrior covariate_prior{0, 0.5}, trend_prior{0, 1};
 constexpr double half = 0.5;
-constexpr double drift_scale = 0.05;  // of a random walk's daily step, in standard deviations
-
-using MaybeDoses = std::vector<std::optional<double>>;
+constexpr double drift_scale = 0.05;        // of a random walk's daily step, in standard deviations
+constexpr double half_lives_set_aside = 3;  // after which an eighth is left of what was there before
+constexpr std::size_t shortest_phase = 4;   // days; a shorter one has no first days to leave out
 
 /// The outcome of each calendar day, and whether its entry was late.
 struct Responses {
@@ -113,20 +114,72 @@ std::vector<double> block_contrast_of(const std::vector<double>& dose) {
   return weights;
 }
 
-std::vector<Series> series_of(const MaybeDoses& doses, const Columns& columns, const Responses& responses,
-                              const Scale& scale) {
-  std::vector<Series> all;
-  for (const double unknown : {0.0, 1.0}) {
-    Series series;
+/// What had been taken before the first day, and the first days that it makes useless where nobody knows.
+struct Beginning {
+  double before = 0;  ///< x_0
+  int set_aside_days = 0;
+};
+
+const Kinetics& kinetics_of(const Trial& trial, const Catalog& catalog) {
+  return kinetics_of(catalog, trial.primary.kinetics.empty() ? "general" : trial.primary.kinetics);
+}
+
+/// As long as a dose before the first day can be felt.
+int felt_days(const Kinetics& kinetics) {
+  return int(std::ceil(half_lives_set_aside * kinetics.half_life_median_days));
+}
+
+Beginning beginning_of(const Trial& trial, const Exposure& exposure, const Catalog& catalog) {
+  const Entry<Dose>& said = trial.before_start;
+  return {said.known() ? relative(said.amount(), *exposure.full_dose) : 0, set_aside_days_of(trial, catalog)};
+}
+
+/// Puts a series for each way in which the doses may have been taken into an analysis.
+void set_series(Analysis& analysis, const MaybeDoses& doses, const Exposure& exposure, const Columns& columns,
+                const Responses& responses, const Beginning& beginning) {
+  PossibleDoses possible = possible_doses(doses, exposure);
+  analysis.series.clear();
+  for (std::vector<double>& way : possible.doses) {
+    Series& series = analysis.series.emplace_back();
     series.covariates = columns.values;
-    for (const auto& dose : doses) series.dose.push_back(dose.value_or(unknown));
+    series.dose = std::move(way);
+    series.before = beginning.before;
     for (const auto& value : responses.value)
-      series.response.push_back(value ? std::optional((*value - scale.centre) / scale.spread) : std::nullopt);
+      series.response.push_back(value ? std::optional((*value - analysis.scale.centre) / analysis.scale.spread)
+                                      : std::nullopt);
     series.block_contrast = block_contrast_of(series.dose);
-    all.push_back(std::move(series));
-    if (unknown_in(doses) == 0) break;
   }
-  return all;
+  analysis.log_prior = std::move(possible.log_prior);
+  analysis.set_aside_days = beginning.set_aside_days;
+}
+
+/// The analysis without the outcomes of some days.
+void leave_out(Analysis& analysis, const std::vector<bool>& days) {
+  for (Series& series : analysis.series)
+    for (std::size_t t = 0; t < days.size(); ++t)
+      if (days[t]) series.response[t].reset();
+}
+
+/// The days in which the effect has not settled after a change between on and off: a median half-life, and at most half
+/// of the phase.
+std::vector<bool> first_days_of_phases(const std::vector<double>& dose, const Kinetics& kinetics) {
+  std::vector<bool> first(dose.size(), false);
+  const auto settling = std::size_t(std::ceil(kinetics.half_life_median_days));
+  for (std::size_t from = 0, to = 0; from < dose.size(); from = to) {
+    while (to < dose.size() && (dose[to] >= half) == (dose[from] >= half)) ++to;
+    if (to - from >= shortest_phase)
+      std::fill_n(first.begin() + std::ptrdiff_t(from), std::min(settling, (to - from) / 2), true);
+  }
+  return first;
+}
+
+/// Is there still an outcome with the dose, and one without?
+bool still_compares(const Analysis& analysis) {
+  const Series& series = analysis.series.front();
+  bool on = false, off = false;
+  for (std::size_t t = 0; t < series.dose.size(); ++t)
+    if (series.response[t]) (series.dose[t] >= half ? on : off) = true;
+  return on && off;
 }
 
 DataCount count_of(const Exposure& exposure, const Responses& responses, const MaybeDoses& primary, bool as_assigned) {
@@ -157,6 +210,31 @@ DataCount count_of(const Exposure& exposure, const Responses& responses, const M
 std::string named(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "\"" : ", \"") + name + "\"";
+  return text;
+}
+
+/// What was taken before the first day, and what is made of it.
+std::string before_in_words(const Entry<Dose>& before, const Beginning& beginning) {
+  char text[300];
+  switch (before.state()) {
+    case EntryState::not_recorded:
+      return "Nobody said what was taken before the first day; it is assumed that nothing was.";
+    case EntryState::none:
+      return "Nothing was taken before the first day, as was said.";
+    case EntryState::value:
+      std::snprintf(
+          text, sizeof text,
+          "Before the first day %.3g times the full dose was taken each day, as was said; the exposure begins "
+          "there.",
+          beginning.before);
+      return text;
+    case EntryState::skipped:
+      break;
+  }
+  std::snprintf(text, sizeof text,
+                "What was taken before the first day is not known, so the outcomes of the first %d days, three "
+                "half-lives, are left out: until then it could still be felt.",
+                beginning.set_aside_days);
   return text;
 }
 
@@ -219,11 +297,14 @@ std::vector<std::string> words_of(Family family, const Outcome& outcome, const M
     words.push_back(
         "Left out, because the same on every day and so without anything to explain: " + named(columns.left_out) + ".");
   add_catalog_words(words, outcome, catalog);
-  words.push_back("It is assumed that nothing was taken before the first day.");
   return words;
 }
 
 }  // namespace
+
+int set_aside_days_of(const Trial& trial, const Catalog& catalog) {
+  return trial.before_start.state() == EntryState::skipped ? felt_days(kinetics_of(trial, catalog)) : 0;
+}
 
 Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exposure, const Catalog& catalog) {
   Analyses analyses;
@@ -231,7 +312,7 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
   const auto column = find_measure(diary, trial.primary.name);
   require(column.has_value(), "the outcome of a trial is a column of its diary");
   if (exposure.count() == 0) return analyses;
-  const Responses responses = responses_of(diary, *column, exposure);
+  Responses responses = responses_of(diary, *column, exposure);
   if (!exposure.full_dose) {
     analyses.count = count_of(exposure, responses, MaybeDoses(responses.value.size()), false);
     return analyses;
@@ -244,8 +325,6 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
   const bool as_assigned =
       2 * std::count(exposure.assigned.begin(), exposure.assigned.end(), std::nullopt) < exposure.count();
   const MaybeDoses& primary = as_assigned ? assigned : taken;
-  analyses.count = count_of(exposure, responses, primary, as_assigned);
-  if (analyses.count.recorded == 0) return analyses;
 
   std::vector<double> run_in, recorded;
   for (std::size_t t = 0; t < responses.value.size(); ++t) {
@@ -255,7 +334,18 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
     if (day < trial.start.value_or(exposure.first) + std::chrono::days(trial.run_in_days))
       run_in.push_back(*responses.value[t]);
   }
-  const Kinetics& kinetics = kinetics_of(catalog, trial.primary.kinetics.empty() ? "general" : trial.primary.kinetics);
+  const Kinetics& kinetics = kinetics_of(trial, catalog);
+  const Beginning beginning = beginning_of(trial, exposure, catalog);
+  // The scale may look at every outcome that there is; the fits may not.
+  for (std::size_t t = 0; t < std::min(responses.value.size(), std::size_t(beginning.set_aside_days)); ++t)
+    responses.value[t].reset();
+  analyses.count = count_of(exposure, responses, primary, as_assigned);
+  analyses.count.set_aside = int(recorded.size()) - analyses.count.recorded;
+  analyses.count.missing -= analyses.count.set_aside;
+  analyses.count.doses_averaged =
+      analyses.count.doses_unknown > 0 && analyses.count.doses_unknown <= most_unknown_averaged;
+  if (analyses.count.recorded == 0) return analyses;
+
   const Columns columns = columns_of(trial, diary, exposure);
   // As a number: the primary analysis of a gaussian outcome. Where the family is another, it is the twin by which the
   // design is judged, the verdict is taken and each assumption is changed in turn: calibrated, and quick.
@@ -266,15 +356,16 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
   number.model.covariates = columns.coefficients;
   number.model.rho = BetaPrior{3, 1.5};
   number.model.half_life = LogNormalPrior{std::log(kinetics.half_life_median_days), kinetics.half_life_log_sd};
-  number.series = series_of(primary, columns, responses, number.scale);
+  set_series(number, primary, exposure, columns, responses, beginning);
   const Family family = family_of(trial.primary, recorded);
   analyses.in_words =
       words_of(family, trial.primary, number.model, number.scale, kinetics, as_assigned, recorded, columns, catalog);
+  analyses.in_words.push_back(before_in_words(trial.before_start, beginning));
   if (family != Family::gaussian) {
     Analysis main = number;
     main.model = model_of_family(family, number.model, trial.primary, recorded);
     main.scale = scale_of_family(family, trial.primary);
-    main.series = series_of(primary, columns, responses, main.scale);
+    set_series(main, primary, exposure, columns, responses, beginning);
     analyses.all.push_back(std::move(main));
     number.name = as_number_analysis;
     number.label = "treated as a number";
@@ -309,13 +400,25 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
     });
   if (as_assigned && unknown_in(taken) < exposure.count() && taken != assigned)
     add("as_taken", "by what was actually taken",
-        [&](Analysis& a) { a.series = series_of(taken, columns, responses, a.scale); });
-  if (analyses.count.late > 0)
-    add("without_late_entries", "without the entries made late", [&](Analysis& a) {
-      for (Series& series : a.series)
-        for (std::size_t t = 0; t < series.response.size(); ++t)
-          if (responses.late[t]) series.response[t].reset();
-    });
+        [&](Analysis& a) { set_series(a, taken, exposure, columns, responses, beginning); });
+  const auto add_without = [&](const char* name, const std::string& label, const std::vector<bool>& days) {
+    Analysis other = number;
+    leave_out(other, days);
+    if (other.series.front().response == number.series.front().response || !still_compares(other)) return;
+    add(name, label.c_str(), [&](Analysis& a) { a.series = other.series; });
+  };
+  add_without("without_late_entries", "without the entries made late", responses.late);
+  add_without("without_first_days", "without the first days of each phase, before the effect had settled",
+              first_days_of_phases(number.series.front().dose, kinetics));
+  if (trial.before_start.state() == EntryState::not_recorded) {
+    const int days = std::min(felt_days(kinetics), exposure.count());
+    std::vector<bool> first(responses.value.size(), false);
+    std::fill_n(first.begin(), days, true);
+    add_without(start_unknown_analysis,
+                "without the first " + std::to_string(days) +
+                    " days, on which something taken before them could still have been felt",
+                first);
+  }
   return analyses;
 }
 

@@ -10,14 +10,15 @@
 namespace titrate {
 
 /// One question put to the data: a model and a series, with the scale that leads back to the outcome's own units.
-/// Where a few doses are unknown there are two series, all of them taken and none of them taken; the truth lies
-/// between.
+/// Where doses are unknown there is a series for each way in which they may have been taken (unknown_doses.h).
 struct Analysis {
   std::string name;   ///< "as_assigned", "as_taken", "independent_days" ...
   std::string label;  ///< what is different about it, for a person
   Model model;
-  std::vector<Series> series;  ///< one, or two that bracket the unknown doses
+  std::vector<Series> series;  ///< one; or one for each way in which unknown doses may have been taken
   Scale scale;
+  std::vector<double> log_prior{};  ///< of each series; empty: there is one, or two that bracket the truth
+  int set_aside_days = 0;  ///< the first, which are not fitted: what was taken before them may still have been felt
 };
 
 /// The analysis whose prior of the effect is the evidence row: half of the verdict's prior.
@@ -30,8 +31,9 @@ inline constexpr const char* as_number_analysis = "as_number";
 /// What the data hold, counted once.
 struct DataCount {
   int days = 0;                   ///< calendar days from the first to the last
-  int recorded = 0;               ///< days with the outcome
+  int recorded = 0;               ///< days with the outcome, used
   int missing = 0;                ///< days without
+  int set_aside = 0;              ///< days with the outcome whose past nobody knows: not fitted, not in `recorded`
   int missing_at_end = 0;         ///< of these, the days after the last recorded one
   int late = 0;                   ///< recorded days that were written down after the following day
   int doses_unknown = 0;          ///< days whose dose, in the primary analysis, is neither recorded nor assigned
@@ -40,7 +42,11 @@ struct DataCount {
   bool outcome_varied = false;    ///< at least two recorded values differ
   int switches = 0;               ///< changes between on and off along the calendar
   bool as_assigned = false;       ///< the primary analysis goes by assignment
+  bool doses_averaged = false;    ///< the unknown doses are few enough to be averaged over; else they are bracketed
 };
+
+/// The analysis that leaves out what a dose before the first day could have moved; where nobody said what was taken.
+inline constexpr const char* start_unknown_analysis = "start_unknown";
 
 /// The primary analysis first, then each pre-specified sensitivity. The priors are in docs/mathematics.md, section 4.
 struct Analyses {
@@ -51,6 +57,10 @@ struct Analyses {
   /// Index of the analysis by which the design is judged.
   std::size_t judged() const { return all.size() > 1 && all[1].name == as_number_analysis ? 1 : 0; }
 };
+
+/// The first days whose outcomes are not fitted: three half-lives, at the median of the prior, where it was asked what
+/// had been taken before them and nobody knew; else none. By then an eighth is left of whatever it was.
+int set_aside_days_of(const Trial& trial, const Catalog& catalog);
 
 /// Needs columns that `check_columns` has seen.
 Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exposure, const Catalog& catalog);

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "base/require.h"
+#include "model/missingness.h"
 
 namespace titrate {
 namespace {
@@ -229,13 +230,25 @@ TEST(Analyses, an_unknown_dose_is_bracketed_and_never_zero) {
   const Analyses analyses = analysed(pain_trial(), diary);
   EXPECT_EQ(analyses.count.doses_unknown, 2);
   EXPECT_FALSE(analyses.count.as_assigned);
-  ASSERT_EQ(analyses.all.front().series.size(), 2u);
-  const auto &none = analyses.all.front().series[0].dose, &all = analyses.all.front().series[1].dose;
+  ASSERT_EQ(analyses.all.front().series.size(), 4u) << "each taken or not";
+  EXPECT_TRUE(analyses.count.doses_averaged);
+  EXPECT_EQ(analyses.all.front().log_prior.size(), 4u);
+  const auto &none = analyses.all.front().series.front().dose, &all = analyses.all.front().series.back().dose;
   for (std::size_t t = 0; t < 28; ++t) {
     const bool unknown = t == 2 || t == 9;
     EXPECT_EQ(none[t], unknown ? 0.0 : t / 7 % 2 == 0 ? 1.0 : 0.0);
     EXPECT_EQ(all[t], unknown ? 1.0 : none[t]);
   }
+}
+
+TEST(Analyses, with_more_unknown_doses_than_can_be_averaged_the_two_ends_bracket_the_truth) {
+  Diary diary = phases(28);
+  for (const std::size_t t : {2u, 3u, 9u, 16u, 17u}) diary.days[t].dose = {};
+  const Analyses analyses = analysed(pain_trial(), diary);
+  EXPECT_EQ(analyses.count.doses_unknown, 5);
+  EXPECT_FALSE(analyses.count.doses_averaged);
+  ASSERT_EQ(analyses.all.front().series.size(), 2u);
+  EXPECT_TRUE(analyses.all.front().log_prior.empty());
 }
 
 TEST(Analyses, the_block_contrast_averages_the_days_with_at_least_half_the_dose) {
@@ -294,7 +307,7 @@ TEST(Analyses, the_sensitivities_are_these_and_each_changes_one_thing) {
   const Analyses analyses = analysed(pain_trial(), phases(28));
   EXPECT_EQ(names_of(analyses),
             (std::vector<std::string>{"as_taken", "as_number", "independent_days", "faster", "slower", "no_carry_over",
-                                      "no_drift", "random_walk", "wide_prior"}));
+                                      "no_drift", "random_walk", "wide_prior", "without_first_days", "start_unknown"}));
   EXPECT_EQ(analyses.judged(), 1u);
   EXPECT_EQ(named(analyses, "random_walk")->model.drift, 0.05);
   EXPECT_EQ(named(analyses, "wide_prior")->model.effect.sd, 2 * named(analyses, as_number_analysis)->model.effect.sd);
@@ -309,6 +322,81 @@ TEST(Analyses, the_sensitivities_are_these_and_each_changes_one_thing) {
   EXPECT_EQ(column(*named(analyses, "no_drift"), "weekend"), column(analyses.all.front(), "weekend"));
 }
 
+bool leaves_out_days_by_their_place(const Analysis& analysis) {
+  return analysis.name == "without_first_days" || analysis.name == start_unknown_analysis;
+}
+
+TEST(Analyses, without_the_first_days_a_half_life_of_each_phase_is_left_out_and_at_most_half_of_it) {
+  const auto left_out = [](const Analyses& analyses) {
+    std::vector<std::size_t> days;
+    const Analysis* without = named(analyses, "without_first_days");
+    for (std::size_t t = 0; without && t < without->series.front().response.size(); ++t)
+      if (!without->series.front().response[t]) days.push_back(t);
+    return days;
+  };
+  using Days = std::vector<std::size_t>;
+  EXPECT_EQ(left_out(analysed(pain_trial(), phases(14))), (Days{0, 1, 2, 7, 8, 9})) << "of 7 days, 3, not 5";
+  Trial sleep = pain_trial();
+  sleep.primary.kinetics = "sleep";
+  EXPECT_EQ(left_out(analysed(sleep, phases(14))), (Days{0, 1, 7, 8})) << "a half-life of two days";
+  Diary daily = phases(14);
+  for (std::size_t t = 0; t < 14; ++t) daily.days[t].dose = dose_entry(t % 2 == 0 ? 200 : 0, true);
+  EXPECT_EQ(left_out(analysed(pain_trial(), daily)), Days{}) << "a day has no first days";
+}
+
+/// 200 mg in phases of a week, after 100 mg, none, or something that nobody knows.
+Analyses after(const Entry<Dose>& before, int days) {
+  Trial trial = pain_trial();
+  trial.primary.kinetics = "sleep";
+  trial.before_start = before;
+  return analysed(trial, phases(days));
+}
+
+TEST(Analyses, a_dose_before_the_first_day_is_where_the_exposure_begins_and_changes_nothing_else) {
+  const Analyses none = after(Entry<Dose>::none(), 28), half_dose = after(dose_entry(100, true), 28);
+  ASSERT_EQ(names_of(none), names_of(half_dose));
+  EXPECT_FALSE(named(none, start_unknown_analysis)) << "it was said";
+  EXPECT_TRUE(says(half_dose, "Before the first day 0.5 times the full dose was taken each day, as was said"));
+  EXPECT_TRUE(says(none, "Nothing was taken before the first day, as was said."));
+  for (std::size_t i = 0; i < none.all.size(); ++i) {
+    const Series &a = none.all[i].series.front(), &b = half_dose.all[i].series.front();
+    EXPECT_EQ(a.before, 0);
+    EXPECT_EQ(b.before, 0.5) << half_dose.all[i].name;
+    EXPECT_EQ(a.dose, b.dose);
+    EXPECT_EQ(a.response, b.response);
+    EXPECT_EQ(a.covariates, b.covariates);
+  }
+}
+
+TEST(Analyses, what_nobody_knows_about_the_time_before_leaves_out_three_half_lives_of_outcomes_and_no_dose) {
+  const Analyses known = after(Entry<Dose>::none(), 28), unknown = after(Entry<Dose>::skipped(), 28);
+  EXPECT_TRUE(says(unknown, "the outcomes of the first 6 days, three half-lives, are left out"));
+  EXPECT_EQ(unknown.count.recorded, 22);
+  EXPECT_EQ(unknown.count.set_aside, 6);
+  EXPECT_EQ(unknown.count.missing, 0) << "they are not missing";
+  EXPECT_EQ(unknown.count.days, 28);
+  for (const Analysis& analysis : unknown.all)
+    for (std::size_t t = 0; t < 6; ++t) EXPECT_FALSE(analysis.series.front().response[t]) << analysis.name;
+  const Series &a = known.all.front().series.front(), &b = unknown.all.front().series.front();
+  EXPECT_EQ(a.dose, b.dose);
+  EXPECT_EQ(a.covariates, b.covariates);
+  EXPECT_TRUE(std::equal(a.response.begin() + 6, a.response.end(), b.response.begin() + 6));
+  EXPECT_EQ(delta_slope(unknown.all[1]), 0) << "days that were set aside are not missing on one arm";
+  const Analyses all = after(Entry<Dose>::skipped(), 6);
+  EXPECT_TRUE(all.all.empty());
+  EXPECT_EQ(all.count.set_aside, 6);
+}
+
+TEST(Analyses, where_nobody_said_what_was_taken_before_it_is_assumed_aloud_and_left_out_in_a_sensitivity) {
+  const Analyses analyses = after({}, 28);
+  EXPECT_TRUE(says(analyses, "Nobody said what was taken before the first day; it is assumed that nothing was."));
+  EXPECT_EQ(analyses.count.set_aside, 0);
+  const Analysis* sensitivity = named(analyses, start_unknown_analysis);
+  ASSERT_TRUE(sensitivity);
+  for (std::size_t t = 0; t < 28; ++t) EXPECT_EQ(sensitivity->series.front().response[t].has_value(), t >= 6) << t;
+  EXPECT_FALSE(named(after({}, 7), start_unknown_analysis)) << "what is left compares nothing";
+}
+
 TEST(Analyses, late_entries_are_used_and_left_out_in_their_own_sensitivity_only) {
   Diary diary = phases(28);
   diary.days[5].entered = *parse_moment("2026-03-10T20:00:00+01:00");
@@ -318,7 +406,7 @@ TEST(Analyses, late_entries_are_used_and_left_out_in_their_own_sensitivity_only)
   const Analyses analyses = analysed(pain_trial(), diary);
   EXPECT_EQ(analyses.count.late, 1);
   for (const Analysis& analysis : analyses.all)
-    for (std::size_t t = 0; t < 28; ++t)
+    for (std::size_t t = 0; t < 28 && !leaves_out_days_by_their_place(analysis); ++t)
       EXPECT_EQ(analysis.series.front().response[t].has_value(),
                 t != 7 && !(analysis.name == "without_late_entries" && t == 5))
           << analysis.name << " " << t;

@@ -49,25 +49,29 @@ double delta_slope(const Analysis& analysis) {
   const double keep = analysis.model.half_life ? std::exp2(-1 / std::exp(analysis.model.half_life->log_mean)) : 0;
   const std::size_t days = series.dose.size();
   std::vector<double> exposure(days), missing(days);
-  double x = 0;
+  double x = series.before;
   for (std::size_t t = 0; t < days; ++t) {
     exposure[t] = x = series.dose[t] + keep * (x - series.dose[t]);
     missing[t] = series.response[t] ? 0 : 1;
   }
+  // Days that were set aside are no missing days.
+  const auto from = std::ptrdiff_t(std::min(days, std::size_t(analysis.set_aside_days)));
+  exposure.erase(exposure.begin(), exposure.begin() + from);
+  missing.erase(missing.begin(), missing.begin() + from);
   // Gram-Schmidt: what of the exposure the other columns leave, against what they leave of "missing".
   const auto dot = [](const std::vector<double>& a, const std::vector<double>& b) {
     double sum = 0;
     for (std::size_t t = 0; t < a.size(); ++t) sum += a[t] * b[t];
     return sum;
   };
-  std::vector<std::vector<double>> columns{std::vector<double>(days, 1.0)};
-  columns.insert(columns.end(), series.covariates.begin(), series.covariates.end());
+  std::vector<std::vector<double>> columns{std::vector<double>(exposure.size(), 1.0)};
+  for (const auto& column : series.covariates) columns.emplace_back(column.begin() + from, column.end());
   for (std::size_t k = 0; k < columns.size(); ++k) {
     const double size = dot(columns[k], columns[k]);
     if (size < 1e-9) continue;
-    const auto remove = [&](std::vector<double>& from) {
-      const double slope = dot(from, columns[k]) / size;
-      for (std::size_t t = 0; t < days; ++t) from[t] -= slope * columns[k][t];
+    const auto remove = [&](std::vector<double>& of) {
+      const double slope = dot(of, columns[k]) / size;
+      for (std::size_t t = 0; t < of.size(); ++t) of[t] -= slope * columns[k][t];
     };
     for (std::size_t j = k + 1; j < columns.size(); ++j) remove(columns[j]);
     remove(exposure);

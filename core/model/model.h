@@ -40,7 +40,7 @@ struct Coefficient {
 
 /// What we believe before the data speak. On day t with dose d_t:
 ///
-///     x_t  = l x_{t-1} + (1 - l) d_t,  x_0 = 0,  l = 2^(-1/h)          wash-in and carry-over, half-life h days
+///     x_t  = l x_{t-1} + (1 - l) d_t,  l = 2^(-1/h)                    wash-in and carry-over, half-life h days
 ///     mu_t = intercept + effect x_t + sum_k coefficient_k covariate_kt
 ///     y_t  = mu_t + e_t,  e_t | e_s ~ N(rho^g e_s, sigma^2 (1 - rho^(2g))),  g = t - s days since the last observation
 ///
@@ -54,7 +54,9 @@ struct Coefficient {
 /// With `drift` a random walk w_1 = 0, w_t - w_{t-1} ~ N(0, q^2), q ~ half-normal(drift) is added to mu_t. With
 /// `saturation` the dose enters as s(d), before the kernel; d is relative to the top dose.
 ///
-/// sigma is the marginal standard deviation; the gaps are exact, so a missing day costs nothing but itself.
+/// x_0 is the exposure that the days before the first had left: 0 after none, c after a long time at a share c of the
+/// full dose. sigma is the marginal standard deviation; the gaps are exact, so a missing day costs nothing but
+/// itself.
 /// Source: docs/mathematics.md, section 1.
 struct Model {
   Family family = Family::gaussian;
@@ -75,6 +77,7 @@ struct Model {
 /// One row per calendar day, without gaps: a day that nobody recorded has no response but still has a dose.
 struct Series {
   std::vector<double> dose;                     ///< of each day, in units of the model's effect
+  double before = 0;                            ///< x_0, the exposure on the day before the first
   std::vector<std::vector<double>> covariates;  ///< [covariate][day], in the order of Model::covariates
   std::vector<std::optional<double>> response;  ///< of each day; nothing: not observed
   std::vector<double> block_contrast;           ///< weights over days of an extra contrast sum_t w_t x_t; may be empty

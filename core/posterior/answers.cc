@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "posterior/combined.h"
 #include "posterior/fit.h"
 
 namespace titrate {
@@ -15,27 +16,36 @@ NormalMixture in_units(const std::optional<NormalMixture>& of_outcome, const Nor
   return of_outcome ? *of_outcome : standardised.transformed(scale.spread);
 }
 
-/// With two series, which bracket the unknown doses, either may be true.
+/// The posterior of an analysis. Where a few doses are unknown it averages over the ways in which they may have been
+/// taken, each by its prior and its evidence. Two ends that bracket the truth are mixed alike whatever the data say:
+/// they are no candidates for it.
+Posterior posterior_of(const Analysis& analysis) {
+  std::vector<Candidate> candidates;
+  for (const Series& series : analysis.series) candidates.push_back({0, fit(analysis.model, series)});
+  if (candidates.size() == 1) return std::move(candidates.front().posterior);
+  const bool bracket = analysis.log_prior.empty();
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    candidates[i].log_prior = bracket ? -candidates[i].posterior.log_evidence : analysis.log_prior[i];
+  for (const auto part : {&Posterior::contrast, &Posterior::outcome_contrast})  // an average needs all of its parts
+    if (std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) { return !(c.posterior.*part); }))
+      for (Candidate& c : candidates) (c.posterior.*part).reset();
+  Posterior posterior = combined(candidates);
+  double average = 0;
+  for (const Candidate& c : candidates) average += c.posterior.log_evidence / double(candidates.size());
+  if (bracket) posterior.log_evidence = average;
+  return posterior;
+}
+
 Answer answer_of(const Analysis& analysis) {
   Answer answer;
   answer.name = analysis.name;
   answer.label = analysis.label;
-  for (const Series& series : analysis.series) {
-    Posterior posterior = fit(analysis.model, series);
-    const NormalMixture effect = in_units(posterior.outcome_effect, posterior.effect, analysis.scale);
-    std::optional<NormalMixture> over_block;
-    if (posterior.contrast || posterior.outcome_contrast)
-      over_block = in_units(posterior.outcome_contrast, posterior.contrast.value_or(posterior.effect), analysis.scale);
-    if (&series == &analysis.series.front()) {
-      answer.posterior = std::move(posterior);
-      answer.effect = effect;
-      answer.over_block = over_block;
-      continue;
-    }
-    if (!posterior.diagnostics.trust) answer.posterior.diagnostics = posterior.diagnostics;
-    answer.effect = mixed(answer.effect, effect, 0.5);
-    if (answer.over_block && over_block) answer.over_block = mixed(*answer.over_block, *over_block, 0.5);
-  }
+  answer.posterior = posterior_of(analysis);
+  const Posterior& posterior = answer.posterior;
+  answer.effect = in_units(posterior.outcome_effect, posterior.effect, analysis.scale);
+  if (posterior.contrast || posterior.outcome_contrast)
+    answer.over_block =
+        in_units(posterior.outcome_contrast, posterior.contrast.value_or(posterior.effect), analysis.scale);
   return answer;
 }
 

@@ -127,16 +127,61 @@ TEST(Answers, are_the_same_bits_when_asked_again) {
   }
 }
 
-TEST(Answers, an_unknown_dose_counts_half_as_taken_and_half_as_not) {
-  Diary diary = some_diary(6), all = diary, none = diary;
-  for (const std::size_t t : {9u, 22u}) {
-    diary.days[t].dose = {};
-    all.days[t].dose = dose_entry(200, true);
-    none.days[t].dose = Entry<Dose>::none();
+/// The diary with the doses of some days unknown, or known to be taken (bit set) or not.
+Diary with_doses(Diary diary, const std::vector<std::size_t>& at, std::optional<unsigned> taken) {
+  for (std::size_t k = 0; k < at.size(); ++k)
+    diary.days[at[k]].dose = !taken ? Entry<Dose>() : dose_entry(*taken >> k & 1u ? 200 : 0, true);
+  return diary;
+}
+
+TEST(Answers, a_few_unknown_doses_are_averaged_over_by_the_persons_habit_and_the_evidence) {
+  const std::vector<std::size_t> at{9, 22};
+  const Diary diary = some_diary(6);
+  const Answers averaged = inferred(rating(), with_doses(diary, at, std::nullopt));
+  // The recorded pairs of neighbours: 55 less the 4 around the unknown days; the arms change after every fourth day.
+  double same = 0, all = 0;
+  for (std::size_t t = 1; t < 56; ++t) {
+    if (t == 9 || t == 10 || t == 22 || t == 23) continue;
+    ++all;
+    same += t % 4 != 0;
   }
-  const NormalMixture effect = inferred(rating(), diary).primary()->effect;
-  const NormalMixture a = inferred(rating(), all).primary()->effect, b = inferred(rating(), none).primary()->effect;
-  for (const double x : {-2.0, -1.0, -0.5, 0.0}) EXPECT_NEAR(effect.cdf(x), 0.5 * a.cdf(x) + 0.5 * b.cdf(x), 1e-9);
+  const double alike = (same + 1) / (all + 2);
+  std::vector<double> weight;
+  std::vector<Answers> ways;
+  for (unsigned way = 0; way < 4; ++way) {
+    ways.push_back(inferred(rating(), with_doses(diary, at, way)));
+    double prior = 1;
+    for (std::size_t k = 0; k < 2; ++k) {  // both lie inside a phase
+      const bool as_neighbours = (at[k] / 4 % 2 == 1) == (way >> k & 1u);
+      prior *= as_neighbours ? alike * alike : (1 - alike) * (1 - alike);
+    }
+    weight.push_back(prior *
+                     std::exp(ways[way].primary()->posterior.log_evidence - ways[0].primary()->posterior.log_evidence));
+  }
+  const double total = weight[0] + weight[1] + weight[2] + weight[3];
+  for (const double x : {-2.0, -1.0, -0.5, 0.0}) {
+    double expected = 0, rho = 0;
+    for (unsigned way = 0; way < 4; ++way) {
+      expected += weight[way] / total * ways[way].primary()->effect.cdf(x);
+      rho += weight[way] / total * ways[way].primary()->posterior.rho->mean;
+    }
+    EXPECT_NEAR(averaged.primary()->effect.cdf(x), expected, 1e-8);
+    EXPECT_NEAR(averaged.primary()->posterior.rho->mean, rho, 1e-8);
+  }
+}
+
+TEST(Answers, many_unknown_doses_count_half_as_all_taken_and_half_as_none_in_everything_that_is_said) {
+  const std::vector<std::size_t> at{9, 22, 23, 30, 31};
+  const Diary diary = some_diary(6);
+  const Answers both = inferred(rating(), with_doses(diary, at, std::nullopt)),
+                none = inferred(rating(), with_doses(diary, at, 0u)),
+                all = inferred(rating(), with_doses(diary, at, 31u));
+  const Answer &a = *none.primary(), &b = *all.primary(), &c = *both.primary();
+  for (const double x : {-2.0, -1.0, -0.5, 0.0})
+    EXPECT_NEAR(c.effect.cdf(x), 0.5 * a.effect.cdf(x) + 0.5 * b.effect.cdf(x), 1e-9);
+  EXPECT_NEAR(c.posterior.rho->mean, 0.5 * a.posterior.rho->mean + 0.5 * b.posterior.rho->mean, 1e-9);
+  EXPECT_NEAR(c.posterior.half_life->mean, 0.5 * a.posterior.half_life->mean + 0.5 * b.posterior.half_life->mean, 1e-9);
+  EXPECT_NEAR(c.posterior.log_evidence, 0.5 * a.posterior.log_evidence + 0.5 * b.posterior.log_evidence, 1e-9);
 }
 
 /// An answer that is known in closed form: N(-1, 0.5^2).

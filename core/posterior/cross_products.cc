@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/require.h"
+#include "model/carry_in.h"
 #include "posterior/gaussian_kernels.h"
 
 namespace titrate {
@@ -124,6 +125,7 @@ void add_exposure(CrossProducts& out, const Series& series, const double* half_l
   for (int l = 0; l < count; ++l) out.keep[std::size_t(l)] = std::exp2(-1 / half_lives[l]);
   out.x.resize(size_of(out.days, out.lanes));
   kernels.expose(series.dose.data(), out.days, out.keep.data(), out.lanes, out.x.data());
+  if (series.before != 0) add_carry_in(series.before, out.keep.data(), out.days, out.lanes, out.x.data());
   cross_all(out, out.x, out.lanes, true, out.x_ends, out.x_dd, out.x_tt, kernels);
 
   out.contrast.assign(series.block_contrast.empty() ? 0 : std::size_t(out.lanes), 0);

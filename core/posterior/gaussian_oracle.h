@@ -75,7 +75,7 @@ inline OraclePosterior oracle_fit(const Model& model, const Series& series, Orac
   for (int a = 0; a < grid.log_h.count; ++a) {
     const double h = std::exp(grid.log_h.at(a)), keep = std::pow(2.0, -1 / h);
     std::vector<double> x;
-    for (double dose : series.dose) x.push_back(keep * (x.empty() ? 0 : x.back()) + (1 - keep) * dose);
+    for (double dose : series.dose) x.push_back(keep * (x.empty() ? series.before : x.back()) + (1 - keep) * dose);
     const double z = (grid.log_h.at(a) - model.half_life->log_mean) / model.half_life->log_sd;
     const double prior_h = normal_density(z) / model.half_life->log_sd;
     for (int b = 0; b < grid.phi.count; ++b) {

@@ -21,7 +21,10 @@ std::string said(const char* format, double a, double b = 0) {
 }
 
 std::string nothing_to_compare(const DataCount& count) {
-  if (count.recorded == 0) return "No outcome was recorded.";
+  if (count.recorded == 0)
+    return count.set_aside == 0
+               ? "No outcome was recorded."
+               : "Every recorded day was left out: what was taken before the first could still be felt.";
   if (count.days_on + count.days_off == 0) return "No dose above zero was recorded.";
   if (!count.outcome_varied) return "The outcome was the same on every recorded day.";
   if (count.switches == 0) return "The dose never changed.";
@@ -37,7 +40,7 @@ double explained_by_calendar(const Analysis& analysis) {
   constexpr std::size_t calendar = 2;  // drift and weekend come first; what else a person named is no calendar
   std::vector<std::vector<double>> columns(std::min(calendar, series.covariates.size()) + 1);
   std::vector<double> exposure;
-  double x = 0;
+  double x = series.before;
   for (std::size_t t = 0; t < series.dose.size(); ++t) {
     x = series.dose[t] + keep * (x - series.dose[t]);
     if (!series.response[t]) continue;

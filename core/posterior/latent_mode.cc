@@ -410,6 +410,7 @@ LaneExposure lane_exposure(const LatentData& data, const Series& series, const s
   exposure.x.assign(sized(data.n), 0);
   exposure.contrast.assign(L, 0);
   double x[L] = {}, keep[L] = {};
+  std::fill(x, x + L, series.before);
   for (int l = 0; l < L && !half_lives.empty(); ++l) keep[l] = std::exp2(-1 / half_lives[std::size_t(l)]);
   std::size_t i = 0;
   for (std::size_t t = 0; t < series.dose.size(); ++t) {

@@ -56,7 +56,10 @@ SimulatedTrial::SimulatedTrial(const Trial& plan, const Catalog& catalog)
   require(!cannot_rehearse(plan), "a plan is rehearsed after it was asked whether it can be");
   const Diary diary = blank_diary(trial_);
   const Exposure exposure = exposure_of(trial_, diary, diary.days.back().day);
-  blank_ = analyses_of(trial_, diary, exposure, catalog);
+  set_aside_ = set_aside_days_of(trial_, catalog);
+  Trial blank = trial_;
+  if (set_aside_ > 0) blank.before_start = {};  // its outcomes take part in nothing: none is set aside
+  blank_ = analyses_of(blank, diary, exposure, catalog);
   // The two that the verdict goes by: as a number, and the same under the evidence row.
   const std::string judged = blank_.all[blank_.judged()].name;
   std::erase_if(blank_.all, [&](const Analysis& one) { return one.name != judged && one.name != sceptical_analysis; });
@@ -88,7 +91,7 @@ SimulatedDays SimulatedTrial::days_of(const Truth& truth, std::uint64_t seed, st
   days.dose =
       fixed_order_.empty() ? doses_of(trial_, orders_of(trial_).drawn([&] { return coins.uniform(); })) : fixed_order_;
   days.recorded.resize(days.dose.size());
-  double residual = 0, exposure = 0;
+  double residual = 0, exposure = primary.series.front().before;
   for (std::size_t t = 0; t < days.dose.size(); ++t) {
     const double shock = sd_ * shocks.normal();
     residual = t == 0 ? shock : truth.rho * residual + innovation * shock;
@@ -106,27 +109,34 @@ Analyses SimulatedTrial::analyses_of_days(const SimulatedDays& days, int look) c
   analyses.outcome = blank_.outcome;
   analyses.count.days = int(count);
   analyses.count.as_assigned = true;
+  const auto set_aside = std::size_t(set_aside_);
   std::vector<double> run_in, recorded;
+  std::optional<double> first;  // of those that are used
   for (std::size_t t = 0; t < count; ++t) {
     const bool on = days.dose[t] >= half;
     if (t > 0 && on != (days.dose[t - 1] >= half)) ++analyses.count.switches;
     if (!days.recorded[t]) continue;
-    ++(on ? analyses.count.days_on : analyses.count.days_off);
     if (int(t) < trial_.run_in_days) run_in.push_back(*days.recorded[t]);
     recorded.push_back(*days.recorded[t]);
-    if (recorded.back() != recorded.front()) analyses.count.outcome_varied = true;
+    if (t < set_aside) continue;
+    ++analyses.count.recorded;
+    ++(on ? analyses.count.days_on : analyses.count.days_off);
+    if (!first) first = *days.recorded[t];
+    if (*days.recorded[t] != *first) analyses.count.outcome_varied = true;
   }
-  analyses.count.recorded = int(recorded.size());
-  analyses.count.missing = analyses.count.days - analyses.count.recorded;
-  if (recorded.empty()) return analyses;
+  analyses.count.set_aside = int(recorded.size()) - analyses.count.recorded;
+  analyses.count.missing = analyses.count.days - int(recorded.size());
+  if (analyses.count.recorded == 0) return analyses;
   const Scale scale = scale_of(analyses.outcome, run_in, recorded);
   Series series;
+  series.before = blank_.all.front().series.front().before;
   series.dose.assign(days.dose.begin(), days.dose.begin() + std::ptrdiff_t(count));
   for (const auto& covariate : blank_.all.front().series.front().covariates)
     series.covariates.emplace_back(covariate.begin(), covariate.begin() + std::ptrdiff_t(count));
   for (std::size_t t = 0; t < count; ++t)
-    series.response.push_back(days.recorded[t] ? std::optional((*days.recorded[t] - scale.centre) / scale.spread)
-                                               : std::nullopt);
+    series.response.push_back(days.recorded[t] && t >= set_aside
+                                  ? std::optional((*days.recorded[t] - scale.centre) / scale.spread)
+                                  : std::nullopt);
   for (const Analysis& blank : blank_.all)
     analyses.all.push_back({blank.name, blank.label, blank.model, {series}, scale});
   return analyses;

@@ -57,6 +57,7 @@ class SimulatedTrial {
   std::vector<int> looks_;
   Analyses blank_;  ///< of the whole plan, its outcomes to be replaced
   std::vector<double> fixed_order_;
+  int set_aside_ = 0;  ///< first days that are not fitted
   double centre_ = 0, spread_ = 1, sd_ = 1;
 };
 
