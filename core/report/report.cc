@@ -123,6 +123,8 @@ Section found(const Answers& answers) {
                                  number(posterior.half_life->q[median], 1) + " days (95 % interval " +
                                  number(posterior.half_life->q[low], 1) + " to " +
                                  number(posterior.half_life->q[high], 1) + ").");
+  if (answers.count.doses_unknown > 0 && !answers.count.doses_averaged)
+    section.paragraphs.push_back("These span both as well, all of the unknown doses taken and none.");
   return section;
 }
 
@@ -157,14 +159,30 @@ Section days_of(const Diary& diary, const Exposure& exposure, const Answers& ans
   section.paragraphs.push_back(counted(count.days_on, "used day", "used days") +
                                " with at least half of the full dose, " + std::to_string(count.days_off) +
                                " with less; the dose changed " + counted(count.switches, "time", "times") + ".");
+  if (count.set_aside > 0)
+    section.paragraphs.push_back(counted(count.set_aside, "recorded day was", "recorded days were") +
+                                 " left out at the beginning: what had been taken before is not known and could still "
+                                 "be felt.");
   if (count.doses_unrecorded > 0)
-    section.paragraphs.push_back("On " + counted(count.doses_unrecorded, "day", "days") +
-                                 " nobody recorded whether the dose was taken" +
-                                 (count.as_assigned ? "; the analysis goes by what was assigned."
-                                                    : "; the answer spans both, all of them taken and none."));
+    section.paragraphs.push_back(
+        "On " + counted(count.doses_unrecorded, "day", "days") + " nobody recorded whether the dose was taken" +
+        (count.as_assigned      ? "; the analysis goes by what was assigned."
+         : count.doses_averaged ? "; the answer averages over both for each of them, by how regularly it was "
+                                  "taken on the days that say."
+                                : "; the answer spans both, all of them taken and none."));
   if (answers.missing_pattern) section.paragraphs.push_back(missing_in_words(*answers.missing_pattern));
   if (diary.simulated) section.paragraphs.push_back("These days are simulated. No person lived them.");
   return section;
+}
+
+/// Whether the answer would be another if something had been taken before the first day.
+std::string leans_on_the_start(const Answers& answers) {
+  constexpr double much = 0.5;  // of its own sd: half of what counts as leaning on an assumption elsewhere
+  const Answer *judged = answers.judged(), *without = answers.find(start_unknown_analysis);
+  if (!judged || !without || std::abs(without->effect.mean() - judged->effect.mean()) < much * judged->effect.sd())
+    return "";
+  return "Nobody said what was taken before the first day, and it matters here: " + without->label + ", it is " +
+         difference(without->effect.mean(), without->effect.sd(), answers.outcome.unit) + ".";
 }
 
 Section cannot_tell(const Trial& trial, const Answers& answers) {
@@ -179,6 +197,7 @@ Section cannot_tell(const Trial& trial, const Answers& answers) {
         "Nobody said that the order was drawn at random, so whatever else decided when it was taken may "
         "be what was seen.");
   if (!trial.fixed_before_data) section.paragraphs.push_back("The question was not fixed before the data.");
+  if (const std::string leans = leans_on_the_start(answers); !leans.empty()) section.paragraphs.push_back(leans);
   for (const std::string& help : answers.identifiable.would_help)
     section.paragraphs.push_back("What would help: " + help);
   return section;
@@ -256,6 +275,7 @@ Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposur
     if (!answers.outcome.better) report.unsaid.push_back(Unsaid::better);
     if (!answers.outcome.smallest_worthwhile) report.unsaid.push_back(Unsaid::smallest);
     if (trial.randomisation.kind == Randomisation::Kind::none) report.unsaid.push_back(Unsaid::randomised);
+    if (trial.before_start.state() == EntryState::not_recorded) report.unsaid.push_back(Unsaid::before_start);
   }
   Section verdict{"Verdict", {in_words(decision.verdict)}};
   for (const Reason& reason : decision.reasons) verdict.paragraphs.push_back(reason.text);

@@ -15,7 +15,7 @@ struct Section {
 };
 
 /// What a person could still say, and so learn more from the same days. Each surface has its own way to say how.
-enum class Unsaid { better, smallest, randomised };
+enum class Unsaid { better, smallest, randomised, before_start };
 
 /// How an answer is said. Still only a value.
 struct Report {

@@ -132,7 +132,7 @@ TEST(Report, nothing_to_compare_is_said_with_its_reason) {
 
 TEST(Report, names_no_option_of_a_shell_and_carries_what_could_still_be_said) {
   Answers answers = answers_with(0.5, 0.5);
-  EXPECT_EQ(report(answers).unsaid, (std::vector<Unsaid>{Unsaid::smallest, Unsaid::randomised}));
+  EXPECT_EQ(report(answers).unsaid, (std::vector<Unsaid>{Unsaid::smallest, Unsaid::randomised, Unsaid::before_start}));
   answers.outcome.better.reset();
   EXPECT_EQ(report(answers).unsaid.front(), Unsaid::better);
   EXPECT_FALSE(says(report(answers), "--"));
@@ -140,7 +140,32 @@ TEST(Report, names_no_option_of_a_shell_and_carries_what_could_still_be_said) {
   answers.outcome.smallest_worthwhile = 1;
   Trial trial;
   trial.randomisation.kind = Randomisation::Kind::daily;
-  EXPECT_TRUE(report(answers, milligrams(), {}, trial).unsaid.empty());
+  EXPECT_EQ(report(answers, milligrams(), {}, trial).unsaid, std::vector<Unsaid>{Unsaid::before_start});
+  for (const Entry<Dose>& said : {Entry<Dose>::none(), Entry<Dose>::skipped(), dose_entry(100, true)}) {
+    trial.before_start = said;
+    EXPECT_TRUE(report(answers, milligrams(), {}, trial).unsaid.empty());
+  }
+}
+
+TEST(Report, says_that_the_time_before_the_first_day_matters_where_leaving_it_out_moves_the_answer) {
+  Answers answers = answers_with(0.5, 0.5);
+  answers.all.push_back(answer(start_unknown_analysis, -0.8, 0.6));
+  EXPECT_FALSE(says(report(answers), "it matters here")) << "0.2 is less than half of 0.5";
+  answers.all.back() = answer(start_unknown_analysis, -0.7, 0.6);
+  EXPECT_TRUE(says(report(answers),
+                   "Nobody said what was taken before the first day, and it matters here: seen as start_unknown, it is "
+                   "0.7 points lower."));
+}
+
+TEST(Report, says_what_became_of_doses_that_nobody_recorded) {
+  Answers answers = answers_with(0.5, 0.5);
+  answers.count.days = 30;
+  answers.count.doses_unrecorded = answers.count.doses_unknown = 3;
+  EXPECT_TRUE(says(report(answers), "the answer spans both, all of them taken and none."));
+  EXPECT_TRUE(says(report(answers), "These span both as well"));
+  answers.count.doses_averaged = true;
+  EXPECT_TRUE(says(report(answers), "by how regularly it was taken on the days that say."));
+  EXPECT_FALSE(says(report(answers), "span"));
 }
 
 TEST(Report, says_how_many_days_were_left_out_and_how_many_are_missing_at_the_end) {

@@ -147,6 +147,12 @@ Outcome outcome_named(const std::string& name, const Catalog& catalog) {
   return outcome;
 }
 
+Entry<Dose> before_start_of(const Entry<double>& said, const Trial& trial, const Diary& diary) {
+  const auto largest = trial.full_dose ? trial.full_dose : largest_dose(diary);
+  const bool magnesium = !largest || is_magnesium(*largest);
+  return Entry<Dose>::from(said.state(), said.known() ? dose_of(said.amount(), magnesium) : Dose());
+}
+
 Result<Done> check_columns(const Trial& trial, const Diary& diary) {
   const auto outcome = find_measure(diary, trial.primary.name);
   if (!outcome) return no_such_column(diary, trial.primary.name, "outcome");
@@ -175,6 +181,7 @@ Result<Trial> trial_of_bare_diary(const Diary& diary, const BareDiaryOptions& op
   Trial trial;
   trial.covariates = options.covariates;
   trial.randomisation = options.randomisation;
+  trial.before_start = before_start_of(options.before_start, trial, diary);
   std::string name = options.outcome.value_or("");
   if (!options.outcome) {
     const auto is_covariate = [&](const std::string& measure) {

@@ -18,6 +18,7 @@ struct BareDiaryOptions {
   std::vector<std::string> covariates{};
   Randomisation randomisation{};
   std::optional<Family> family{};
+  Entry<double> before_start{};        ///< each day before the first, in the unit of the diary's doses (trial.h)
   std::optional<RatingScale> scale{};  ///< where the numbers are not on the catalog's scale: 0 to 100
 };
 
@@ -43,6 +44,9 @@ std::optional<Problem> contradiction_of(const Randomisation& randomisation, cons
 /// covariate), no question fixed before the data. Problems: no outcome, an unknown name, an empty covariate cell on a
 /// day with an outcome, a value outside its scale, an order that the diary contradicts.
 Result<Trial> trial_of_bare_diary(const Diary& diary, const BareDiaryOptions& options, const Catalog& catalog);
+
+/// What was said of the days before the first, as a dose of the plan's kind, or else of the diary's.
+Entry<Dose> before_start_of(const Entry<double>& said, const Trial& trial, const Diary& diary);
 
 /// The same checks for a trial that came from elsewhere: its outcome and covariates are columns of this diary.
 Result<Done> check_columns(const Trial& trial, const Diary& diary);

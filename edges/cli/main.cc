@@ -107,6 +107,10 @@ struct CommandLine {
         ->allow_extra_args(false);
     words->add_option("--randomised", review.randomised, "how the order was drawn: pairs:7, blocks:7 or daily")
         ->type_name("HOW");
+    words
+        ->add_option("--before-start", review.before_start,
+                     "what was taken each day before the first: none, unknown, or a dose in the diary's unit")
+        ->type_name("DOSE");
     words->add_option("--today", review.today, "the day of the review; later days are left out (default: today)")
         ->type_name("DAY");
     words->add_option("--seed", review.seed, "kept with the answer, so that it can be recomputed")

@@ -66,6 +66,7 @@ Result<codec::ReviewWords> words_of(const ReviewOptions& options) {
                            .family = given(options.family),
                            .randomised = given(options.randomised),
                            .scale = given(options.scale),
+                           .before_start = given(options.before_start),
                            .smallest = options.smallest,
                            .covariates = options.covariates,
                            .trial = std::nullopt,
@@ -81,6 +82,7 @@ Result<codec::ReviewWords> words_of(const ReviewOptions& options) {
 Problem in_shell(Problem problem) {
   for (const char* word : {"better", "family", "randomised", "scale", "smallest"})
     if (problem.where.file == word) problem.where.file = "--" + problem.where.file;
+  if (problem.where.file == "before_start") problem.where.file = "--before-start";
   return problem;
 }
 

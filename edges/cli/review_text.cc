@@ -34,6 +34,8 @@ const char* way_to_say(Unsaid unsaid) {
       return "--better lower or higher says which way is better.";
     case Unsaid::smallest:
       return "--smallest X says which difference would be worth having.";
+    case Unsaid::before_start:
+      return "--before-start none, unknown or a dose says what was taken before the first day.";
     case Unsaid::randomised:
       return "--randomised pairs:7, blocks:7 or daily says how the order was drawn, if it was.";
   }

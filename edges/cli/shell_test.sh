@@ -73,6 +73,11 @@ grep -q -e 'outside its scale of 0 to 5' err || wrong "a declared scale is not h
 ends 2 review diary.csv --today 2026-02-02 --scale wide
 grep -q -e '--scale' err || wrong "the option that is wrong is not named"
 
+ends 2 review diary.csv --today 2026-02-03 --before-start some
+grep -q -e '--before-start' err || wrong "the option that is wrong is not named"
+ends 0 review diary.csv --today 2026-02-03 --before-start unknown
+grep -q '3 recorded days were left out at the beginning' out || wrong "what was taken before the first day is not asked"
+
 cat >model.json <<'END'
 {"family": "gaussian", "time": "t", "response": "y", "dose": "d", "intercept": {"mean": 0, "sd": 2.5},
  "effect": {"mean": 0, "sd": 1}, "sigma": {"df": 4, "scale": 1}, "rho": {"a": 1, "b": 1}, "half_life": null}

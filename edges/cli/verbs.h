@@ -29,7 +29,7 @@ struct ReviewOptions {
   std::string csv;  ///< not given: the stored diary
   std::string data;
   std::string trial;
-  std::string outcome, better, family, randomised, scale, today;
+  std::string outcome, better, family, randomised, scale, before_start, today;
   std::optional<double> smallest;
   std::vector<std::string> covariates;
   std::uint64_t seed = 1;

@@ -174,11 +174,30 @@ TEST_F(Door, a_review_of_a_csv_reads_the_csv_and_touches_no_diary) {
   EXPECT_NE(wrong["where"].get<std::string>().find("^^^^"), std::string::npos) << "with its caret: " << wrong;
 }
 
+TEST_F(Door, what_was_taken_before_the_first_day_may_be_said) {
+  std::string csv = "day,dose_mg,pain\n";
+  for (int t = 0; t < 28; ++t)
+    csv += "2026-01-" + std::to_string(t + 101).substr(1) + (t / 7 % 2 == 0 ? ",0," : ",200,") +
+           std::to_string(3 + t * t % 5) + "\n";
+  const Json assumed = done({{"verb", "review"}, {"csv", csv}})["review"];
+  EXPECT_NE(assumed["unsaid"].dump().find("before_start"), std::string::npos);
+  EXPECT_EQ(assumed["set_aside"], 0);
+  const Json unknown = done({{"verb", "review"}, {"csv", csv}, {"before_start", "unknown"}})["review"];
+  EXPECT_EQ(unknown["unsaid"].dump().find("before_start"), std::string::npos);
+  EXPECT_EQ(unknown["set_aside"], 15) << "three half-lives of pain";
+  EXPECT_EQ(unknown["recorded"], 13);
+  EXPECT_EQ(unknown["days"], 28);
+  const Json dose = done({{"verb", "review"}, {"csv", csv}, {"before_start", "200"}})["review"];
+  EXPECT_NE(dose["effect"]["mean"], assumed["effect"]["mean"]);
+  EXPECT_EQ(dose["recorded"], 28);
+}
+
 TEST_F(Door, what_a_review_cannot_use_is_refused_by_name) {
   const Json csv = "day,dose_mg,pain\n2026-03-01,0,6\n";
   EXPECT_EQ(problem({{"verb", "review"}, {"csv", csv}, {"smallest", -1}})["where"], "review.smallest");
   EXPECT_EQ(problem({{"verb", "review"}, {"csv", csv}, {"seed", -1}})["where"], "review.seed");
   EXPECT_EQ(problem({{"verb", "review"}, {"csv", csv}, {"randomised", "weekly"}})["where"], "review.randomised");
+  EXPECT_EQ(problem({{"verb", "review"}, {"csv", csv}, {"before_start", "some"}})["where"], "review.before_start");
   problem({{"verb", "review"}, {"csv", csv}, {"family", "poison"}});
   problem({{"verb", "review"}, {"csv", csv}, {"outcome", "moonlight"}});
   problem({{"verb", "review"}});  // an empty diary

@@ -78,7 +78,17 @@ constexpr const char* no_smallest = "No smallest worthwhile difference is set.";
 
 /// By the name of the field, and of the option, that says it.
 const char* name_of(Unsaid unsaid) {
-  return unsaid == Unsaid::better ? "better" : unsaid == Unsaid::smallest ? "smallest" : "randomised";
+  switch (unsaid) {
+    case Unsaid::better:
+      return "better";
+    case Unsaid::smallest:
+      return "smallest";
+    case Unsaid::randomised:
+      return "randomised";
+    case Unsaid::before_start:
+      break;
+  }
+  return "before_start";
 }
 
 Json diagnostics_json(const Diagnostics& diagnostics) {
@@ -130,6 +140,7 @@ Json review_json(const Review& review, const Diary& diary, const Catalog& catalo
   json["recorded"] = answers.count.recorded;
   json["missing"] = answers.count.missing;
   json["missing_at_end"] = answers.count.missing_at_end;
+  json["set_aside"] = answers.count.set_aside;
   json["late"] = answers.count.late;
   json["left_out"] = diary.left_out;
   json["effect"] = effect_json(review);

@@ -49,6 +49,16 @@ Result<RatingScale> scale_named(std::string_view text) {
                  "Write the lowest number, a hyphen and the highest: 0-100."};
 }
 
+Result<Entry<double>> before_start_named(std::string_view text) {
+  if (text == "none") return Entry<double>::none();
+  if (text == "unknown") return Entry<double>::skipped();
+  const auto dose = whole_text_as_number(text);
+  if (dose && *dose >= 0) return Entry<double>::of(*dose);
+  return Problem{codec::quoted(text) + " does not say what was taken before the first day.",
+                 {.file = "before_start"},
+                 "Say none, unknown, or the dose of each day, such as 200."};
+}
+
 Result<BareDiaryOptions> bare_diary_options(const ReviewWords& words) {
   BareDiaryOptions options;
   options.outcome = words.outcome;
@@ -63,6 +73,11 @@ Result<BareDiaryOptions> bare_diary_options(const ReviewWords& words) {
     const auto scale = scale_named(*words.scale);
     if (!scale) return scale.problem();
     options.scale = *scale;
+  }
+  if (words.before_start) {
+    const auto before = before_start_named(*words.before_start);
+    if (!before) return before.problem();
+    options.before_start = *before;
   }
   if (words.randomised) {
     const auto drawn = randomisation_named(*words.randomised);
@@ -95,6 +110,11 @@ Result<Trial> trial_asked_for(const ReviewWords& words, const Diary& diary, cons
         "covariates, randomised."};
   auto trial = trial_from_json(*words.trial, words.trial_name, catalog);
   if (!trial) return trial.problem();
+  if (words.before_start && trial->before_start.state() != EntryState::not_recorded)
+    return Problem{"the plan says what was taken before the first day.",
+                   {.file = "before_start"},
+                   "Leave it out here, or correct the plan."};
+  if (words.before_start) trial->before_start = before_start_of(options->before_start, *trial, diary);
   if (const auto checked = check_columns(*trial, diary); !checked) return checked.problem();
   if (auto problem = wrong_family(*trial, diary, words.trial_name)) return *problem;
   return trial;

@@ -39,6 +39,29 @@ TEST(ReviewQuestion, a_word_that_is_none_is_refused_under_its_name) {
   EXPECT_EQ(refused([](ReviewWords& w) { w.smallest = 0; }), "smallest");
   EXPECT_EQ(refused([](ReviewWords& w) { w.scale = "wide"; }), "scale");
   EXPECT_EQ(refused([](ReviewWords& w) { w.randomised = "weekly"; }), "randomised");
+  EXPECT_EQ(refused([](ReviewWords& w) { w.before_start = "some"; }), "before_start");
+  EXPECT_EQ(refused([](ReviewWords& w) { w.before_start = "-200"; }), "before_start");
+}
+
+TEST(ReviewQuestion, what_was_taken_before_is_said_in_the_unit_of_the_diary_and_beside_a_plan_that_does_not_say) {
+  const auto before = [](const char* said, const char* plan) {
+    ReviewWords words;
+    words.before_start = said;
+    if (*plan) words.trial = plan;
+    const auto trial = trial_asked_for(words, diary(), catalog());
+    EXPECT_TRUE(trial) << describe(trial.problem());
+    return trial->before_start;
+  };
+  for (const char* plan : {"", R"({"primary": {"name": "pain"}, "dose_mg": 200})"}) {
+    EXPECT_EQ(before("none", plan), Entry<Dose>::none());
+    EXPECT_EQ(before("unknown", plan), Entry<Dose>::skipped());
+    EXPECT_EQ(before("150", plan), dose_entry(150, true));
+    EXPECT_EQ(before("0", plan), Entry<Dose>::none());
+  }
+  ReviewWords words;
+  words.before_start = "none";
+  words.trial = R"({"primary": {"name": "pain"}, "dose_mg": 200, "before_start": "unknown"})";
+  EXPECT_EQ(place_of_refusal(words), "before_start");
 }
 
 TEST(ReviewQuestion, a_plan_fixes_the_question_and_nothing_is_asked_beside_it) {

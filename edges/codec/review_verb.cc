@@ -32,6 +32,7 @@ Result<ReviewRequest> review_request_of(Fields& fields) {
   request.words.family = fields.text("family");
   request.words.randomised = fields.text("randomised");
   request.words.scale = fields.text("scale");
+  request.words.before_start = fields.text("before_start");
   const Json* trial = fields.object("trial");
   const auto seed = fields.whole_number("seed");
   if (auto problem = fields.problem()) return *problem;
@@ -72,6 +73,7 @@ Result<Trial> trial_of(const ReviewRequest& request, const Diary& diary, const C
                         !words.randomised && !words.scale && words.covariates.empty();
   if (own_plan) {
     Trial trial = example_trial(catalog).trial;
+    if (words.before_start) trial.before_start = before_start_of(options->before_start, trial, diary);
     if (words.outcome.value_or(trial.primary.name) == trial.primary.name) {
       if (words.smallest && words.smallest != trial.primary.smallest_worthwhile) {
         trial.primary.smallest_worthwhile = words.smallest;
