@@ -145,8 +145,7 @@ void set_series(Analysis& analysis, const MaybeDoses& doses, const Exposure& exp
     series.dose = std::move(way);
     series.before = beginning.before;
     for (const auto& value : responses.value)
-      series.response.push_back(value ? std::optional((*value - analysis.scale.centre) / analysis.scale.spread)
-                                      : std::nullopt);
+      series.response.push_back(value ? std::optional(standardised(analysis.scale, *value)) : std::nullopt);
     series.block_contrast = block_contrast_of(series.dose);
   }
   analysis.log_prior = std::move(possible.log_prior);
@@ -213,6 +212,31 @@ std::string named(const std::vector<std::string>& names) {
   return text;
 }
 
+/// What the logarithm of minutes means for what is said of them.
+std::vector<std::string> minutes_in_words(const Outcome& outcome, const Model& model, const Scale& scale) {
+  char text[320];
+  const double level = level_of(scale);
+  std::snprintf(text, sizeof text,
+                "Minutes are analysed as log(1 + minutes), so that an effect is a share of them; it is told for a day "
+                "that would have been %.3g minutes without the treatment.",
+                level);
+  std::vector<std::string> words{text};
+  std::snprintf(
+      text, sizeof text,
+      "Before the data, the full effect on such a day was taken to lie between %.3g minutes less and %.3g more "
+      "with 95 %% probability.",
+      -effect_in_units(scale, -1.96 * model.effect.sd), effect_in_units(scale, 1.96 * model.effect.sd));
+  words.push_back(text);
+  if (outcome.better == Direction::lower && outcome.smallest_worthwhile.value_or(0) >= level) {
+    std::snprintf(
+        text, sizeof text,
+        "A day of %.3g minutes cannot have %.3g minutes less, so nothing could be worthwhile by that measure.", level,
+        *outcome.smallest_worthwhile);
+    words.push_back(text);
+  }
+  return words;
+}
+
 /// What was taken before the first day, and what is made of it.
 std::string before_in_words(const Entry<Dose>& before, const Beginning& beginning) {
   char text[300];
@@ -270,11 +294,16 @@ std::vector<std::string> words_of(Family family, const Outcome& outcome, const M
   std::vector<std::string> words;
   words.push_back(family_in_words(family, outcome, recorded));
   words.push_back(std::string(as_assigned ? "Analysed as assigned." : "Analysed as taken.") + " " + scale.how);
-  std::snprintf(text, sizeof text,
-                "Before the data, the full effect was taken to lie within %.3g of zero with 95 %% probability, on the "
-                "outcome's own scale, and a drift over the whole trial within %.3g.",
-                1.96 * model.effect.sd * scale.spread, 2 * 1.96 * trend_prior.sd * scale.spread);
-  words.push_back(text);
+  if (scale.of_logarithm) {
+    for (const std::string& sentence : minutes_in_words(outcome, model, scale)) words.push_back(sentence);
+  } else {
+    std::snprintf(
+        text, sizeof text,
+        "Before the data, the full effect was taken to lie within %.3g of zero with 95 %% probability, on the "
+        "outcome's own scale, and a drift over the whole trial within %.3g.",
+        1.96 * model.effect.sd * scale.spread, 2 * 1.96 * trend_prior.sd * scale.spread);
+    words.push_back(text);
+  }
   if (family != Family::gaussian) {
     const Model latent = model_of_family(family, model, outcome, recorded);
     std::snprintf(

@@ -81,6 +81,7 @@ std::string family_in_words(Family family, const Outcome& outcome, const std::ve
     case Family::gaussian:
       break;
   }
+  if (is_minutes(outcome)) return "Family: gaussian, of log(1 + minutes).";
   if (is_rating(outcome))
     return "Family: gaussian. The rating is treated as a number; near the ends of its scale that shrinks an effect.";
   if (is_yes_or_no(recorded))

@@ -13,7 +13,7 @@ namespace {
 /// back.
 NormalMixture in_units(const std::optional<NormalMixture>& of_outcome, const NormalMixture& standardised,
                        const Scale& scale) {
-  return of_outcome ? *of_outcome : standardised.transformed(scale.spread);
+  return of_outcome ? *of_outcome : effect_in_units(scale, standardised);
 }
 
 /// The posterior of an analysis. Where a few doses are unknown it averages over the ways in which they may have been
@@ -51,15 +51,16 @@ Answer answer_of(const Analysis& analysis) {
 
 /// Delta adjustment by one standard deviation towards the worse side, on every missing day.
 Answer had_missing_days_been_worse(const Analysis& analysis, const Answer& recorded, const Outcome& outcome) {
-  const double worse = *outcome.better == Direction::lower ? 1 : -1, delta = worse * analysis.scale.spread;
+  const double worse = *outcome.better == Direction::lower ? 1 : -1;
   Answer answer = recorded;
   answer.name = "missing_days_worse";
   char text[120];
   std::snprintf(text, sizeof text,
                 "if every missing day had been worse than it looks by one standard deviation (%.3g %s)",
-                analysis.scale.spread, outcome.unit.c_str());
+                std::abs(effect_in_units(analysis.scale, worse)), outcome.unit.c_str());
   answer.label = text;
-  answer.effect = recorded.effect.transformed(1, delta * delta_slope(analysis));
+  answer.effect =
+      effect_in_units(analysis.scale, recorded.posterior.effect.transformed(1, worse * delta_slope(analysis)));
   answer.over_block.reset();
   return answer;
 }

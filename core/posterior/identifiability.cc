@@ -81,7 +81,7 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
   const std::size_t judged = std::min(analyses.judged(), answers.size() - 1);
   const Analysis& analysis = analyses.all[judged];
   const Answer& primary = answers[judged];
-  found.contraction = primary.effect.sd() / (analysis.scale.spread * analysis.model.effect.sd);
+  found.contraction = primary.posterior.effect.sd() / analysis.model.effect.sd;
   found.explained_by_calendar = explained_by_calendar(analysis);
 
   std::vector<std::string> against, help;

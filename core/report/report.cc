@@ -42,6 +42,13 @@ std::string in_words(Verdict verdict) {
   return "No verdict is given.";
 }
 
+/// Of minutes, the day that the effect is told for.
+std::string at_level_in_words(const Answers& answers) {
+  if (!answers.scale.of_logarithm || answers.judged() != answers.primary()) return "";
+  return std::string(answers.outcome.kinetics == "sleep" ? ", on a night" : ", on a day") + " that would have been " +
+         number(level_of(answers.scale), 20);
+}
+
 std::string sentence_of(const Exposure& exposure, const Answers& answers, Verdict verdict) {
   const std::string label = answers.outcome.label;
   const Answer* primary = answers.primary();
@@ -52,7 +59,7 @@ std::string sentence_of(const Exposure& exposure, const Answers& answers, Verdic
   const double sd = effect.sd(), mean = effect.mean();
   std::string text = contrast_in_words(exposure, true) + ", " + label + " came out about " +
                      difference(mean, sd, answers.outcome.unit) + " " + against_in_words(exposure) +
-                     "; the true difference lies, with 95 % probability, between " +
+                     at_level_in_words(answers) + "; the true difference lies, with 95 % probability, between " +
                      difference(effect.quantile(summary_levels[low]), sd, answers.outcome.unit) + " and " +
                      difference(effect.quantile(summary_levels[high]), sd, answers.outcome.unit) + ". ";
   return text + (answers.identifiable.yes || verdict == Verdict::withhold

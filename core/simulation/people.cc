@@ -19,7 +19,7 @@ Answer fitted(const Analysis& analysis) {
   Answer answer;
   answer.name = analysis.name;
   answer.posterior = fit(analysis.model, analysis.series.front(), {.nuisance = false});
-  answer.effect = answer.posterior.effect.transformed(analysis.scale.spread);
+  answer.effect = effect_in_units(analysis.scale, answer.posterior.effect);
   return answer;
 }
 
@@ -70,7 +70,10 @@ SimulatedTrial::SimulatedTrial(const Trial& plan, const Catalog& catalog)
   sd_ = plan.baseline && plan.baseline->sd > 0 ? plan.baseline->sd : spread_;
   if (spread_ == 1 && !(outcome.lowest && outcome.highest && outcome.unit == "points")) spread_ = sd_;
   const double middle = outcome.lowest && outcome.highest ? 0.5 * (*outcome.lowest + *outcome.highest) : 0;
-  centre_ = plan.baseline ? plan.baseline->mean.value_or(middle) : middle;
+  lived_ = scale_expected(outcome, plan.baseline ? plan.baseline->mean.value_or(middle) : middle, sd_);
+  const double size =
+      *outcome.better == Direction::lower ? -*outcome.smallest_worthwhile : *outcome.smallest_worthwhile;
+  worthwhile_ = std::abs(lived_.of_logarithm ? standardised_effect(lived_, size) : size / spread_);
 }
 
 SimulatedDays SimulatedTrial::days_of(const Truth& truth, std::uint64_t seed, std::uint64_t person) const {
@@ -81,10 +84,12 @@ SimulatedDays SimulatedTrial::days_of(const Truth& truth, std::uint64_t seed, st
   const auto& covariates = primary.series.front().covariates;
   const double half_life =
       std::exp(primary.model.half_life->log_mean + primary.model.half_life->log_sd * traits.normal());
-  const double drift = 0.5 * sd_ * traits.normal(), weekend = 0.25 * sd_ * traits.normal();
+  const double sd = lived_.spread;
+  const double drift = 0.5 * sd * traits.normal(), weekend = 0.25 * sd * traits.normal();
   const double keep = std::exp2(-1 / half_life), innovation = std::sqrt(1 - truth.rho * truth.rho);
   const Outcome& outcome = trial_.primary;
-  const double effect = *outcome.better == Direction::lower ? -truth.benefit : truth.benefit;
+  const double benefit = lived_.of_logarithm ? std::min(truth.benefit, level_of(lived_)) : truth.benefit;
+  const double effect = sd * standardised_effect(lived_, *outcome.better == Direction::lower ? -benefit : benefit);
   const double missing = trial_.missing_fraction.value_or(0);
 
   SimulatedDays days;
@@ -93,10 +98,11 @@ SimulatedDays SimulatedTrial::days_of(const Truth& truth, std::uint64_t seed, st
   days.recorded.resize(days.dose.size());
   double residual = 0, exposure = primary.series.front().before;
   for (std::size_t t = 0; t < days.dose.size(); ++t) {
-    const double shock = sd_ * shocks.normal();
+    const double shock = sd * shocks.normal();
     residual = t == 0 ? shock : truth.rho * residual + innovation * shock;
     exposure = days.dose[t] + keep * (exposure - days.dose[t]);
-    double value = centre_ + effect * exposure + drift * covariates[0][t] + weekend * covariates[1][t] + residual;
+    double value = lived_.centre + effect * exposure + drift * covariates[0][t] + weekend * covariates[1][t] + residual;
+    if (lived_.of_logarithm) value = std::expm1(value);
     if (outcome.lowest && outcome.highest) value = std::clamp(std::round(value), *outcome.lowest, *outcome.highest);
     if (gaps.uniform() >= missing) days.recorded[t] = value;
   }
@@ -134,11 +140,10 @@ Analyses SimulatedTrial::analyses_of_days(const SimulatedDays& days, int look) c
   for (const auto& covariate : blank_.all.front().series.front().covariates)
     series.covariates.emplace_back(covariate.begin(), covariate.begin() + std::ptrdiff_t(count));
   for (std::size_t t = 0; t < count; ++t)
-    series.response.push_back(days.recorded[t] && t >= set_aside
-                                  ? std::optional((*days.recorded[t] - scale.centre) / scale.spread)
-                                  : std::nullopt);
+    series.response.push_back(days.recorded[t] && t >= set_aside ? std::optional(standardised(scale, *days.recorded[t]))
+                                                                 : std::nullopt);
   for (const Analysis& blank : blank_.all)
-    analyses.all.push_back({blank.name, blank.label, blank.model, {series}, scale});
+    analyses.all.push_back({blank.name, blank.label, blank.model, {series}, scale, {}, set_aside_});
   return analyses;
 }
 
@@ -162,7 +167,7 @@ std::vector<Seen> SimulatedTrial::seen(const Truth& truth, std::uint64_t seed, s
 }
 
 double prior_probability_worthwhile(const SimulatedTrial& people, const Catalog& catalog) {
-  const double size = *people.trial().primary.smallest_worthwhile / people.spread();
+  const double size = people.worthwhile();
   const EffectPrior* evidence = find_effect_prior(catalog, people.trial().primary.kinetics);
   const double wide = 1 - normal_cdf(size);
   return evidence ? 0.5 * wide + 0.5 * (1 - normal_cdf((size - evidence->mean) / evidence->sd)) : wide;

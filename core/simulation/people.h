@@ -32,9 +32,9 @@ struct Seen {
 /// Person i of a seed is the same in every plan and under every truth (common random numbers): the coins of the order,
 /// the half-life (from its prior), drift ~ N(0, (sd/2)^2) from the middle of the plan to its end, weekend
 /// ~ N(0, (sd/4)^2), each day's shock and each day's missing are drawn from streams of their own. The outcome follows
-/// the model of model/model.h with residual sd and dependence from the plan's baseline, rounded and clipped to its
-/// scale where it has one, as in `simulate`. The order is drawn anew for each person where the plan's is not fixed or
-/// not told. Named covariates are not simulated.
+/// the model of model/model.h (of minutes, their logarithm does) with residual sd and dependence from the plan's
+/// baseline, rounded and clipped to its scale where it has one, as in `simulate`. The order is drawn anew for each
+/// person where the plan's is not fixed or not told. Named covariates are not simulated.
 ///
 /// Needs a plan that `cannot_rehearse` has seen. Not checked: the sensitivities, which a review also asks before it
 /// calls an answer identifiable; so a review may be undecided where its rehearsal was not.
@@ -44,6 +44,7 @@ class SimulatedTrial {
 
   const Trial& trial() const { return trial_; }
   const std::vector<int>& looks() const { return looks_; }
+  double worthwhile() const { return worthwhile_; }  ///< the smallest such difference, in units of the priors
   double spread() const { return spread_; }  ///< one unit of the priors, in the outcome's unit (before any run-in)
 
   SimulatedDays days_of(const Truth& truth, std::uint64_t seed, std::uint64_t person) const;
@@ -58,7 +59,8 @@ class SimulatedTrial {
   Analyses blank_;  ///< of the whole plan, its outcomes to be replaced
   std::vector<double> fixed_order_;
   int set_aside_ = 0;  ///< first days that are not fitted
-  double centre_ = 0, spread_ = 1, sd_ = 1;
+  double spread_ = 1, sd_ = 1, worthwhile_ = 0;
+  Scale lived_;  ///< of the days without the treatment
 };
 
 /// The probability, before the first day, that the effect is worthwhile: under the verdict's prior.

@@ -50,16 +50,25 @@ TEST(SimulatedTrial, a_person_is_judged_as_a_review_of_the_same_diary_would) {
   Progress progress;
   int judged = 0;
   for (Trial plan : {plan_of({Kind::pairs, 14, 0, 4}, 112), plan_of({Kind::blocks, 7, 1, 0}, 6 * 7 + 5 + 10),
-                     plan_of({Kind::daily, 1, 0, 0}, 80)}) {
+                     plan_of({Kind::daily, 1, 0, 0}, 80), plan_of({Kind::pairs, 7, 0, 5}, 70)}) {
     if (plan.randomisation.gap_days > 0) {  // a run-in, from which the scale is taken, and a number without a scale
       plan.run_in_days = 10;
       plan.primary.lowest.reset();
       plan.primary.better = Direction::higher;
     }
+    double benefit = 2;
+    if (*plan.planned_days == 70) {  // minutes, after a time of which nobody knows what was taken
+      plan.primary.unit = "minutes";
+      plan.primary.highest = 1440;
+      plan.primary.smallest_worthwhile = 10;
+      plan.baseline = Baseline{20, 0.5, 40};
+      plan.before_start = Entry<Dose>::skipped();
+      benefit = 15;
+    }
     plan.looks = {*plan.planned_days / 2, *plan.planned_days};
     const SimulatedTrial people(plan, catalog);
     for (std::uint64_t person = 0; person < 10; ++person) {
-      const Truth truth{2, 0.5};
+      const Truth truth{benefit, 0.5};
       const SimulatedDays days = people.days_of(truth, 7, person);
       const auto [trial, diary] = handed_in(people, days);
       const auto seen = people.seen(truth, 7, person);

@@ -80,6 +80,9 @@ std::optional<Problem> cannot_rehearse(const Trial& trial) {
   if (!trial.baseline && !scaled)
     return missing("how much the outcome varies from day to day is not known.", "baseline",
                    "Add \"baseline\": {\"sd\": 1.5, \"rho\": 0.5}, with the standard deviation that you expect.");
+  if (is_minutes(trial.primary) && (!trial.baseline || !trial.baseline->mean || *trial.baseline->mean < 0))
+    return missing("an effect on minutes is a share of them, and how many there usually are is not known.", "baseline",
+                   "Add the mean without the treatment: \"baseline\": {\"sd\": 20, \"mean\": 40}.");
   if (!trial.looks.empty() && trial.looks.back() > *trial.planned_days)
     return missing("a look comes after the last planned day.", "looks", "Count the days of the plan from 1.");
   return std::nullopt;

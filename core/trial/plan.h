@@ -19,7 +19,8 @@ Orders orders_of(const Trial& trial);
 std::vector<double> doses_of(const Trial& trial, const Order& order);
 
 /// Why nothing can be said of this plan before its first day, or nothing: no way to draw an order, no length, fewer
-/// than two periods on each arm, no direction, no smallest worthwhile difference, or no spread of the outcome.
+/// than two periods on each arm, no direction, no smallest worthwhile difference, no spread of the outcome,
+/// or, of minutes, no mean.
 std::optional<Problem> cannot_rehearse(const Trial& trial);
 
 /// The same question asked in another way.

@@ -26,6 +26,9 @@ struct Outcome {
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 
+/// A duration, from zero: analysed as log(1 + minutes) and told in minutes (model/scale.h).
+inline bool is_minutes(const Outcome& outcome) { return outcome.unit == "minutes" && outcome.lowest == 0.0; }
+
 /// How the order of the arms was drawn.
 struct Randomisation {
   enum class Kind { none, pairs, blocks, daily };

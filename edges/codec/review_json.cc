@@ -38,6 +38,8 @@ Json effect_json(const Review& review) {
   effect["unit"] = review.answers.outcome.unit;
   const auto& full = review.taken.full_dose;
   effect["per_dose_mg"] = full && is_magnesium(*full) ? Json(in_own_unit(*full)) : Json(nullptr);
+  const bool at_level = review.answers.scale.of_logarithm && review.answers.judged() == primary;
+  effect["at_level"] = at_level ? Json(level_of(review.answers.scale)) : Json(nullptr);
   effect["probability_benefit"] = maybe_json(probability_of_benefit(review.answers));
   effect["probability_worthwhile"] = maybe_json(probability_worthwhile(review.answers));
   effect["smallest_worthwhile"] = maybe_json(review.answers.outcome.smallest_worthwhile);
@@ -123,6 +125,8 @@ Json notes_json(const Review& review) {
     notes["effect.probability_worthwhile"] = sized ? direction_unknown : no_smallest;
   if (!review.taken.full_dose || !is_magnesium(*review.taken.full_dose))
     notes["effect.per_dose_mg"] = "The dose is not in milligrams.";
+  if (!answers.scale.of_logarithm || answers.judged() != answers.primary())
+    notes["effect.at_level"] = "The effect is not told for one level of the outcome.";
   if (!answers.primary()->over_block) notes["effect_over_block"] = "No day had at least half of the full dose.";
   return notes;
 }

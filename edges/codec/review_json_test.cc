@@ -85,7 +85,7 @@ const Names levels{"2.5", "5", "25", "50", "75", "95", "97.5"};
 TEST(ReviewJson, has_the_fields_of_the_contract) {
   const Json review = of_example();
   EXPECT_EQ(keys(review), contract);
-  EXPECT_EQ(keys(review["effect"]), (Names{"mean", "sd", "q", "unit", "per_dose_mg", "probability_benefit",
+  EXPECT_EQ(keys(review["effect"]), (Names{"mean", "sd", "q", "unit", "per_dose_mg", "at_level", "probability_benefit",
                                            "probability_worthwhile", "smallest_worthwhile"}));
   for (const Json& one : {review["effect_over_block"], review["latent"], review["dependence"]["rho"],
                           review["dependence"]["half_life_days"]}) {
