@@ -5,11 +5,11 @@
 #include <functional>
 #include <numbers>
 
-#include "base/require.h"
 #include "numerics/grid_density.h"
 #include "posterior/combined.h"
 #include "posterior/gaussian.h"
 #include "posterior/latent.h"
+#include "posterior/latent_grid.h"
 
 namespace titrate {
 namespace {
@@ -22,11 +22,6 @@ struct Outer {
   std::function<double(double)> log_prior;
   std::function<Posterior(double, const FitOptions&)> fit_at;
 };
-
-double log_half_normal(double value, double scale) {
-  const double z = value / scale;
-  return 0.5 * std::log(2 / std::numbers::pi) - std::log(scale) - 0.5 * z * z;
-}
 
 /// Equally spaced values and the fits there. On the half line they are midpoints, (k + 1/2) step, which suits a density
 /// that is even about zero (latent_grid.h).
@@ -66,17 +61,10 @@ Posterior integrated(const Outer& outer, const FitOptions& options) {
   Posterior posterior = combined(fine);
   if (options.coefficients) {
     const std::vector<double> masses = shares_of(fine);
-    Summary s;
-    if (outer.half_line && low == 0) {  // even about zero: mirrored, as for sigma in latent.cc
-      std::vector<double> mirrored(masses.rbegin(), masses.rend());
-      mirrored.insert(mirrored.end(), masses.begin(), masses.end());
-      const GridDensity density(-(high - 0.5) * step, step, std::move(mirrored));
-      s = density.summary([](double value) { return std::abs(value); });
-      for (std::size_t i = 0; i < summary_levels.size(); ++i) s.q[i] = density.quantile(0.5 * (1 + summary_levels[i]));
-    } else {
-      s = GridDensity((low + shift) * step, step, masses).summary([](double value) { return value; });
-    }
-    posterior.coefficients.push_back({outer.name, s});
+    posterior.coefficients.push_back(
+        {outer.name, outer.half_line
+                         ? summary_of(Midpoints{step, low, high - low}, masses)
+                         : GridDensity(low * step, step, masses).summary([](double value) { return value; })});
   }
   return posterior;
 }
@@ -131,20 +119,11 @@ Posterior with_saturation(const Model& model, const Series& series, const FitOpt
   return integrated(outer, options);
 }
 
-Posterior with_dispersion(const Model& model, const Series& series, const FitOptions& options) {
-  require(model.dispersion.has_value(), "a negative binomial model has a prior on its dispersion");
-  Outer outer{"dispersion", true, 0, *model.dispersion, {}, {}};
-  outer.log_prior = [&](double root) { return log_half_normal(root, *model.dispersion); };
-  outer.fit_at = [&](double root, const FitOptions& how) { return fit_latent(model, series, how, 1 / (root * root)); };
-  return integrated(outer, options);
-}
-
 }  // namespace
 
 Posterior fit(const Model& model, const Series& series, const FitOptions& options) {
   if (model.saturation) return with_saturation(model, series, options);
   if (model.drift) return with_drift(model, series, options);
-  if (model.family == Family::negative_binomial) return with_dispersion(model, series, options);
   if (model.family == Family::gaussian) return fit_gaussian(model, series, options);
   return fit_latent(model, series, options);
 }

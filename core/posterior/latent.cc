@@ -13,21 +13,32 @@
 namespace titrate {
 namespace {
 
+/// Of sigma and the dispersion, in posterior sds.
+struct HalfLine {
+  double step, low, high;
+};
+
 struct Fineness {
   int groups;
   double half_life_reach;  ///< in prior sds of log h
   Axis rho;
-  double sigma_step, sigma_low, sigma_high;  ///< in posterior sds of sigma
+  HalfLine sigma, dispersion;
   double edge_mass;
 };
-constexpr Fineness finding{1, 2.4, {1.6, -1, 2}, 0, 0, 0, 1}, measuring{1, 2.4, {1.5, -1, 1}, 1.6, 2.2, 3.6, 1},
-    standard{1, 3.2, {1.1, -3, 3}, 1.3, 3.4, 6.6, 0.012}, reference{3, 4.5, {0.55, -9, 9}, 0.6, 6, 9, 3e-5};
-constexpr int most_rounds = 4, most_rows = 4000, quick_batches = 96, many_batches = 40000, escalated_batches = 4000;
+constexpr HalfLine nothing_known{0, 0, 0};
+constexpr Fineness finding{1, 2.4, {1.6, -1, 2}, nothing_known, nothing_known, 1},
+    measuring{1, 2.4, {1.5, -1, 1}, {1.6, 2.2, 3.6}, {1.6, 2.2, 3.0}, 1},
+    standard{1, 3.2, {1.25, -3, 3}, {1.3, 3.4, 6.6}, {1.5, 3.0, 4.5}, 0.012},
+    reference{3, 4.5, {0.55, -9, 9}, {0.6, 6, 9}, {0.8, 4.5, 6}, 3e-5};
+constexpr EvaluateOptions pilot{0, 7, 0.05}, everyday{6, 7, 3e-3}, precisely{14, 20, 1e-9};
+constexpr int most_rounds = 4, most_rows = 4000, quick_batches = 96, judging_batches = 600, many_batches = 40000,
+              escalated_batches = 8000;
 constexpr double most_pareto_k = 0.7;
 constexpr double lost = -1e20;  ///< a log evidence below it is none
 
 struct Moments {
-  double phi = 0.4, phi_sd = 0.45, log_h = 0, log_h_sd = 1e9, sigma = 0, sigma_sd = 0;
+  double phi = 0.4, phi_sd = 0.45, log_h = 0, log_h_sd = 1e9, sigma = 0, sigma_sd = 0, dispersion = 0,
+         dispersion_sd = 0;
 };
 
 template <class Value>
@@ -42,23 +53,35 @@ Moments moments_of(const LatentGrid& grid, const LatentNodes& nodes) {
   Moments m;
   std::tie(m.phi, m.phi_sd) = mean_and_sd(nodes.by_rho, [&](int j) { return grid.phi(j); });
   std::tie(m.log_h, m.log_h_sd) = mean_and_sd(nodes.by_lane, [&](int l) { return grid.log_h(l); });
-  std::tie(m.sigma, m.sigma_sd) = mean_and_sd(nodes.by_sigma, [&](int k) { return grid.sigma(k); });
+  std::tie(m.sigma, m.sigma_sd) = mean_and_sd(nodes.by_sigma, [&](int k) { return grid.sigma.at(k); });
+  std::tie(m.dispersion, m.dispersion_sd) =
+      mean_and_sd(nodes.by_dispersion, [&](int d) { return grid.dispersion.at(d); });
   m.phi_sd = std::max(m.phi_sd, 0.3 * grid.rho.step * grid.rho_scale);
   m.log_h_sd = std::max(m.log_h_sd, 0.3 * grid.log_h_step);
-  m.sigma_sd = std::max(m.sigma_sd, 0.35 * grid.sigma_step);
+  m.sigma_sd = std::max(m.sigma_sd, 0.35 * grid.sigma.step);
+  m.dispersion_sd = std::max(m.dispersion_sd, 0.35 * grid.dispersion.step);
   return m;
 }
 
-LatentGrid grid_around(const Moments& m, const Model& model, const Fineness& fine) {
+Midpoints midpoints_around(double mean, double sd, const HalfLine& fine, double first_step) {
+  if (fine.step == 0) return {first_step, 0, 4};  // from small values to beyond the prior's scale
+  Midpoints axis;
+  axis.step = fine.step * sd;
+  axis.first = std::max(0, int(std::floor((mean - fine.low * sd) / axis.step)));
+  axis.count = std::max(int(std::ceil((mean + fine.high * sd) / axis.step)) - axis.first, 3);
+  return axis;
+}
+
+LatentGrid grid_around(const Moments& m, const Model& model, const Fineness& fine, bool dispersion_varies) {
   LatentGrid grid;
   grid.groups = model.half_life ? fine.groups : 1;
   if (model.half_life) {
     double low = model.half_life->log_mean - fine.half_life_reach * model.half_life->log_sd;
     double high = model.half_life->log_mean + fine.half_life_reach * model.half_life->log_sd;
     const int intervals = grid.lanes() - 1;
-    if (m.log_h_sd < 0.72 * (high - low) / intervals) {
-      low = std::max(low, m.log_h - (fine.half_life_reach + 1) * m.log_h_sd);
-      high = std::min(high, m.log_h + (fine.half_life_reach + 1) * m.log_h_sd);
+    if (m.log_h_sd < 1.0 * (high - low) / intervals) {
+      low = std::max(low, m.log_h - (fine.half_life_reach + 0.4) * m.log_h_sd);
+      high = std::min(high, m.log_h + (fine.half_life_reach + 0.4) * m.log_h_sd);
     }
     grid.log_h_first = low;
     grid.log_h_step = (high - low) / intervals;
@@ -68,16 +91,31 @@ LatentGrid grid_around(const Moments& m, const Model& model, const Fineness& fin
     grid.rho_centre = m.phi;
     grid.rho_scale = m.phi_sd;
   }
-  if (fine.sigma_step == 0) {  // nothing is known yet: from the prior's small values to beyond its scale
-    grid.sigma_step = 0.5 * model.sigma.scale;
-    grid.sigmas = 4;
-    return grid;
-  }
-  grid.sigma_step = fine.sigma_step * m.sigma_sd;
-  grid.sigma_first = std::max(0, int(std::floor((m.sigma - fine.sigma_low * m.sigma_sd) / grid.sigma_step)));
-  const int last = int(std::ceil((m.sigma + fine.sigma_high * m.sigma_sd) / grid.sigma_step));
-  grid.sigmas = std::max(last - grid.sigma_first, 3);
+  grid.sigma = midpoints_around(m.sigma, m.sigma_sd, fine.sigma, 0.5 * model.sigma.scale);
+  grid.dispersion_varies = dispersion_varies;
+  if (dispersion_varies)
+    grid.dispersion = midpoints_around(m.dispersion, m.dispersion_sd, fine.dispersion, 0.6 * *model.dispersion);
   return grid;
+}
+
+/// Does the effect jump between neighbouring half-lives by more than its own spread? Its distribution function is then
+/// a row of steps, however right its moments are.
+bool is_comb(const LatentNodes& nodes) {
+  constexpr double most_jump = 1.2, least_mass = 0.03;
+  const std::size_t lanes = nodes.by_lane.size();
+  std::vector<double> mean(lanes, 0.0), square(lanes, 0.0);
+  for (std::size_t i = 0; i < nodes.weight.size(); ++i) {
+    mean[i % lanes] += nodes.weight[i] * nodes.mean[i];
+    square[i % lanes] += nodes.weight[i] * (nodes.variance[i] + nodes.mean[i] * nodes.mean[i]);
+  }
+  const auto sd = [&](std::size_t l) { return std::sqrt(std::max(0.0, square[l] - mean[l] * mean[l])); };
+  for (std::size_t l = 0; l < lanes; ++l)
+    if (nodes.by_lane[l] > 0) mean[l] /= nodes.by_lane[l], square[l] /= nodes.by_lane[l];
+  for (std::size_t l = 1; l < lanes; ++l)
+    if (std::min(nodes.by_lane[l], nodes.by_lane[l - 1]) > least_mass &&
+        std::abs(mean[l] - mean[l - 1]) > 0.5 * most_jump * (sd(l) + sd(l - 1)))
+      return true;
+  return false;
 }
 
 /// What a certificate looks at; the fineness is mended where it fails.
@@ -95,10 +133,14 @@ bool certified(const Model& model, const LatentGrid& grid, const LatentNodes& no
     const auto [mean, sd] = mean_and_sd(nodes.by_rho, [&](int j) { return grid.rho.u(j); });
     if (std::abs(mean) > 1.2 || sd < 0.55 || sd > 1.9) good = false;
   }
-  if (grid.sigma_first > 0 && !edge(nodes.by_sigma.front())) fine.sigma_low += 1.5, good = false;
-  if (!edge(nodes.by_sigma.back())) fine.sigma_high *= 1.4, good = false;
-  const auto [sigma, sigma_sd] = mean_and_sd(nodes.by_sigma, [&](int k) { return grid.sigma(k); });
-  if (sigma_sd < 0.55 * grid.sigma_step && sigma > 1.2 * grid.sigma_step) good = false;  // too few nodes across it
+  const auto half_line = [&](const Midpoints& axis, const std::vector<double>& masses, HalfLine& reach) {
+    if (axis.first > 0 && !edge(masses.front())) reach.low += 1.5, good = false;
+    if (!edge(masses.back())) reach.high *= 1.4, good = false;
+    const auto [mean, sd] = mean_and_sd(masses, [&](int k) { return axis.at(k); });
+    if (sd < 0.55 * axis.step && mean > 1.2 * axis.step) good = false;  // too few nodes across it
+  };
+  half_line(grid.sigma, nodes.by_sigma, fine.sigma);
+  if (grid.dispersion_varies) half_line(grid.dispersion, nodes.by_dispersion, fine.dispersion);
   if (model.half_life) {
     const double low = model.half_life->log_mean - (fine.half_life_reach - 0.01) * model.half_life->log_sd;
     const double high = model.half_life->log_mean + (fine.half_life_reach - 0.01) * model.half_life->log_sd;
@@ -106,40 +148,14 @@ bool certified(const Model& model, const LatentGrid& grid, const LatentNodes& no
     if (grid.log_h_first > low) reached = edge(nodes.by_lane.front()) && reached;
     if (grid.log_h(grid.lanes() - 1) < high) reached = edge(nodes.by_lane.back()) && reached;
     if (!reached) fine.half_life_reach += 0.8, good = false;
-    if (mean_and_sd(nodes.by_lane, [](int l) { return double(l); }).second < 0.72) fine.groups *= 2, good = false;
+    if (mean_and_sd(nodes.by_lane, [](int l) { return double(l); }).second < 0.72 || is_comb(nodes))
+      fine.groups *= 2, good = false;
   }
   return good;
 }
 
-/// sigma lies on the half line and its density is even about 0: the mirrored masses are a density on the whole line,
-/// and a quantile of |sigma| is one of it.
-Summary summary_of_sigma(const LatentGrid& grid, const std::vector<double>& mass) {
-  Summary s;
-  const auto at = [&](std::size_t k) { return grid.sigma(int(k)); };
-  double square = 0;
-  for (std::size_t k = 0; k < mass.size(); ++k) {
-    s.mean += mass[k] * at(k);
-    square += mass[k] * at(k) * at(k);
-  }
-  std::vector<double> masses = mass;
-  double first = at(0);
-  if (grid.sigma_first == 0) {
-    // The midpoint rule meets the kink of |sigma| at 0: Euler-Maclaurin's first term, with the density at 0 from the
-    // even parabola through the first two nodes.
-    const double density = (9 * mass[0] - (mass.size() > 1 ? mass[1] : 0)) / (8 * grid.sigma_step);
-    s.mean -= grid.sigma_step * grid.sigma_step / 24 * std::max(density, 0.0);
-    masses.insert(masses.begin(), mass.rbegin(), mass.rend());
-    first = -at(mass.size() - 1);
-  }
-  s.sd = std::sqrt(std::max(0.0, square - s.mean * s.mean));
-  const GridDensity density(first, grid.sigma_step, std::move(masses));
-  for (std::size_t i = 0; i < summary_levels.size(); ++i)
-    s.q[i] = density.quantile(grid.sigma_first == 0 ? 0.5 * (1 + summary_levels[i]) : summary_levels[i]);
-  return s;
-}
-
 void add_nuisance(Posterior& posterior, const Model& model, const LatentGrid& grid, const LatentNodes& nodes) {
-  posterior.sigma = summary_of_sigma(grid, nodes.by_sigma);
+  posterior.sigma = summary_of(grid.sigma, nodes.by_sigma);
   if (model.rho)
     posterior.rho = GridDensity(grid.rho.u(0), grid.rho.step, nodes.by_rho).summary([&](double u) {
       return std::tanh(grid.rho_centre + grid.rho_scale * stretch(u));
@@ -172,12 +188,13 @@ WeightedHistogram histogram_of(const std::vector<double>& values, const std::vec
 /// The margins of the quadrature, scaled by what the draws say about each of their nodes. Where there are next to no
 /// draws the quadrature's own word stands: an empty node would be a hole in a smooth density.
 void correct_margins(LatentNodes& nodes, const std::vector<double>& by_draws) {
-  const auto lanes = nodes.by_lane.size(), sigmas = nodes.by_sigma.size();
-  std::vector<double> rho(nodes.by_rho.size(), 0.0), sigma(sigmas, 0.0), lane(lanes, 0.0);
+  const auto lanes = nodes.by_lane.size(), sigmas = nodes.by_sigma.size(), rhos = nodes.by_rho.size();
+  std::vector<double> dispersion(nodes.by_dispersion.size(), 0.0), rho(rhos, 0.0), sigma(sigmas, 0.0), lane(lanes, 0.0);
   for (std::size_t i = 0; i < by_draws.size(); ++i) {
     lane[i % lanes] += by_draws[i];
     sigma[i / lanes % sigmas] += by_draws[i];
-    rho[i / lanes / sigmas] += by_draws[i];
+    rho[i / lanes / sigmas % rhos] += by_draws[i];
+    dispersion[i / lanes / sigmas / rhos] += by_draws[i];
   }
   constexpr double few = 1e-3;
   const auto correct = [&](std::vector<double>& margin, const std::vector<double>& drawn) {
@@ -185,6 +202,7 @@ void correct_margins(LatentNodes& nodes, const std::vector<double>& by_draws) {
     for (std::size_t i = 0; i < margin.size(); ++i) total += margin[i] *= (drawn[i] + few) / (margin[i] + few);
     for (double& mass : margin) mass /= total;
   };
+  correct(nodes.by_dispersion, dispersion);
   correct(nodes.by_rho, rho);
   correct(nodes.by_sigma, sigma);
   correct(nodes.by_lane, lane);
@@ -207,6 +225,8 @@ void take_from_draws(Posterior& posterior, const Model& model, const LatentData&
     if (j >= data.cuts && column >= 0) name = model.covariates[std::size_t(column)].name;
     posterior.coefficients.push_back({name, histogram_of(draws.border[std::size_t(j)], draws.weight).summary()});
   }
+  if (grid.dispersion_varies)
+    posterior.coefficients.push_back({"dispersion", summary_of(grid.dispersion, nodes.by_dispersion)});
 }
 
 /// No mode was found anywhere: the prior, and a warning.
@@ -230,12 +250,15 @@ Posterior nothing_learned(const Model& model, const Series& series, const Latent
 }  // namespace
 
 Posterior fit_latent(const Model& model, const Series& series, const FitOptions& options, double phi) {
-  const LatentData data = latent_data_of(model, series, phi);
+  const bool varies = model.family == Family::negative_binomial && phi == 0;
+  require(!varies || model.dispersion, "a negative binomial model has a prior on its dispersion");
+  LatentData data = latent_data_of(model, series);
+  if (model.family == Family::negative_binomial && phi > 0) set_size(data.likelihood, phi);
   LatentMode mode(data);
-  LatentGrid grid = grid_around({}, model, finding);
-  LatentNodes nodes = evaluate(model, series, data, grid, mode, -1, 0.02);
-  grid = grid_around(moments_of(grid, nodes), model, measuring);
-  nodes = evaluate(model, series, data, grid, mode, -1, 0.02);
+  LatentGrid grid = grid_around({}, model, finding, varies);
+  LatentNodes nodes = evaluate(model, series, data, grid, mode, pilot);
+  grid = grid_around(moments_of(grid, nodes), model, measuring, varies);
+  nodes = evaluate(model, series, data, grid, mode, pilot);
 
   if (nodes.log_evidence < lost) return nothing_learned(model, series, data);
   const bool wants_outcome = options.outcome && data.n > 0;
@@ -246,20 +269,18 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
   posterior.observed = data.n;
   for (;;) {
     Fineness fine = precise ? reference : standard;
-    OutcomeScale outcome(data), contrast(data);
+    const bool wants_contrast = !series.block_contrast.empty();
+    OutcomeScale outcome(wants_contrast);
     bool good = false;
     for (int round = 0; round < most_rounds && !good; ++round) {
-      const LatentGrid next = grid_around(moments_of(grid, nodes), model, fine);
-      if (round > 0 && next.rows() * next.groups > most_rows) break;
+      const LatentGrid next = grid_around(moments_of(grid, nodes), model, fine, varies);
+      if (round > 0 && next.rows() / next.dispersion.count * next.groups > most_rows) break;
       grid = next;
-      outcome = OutcomeScale(data);
-      contrast = OutcomeScale(data);
-      const double full[lane_count] = {1, 1, 1, 1, 1, 1, 1, 1};
+      outcome = OutcomeScale(wants_contrast);
       const auto visit = [&](std::size_t at, LatentMode& here, const LaneExposure& exposure) {
-        outcome.add(at, here, exposure.x.data(), full);
-        if (!series.block_contrast.empty()) contrast.add(at, here, exposure.x.data(), exposure.contrast.data());
+        outcome.add(at, here, exposure.x.data(), exposure.contrast.data());
       };
-      nodes = evaluate(model, series, data, grid, mode, precise ? 14 : 6, precise ? 1e-9 : 1e-5,
+      nodes = evaluate(model, series, data, grid, mode, precise ? precisely : everyday,
                        wants_outcome && !precise ? NodeVisitor(visit) : NodeVisitor());
       good = certified(model, grid, nodes, fine, posterior.diagnostics.edge_mass);
     }
@@ -267,8 +288,11 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
     const int many = std::max(1000, int(options.effort * whole));
     if (nodes.log_evidence < lost) return nothing_learned(model, series, data);
     const bool draws_are_the_answer = precise || options.coefficients;
-    const Draws draws = draw(model, series, data, grid, nodes, mode, draws_are_the_answer ? many : quick_batches,
-                             wants_outcome && draws_are_the_answer);
+    Draws draws = draw(model, series, data, grid, nodes, mode, draws_are_the_answer ? many : quick_batches,
+                       wants_outcome && draws_are_the_answer);
+    // A few hundred draws know k to about 0.2: before a fit is held too rough, it is asked again.
+    if (!draws_are_the_answer && draws.pareto_k >= most_pareto_k)
+      draws = draw(model, series, data, grid, nodes, mode, judging_batches, false);
     posterior.diagnostics.nodes = int(nodes.weight.size());
     posterior.diagnostics.pareto_k = draws.pareto_k;
     posterior.diagnostics.trust = good && draws.pareto_k < most_pareto_k && draws.log_evidence > lost;
@@ -283,8 +307,8 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
       std::vector<double> sds;
       for (double v : nodes.variance) sds.push_back(std::sqrt(v));
       posterior.effect = NormalMixture(nodes.weight, nodes.mean, sds);
-      posterior.outcome_effect = outcome.mixture(nodes.weight);
-      posterior.outcome_contrast = contrast.mixture(nodes.weight);
+      posterior.outcome_effect = outcome.effect(nodes.weight);
+      posterior.outcome_contrast = outcome.contrast(nodes.weight);
       posterior.log_evidence = nodes.log_evidence;
       if (options.nuisance) add_nuisance(posterior, model, grid, nodes);
     }

@@ -12,9 +12,9 @@ namespace titrate {
 /// importance sampling from the nodes' own normals, with a fixed stream, so that the digits are the same every time.
 ///
 /// Besides the effect on the scale of the linear predictor, the posterior carries the effect on the outcome's own
-/// scale. Edges: no observation gives back the prior. A negative binomial needs `phi`, its size: fit() integrates over
-/// it. Source: docs/mathematics.md, section 2. Checked by latent_test.cc against dense quadrature and by
-/// checks/reference against long Hamiltonian runs.
+/// scale. Edges: no observation gives back the prior. A negative binomial's dispersion is
+/// one more axis of the quadrature; with `phi`, its size is that. Source: docs/mathematics.md, section 2. Checked by
+/// latent_test.cc against dense quadrature and by checks/reference against long Hamiltonian runs.
 Posterior fit_latent(const Model& model, const Series& series, const FitOptions& options, double phi = 0);
 
 }  // namespace titrate

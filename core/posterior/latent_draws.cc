@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "numerics/lanes.h"
 #include "numerics/pareto.h"
 #include "numerics/random.h"
 
@@ -12,7 +11,7 @@ namespace {
 
 constexpr int L = lane_count;
 constexpr double least_weight = 1e-9;  // of a node that is drawn from
-constexpr int enough_to_learn = 3500, learning_batches = 2500;
+constexpr int enough_to_learn = 3500, learning_batches = 2500, few_together = 6;
 constexpr std::uint64_t seed = 1729;  // fixed: the same digits every time
 
 std::size_t sized(int rows) { return std::size_t(rows) * L; }
@@ -24,25 +23,23 @@ struct OneLane {
 };
 
 OneLane lane_of(const LatentMode& mode, const LaneExposure& exposure, int lane) {
-  const auto take = [&](const std::vector<double>& from) {
+  const auto take = [&](const Rows& from) {
     std::vector<double> to(from.size() / L);
     for (std::size_t i = 0; i < to.size(); ++i) to[i] = from[i * L + std::size_t(lane)];
     return to;
   };
-  OneLane one{take(mode.u),
-              take(mode.border),
+  const ModeState& at = mode.state();
+  OneLane one{take(at.u),
+              take(at.border),
               {},
-              {},
-              take(mode.link),
-              take(mode.eliminated),
-              take(mode.schur),
+              take(at.inverse),
+              take(at.link),
+              take(at.eliminated),
+              take(at.schur),
               take(exposure.x),
               mode.constant[lane],
               exposure.contrast[std::size_t(lane)]};
-  for (const double d : take(mode.pivot)) {
-    one.inverse.push_back(1 / d);
-    one.inverse_root.push_back(1 / std::sqrt(d));
-  }
+  for (const double v : one.inverse) one.inverse_root.push_back(std::sqrt(v));
   return one;
 }
 
@@ -82,24 +79,15 @@ TITRATE_WIDE void shape(int n, int m, const double* inverse, const double* inver
   }
 }
 
-/// Adds the mode, and the log prior of both (up to the constants that LatentMode::constant holds) to `log_p`.
-TITRATE_WIDE void place(int n, int cuts, int fixed, const double* mode_u, const double* mode_b, const double* diagonal,
-                        const double* off, const double* prior_mean, const double* prior_precision,
-                        const double* columns, double* __restrict u, double* __restrict b, double* __restrict eta,
-                        double* __restrict log_p) {
+/// Adds the mode; eta is everything but the dose.
+TITRATE_WIDE void place(int n, int cuts, int fixed, const double* mode_u, const double* mode_b, const double* columns,
+                        double* __restrict u, double* __restrict b, double* __restrict eta) {
   const int m = cuts + fixed + 1;
-  for (int j = 0; j < m; ++j) TITRATE_EACH_LANE(l) {
-      const double value = b[j * L + l] + mode_b[j], away = value - prior_mean[j];
-      b[j * L + l] = value;
-      log_p[l] -= 0.5 * prior_precision[j] * away * away;
-    }
+  for (int j = 0; j < m; ++j) TITRATE_EACH_LANE(l) b[j * L + l] += mode_b[j];
   for (int i = 0; i < n; ++i) {
     TITRATE_EACH_LANE(l) {
-      const double value = u[i * L + l] + mode_u[i];
-      u[i * L + l] = value;
-      log_p[l] -= 0.5 * diagonal[i] * value * value;
-      if (i > 0) log_p[l] -= off[i] * value * u[(i - 1) * L + l];
-      eta[i * L + l] = value;
+      u[i * L + l] += mode_u[i];
+      eta[i * L + l] = u[i * L + l];
     }
     for (int k = 0; k < fixed; ++k)
       TITRATE_EACH_LANE(l) eta[i * L + l] += columns[i * fixed + k] * b[(cuts + k) * L + l];
@@ -138,8 +126,12 @@ class Drawer {
       squares += weights.back() * weights.back();
     }
     const double effective = total * total / squares, trust = effective / (effective + 100);
-    const auto fit = [&](const std::vector<std::vector<double>>& white, std::vector<double>& centre,
+    // Wider than they seem to lie: a binary outcome's likelihood levels off, so that far out the prior alone holds the
+    // posterior, and it is wider than any normal at the mode. The more coordinates, the less each of them is widened,
+    // which keeps the cost at about half of the effective draws; k falls from 0.6 .. 0.95 to below 0.6.
+    const auto fit = [&](const std::vector<std::vector<double>>& white, double spread, std::vector<double>& centre,
                          std::vector<double>& scale) {
+      const double wider = 1 + std::sqrt(spread / double(std::max<std::size_t>(white.size(), 1)));
       for (std::size_t k = 0; k < white.size(); ++k) {
         double mean = 0, square = 0;
         for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -149,12 +141,12 @@ class Drawer {
         mean /= total;
         const double sd = std::sqrt(std::max(square / total - mean * mean, 0.01));
         centre[k] = trust * mean;
-        scale[k] = std::clamp(std::pow(sd, trust), 0.9, 1.5);
+        scale[k] = std::clamp(std::pow(sd, trust), 0.9, 1.5) * wider;
         at_.log_scale += std::log(scale[k]);
       }
     };
-    fit(white_u_, at_.centre_u, at_.scale_u);
-    fit(white_b_, at_.centre_b, at_.scale_b);
+    fit(white_u_, 0.4, at_.centre_u, at_.scale_u);
+    fit(white_b_, 0.25, at_.centre_b, at_.scale_b);
     learning_ = false;
     log_weights_.clear();
     draws = Draws{};
@@ -181,17 +173,15 @@ class Drawer {
     shape(n, m, one.inverse.data(), one.inverse_root.data(), one.link.data(), one.eliminated.data(), one.schur.data(),
           u_.data(), b_.data(), log_weight, at_.centre_u.data(), at_.scale_u.data(), at_.centre_b.data(),
           at_.scale_b.data());
-    place(n, cuts, data_.fixed, one.u.data(), one.border.data(), process.diagonal.data(), process.off.data(),
-          data_.prior_mean.data(), data_.prior_precision.data(), data_.columns.data(), u_.data(), b_.data(),
-          eta_.data(), log_weight);
+    place(n, cuts, data_.fixed, one.u.data(), one.border.data(), data_.columns.data(), u_.data(), b_.data(),
+          eta_.data());
     for (int i = 0; i < n; ++i) TITRATE_EACH_LANE(l)
     dosed_[sized(i) + std::size_t(l)] =
         eta_[sized(i) + std::size_t(l)] + one.x[std::size_t(i)] * b_[sized(m - 1) + std::size_t(l)];
-    if (cuts > 0) {
-      cut_points_of(data_, b_.data(), cut_.data());
-      gap_terms(data_.days_in_category, &b_[L], log_weight, gap_.data(), slope_.data());
-    }
-    log_likelihood(data_.likelihood, cut_.data(), dosed_.data(), value);
+    if (cuts > 0) kernels_.cut_points_of(data_, b_.data(), gap_.data(), cut_.data());
+    kernels_.log_likelihood(data_.likelihood, data_.category.data(), cut_.data(), dosed_.data(), value, nullptr,
+                            nullptr);
+    kernels_.add_log_priors(data_, process, u_.data(), b_.data(), value);
     for (int l = 0; l < L; ++l) {
       log_weights_.push_back(log_weight[l] + value[l] + one.constant + base - log_share + at_.log_scale);
       for (int j = 0; j < m; ++j) draws.border[std::size_t(j)].push_back(b_[sized(j) + std::size_t(l)]);
@@ -233,24 +223,27 @@ class Drawer {
   }
 
   Draws draws;
+  const LatentKernels& kernels_ = latent_kernels_for(best_instructions());
   const LatentData& data_;
   Proposal at_;
   std::vector<std::vector<double>> white_u_, white_b_;  ///< [coordinate][draw], while learning
   bool learning_ = false;
   bool outcome_, contrast_;
-  std::vector<double> u_, b_, eta_, dosed_, expected_, base_, slope_, cut_, gap_, log_weights_;
+  Rows u_, b_, eta_, dosed_, expected_, base_, slope_, cut_, gap_;
+  std::vector<double> log_weights_;
 };
 
-/// How many batches each node gets: systematic, the nodes in order, each share rounded so that the sums agree.
-std::vector<int> batches_of(const LatentNodes& nodes, double kept, int batches) {
+/// How many batches each node gets: systematic, the nodes in order, each share rounded so that the sums agree. They
+/// come `together` at a node, so that a few batches need few modes.
+std::vector<int> batches_of(const LatentNodes& nodes, double kept, int batches, int together) {
   std::vector<int> count(nodes.weight.size(), 0);
   double reached = 0;
   int given = 0;
   for (std::size_t i = 0; i < count.size(); ++i) {
     if (nodes.weight[i] <= least_weight) continue;
     reached += nodes.weight[i] / kept;
-    const int due = int(std::floor(reached * batches + 0.5));
-    count[i] = due - given;
+    const int due = int(std::floor(reached * batches / together + 0.5));
+    count[i] = (due - given) * together;
     given = due;
   }
   return count;
@@ -258,37 +251,38 @@ std::vector<int> batches_of(const LatentNodes& nodes, double kept, int batches) 
 
 }  // namespace
 
-Draws draw(const Model& model, const Series& series, const LatentData& data, const LatentGrid& grid,
-           const LatentNodes& nodes, LatentMode& mode, int batches, bool outcome) {
+Draws draw(const Model& model, const Series& series, LatentData& data, const LatentGrid& grid, const LatentNodes& nodes,
+           LatentMode& mode, int batches, bool outcome) {
   double kept = 0;
   for (double w : nodes.weight) kept += w > least_weight ? w : 0;
   Drawer drawer(data, outcome, !series.block_contrast.empty());
   std::vector<std::size_t> node_of;
   std::uint64_t stream = 0;
   const auto run = [&](int wanted) {
-    const std::vector<int> count = batches_of(nodes, kept, wanted);
+    const std::vector<int> count = batches_of(nodes, kept, wanted, wanted < enough_to_learn ? few_together : 1);
     node_of.clear();
     for (int group = 0; group < grid.groups; ++group) {
       const LaneExposure exposure = lane_exposure(data, series, half_lives_of(model, grid, group));
-      for (int j = 0; j < grid.rho.count(); ++j)
-        for (int step = 0; step < grid.sigmas; ++step) {
-          const int k = j % 2 == 0 ? grid.sigmas - 1 - step : step;
-          const auto at = std::size_t((j * grid.sigmas + k) * grid.lanes() + group * L);
-          if (std::all_of(count.begin() + std::ptrdiff_t(at), count.begin() + std::ptrdiff_t(at) + L,
-                          [](int c) { return c == 0; }))
-            continue;
-          const ProcessPrecision process = process_precision(data, model.rho.has_value(), grid.phi(j), grid.sigma(k));
-          mode.find(process, exposure.x.data());
-          for (int l = 0; l < L; ++l) {
-            const std::size_t node = at + std::size_t(l);
-            if (count[node] == 0) continue;
-            const OneLane one = lane_of(mode, exposure, l);
-            for (int c = 0; c < count[node]; ++c) {
-              drawer.batch(one, process, nodes.base[node], std::log(nodes.weight[node] / kept), stream++);
-              node_of.push_back(node);
-            }
+      for (int row = 0; row < grid.rows(); ++row) {
+        const int j = row / grid.sigma.count % grid.rho.count(), d = row / grid.sigma.count / grid.rho.count();
+        const int step = row % grid.sigma.count, k = j % 2 == 0 ? grid.sigma.count - 1 - step : step;
+        const std::size_t at = grid.node(d, j, k, group);
+        if (std::all_of(count.begin() + std::ptrdiff_t(at), count.begin() + std::ptrdiff_t(at) + L,
+                        [](int c) { return c == 0; }))
+          continue;
+        if (grid.dispersion_varies) set_size(data.likelihood, std::pow(grid.dispersion.at(d), -2));
+        const ProcessPrecision process = process_precision(data, model.rho.has_value(), grid.phi(j), grid.sigma.at(k));
+        mode.find(process, exposure.x.data(), wanted < enough_to_learn ? 1e-4 : 1e-8);
+        for (int l = 0; l < L; ++l) {
+          const std::size_t node = at + std::size_t(l);
+          if (count[node] == 0) continue;
+          const OneLane one = lane_of(mode, exposure, l);
+          for (int c = 0; c < count[node]; ++c) {
+            drawer.batch(one, process, nodes.base[node], std::log(nodes.weight[node] / kept), stream++);
+            node_of.push_back(node);
           }
         }
+      }
     }
   };
   if (batches >= enough_to_learn) {

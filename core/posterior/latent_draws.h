@@ -19,7 +19,7 @@ struct Draws {
 };
 
 /// `batches` of lane_count draws (antithetic pairs), spread over the nodes in proportion to their weights.
-Draws draw(const Model& model, const Series& series, const LatentData& data, const LatentGrid& grid,
-           const LatentNodes& nodes, LatentMode& mode, int batches, bool outcome);
+Draws draw(const Model& model, const Series& series, LatentData& data, const LatentGrid& grid, const LatentNodes& nodes,
+           LatentMode& mode, int batches, bool outcome);
 
 }  // namespace titrate

@@ -4,53 +4,70 @@
 #include <vector>
 
 #include "numerics/axis.h"
+#include "numerics/mixture.h"
 #include "posterior/latent_mode.h"
 
 namespace titrate {
 
-/// Where the nodes lie: log h in groups of lane_count lanes; phi = atanh rho stretched as in gaussian_grid.h; sigma by
-/// the midpoint rule on sigma itself, sigma_k = (k + 1/2) step. The integrand is even and smooth in sigma, so that rule
-/// converges exponentially even where sigma = 0 is plausible, which no grid in log sigma ever reaches.
+/// The midpoint rule on the half line, at (k + 1/2) step. An integrand that is even about 0 and smooth converges
+/// exponentially under it even where 0 is plausible, which no grid in the logarithm ever reaches.
+struct Midpoints {
+  double step = 1;
+  int first = 0, count = 1;
+  double at(int k) const { return (first + k + 0.5) * step; }
+};
+
+/// The summary of what lies at the midpoints with these masses.
+Summary summary_of(const Midpoints& axis, const std::vector<double>& masses);
+
+/// Where the nodes lie: log h in groups of lane_count lanes; phi = atanh rho stretched as in gaussian_grid.h; sigma;
+/// and, of a negative binomial, the dispersion phi^(-1/2), else one value that stands for nothing.
 struct LatentGrid {
   double log_h_first = 0, log_h_step = 1;
   int groups = 1;
   double rho_centre = 0, rho_scale = 1;
   Axis rho;
-  double sigma_step = 1;
-  int sigma_first = 0, sigmas = 1;
+  Midpoints sigma, dispersion;
+  bool dispersion_varies = false;
 
   int lanes() const { return groups * lane_count; }
-  int rows() const { return rho.count() * sigmas; }  ///< (rho, sigma) pairs
+  int rows() const { return dispersion.count * rho.count() * sigma.count; }
   double phi(int j) const { return rho_centre + rho_scale * stretch(rho.u(j)); }
-  double sigma(int k) const { return (sigma_first + k + 0.5) * sigma_step; }
   double log_h(int lane) const { return log_h_first + log_h_step * lane; }
+  std::size_t node(int d, int j, int k, int group) const {
+    return std::size_t(((d * rho.count() + j) * sigma.count + k) * lanes() + group * lane_count);
+  }
 };
 
-/// The joint posterior on the nodes, [rho][sigma][lane].
+/// The joint posterior on the nodes, [dispersion][rho][sigma][lane].
 struct LatentNodes {
   std::vector<double> log_weight;  ///< before normalising
   std::vector<double> weight;      ///< sums to 1
   std::vector<double> base;        ///< log prior of the node and its share of the quadrature
   std::vector<double> mean, variance;
-  std::vector<double> by_rho, by_sigma, by_lane;
+  std::vector<double> by_dispersion, by_rho, by_sigma, by_lane;
   double log_evidence = 0;
   bool settled = true;  ///< every mode that matters was found
 };
 
-/// Told of each (rho, sigma) row of a group of lanes that matters: the index of its first node, the mode there, and the
-/// exposure of the group.
+/// Told of each row of a group of lanes that matters: the index of its first node, the mode there, and the exposure of
+/// the group.
 using NodeVisitor = std::function<void(std::size_t at, LatentMode& mode, const LaneExposure& exposure)>;
 
-/// `matters_within`: rows whose log weight lies this close to the largest so far get the second order, and a visit.
-/// `close_enough`: see LatentMode::find.
-LatentNodes evaluate(const Model& model, const Series& series, const LatentData& data, const LatentGrid& grid,
-                     LatentMode& mode, double matters_within, double close_enough, const NodeVisitor& visit = {});
+struct EvaluateOptions {
+  double matters_within =
+      -1;  ///< rows whose log weight lies this close to the largest get the second order and a visit
+  double nothing_beyond = 12;  ///< rows whose log weight must lie this far below it are left out
+  double close_enough = 1e-8;  ///< see LatentMode::find
+};
+/// The rows are walked from the middle of the grid outwards, so that each mode starts next to others and a walk can end
+/// where the weights have become small. `data` is given the negative binomial's size at each dispersion.
+LatentNodes evaluate(const Model& model, const Series& series, LatentData& data, const LatentGrid& grid,
+                     LatentMode& mode, const EvaluateOptions& options, const NodeVisitor& visit = {});
 
-/// log of the prior density of sigma.
+/// log of the prior densities of sigma and of the dispersion.
 double log_density(const HalfTPrior& prior, double sigma);
-
-/// Weights that sum to 1, and their sums along the axes, from the log weights.
-void normalise(LatentNodes& nodes, const LatentGrid& grid);
+double log_half_normal(double value, double scale);
 
 /// Half-lives of one group of lanes, in days; empty when the model has none.
 std::vector<double> half_lives_of(const Model& model, const LatentGrid& grid, int group);

@@ -26,44 +26,27 @@ inline constexpr int lane_count = 8;
 ///     ordinal            log(L(c_y - eta) - L(c_{y-1} - eta)),  L logistic, c_{-1} = -inf, c_{levels-1} = inf
 ///
 /// The ordinal term is written log L(a) + log L(-b) + log(1 - exp(b - a)) with a = c_y - eta, b = c_{y-1} - eta: the
-/// last part knows only the gap between two cut-points (`log_gap_terms`), and the first two are binary outcomes, so
-/// that every derivative in eta is that of a logistic function.
+/// last part knows only the gap between two cut-points (it stands with the priors, latent_kernels.h), and the first two
+/// are binary outcomes, so that every derivative in eta is that of a logistic function.
 struct Likelihood {
   Family family = Family::poisson;
-  std::vector<double> y;         ///< [n] whole numbers
-  int levels = 0;                ///< ordinal
-  double size = 0;               ///< negative binomial: phi
-  std::vector<double> constant;  ///< [n] what does not depend on eta
+  std::vector<double> y;  ///< [n] whole numbers
+  int levels = 0;         ///< ordinal
+  double size = 0;        ///< negative binomial: phi, see set_size()
+  double constant = 0;    ///< what does not depend on eta, over all days
 
   int count() const { return int(y.size()); }
   int cuts() const { return family == Family::ordinal ? levels - 1 : 0; }
 };
 
-/// From the observed responses; `phi` is for the negative binomial only.
-Likelihood likelihood_of(const Model& model, const std::vector<double>& y, double phi = 0);
+/// From the observed responses. A negative binomial still needs its size.
+Likelihood likelihood_of(const Model& model, const std::vector<double>& y);
 
-/// The first derivative in eta and minus the second, [n * lane_count]; their sum of log p, `value` [lane_count]. For
-/// ordinal outcomes also `above` and `below`, the logistic densities at a and b, and `cut_slope`, the derivative of the
-/// logistic parts by each cut-point, [cuts * lane_count].
-void slopes(const Likelihood& likelihood, const double* cut, const double* eta, double* value, double* first,
-            double* minus_second, double* above, double* below, double* cut_slope);
-
-/// log p summed over the days, without derivatives.
-void log_likelihood(const Likelihood& likelihood, const double* cut, const double* eta, double* value);
-
-/// Third and fourth derivatives in eta.
-void higher_slopes(const Likelihood& likelihood, const double* cut, const double* eta, double* third, double* fourth);
+/// phi of a negative binomial, above zero.
+void set_size(Likelihood& likelihood, double phi);
 
 /// E[y | eta] and its derivative in eta, for `rows` rows of lane_count values.
 void expected_outcome(const Likelihood& likelihood, const double* cut, int rows, const double* eta, double* expected,
                       double* slope);
-
-/// The logistic density at each cut-point, summed over the days: [cuts * lane_count].
-void cut_densities(const Likelihood& likelihood, const double* cut, int rows, const double* eta, double* density);
-
-/// Sum over categories of (days in it) * log(1 - exp(-gap)) with gap = exp(log_gap): value, and its first and second
-/// derivatives in log_gap. `log_gap` and the results are [(levels - 2) * lane_count]; the value is added to `value`.
-void gap_terms(const std::vector<int>& days_in_category, const double* log_gap, double* value, double* first,
-               double* second);
 
 }  // namespace titrate

@@ -15,17 +15,25 @@ namespace titrate {
 /// and each piece is carried over linearly, with what eta_0 and the cut-points leave open added to its variance.
 class OutcomeScale {
  public:
-  explicit OutcomeScale(const LatentData& data) : data_(&data) {}
+  /// `contrast`: besides, for the share of the full dose that add() is given.
+  explicit OutcomeScale(bool contrast) : contrast_(contrast) {}
 
-  /// Adds the nodes of one row of lanes. `share` [lane_count] multiplies the effect: 1 for the full dose.
-  void add(std::size_t at, const LatentMode& mode, const double* x, const double* share);
-  /// The mixture under the nodes' final weights; nothing when no node was added.
-  std::optional<NormalMixture> mixture(const std::vector<double>& node_weight) const;
+  /// Adds the nodes of one row of lanes. `share` [lane_count] multiplies the effect in the contrast.
+  void add(std::size_t at, LatentMode& mode, const double* x, const double* share);
+  /// The mixtures under the nodes' final weights; nothing when no node was added.
+  std::optional<NormalMixture> effect(const std::vector<double>& node_weight) const;
+  std::optional<NormalMixture> contrast(const std::vector<double>& node_weight) const;
 
  private:
-  const LatentData* data_;
-  std::vector<std::size_t> node_;
-  std::vector<double> weight_, mean_, sd_;
+  struct Piece {
+    std::size_t node;
+    double weight, mean, sd;
+  };
+  std::optional<NormalMixture> mixture(const std::vector<Piece>& pieces, const std::vector<double>& node_weight) const;
+
+  bool contrast_;
+  OutcomeRow row_;
+  std::vector<Piece> pieces_[2];
 };
 
 }  // namespace titrate
