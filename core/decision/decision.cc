@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "catalog/catalog.h"
 #include "trial/plan.h"
 
 namespace titrate {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "catalog/catalog.h"
+#include "catalog/limits.h"
 
 namespace titrate {
 

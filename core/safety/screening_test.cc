@@ -1,4 +1,5 @@
 #include "safety/screening.h"
+#include "catalog/catalog.h"
 
 #include <gtest/gtest.h>
 

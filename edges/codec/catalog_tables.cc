@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "catalog/catalog.h"
 #include "codec/catalog_rows.h"
 
 namespace titrate::codec {

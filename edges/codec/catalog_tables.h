@@ -4,7 +4,10 @@
 
 #include "base/embedded.h"
 #include "base/result.h"
-#include "catalog/catalog.h"
+
+namespace titrate {
+struct Catalog;
+}
 
 namespace titrate::codec {
 

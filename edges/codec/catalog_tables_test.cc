@@ -1,4 +1,5 @@
 #include "codec/catalog_tables.h"
+#include "catalog/catalog.h"
 
 #include <gtest/gtest.h>
 
