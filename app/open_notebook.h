@@ -5,7 +5,7 @@
 
 #include "app/records.h"
 #include "base/result.h"
-#include "catalog/catalog.h"
+#include "catalog/instruments.h"
 #include "diary/event.h"
 
 namespace titrate {

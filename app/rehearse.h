@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "catalog/thresholds.h"
 #include "simulation/operating_characteristics.h"
 
 namespace titrate {

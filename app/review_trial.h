@@ -3,7 +3,6 @@
 #include <cstdint>
 
 #include "base/progress.h"
-#include "catalog/catalog.h"
 #include "report/report.h"
 
 namespace titrate {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "catalog/catalog.h"
 #include "trial/plan.h"
 
 namespace titrate {
@@ -35,10 +36,6 @@ const char* word_of(Randomisation::Kind kind) {
       break;
   }
   return "none";
-}
-
-bool forbids(const Finding& finding) {
-  return finding.severity == "block" || finding.severity == "avoid" || finding.severity == "clinician";
 }
 
 /// What stands in the way of any verdict, in order of weight.
@@ -205,7 +202,7 @@ Decision decide(const Trial& trial, const Catalog& catalog, const Exposure& expo
   Decision decision;
   for (const Finding& finding : screening.findings) {
     decision.reasons.push_back({finding.reason, finding.source.citation});
-    if (forbids(finding)) decision.verdict = Verdict::withhold;
+    if (stands_in_the_way(finding)) decision.verdict = Verdict::withhold;
   }
   if (!trial.fixed_before_data)
     decision.reasons.push_back({"The question was not fixed before the data.", "the file came without a plan"});

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "catalog/catalog.h"
 #include "numerics/normal.h"
 
 namespace titrate {
@@ -190,15 +191,22 @@ TEST(Decision, a_plan_of_one_look_may_borrow_the_table_and_one_of_several_may_no
 }
 
 TEST(Decision, what_safety_forbids_is_withheld_whatever_the_diary_says) {
-  for (const char* severity : {"block", "avoid", "clinician"}) {
+  const auto found = [](Severity severity) {
+    Finding finding;
+    finding.severity = severity;
+    finding.reason = "300 mg is above the limit.";
+    finding.source = {"An opinion", "verified"};
+    return finding;
+  };
+  for (const Severity severity : {Severity::block, Severity::avoid, Severity::clinician}) {
     Screening screening;
-    screening.findings = {{"medicine", severity, "Ask.", "These two do not mix.", {"A book", "verified"}}};
+    screening.findings = {found(severity)};
     EXPECT_EQ(decide(planned(), catalog_with(0.98), of_days(84), screening, clear_benefit, readable()).verdict,
               Verdict::withhold)
-        << severity;
+        << to_string(severity);
   }
   Screening screening;
-  screening.findings = {{"daily dose", "caution", "Talk.", "300 mg is above the limit.", {"An opinion", "verified"}}};
+  screening.findings = {found(Severity::caution)};
   const Decision decision = decide(planned(), catalog_with(0.98), of_days(84), screening, clear_benefit, readable());
   EXPECT_EQ(decision.verdict, Verdict::keep_taking);
   EXPECT_TRUE(weighed(decision, "above the limit"));

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "base/require.h"
+#include "catalog/catalog.h"
 #include "model/missingness.h"
 
 namespace titrate {

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "catalog/catalog.h"
 #include "numerics/normal.h"
 #include "numerics/random.h"
 

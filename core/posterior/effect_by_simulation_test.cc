@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "catalog/catalog.h"
 #include "numerics/random.h"
 #include "posterior/answers.h"
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "catalog/catalog.h"
+#include "catalog/limits.h"
 
 namespace titrate {
 
@@ -12,6 +12,7 @@ namespace titrate {
 struct DoseCheck {
   DailyElementalMass asked;
   DailyElementalMass limit;
+  std::string rule;    ///< id of the row that holds
   bool within = true;  ///< an amount on the limit stands on the inner side of it
   std::string reason;  ///< a sentence: whose limit, and why it is there
   Source source;

@@ -1,4 +1,5 @@
 #include "safety/limit.h"
+#include "catalog/catalog.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

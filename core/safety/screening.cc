@@ -30,12 +30,18 @@ Screening screen(const Exposure& taken, const Catalog& catalog) {
   if (above > 0) {
     const DoseCheck check = check_daily_dose(most, catalog);
     screening.findings.push_back(
-        {"daily dose", "caution",
-         "Talk to a doctor or pharmacist before going on with doses above " + milligrams(check.limit) + " a day.",
-         "On " + std::to_string(above) + (above == 1 ? " day" : " days") + " the diary holds up to " +
-             milligrams(most) + " of supplemental magnesium; the limit is " + milligrams(check.limit) + " a day. " +
-             check.reason,
-         check.source});
+        {.rule = check.rule,
+         .about = "daily dose",
+         .matched = {},
+         .severity = Severity::caution,
+         .hours_before = {},
+         .hours_after = {},
+         .action =
+             "Talk to a doctor or pharmacist before going on with doses above " + milligrams(check.limit) + " a day.",
+         .reason = "On " + std::to_string(above) + (above == 1 ? " day" : " days") + " the diary holds up to " +
+                   milligrams(most) + " of supplemental magnesium; the limit is " + milligrams(check.limit) +
+                   " a day. " + check.reason,
+         .source = check.source});
   }
   return screening;
 }

@@ -4,18 +4,10 @@
 #include <vector>
 
 #include "exposure/exposure.h"
+#include "safety/finding.h"
 #include "safety/limit.h"
 
 namespace titrate {
-
-/// Something that a person should know before the next dose.
-struct Finding {
-  std::string about;
-  std::string severity;  ///< block, clinician, avoid, separate, monitor, caution, info
-  std::string action;
-  std::string reason;
-  Source source;
-};
 
 /// What safety has to say about an exposure. It needs no statistics and never waits for them. In this release it holds
 /// one rule, the adult supplemental limit; medicines and conditions are not screened yet, and `not_checked` says so.

@@ -1,4 +1,5 @@
 #include "safety/screening.h"
+#include "catalog/catalog.h"
 
 #include <gtest/gtest.h>
 
@@ -32,7 +33,7 @@ TEST(Screening, a_finding_names_how_many_days_the_largest_dose_the_limit_and_the
   ASSERT_EQ(screening.findings.size(), 1u) << "one rule, one finding";
   const Finding& finding = screening.findings.front();
   EXPECT_EQ(finding.about, "daily dose");
-  EXPECT_EQ(finding.severity, "caution");
+  EXPECT_EQ(finding.severity, Severity::caution);
   for (const char* said : {"3 days", "412.5 mg", "250 mg", "Set by diarrhoea."})
     EXPECT_NE(finding.reason.find(said), std::string::npos) << said << " in: " << finding.reason;
   EXPECT_EQ(finding.source.citation, "An opinion (2001)");

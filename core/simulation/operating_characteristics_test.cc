@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "catalog/catalog.h"
 #include "numerics/random.h"
 #include "trial/pain_plan.h"
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/require.h"
+#include "catalog/catalog.h"
 #include "trial/pain_plan.h"
 
 namespace titrate {

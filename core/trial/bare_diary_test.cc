@@ -1,4 +1,5 @@
 #include "trial/bare_diary.h"
+#include "catalog/catalog.h"
 
 #include <gtest/gtest.h>
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/day.h"
-#include "catalog/catalog.h"
+#include "catalog/instruments.h"
 #include "diary/diary.h"
 #include "trial/decision_rule.h"
 #include "trial/family.h"

@@ -1,4 +1,5 @@
 #include "base/version.h"
+#include "catalog/catalog.h"
 #include "codec/notebook_json.h"
 #include "codec/verbs.h"
 

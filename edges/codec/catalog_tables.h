@@ -4,7 +4,10 @@
 
 #include "base/embedded.h"
 #include "base/result.h"
-#include "catalog/catalog.h"
+
+namespace titrate {
+struct Catalog;
+}
 
 namespace titrate::codec {
 
@@ -12,9 +15,8 @@ namespace titrate::codec {
 /// them all.
 const Catalog& catalog();
 
-/// A catalog from the text of its tables: limits.csv, kinetics.csv, instruments.csv and, where they are there (without
-/// them nothing is decided), effect_priors.csv and bare_thresholds.csv (core/catalog/tables). A table
-/// that is missing, has a column too many or too few, or a cell that is not what its column says, is a Problem. The
+/// A catalog from the text of its tables (core/catalog/tables). A column too many or too few, or a cell that is not
+/// what its column says, is a Problem; a table that is missing is empty, and faults_of() says whether that may be. The
 /// hash is the SHA-256 of names and bytes of all tables, in order of name.
 Result<Catalog> catalog_from(std::span<const EmbeddedFile> files);
 

@@ -1,4 +1,5 @@
 #include "codec/catalog_tables.h"
+#include "catalog/catalog.h"
 
 #include <gtest/gtest.h>
 
@@ -80,13 +81,31 @@ TEST(CatalogTables, the_hash_changes_with_any_byte_of_any_table_and_not_with_the
   EXPECT_NE(catalog_from(files)->hash, catalog_from(changed)->hash);
 }
 
-TEST(CatalogTables, a_missing_table_and_a_wrong_cell_are_problems_with_their_place) {
+TEST(CatalogTables, a_missing_table_is_a_fault_of_the_catalog) {
   const EmbeddedFile without[] = {{"limits.csv", limits}, {"kinetics.csv", kinetics}};
-  EXPECT_EQ(place_of(catalog_from(without).problem()), "instruments.csv");
+  const auto read = catalog_from(without);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(faults_of(*read), std::vector<std::string>{"instruments: the table is empty."});
+}
+
+TEST(CatalogTables, a_wrong_cell_and_a_column_that_nobody_reads_are_problems_with_their_place) {
   std::string other(kinetics);
   other.replace(other.find("0.75"), 4, "wide");
   const EmbeddedFile wrong[] = {{"limits.csv", limits}, {"kinetics.csv", other}, {"instruments.csv", instruments}};
   EXPECT_EQ(place_of(catalog_from(wrong).problem()), "kinetics.csv, line 2");
+  const EmbeddedFile more[] = {{"kinetics.csv",
+                                "id,half_life_median_days,half_life_log_sd,reason,citation,confidence,mood\n"
+                                "sleep,2,0.75,quick,A book,verified,good\n"}};
+  ASSERT_FALSE(catalog_from(more));
+  EXPECT_NE(catalog_from(more).problem().what.find("mood"), std::string::npos);
+}
+
+TEST(CatalogTables, a_word_that_is_not_one_of_a_few_is_a_problem_that_lists_them) {
+  std::string other(instruments);
+  other.replace(other.find("higher"), 6, "up");
+  const EmbeddedFile wrong[] = {{"instruments.csv", other}};
+  ASSERT_FALSE(catalog_from(wrong));
+  EXPECT_NE(catalog_from(wrong).problem().what.find("lower, higher"), std::string::npos);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/version.h"
+#include "catalog/catalog.h"
 
 namespace titrate::codec {
 namespace {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/version.h"
+#include "catalog/catalog.h"
 
 namespace titrate::codec {
 namespace {
@@ -62,7 +63,7 @@ Json screening_json(const Screening& screening) {
   Json findings = Json::array();
   for (const Finding& finding : screening.findings)
     findings.push_back({{"about", finding.about},
-                        {"severity", finding.severity},
+                        {"severity", to_string(finding.severity)},
                         {"action", finding.action},
                         {"reason", finding.reason},
                         {"source", finding.source.citation}});

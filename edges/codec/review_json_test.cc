@@ -6,6 +6,7 @@
 
 #include "app/example.h"
 #include "base/version.h"
+#include "catalog/catalog.h"
 #include "codec/catalog_tables.h"
 #include "trial/bare_diary.h"
 

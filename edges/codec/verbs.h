@@ -2,7 +2,6 @@
 
 #include "app/records.h"
 #include "base/progress.h"
-#include "catalog/catalog.h"
 #include "codec/fields.h"
 
 namespace titrate::codec {

@@ -1,0 +1,97 @@
+#include "catalog/instruments.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/require.h"
+#include "catalog/catalog.h"
+#include "catalog/faults.h"
+
+namespace titrate {
+namespace {
+
+/// "Sleep-Quality" and "sleep_quality" are one name.
+std::string plain(std::string_view name) {
+  std::string bare;
+  for (const char c : name) {
+    if (c == ' ' || c == '-' || c == '_' || c == '\t') continue;
+    bare += c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+  }
+  return bare;
+}
+
+}  // namespace
+
+const Instrument* find_instrument(const Catalog& catalog, std::string_view name) {
+  const std::string wanted = plain(name);
+  for (const Instrument& instrument : catalog.instruments)
+    for (const std::string& known : instrument.names)
+      if (plain(known) == wanted) return &instrument;
+  return nullptr;
+}
+
+const Kinetics& kinetics_of(const Catalog& catalog, std::string_view id) {
+  const auto at =
+      std::find_if(catalog.kinetics.begin(), catalog.kinetics.end(), [&](const Kinetics& row) { return row.id == id; });
+  require(at != catalog.kinetics.end(), "every instrument names kinetics that the catalog has");
+  return *at;
+}
+
+const EffectPrior* find_effect_prior(const Catalog& catalog, std::string_view id) {
+  const EffectPrior* general = nullptr;
+  for (const EffectPrior& prior : catalog.effect_priors) {
+    if (prior.id == id) return &prior;
+    if (prior.id == "general") general = &prior;
+  }
+  return general;
+}
+
+void faults_of_kinetics(const Catalog& catalog, Faults& faults) {
+  faults.of("kinetics", catalog.kinetics.empty(), "the table is empty.");
+  faults.of_ids("kinetics", catalog.kinetics);
+  for (const Kinetics& kinetics : catalog.kinetics) {
+    const std::string row = "kinetics, " + kinetics.id;
+    faults.of(row, !(kinetics.half_life_median_days > 0), "the median half-life is not above zero.");
+    faults.of(row, !(kinetics.half_life_log_sd > 0), "the spread of the half-life is not above zero.");
+    faults.of(row, kinetics.reason.empty(), "it has no reason.");
+    faults.of_source(row, kinetics.source);
+  }
+}
+
+void faults_of_instruments(const Catalog& catalog, Faults& faults) {
+  faults.of("instruments", catalog.instruments.empty(), "the table is empty.");
+  faults.of_ids("instruments", catalog.instruments);
+  std::map<std::string, std::string> owner;
+  for (const Instrument& instrument : catalog.instruments) {
+    const std::string row = "instruments, " + instrument.id;
+    faults.of(row, instrument.label.empty(), "it has no label.");
+    faults.of(row, instrument.names.empty(), "no column name means it.");
+    for (const std::string& name : instrument.names) {
+      faults.of(row, plain(name).empty(), "one of its names is empty.");
+      const auto [other, is_new] = owner.emplace(plain(name), instrument.id);
+      faults.of(row, !is_new, "the name " + name + " already means " + other->second + ".");
+    }
+    faults.of(row, !(instrument.lowest < instrument.highest), "its scale does not rise.");
+    faults.of(row, instrument.unit.empty(), "it has no unit.");
+    faults.of(row, instrument.smallest_worthwhile && !(*instrument.smallest_worthwhile > 0),
+              "the smallest worthwhile difference is not above zero.");
+    faults.of(row, instrument.smallest_worthwhile && !instrument.better, "a worthwhile difference needs a direction.");
+    faults.of(row,
+              std::none_of(catalog.kinetics.begin(), catalog.kinetics.end(),
+                           [&](const Kinetics& kinetics) { return kinetics.id == instrument.kinetics; }),
+              "the catalog has no kinetics called " + instrument.kinetics + ".");
+    faults.of_source(row, instrument.source);
+  }
+}
+
+void faults_of_effect_priors(const Catalog& catalog, Faults& faults) {
+  faults.of_ids("effect_priors", catalog.effect_priors);
+  for (const EffectPrior& prior : catalog.effect_priors) {
+    const std::string row = "effect_priors, " + prior.id;
+    faults.of(row, !(prior.sd > 0 && prior.sd <= 1), "its spread is not above zero and at most one.");
+    faults.of(row, prior.reason.empty(), "it has no reason.");
+    faults.of_source(row, prior.source);
+  }
+}
+
+}  // namespace titrate

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "base/quantity.h"
+
+namespace titrate {
+
+enum class Sex { not_said, female, male };
+enum class LifeStage { none, trying_to_conceive, pregnant, breastfeeding };
+
+/// What a named clinician agreed to: the only thing that resolves a block. It never widens what it does not mention.
+struct ClinicianDecision {
+  std::string rule;       ///< id of the finding's rule that it resolves; empty: a general cap on the dose
+  std::string clinician;  ///< by name
+  Day day{};
+  std::string reason;
+  std::optional<DailyElementalMass> limit;  ///< the most that this clinician wrote down
+};
+
+/// What a person said about themselves. Nothing inferred: what was not said is not there, and is never taken for a no.
+struct Person {
+  std::optional<int> age;  ///< completed years
+  Sex sex = Sex::not_said;
+  LifeStage life_stage = LifeStage::none;
+  std::optional<double> egfr;            ///< mL/min/1.73 m2
+  std::optional<std::string> authority;  ///< whose limits hold where this person lives: "US", "EU" ...
+  std::vector<std::string> conditions, medicines, supplements, allergies;  ///< as written
+  std::vector<ClinicianDecision> decisions;
+};
+
+}  // namespace titrate

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/source.h"
+
+namespace titrate {
+
+/// How strongly a finding stands in the way, from mild to strict.
+enum class Severity { info, caution, monitor, separate, avoid, clinician, block };
+
+const char* to_string(Severity severity);  ///< as in interface: "block", "clinician" ...
+
+/// Something that a person should know before the next dose.
+struct Finding {
+  std::string rule;     ///< id of the catalog row, or of the rule, that says so
+  std::string about;    ///< the ingredient, condition or dose
+  std::string matched;  ///< what the person wrote, where something was written
+  Severity severity = Severity::info;
+  /// Take the medicine, wait at least `hours_before`, then magnesium; take magnesium, wait `hours_after`, then the
+  /// medicine.
+  std::optional<double> hours_before, hours_after;
+  std::string action;
+  std::string reason;
+  Source source;
+};
+
+/// Does it keep a trial from starting until somebody has resolved it? (block, clinician, avoid)
+bool stands_in_the_way(const Finding& finding);
+
+}  // namespace titrate
