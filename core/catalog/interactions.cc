@@ -59,6 +59,8 @@ void faults_of_interactions(const Catalog& catalog, Faults& faults) {
     faults.of(row, rule.action.empty() || rule.reason.empty(), "it does not say what to do and why.");
     faults.of(row, rule.brings_magnesium && !(*rule.brings_magnesium > DailyElementalMass{}),
               "the magnesium that it brings is not above zero.");
+    faults.of(row, rule.brings_magnesium && rule.mechanism != adds_magnesium,
+              "it brings magnesium, and its mechanism does not say so.");
     faults_of_hours(row, rule, faults);
     faults.of_source(row, rule.source);
     names.of(row, rule.substance, rule.id, rule.ingredient);

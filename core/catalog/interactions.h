@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/quantity.h"
@@ -31,6 +32,9 @@ enum class InteractionEffect {
 
 enum class Route { oral, injection };
 
+/// The mechanism of a row whose medicine is itself a source of magnesium.
+inline constexpr std::string_view adds_magnesium = "adds_magnesium";
+
 /// What a medicine, or another supplement, and a supplement do to each other.
 struct Interaction {
   std::string id;
@@ -39,7 +43,7 @@ struct Interaction {
   std::string drug_class;            ///< id of a DrugClass
   std::vector<std::string> names;    ///< synonyms, brands and common misspellings that mean this row alone
   std::vector<std::string> also_in;  ///< products that hold this ingredient beside others: may stand in several rows
-  std::string mechanism;             ///< a word: "chelation"
+  std::string mechanism;             ///< a word: "chelation"; `adds_magnesium` counts toward the daily dose
   InteractionEffect effect = InteractionEffect::other;
   Severity severity = Severity::info;
   bool needs_clinician = false;  ///< a clinic must agree first, whatever the severity

@@ -131,7 +131,7 @@ class Line {
   }
 
   void add_magnesium_of(const Interaction& rule, MedicineScreening& all) const {
-    if (rule.mechanism == "adds_magnesium")
+    if (rule.mechanism == adds_magnesium)
       all.magnesium_sources.push_back({rule.id, rule.ingredient, written_, rule.brings_magnesium});
   }
 
