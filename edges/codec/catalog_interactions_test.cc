@@ -143,18 +143,34 @@ TEST(Interactions, hours_stand_whatever_the_severity) {
 }
 
 TEST(Interactions, every_name_finds_its_own_row) {
-  for (const Interaction& rule : catalog().interactions) {
-    Texts names = rule.names;
-    names.push_back(rule.ingredient);
-    names.insert(names.end(), rule.also_in.begin(), rule.also_in.end());
-    for (const std::string& name : names) {
-      const auto screening = screened({name + " 10 mg"}, {rule.substance, true, true});
-      EXPECT_TRUE(std::any_of(screening.findings.begin(), screening.findings.end(),
-                              [&](const Finding& finding) { return finding.rule == rule.id; }))
-          << rule.id << ": " << name;
-      EXPECT_TRUE(screening.could_not_check.empty()) << rule.id << ": " << name;
+  for (const char* substance : {"magnesium", "glycine"}) {
+    std::vector<std::pair<std::string, std::string>> all;  // line, row
+    Texts lines;
+    for (const Interaction& rule : catalog().interactions) {
+      if (rule.substance != substance) continue;
+      for (const auto* names : {&rule.names, &rule.also_in})
+        for (const std::string& name : *names) all.emplace_back(name + " 10 mg", rule.id);
+      all.emplace_back(rule.ingredient + " tablets", rule.id);
     }
+    for (const auto& [line, id] : all) lines.push_back(line);
+    const auto screening = screened(lines, {substance, true, true});
+    std::set<std::pair<std::string, std::string>> found;
+    for (const Finding& finding : screening.findings) found.emplace(finding.matched, finding.rule);
+    for (const auto& one : all) EXPECT_TRUE(found.contains(one)) << one.second << ": " << one.first;
+    EXPECT_EQ(screening.could_not_check, Texts{});
   }
+}
+
+TEST(Interactions, every_ingredient_without_a_rule_is_known_by_every_name) {
+  Texts lines;
+  for (const Ingredient& known : catalog().ingredients) {
+    lines.push_back(known.name);
+    for (const std::string& name : known.names) lines.push_back(name + " 20 mg");
+  }
+  const auto screening = screened(lines);
+  EXPECT_EQ(screening.could_not_check, Texts{});
+  EXPECT_TRUE(screening.findings.empty());
+  EXPECT_EQ(screening.nothing_in_our_rules.size(), std::set<std::string>(lines.begin(), lines.end()).size());
 }
 
 TEST(Interactions, german_names_and_common_misspellings_are_known) {
