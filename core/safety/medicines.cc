@@ -10,6 +10,8 @@
 namespace titrate {
 namespace {
 
+using Texts = std::vector<std::string>;
+
 bool holds_for(const Interaction& rule, const TrialSupplement& supplement) {
   switch (rule.applies_to) {
     case AppliesTo::alkaline:
@@ -40,6 +42,30 @@ Finding finding_of(const Interaction& rule, const std::string& line, const Trial
   }
   if (rule.needs_clinician) finding.severity = std::max(finding.severity, Severity::clinician);
   return finding;
+}
+
+/// "Synthroid (levothyroxine)": a name with the one ingredient that it means, where that is another word.
+std::string name_to_ask(const NameMeaning& meaning) {
+  std::string ingredient;
+  if (meaning.rules.size() + meaning.ingredients.size() == 1)
+    ingredient = meaning.rules.empty() ? meaning.ingredients[0]->name : meaning.rules[0]->ingredient;
+  return ingredient.empty() || ingredient == meaning.name ? meaning.name : meaning.name + " (" + ingredient + ")";
+}
+
+/// One name for each meaning, the shortest to read: the ingredient itself where it is as near as its other spellings.
+Texts names_to_ask(const std::vector<const NameMeaning*>& near) {
+  constexpr std::size_t most_names = 4;
+  Texts names;
+  std::vector<const NameMeaning*> asked;
+  for (const NameMeaning* meaning : near) {
+    const auto same = std::find_if(asked.begin(), asked.end(), [&](const auto* other) { return *other == *meaning; });
+    const std::string name = name_to_ask(*meaning);
+    if (same == asked.end() && asked.size() < most_names)
+      asked.push_back(meaning), names.push_back(name);
+    else if (same != asked.end() && name.size() < names[same - asked.begin()].size())
+      names[same - asked.begin()] = name;
+  }
+  return names;
 }
 
 /// What became of one line.
@@ -117,16 +143,12 @@ class Line {
   bool guess(const std::string& key, const MedicineNames& names) {
     const std::vector<const NameMeaning*> near = names.nearest(key);
     if (near.empty()) return false;
-    constexpr std::size_t most_names = 4;
-    DidYouMean question{written_, key, {}};
-    for (const NameMeaning* meaning : near)
-      if (question.names.size() < most_names) question.names.push_back(meaning->name);
-    questions_.push_back(question);
+    questions_.push_back({written_, key, names_to_ask(near)});
     const bool one_meaning =
         std::all_of(near.begin(), near.end(), [&](const NameMeaning* other) { return *other == *near.front(); });
     if (one_meaning)
       for (const Interaction* rule : near.front()->rules)
-        if (is_ours(rule)) guessed_.insert({rule, near.front()->name});
+        if (is_ours(rule)) guessed_.insert({rule, questions_.back().names.front()});
     return true;
   }
 

@@ -196,7 +196,8 @@ TEST(Medicines, a_misspelt_name_without_a_rule_is_asked_and_never_passed) {
   EXPECT_TRUE(screening.nothing_in_our_rules.empty());
   EXPECT_EQ(screening.could_not_check, Texts{"sertralinne"});
   ASSERT_EQ(screening.did_you_mean.size(), 1u);
-  EXPECT_EQ(screening.did_you_mean[0].names.at(0), "sertraline");
+  EXPECT_EQ(screening.did_you_mean[0].names, Texts{"sertraline"});
+  EXPECT_EQ(screened({"Syntroid"}).did_you_mean.at(0).names, Texts{"Synthroid (levothyroxine)"});
 }
 
 TEST(Medicines, a_form_that_is_not_alkaline_turns_the_rule_into_information_without_hours) {
