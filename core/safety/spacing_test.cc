@@ -70,6 +70,20 @@ TEST(Spacing, a_single_minute_between_two_medicines_is_enough) {
   EXPECT_EQ(schedule.doses.at(0).at, at(16));
 }
 
+TEST(Spacing, the_half_hour_of_a_meal_has_both_its_ends) {
+  DayShape shape = day({at(13)});
+  shape.meals = {at(12)};
+  shape.with_food = true;
+  EXPECT_EQ(schedule_doses({}, shape).doses.at(0), (PlannedDose{at(12, 30), true, false}));
+}
+
+TEST(Spacing, exactly_as_many_hours_are_enough_and_the_same_minute_never_is) {
+  const std::vector<SpacedMedicine> before = {medicine("roxadustat", 0, 1, {})};
+  EXPECT_EQ(next_allowed(600, {{"magnesium_roxadustat", 660}}, before).minute, 600);
+  EXPECT_EQ(next_allowed(601, {{"magnesium_roxadustat", 660}}, before).minute, 661);
+  EXPECT_EQ(next_allowed(660, {{"magnesium_roxadustat", 660}}, before).minute, 661);
+}
+
 TEST(Spacing, no_schedule_names_the_medicines_that_are_in_the_way_and_no_other) {
   const auto morning = medicine("doxycycline", 8, 8, {at(8)}), evening = medicine("levothyroxine", 8, 4.5, {at(20)});
   const auto harmless = medicine("fexofenadine", 2, 2, {at(9)});
@@ -157,23 +171,27 @@ struct Drawn {
   DayShape shape;
 };
 
+/// Half of the days are drawn in half hours, so that times meet the ends of windows.
 Drawn drawn(int most_medicines, int doses) {
   Drawn all;
+  const int step = *rc::gen::element(1, 30);
+  const auto minute = [&](int below) {
+    return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, below / step + (below % step > 0))) * step;
+  };
+  const auto hours = [&] { return *rc::gen::inRange(0, 17) / 2.0; };
   const int count = *rc::gen::inRange(0, most_medicines + 1);
   for (int i = 0; i < count; ++i) {
-    SpacedMedicine one =
-        medicine(std::to_string(i).c_str(), *rc::gen::inRange(0, 17) / 2.0, *rc::gen::inRange(0, 17) / 2.0, {});
+    SpacedMedicine one = medicine(std::to_string(i).c_str(), hours(), hours(), {});
     const int times = *rc::gen::inRange(1, 3);
-    for (int k = 0; k < times; ++k) one.times.push_back({*rc::gen::inRange(0, 1440)});
+    for (int k = 0; k < times; ++k) one.times.push_back({minute(1440)});
     all.medicines.push_back(one);
   }
-  all.shape.wakes = {*rc::gen::inRange(0, 1440)};
-  all.shape.sleeps = {*rc::gen::inRange(0, 1440)};
+  all.shape.wakes = {minute(1440)};
+  all.shape.sleeps = {minute(1440)};
   const int awake = (all.shape.sleeps.minute - all.shape.wakes.minute + 1440) % 1440;
-  for (int k = 0; k < doses; ++k)
-    all.shape.preferred.push_back({(all.shape.wakes.minute + *rc::gen::inRange(0, awake + 1)) % 1440});
+  for (int k = 0; k < doses; ++k) all.shape.preferred.push_back({(all.shape.wakes.minute + minute(awake + 1)) % 1440});
   const int meals = *rc::gen::inRange(0, 3);
-  for (int k = 0; k < meals; ++k) all.shape.meals.push_back({*rc::gen::inRange(0, 1440)});
+  for (int k = 0; k < meals; ++k) all.shape.meals.push_back({minute(1440)});
   all.shape.with_food = *rc::gen::arbitrary<bool>();
   all.shape.hours_between_doses = *rc::gen::inRange(0, 13) / 2.0;
   return all;
@@ -256,7 +274,7 @@ RC_GTEST_PROP(Spacing, the_next_time_is_the_first_minute_that_keeps_every_separa
   std::vector<IntakeAt> intakes;
   for (const SpacedMedicine& one : all.medicines)
     for (const TimeOfDay time : one.times) intakes.push_back({one.rule, time.minute - *rc::gen::inRange(0, 3) * 720});
-  const int now = *rc::gen::inRange(0, 1440);
+  const int now = *rc::gen::inRange(0, 48) * 30;
   int slow = now;
   const auto kept = [&](int minute) {
     for (const SpacedMedicine& one : all.medicines)
