@@ -7,6 +7,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace titrate::codec {
@@ -40,6 +41,23 @@ TEST(Interactions, every_row_of_the_fact_base_has_a_row_here) {
     std::snprintf(id, sizeof id, "IX%03d", i);
     EXPECT_TRUE(written.contains(id)) << id;
   }
+}
+
+TEST(Interactions, severities_and_hours_are_those_of_the_fact_base) {
+  std::map<std::string, std::set<std::string>> facts_of;
+  std::set<std::string> with_hours;
+  for (const Interaction& rule : catalog().interactions) {
+    facts_of[to_string(rule.severity)].insert(rule.facts.begin(), rule.facts.end());
+    if (rule.hours_before) with_hours.insert(rule.facts.begin(), rule.facts.end());
+  }
+  // Counted in the fact base's own columns; "contraindicated" is a block.
+  EXPECT_EQ(facts_of["block"], (std::set<std::string>{"IX144", "IX153"}));
+  EXPECT_EQ(facts_of["avoid"].size(), 20u);
+  EXPECT_EQ(facts_of["separate"].size(), 92u);
+  EXPECT_EQ(facts_of["monitor"].size(), 25u);
+  EXPECT_EQ(facts_of["caution"].size(), 14u);
+  EXPECT_EQ(facts_of["info"].size(), 5u);
+  EXPECT_EQ(with_hours.size(), 100u);
 }
 
 TEST(Interactions, every_medicine_the_fact_base_was_missing_has_a_row) {
