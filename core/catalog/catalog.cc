@@ -12,6 +12,9 @@ std::vector<std::string> faults_of(const Catalog& catalog) {
   faults_of_instruments(catalog, faults);
   faults_of_effect_priors(catalog, faults);
   faults_of_bare_thresholds(catalog, faults);
+  faults_of_interactions(catalog, faults);
+  faults_of_drug_classes(catalog, faults);
+  faults_of_ingredients(catalog, faults);
   return std::move(faults).found();
 }
 

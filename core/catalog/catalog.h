@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "catalog/instruments.h"
+#include "catalog/interactions.h"
 #include "catalog/limits.h"
 #include "catalog/substance.h"
 #include "catalog/thresholds.h"
@@ -19,6 +20,9 @@ struct Catalog {
   std::vector<Instrument> instruments;
   std::vector<EffectPrior> effect_priors;
   std::vector<BareThreshold> bare_thresholds;
+  std::vector<Interaction> interactions;
+  std::vector<DrugClass> drug_classes;
+  std::vector<Ingredient> ingredients;
   std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 

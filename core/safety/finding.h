@@ -4,12 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "catalog/severity.h"
 #include "catalog/source.h"
 
 namespace titrate {
-
-/// How strongly a finding stands in the way, from mild to strict.
-enum class Severity { info, caution, monitor, separate, avoid, clinician, block };
 
 const char* to_string(Severity severity);  ///< as in interface: "block", "clinician" ...
 

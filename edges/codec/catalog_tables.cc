@@ -74,7 +74,10 @@ Result<Catalog> catalog_from(std::span<const EmbeddedFile> files) {
       .read("kinetics.csv", catalog.kinetics, kinetics_in)
       .read("instruments.csv", catalog.instruments, instrument_in)
       .read("effect_priors.csv", catalog.effect_priors, effect_prior_in)
-      .read("bare_thresholds.csv", catalog.bare_thresholds, bare_threshold_in);
+      .read("bare_thresholds.csv", catalog.bare_thresholds, bare_threshold_in)
+      .read("interactions.csv", catalog.interactions, interaction_in)
+      .read("drug_classes.csv", catalog.drug_classes, drug_class_in)
+      .read("ingredients.csv", catalog.ingredients, ingredient_in);
   if (tables.problem()) return *tables.problem();
   return catalog;
 }

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/names.h"
+
+namespace titrate {
+
+struct Catalog;
+struct DrugClass;
+struct Ingredient;
+struct Interaction;
+
+/// What a name means in the catalog.
+struct NameMeaning {
+  std::string name;                             ///< as the catalog writes it
+  std::vector<const Interaction*> rules;        ///< of every substance
+  std::vector<const Ingredient*> ingredients;   ///< without a rule
+  std::vector<const DrugClass*> classes;        ///< whose word it is
+  std::vector<const DrugClass*> broad_classes;  ///< whose word it is, and it means more than our rows
+  friend bool operator==(const NameMeaning& a, const NameMeaning& b) {
+    return a.rules == b.rules && a.ingredients == b.ingredients && a.classes == b.classes &&
+           a.broad_classes == b.broad_classes;
+  }
+};
+
+/// A part of a line: what it means, or that we have never heard of it.
+struct LinePart {
+  const NameMeaning* meaning = nullptr;  ///< null: unknown
+  std::vector<FoldedWord> words;
+};
+
+/// Every name of the catalog, for as long as the catalog lives.
+class MedicineNames {
+ public:
+  explicit MedicineNames(const Catalog& catalog);
+
+  /// The names in a line and the unknown words between them. At each word the longest name that starts there is taken.
+  /// Amounts, forms ("tablets", "XR") and, behind a name, salts ("hydrochloride") are no parts.
+  std::vector<LinePart> parts_of(std::string_view line) const;
+
+  /// The meanings whose name is nearest to a misspelt word, all at the same distance; none if nothing is near. Near is
+  /// one slip in 5 to 7 letters, two in 8 to 11, three from 12 on; a slip is a letter too many, too few, another, or
+  /// two exchanged.
+  std::vector<const NameMeaning*> nearest(std::string_view key) const;
+
+ private:
+  NameMeaning& meaning_of(const std::string& name);
+  std::map<std::string, NameMeaning, std::less<>> meanings_;
+  std::size_t most_words_ = 1;
+};
+
+/// How many slips lie between two words: the optimal string alignment distance (Damerau 1964), or `most + 1` if more.
+int slips_between(std::string_view a, std::string_view b, int most);
+
+}  // namespace titrate
