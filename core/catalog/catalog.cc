@@ -12,6 +12,8 @@ std::vector<std::string> faults_of(const Catalog& catalog) {
   faults_of_instruments(catalog, faults);
   faults_of_effect_priors(catalog, faults);
   faults_of_bare_thresholds(catalog, faults);
+  faults_of_adverse_effects(catalog, faults);
+  faults_of_help_numbers(catalog, faults);
   return std::move(faults).found();
 }
 

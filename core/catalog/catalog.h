@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/adverse_effects.h"
 #include "catalog/instruments.h"
 #include "catalog/limits.h"
 #include "catalog/substance.h"
@@ -19,6 +20,8 @@ struct Catalog {
   std::vector<Instrument> instruments;
   std::vector<EffectPrior> effect_priors;
   std::vector<BareThreshold> bare_thresholds;
+  std::vector<AdverseEffect> adverse_effects;
+  std::vector<HelpNumbers> help_numbers;
   std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 

@@ -13,5 +13,7 @@ Kinetics kinetics_in(RowReader& row);
 Instrument instrument_in(RowReader& row);
 EffectPrior effect_prior_in(RowReader& row);
 BareThreshold bare_threshold_in(RowReader& row);
+AdverseEffect adverse_effect_in(RowReader& row);
+HelpNumbers help_numbers_in(RowReader& row);
 
 }  // namespace titrate::codec
