@@ -12,12 +12,12 @@ namespace titrate {
 struct NewEntry {
   std::optional<Day> day;  ///< none: the current day
   std::string item;        ///< "dose", "side_effect", "note", or the name of an outcome
-  std::string effect;      ///< of a side effect: what it is, in the words of the catalog or the person's own
   EntryState state = EntryState::not_recorded;
   std::optional<double> value;  ///< when the state is `value`: mg of elemental magnesium of the whole day, an outcome,
                                 ///< or the grade of a side effect
   std::optional<std::string> text;  ///< the words of a note
   bool confirmed = false;           ///< "this is what really happened", although it is above the limit
+  std::string effect = {};          ///< of a side effect: what it is, in the words of the catalog or the person's own
 };
 
 /// Writes one item of one day down, and gives the event as it stands in the log.
