@@ -6,6 +6,7 @@
 #include "app/in_words.h"
 #include "app/today.h"
 #include "base/listed.h"
+#include "catalog/adverse_effects.h"
 #include "safety/limit.h"
 
 namespace titrate {
@@ -83,6 +84,21 @@ Result<Recorded> note_of(const NewEntry& entry, Day day) {
   return written(day, Item::Kind::note, *entry.text);
 }
 
+Result<Recorded> side_effect_of(const NewEntry& entry, const Catalog& catalog, Day day) {
+  constexpr std::size_t longest = 60;
+  const auto amount = amount_of(entry);
+  if (!amount) return amount.problem();
+  if (entry.effect.empty() || entry.effect.size() > longest)
+    return at("effect", "A side effect has a name of 1 to 60 letters.",
+              "Say what it is in a few words, for example diarrhoea; details belong into the note.");
+  const double grade = amount->known() ? amount->amount() : 0;
+  if (grade < 0 || grade > 4 || grade != std::floor(grade))
+    return at("value", number_in_words(grade) + " is no grade of a side effect.",
+              "Give 1 (mild), 2 (it limits what you do), 3 (severe) or 4 (life-threatening); 0 is none.");
+  const std::string known = effect_called(catalog, "magnesium", entry.effect);
+  return recorded(day, side_effect_item(known.empty() ? entry.effect : known), *amount);
+}
+
 Problem unknown_outcome(const char* field, const std::string& name, const OpenNotebook& notebook) {
   const std::string known = listed(notebook.says.diary.measures);
   return at(field, "I do not know an outcome called \"" + name + "\".",
@@ -92,6 +108,7 @@ Problem unknown_outcome(const char* field, const std::string& name, const OpenNo
 
 Result<Recorded> recorded_of(const NewEntry& entry, const OpenNotebook& notebook, const Catalog& catalog, Day day) {
   if (entry.item == "note") return note_of(entry, day);
+  if (entry.item == "side_effect") return side_effect_of(entry, catalog, day);
   const bool dose = entry.item == "dose";
   const auto measure = dose ? std::nullopt : measure_called(notebook, catalog, entry.item);
   if (!dose && !measure) return unknown_outcome("item", entry.item, notebook);

@@ -11,12 +11,13 @@ namespace titrate {
 /// What a person says about one day.
 struct NewEntry {
   std::optional<Day> day;  ///< none: the current day
-  std::string item;        ///< "dose", "note", or the name of an outcome
+  std::string item;        ///< "dose", "side_effect", "note", or the name of an outcome
   EntryState state = EntryState::not_recorded;
-  std::optional<double>
-      value;  ///< when the state is `value`: mg of elemental magnesium of the whole day, or an outcome
+  std::optional<double> value;  ///< when the state is `value`: mg of elemental magnesium of the whole day, an outcome,
+                                ///< or the grade of a side effect
   std::optional<std::string> text;  ///< the words of a note
   bool confirmed = false;           ///< "this is what really happened", although it is above the limit
+  std::string effect = {};          ///< of a side effect: what it is, in the words of the catalog or the person's own
 };
 
 /// Writes one item of one day down, and gives the event as it stands in the log.
@@ -29,6 +30,9 @@ struct NewEntry {
 /// - A dose above 10 g is a slip of the finger, confirmed or not. The number is ours and no authority's: it is some
 ///   hundred tablets.
 /// - An outcome outside its scale is refused, and so is a fraction where whole numbers are asked.
+/// - A side effect has a grade from 1 (mild) to 4; 0 is none. A word that the catalog knows becomes its effect; any
+/// other
+///   is kept as written, and is unusual by definition (safety/stop_rules.h).
 /// - The same key twice is written once; the same key for something else is refused.
 Result<Event> record(Records& records, const Catalog& catalog, const Asked& asked, const NewEntry& entry);
 

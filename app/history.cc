@@ -18,6 +18,8 @@ const char* name_of(Item::Kind kind) {
       return "guess";
     case Item::Kind::note:
       return "note";
+    case Item::Kind::side_effect:
+      return "side effect";
     case Item::Kind::measure:
       break;
   }
@@ -26,9 +28,8 @@ const char* name_of(Item::Kind kind) {
 
 void describe_entry(HistoryLine& line, const Recorded& said) {
   line.day = said.day;
-  const bool measure = said.item.kind == Item::Kind::measure;
-  line.item = measure ? said.item.name : name_of(said.item.kind);
-  if (measure || said.item.kind == Item::Kind::dose) line.entry = said.entry;
+  line.item = said.item.kind == Item::Kind::measure ? said.item.name : name_of(said.item.kind);
+  if (!in_words(said.item.kind)) line.entry = said.entry;
   if (said.item.kind == Item::Kind::note && !said.text.empty()) line.text = said.text;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "catalog/catalog.h"
+
 namespace titrate {
 namespace {
 
@@ -35,6 +37,8 @@ struct InWords {
         return dose(said);
       case Item::Kind::measure:
         return measure(said);
+      case Item::Kind::side_effect:
+        return side_effect(said);
       case Item::Kind::arm:
         return said.text.empty() ? "assigned arm cleared" : "assigned to arm " + said.text;
       case Item::Kind::guess:
@@ -58,6 +62,20 @@ struct InWords {
     }
     return "dose cleared";
   }
+  std::string side_effect(const Recorded& said) const {
+    const std::string name = side_effect_in_words(said.item.name, catalog);
+    switch (said.entry.state()) {
+      case EntryState::value:
+        return name + ", " + grade_in_words(int(said.entry.amount()));
+      case EntryState::none:
+        return "no " + name;
+      case EntryState::skipped:
+        return name + " skipped";
+      case EntryState::not_recorded:
+        break;
+    }
+    return name + " cleared";
+  }
   std::string measure(const Recorded& said) const {
     const std::string label = question_of(catalog, said.item.name).label;
     switch (said.entry.state()) {
@@ -79,6 +97,17 @@ std::string number_in_words(double number) {
   char text[32];
   std::snprintf(text, sizeof text, "%.10g", number);
   return text;
+}
+
+std::string grade_in_words(int grade) {
+  static constexpr const char* words[] = {"none", "mild", "moderate", "severe", "life-threatening", "fatal"};
+  return grade >= 0 && grade <= 5 ? words[grade] : "grade " + std::to_string(grade);
+}
+
+std::string side_effect_in_words(const std::string& effect, const Catalog& catalog) {
+  for (const AdverseEffect& row : catalog.adverse_effects)
+    if (row.effect == effect) return row.name;
+  return effect;
 }
 
 std::string day_in_words(Day day) {

@@ -5,12 +5,11 @@
 namespace titrate {
 namespace {
 
-bool in_words(const Item& item) { return item.kind != Item::Kind::dose && item.kind != Item::Kind::measure; }
-
 const char* objection(const Recorded& said) {
-  if (in_words(said.item) && said.entry != Entry<double>()) return "words have no amount";
-  if (!in_words(said.item) && !said.text.empty()) return "an amount has no words";
+  if (in_words(said.item.kind) && said.entry != Entry<double>()) return "words have no amount";
+  if (!in_words(said.item.kind) && !said.text.empty()) return "an amount has no words";
   if (said.entry.known() && !std::isfinite(said.entry.amount())) return "the amount is not a number";
+  if (said.item.kind == Item::Kind::side_effect && said.item.name.empty()) return "a side effect has a name";
   return nullptr;
 }
 

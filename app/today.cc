@@ -18,6 +18,8 @@ std::optional<LastChange> last_change_of(const OpenNotebook& notebook, const Cat
 /// The one next thing to do, in the order of the evening.
 std::optional<std::string> next_action_of(const Today& today) {
   if (today.outcomes.empty()) return "Choose what you hope will change, so that the evening can ask for it.";
+  if (today.guard.action == SafetyAction::emergency) return "Get help now: " + today.guard.reasons.front().detail;
+  if (!today.guard.dose_may_be_suggested()) return "Take no dose. " + today.guard.reasons.front().detail;
   const std::string when = today.day == today.current ? "today" : "on " + day_in_words(today.day);
   if (today.dose.state() == EntryState::not_recorded) return "Write down what you took " + when + ".";
   std::string open;
@@ -54,6 +56,7 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
   if (record) {
     today.dose = record->dose;
     today.arm = record->arm;
+    today.side_effects = record->side_effects;
     today.note = record->note;
     today.late = is_late(*record, diary.day_start);
   }
@@ -67,6 +70,7 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     today.outcomes.push_back(
         {question_of(catalog, name), record && column ? record->measures[*column] : Entry<double>()});
   }
+  today.guard = guard_on(diary, catalog, today.current);
   today.last_change = last_change_of(notebook, catalog);
   today.completeness = completeness_of(notebook, today.current);
   today.next_action = next_action_of(today);

@@ -6,6 +6,7 @@
 
 #include "app/open_notebook.h"
 #include "safety/limit.h"
+#include "safety/stop_rules.h"
 
 namespace titrate {
 
@@ -35,7 +36,9 @@ struct Today {
   std::optional<Dose> full_dose;   ///< the largest taken so far
   std::optional<DoseCheck> check;  ///< of what is recorded for this day; nothing where it is not magnesium
   std::optional<std::string> arm;
-  std::vector<Answered> outcomes;  ///< what is tracked, in order
+  std::vector<Answered> outcomes;        ///< what is tracked, in order
+  std::vector<SideEffect> side_effects;  ///< of this day, as recorded
+  Guard guard;                           ///< of the current day, from the whole diary
   std::optional<std::string> note;
   bool late = false;
   std::optional<LastChange> last_change;

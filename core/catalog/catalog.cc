@@ -15,6 +15,8 @@ std::vector<std::string> faults_of(const Catalog& catalog) {
   faults_of_interactions(catalog, faults);
   faults_of_drug_classes(catalog, faults);
   faults_of_ingredients(catalog, faults);
+  faults_of_adverse_effects(catalog, faults);
+  faults_of_help_numbers(catalog, faults);
   return std::move(faults).found();
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/adverse_effects.h"
 #include "catalog/instruments.h"
 #include "catalog/interactions.h"
 #include "catalog/limits.h"
@@ -23,6 +24,8 @@ struct Catalog {
   std::vector<Interaction> interactions;
   std::vector<DrugClass> drug_classes;
   std::vector<Ingredient> ingredients;
+  std::vector<AdverseEffect> adverse_effects;
+  std::vector<HelpNumbers> help_numbers;
   std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 

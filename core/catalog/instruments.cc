@@ -6,27 +6,14 @@
 #include "base/require.h"
 #include "catalog/catalog.h"
 #include "catalog/faults.h"
+#include "catalog/words.h"
 
 namespace titrate {
-namespace {
-
-/// "Sleep-Quality" and "sleep_quality" are one name.
-std::string plain(std::string_view name) {
-  std::string bare;
-  for (const char c : name) {
-    if (c == ' ' || c == '-' || c == '_' || c == '\t') continue;
-    bare += c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
-  }
-  return bare;
-}
-
-}  // namespace
-
 const Instrument* find_instrument(const Catalog& catalog, std::string_view name) {
-  const std::string wanted = plain(name);
+  const std::string wanted = plain_word(name);
   for (const Instrument& instrument : catalog.instruments)
     for (const std::string& known : instrument.names)
-      if (plain(known) == wanted) return &instrument;
+      if (plain_word(known) == wanted) return &instrument;
   return nullptr;
 }
 
@@ -67,8 +54,8 @@ void faults_of_instruments(const Catalog& catalog, Faults& faults) {
     faults.of(row, instrument.label.empty(), "it has no label.");
     faults.of(row, instrument.names.empty(), "no column name means it.");
     for (const std::string& name : instrument.names) {
-      faults.of(row, plain(name).empty(), "one of its names is empty.");
-      const auto [other, is_new] = owner.emplace(plain(name), instrument.id);
+      faults.of(row, plain_word(name).empty(), "one of its names is empty.");
+      const auto [other, is_new] = owner.emplace(plain_word(name), instrument.id);
       faults.of(row, !is_new, "the name " + name + " already means " + other->second + ".");
     }
     faults.of(row, !(instrument.lowest < instrument.highest), "its scale does not rise.");

@@ -5,6 +5,12 @@
 
 namespace titrate {
 
+const Substance* find_substance(const Catalog& catalog, std::string_view id) {
+  for (const Substance& substance : catalog.substances)
+    if (substance.id == id) return &substance;
+  return nullptr;
+}
+
 void faults_of_substances(const Catalog& catalog, Faults& faults) {
   faults.of_ids("substances", catalog.substances);
   for (const Substance& substance : catalog.substances) {

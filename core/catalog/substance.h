@@ -1,7 +1,7 @@
 #pragma once
 
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "catalog/source.h"
 
@@ -20,6 +20,9 @@ struct Substance {
   std::string summary;
   Source source;
 };
+
+/// The substance of that id, or null.
+const Substance* find_substance(const Catalog& catalog, std::string_view id);
 
 void faults_of_substances(const Catalog& catalog, Faults& faults);
 

@@ -25,19 +25,28 @@ Dose dose_of(double amount, bool magnesium);
 /// The same as an entry: an amount of zero is none, whatever the treatment.
 Entry<Dose> dose_entry(double amount, bool magnesium);
 
+/// What a person noticed on a day that may come from what they take: an effect that the catalog knows (its id), or one
+/// that it does not, as written. The grade is 1 (mild) to 5, "none" means asked and not there.
+struct SideEffect {
+  std::string effect;
+  Entry<double> grade;
+  friend bool operator==(const SideEffect&, const SideEffect&) = default;
+};
+
 /// One civil day of a diary: the facts, and nothing inferred.
 struct DayRecord {
   Day day{};
   Entry<Dose> dose;
-  std::vector<Entry<double>> measures;  ///< in the order of Diary::measures
-  std::optional<std::string> arm;       ///< assigned, when the plan or the file says so
-  std::optional<std::string> guess;     ///< the arm that the person believes it was
+  std::vector<Entry<double>> measures;   ///< in the order of Diary::measures
+  std::vector<SideEffect> side_effects;  ///< in order of name, each once; what is not listed was not recorded
+  std::optional<std::string> arm;        ///< assigned, when the plan or the file says so
+  std::optional<std::string> guess;      ///< the arm that the person believes it was
   std::optional<std::string> note;
   std::optional<Moment> entered;  ///< when the day was written down, if known
   std::size_t line = 0;           ///< of the file that it was read from, for messages; no part of what was said
   friend bool operator==(const DayRecord& a, const DayRecord& b) {
     const auto said = [](const DayRecord& r) {
-      return std::tie(r.day, r.dose, r.measures, r.arm, r.guess, r.note, r.entered);
+      return std::tie(r.day, r.dose, r.measures, r.side_effects, r.arm, r.guess, r.note, r.entered);
     };
     return said(a) == said(b);
   }

@@ -54,6 +54,9 @@ class Days {
       case Item::Kind::measure:
         measure(record, said.item.name) = said.entry;
         break;
+      case Item::Kind::side_effect:
+        side_effect(record, said.item.name).grade = said.entry;
+        break;
       case Item::Kind::arm:
         record.arm = text_or_nothing(said.text);
         break;
@@ -77,6 +80,8 @@ class Days {
       for (const std::size_t column : columns)
         ordered.push_back(column < record.measures.size() ? record.measures[column] : Entry<double>());
       record.measures = std::move(ordered);
+      std::erase_if(record.side_effects,
+                    [](const SideEffect& one) { return one.grade.state() == EntryState::not_recorded; });
       if (says_something(record)) diary.days.push_back(std::move(record));
     }
   }
@@ -92,6 +97,12 @@ class Days {
     if (record.measures.size() <= column) record.measures.resize(column + 1);
     return record.measures[column];
   }
+  static SideEffect& side_effect(DayRecord& record, const std::string& effect) {
+    auto& all = record.side_effects;
+    const auto at = std::lower_bound(all.begin(), all.end(), effect,
+                                     [](const SideEffect& one, const std::string& name) { return one.effect < name; });
+    return at != all.end() && at->effect == effect ? *at : *all.insert(at, {effect, {}});
+  }
   bool any_entry_in(std::size_t column) const {
     return std::any_of(days_.begin(), days_.end(), [column](const auto& day) {
       const auto& measures = day.second.measures;
@@ -106,6 +117,7 @@ class Days {
   }
   static bool says_something(const DayRecord& record) {
     return record.dose.state() != EntryState::not_recorded || record.arm || record.guess || record.note ||
+           !record.side_effects.empty() ||
            std::any_of(record.measures.begin(), record.measures.end(),
                        [](const Entry<double>& entry) { return entry.state() != EntryState::not_recorded; });
   }
@@ -118,6 +130,12 @@ class Days {
 }  // namespace
 
 Item dose_item(bool magnesium) { return {Item::Kind::dose, magnesium ? magnesium_unit : treatment_unit}; }
+
+Item side_effect_item(std::string effect) { return {Item::Kind::side_effect, std::move(effect)}; }
+
+bool in_words(Item::Kind kind) {
+  return kind == Item::Kind::arm || kind == Item::Kind::guess || kind == Item::Kind::note;
+}
 
 Item measure_item(std::string name) { return {Item::Kind::measure, std::move(name)}; }
 
@@ -162,6 +180,8 @@ std::vector<Event> events_of(const Diary& diary, const std::string& name, const 
     for (std::size_t i = 0; i < record.measures.size(); ++i)
       if (record.measures[i].state() != EntryState::not_recorded)
         say(when, recorded(record.day, measure_item(diary.measures[i]), record.measures[i]));
+    for (const SideEffect& side_effect : record.side_effects)
+      say(when, recorded(record.day, side_effect_item(side_effect.effect), side_effect.grade));
     text(Item::Kind::guess, record.guess);
     text(Item::Kind::note, record.note);
   }

@@ -15,25 +15,29 @@ inline constexpr const char* example_diary = "example";
 
 /// What one entry of a day is about.
 struct Item {
-  enum class Kind { dose, measure, arm, guess, note };
+  enum class Kind { dose, measure, side_effect, arm, guess, note };
   Kind kind = Kind::measure;
-  std::string name;  ///< of the measure; "elemental_mg" or "treatment_unit" for a dose; empty otherwise
+  std::string
+      name;  ///< of the measure or the side effect; "elemental_mg" or "treatment_unit" for a dose; empty otherwise
   friend bool operator==(const Item&, const Item&) = default;
 };
 
 Item dose_item(bool magnesium);
 Item measure_item(std::string name);
+Item side_effect_item(std::string effect);
+bool in_words(Item::Kind kind);  ///< an arm, a guess or a note: it has a text and no entry
 
 /// A person, or a file that a person imported, said this about a day.
 struct Recorded {
   Day day{};
   Item item;
-  Entry<double> entry;  ///< of a dose (in the unit that item.name says) or a measure; not recorded: the value is erased
+  Entry<double> entry;  ///< of a dose (in the unit that item.name says), a measure or a side effect (its grade); not
+                        ///< recorded: the value is erased
   std::string text;     ///< of an arm, a guess or a note; empty: the text is erased
   friend bool operator==(const Recorded&, const Recorded&) = default;
 };
 
-Recorded recorded(Day day, Item item, Entry<double> entry);    ///< of a dose or a measure
+Recorded recorded(Day day, Item item, Entry<double> entry);    ///< of a dose, a measure or a side effect
 Recorded written(Day day, Item::Kind kind, std::string text);  ///< of an arm, a guess or a note
 
 /// An earlier event is taken back. It stays in the log; the fold passes it over. An undo can itself be undone.

@@ -60,7 +60,7 @@ rc::Gen<decltype(Event::what)> anything_said() {
     const Day day = *any_day();
     const Entry<double> entry = *any_entry();
     const std::string text = *any_text();
-    switch (*inRange(0, 9)) {
+    switch (*inRange(0, 10)) {
       case 0:
         return recorded(day, dose_item(true), entry);
       case 1:
@@ -75,6 +75,8 @@ rc::Gen<decltype(Event::what)> anything_said() {
         return recorded(day, measure_item("sleep"), entry);
       case 6:
         return recorded(day, measure_item("mood"), entry);
+      case 7:
+        return recorded(day, side_effect_item(*element("nausea", "rash")), entry);
       default:
         return recorded(day, measure_item("pain"), entry);
     }
@@ -283,8 +285,21 @@ RC_GTEST_PROP(Events, the_fold_of_a_diary_written_as_events_is_the_diary, ()) {
 TEST(Events, a_day_that_does_not_say_when_it_was_entered_is_entered_at_the_given_moment) {
   Diary diary;
   diary.measures = {"pain"};
-  diary.days.push_back({first_day, {}, {Entry<double>::of(2)}, {}, {}, {}, {}});
+  diary.days.push_back({first_day, {}, {Entry<double>::of(2)}, {}, {}, {}, {}, {}});
   for (const Event& event : events_of(diary, "mine", seconds_later(7))) EXPECT_EQ(event.entered, seconds_later(7));
+}
+
+TEST(Events, a_side_effect_of_a_day_is_corrected_cleared_and_kept_in_order_of_name) {
+  Log log;
+  log.add(recorded(first_day, side_effect_item("rash"), Entry<double>::of(1)));
+  log.add(recorded(first_day, side_effect_item("nausea"), Entry<double>::of(2)));
+  log.add(recorded(first_day, side_effect_item("nausea"), Entry<double>::of(3)));
+  EXPECT_EQ(log.notebook().diary.days.at(0).side_effects,
+            (std::vector<SideEffect>{{"nausea", Entry<double>::of(3)}, {"rash", Entry<double>::of(1)}}));
+  log.add(recorded(first_day, side_effect_item("nausea"), Entry<double>()));
+  EXPECT_EQ(log.notebook().diary.days.at(0).side_effects.size(), 1u);
+  log.add(recorded(first_day, side_effect_item("rash"), Entry<double>()));
+  EXPECT_TRUE(log.notebook().diary.days.empty()) << "nothing is left of the day";
 }
 
 }  // namespace

@@ -4,6 +4,22 @@
 #include "codec/verbs.h"
 
 namespace titrate::codec {
+namespace {
+
+/// What the evening may ask about: every effect with the grades that a person can recognise without a device.
+Json side_effects_to_ask(const Catalog& catalog) {
+  Json effects = Json::array();
+  for (const AdverseEffect& row : catalog.adverse_effects) {
+    if (row.substance != "magnesium" || row.measured || row.grade > 4) continue;
+    if (effects.empty() || effects.back()["effect"] != row.effect)
+      effects.push_back({{"effect", row.effect}, {"name", row.name}, {"grades", Json::array()}});
+    effects.back()["grades"].push_back(
+        {{"grade", row.grade}, {"definition", row.definition}, {"action", to_string(row.action)}});
+  }
+  return effects;
+}
+
+}  // namespace
 
 Answer about(Room& room, Fields& fields) {
   fields.one_of("diary", {"mine", "example"});
@@ -24,7 +40,8 @@ Answer about(Room& room, Fields& fields) {
        "Titrate informs and does not diagnose; talk to a doctor or pharmacist before you start, change or stop a "
        "supplement or a medicine."},
       {"limits", std::move(limits)},
-      {"instruments", std::move(instruments)}};
+      {"instruments", std::move(instruments)},
+      {"side_effects", side_effects_to_ask(room.catalog)}};
 }
 
 }  // namespace titrate::codec

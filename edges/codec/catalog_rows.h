@@ -16,5 +16,7 @@ BareThreshold bare_threshold_in(RowReader& row);
 Interaction interaction_in(RowReader& row);
 DrugClass drug_class_in(RowReader& row);
 Ingredient ingredient_in(RowReader& row);
+AdverseEffect adverse_effect_in(RowReader& row);
+HelpNumbers help_numbers_in(RowReader& row);
 
 }  // namespace titrate::codec

@@ -77,7 +77,9 @@ Result<Catalog> catalog_from(std::span<const EmbeddedFile> files) {
       .read("bare_thresholds.csv", catalog.bare_thresholds, bare_threshold_in)
       .read("interactions.csv", catalog.interactions, interaction_in)
       .read("drug_classes.csv", catalog.drug_classes, drug_class_in)
-      .read("ingredients.csv", catalog.ingredients, ingredient_in);
+      .read("ingredients.csv", catalog.ingredients, ingredient_in)
+      .read("adverse_effects.csv", catalog.adverse_effects, adverse_effect_in)
+      .read("help_numbers.csv", catalog.help_numbers, help_numbers_in);
   if (tables.problem()) return *tables.problem();
   return catalog;
 }

@@ -56,7 +56,8 @@ Strings names_in(const Json& object) {
 
 TEST_F(Door, about_says_what_it_is_which_limits_hold_and_what_can_be_tracked) {
   const Json reply = ask_text(R"({"verb":"about"})");
-  EXPECT_EQ(names_in(reply), (Strings{"ok", "version", "catalog_hash", "notice", "limits", "instruments"}));
+  EXPECT_EQ(names_in(reply),
+            (Strings{"ok", "version", "catalog_hash", "notice", "limits", "instruments", "side_effects"}));
   EXPECT_EQ(names_in(reply["limits"][0]), (Strings{"elemental_mg_per_day", "reason", "source", "authority"}));
   EXPECT_EQ(names_in(reply["instruments"][0]),
             (Strings{"name", "label", "lowest", "highest", "whole_numbers", "better", "unit"}));
@@ -70,8 +71,9 @@ TEST_F(Door, an_evening_from_the_first_choice_to_the_undo) {
   EXPECT_EQ(names_in(saved), (Strings{"ok", "event", "saved_at", "today"}));
   EXPECT_EQ(saved["saved_at"], evening);
   const Json today = saved["today"];
-  EXPECT_EQ(names_in(today), (Strings{"day", "current_day", "diary", "simulated", "label", "day_start_hour", "dose",
-                                      "outcomes", "note", "late", "last_change", "completeness", "next_action"}));
+  EXPECT_EQ(names_in(today),
+            (Strings{"day", "current_day", "diary", "simulated", "label", "day_start_hour", "dose", "outcomes",
+                     "side_effects", "guard", "note", "late", "last_change", "completeness", "next_action"}));
   EXPECT_EQ(names_in(today["dose"]),
             (Strings{"name", "unit", "state", "value", "full_dose", "arm", "limit", "room_left_mg"}));
   EXPECT_EQ(today["dose"]["value"], 200);
@@ -391,6 +393,24 @@ TEST(BrokenDoor, a_failure_of_ours_or_of_the_store_is_a_reply_too) {
   const Json reply = Json::parse(handle(broken, progress, request));
   EXPECT_EQ(reply["problem"]["where"], "/data/diary.sqlite");
   EXPECT_EQ(reply["problem"]["what"], "The diary is damaged.");
+}
+
+TEST_F(Door, a_side_effect_is_answered_by_the_guard_and_can_be_taken_back) {
+  const Json saved =
+      done({{"verb", "record"}, {"item", "side_effect"}, {"effect", "Durchfall"}, {"state", "value"}, {"value", 3}});
+  EXPECT_EQ(saved["today"]["side_effects"][0]["effect"], "diarrhoea") << "another word for it";
+  EXPECT_EQ(saved["today"]["guard"]["action"], "stop_seek_care");
+  EXPECT_EQ(saved["today"]["guard"]["dose_may_be_suggested"], false);
+  EXPECT_NE(saved["today"]["next_action"].get<std::string>().find("no dose"), std::string::npos);
+  EXPECT_EQ(done({{"verb", "diary"}})["diary"]["days"][0]["side_effects"][0]["value"], 3);
+  const Json undone = done({{"verb", "undo"}});
+  EXPECT_EQ(undone["undone"]["text"], "diarrhoea, severe, for 1 March 2026");
+  EXPECT_EQ(undone["today"]["guard"]["action"], "carry_on");
+  for (const Json& wrong : {Json{{"value", 5}}, Json{{"value", 1.5}}, Json{{"value", 2}, {"effect", ""}}}) {
+    Json request{{"verb", "record"}, {"item", "side_effect"}, {"effect", "nausea"}, {"state", "value"}};
+    request.update(wrong);
+    EXPECT_TRUE(problem(request).is_object());
+  }
 }
 
 TEST_F(Door, the_moment_of_the_edge_counts_only_where_the_request_has_none) {

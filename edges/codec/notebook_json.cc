@@ -45,14 +45,28 @@ Json dose_json(const Today& today) {
   return json;
 }
 
+Json side_effects_json(const std::vector<SideEffect>& side_effects) {
+  Json list = Json::array();
+  for (const SideEffect& one : side_effects) {
+    Json json{{"effect", one.effect}};
+    json.update(entry_json(one.grade));
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
 Json day_json(const DayRecord& record, const Diary& diary) {
   Json outcomes = Json::object();
   for (std::size_t i = 0; i < record.measures.size(); ++i)
     if (record.measures[i].state() != EntryState::not_recorded)
       outcomes[diary.measures[i]] = entry_json(record.measures[i]);
-  return {{"day", to_string(record.day)},   {"dose", entry_json(record.dose)},
-          {"arm", text_json(record.arm)},   {"outcomes", std::move(outcomes)},
-          {"note", text_json(record.note)}, {"late", is_late(record, diary.day_start)}};
+  return {{"day", to_string(record.day)},
+          {"dose", entry_json(record.dose)},
+          {"arm", text_json(record.arm)},
+          {"outcomes", std::move(outcomes)},
+          {"side_effects", side_effects_json(record.side_effects)},
+          {"note", text_json(record.note)},
+          {"late", is_late(record, diary.day_start)}};
 }
 
 Json phases_json(const std::vector<Phase>& phases) {
@@ -69,6 +83,23 @@ Json limit_json(DailyElementalMass amount, const std::string& reason, const Sour
   return {{"elemental_mg_per_day", number_json(amount.in(elemental_milligram_per_day))},
           {"reason", reason},
           {"source", source.citation}};
+}
+
+Json guard_json(const Guard& guard) {
+  Json reasons = Json::array();
+  for (const GuardReason& reason : guard.reasons)
+    reasons.push_back({{"rule", reason.rule},
+                       {"effect", reason.effect},
+                       {"grade", reason.grade},
+                       {"day", to_string(reason.day)},
+                       {"action", to_string(reason.action)},
+                       {"detail", reason.detail},
+                       {"source", reason.source.citation}});
+  return {{"action", to_string(guard.action)},
+          {"dose_may_be_suggested", guard.dose_may_be_suggested()},
+          {"one_step_lower", guard.one_step_lower},
+          {"restart", guard.restart ? Json(to_string(*guard.restart)) : Json(nullptr)},
+          {"reasons", std::move(reasons)}};
 }
 
 Json question_json(const Question& question) {
@@ -98,6 +129,8 @@ Json today_json(const Today& today) {
           {"day_start_hour", today.day_start.hour},
           {"dose", dose_json(today)},
           {"outcomes", std::move(outcomes)},
+          {"side_effects", side_effects_json(today.side_effects)},
+          {"guard", guard_json(today.guard)},
           {"note", text_json(today.note)},
           {"late", today.late},
           {"last_change", last_change_json(today.last_change)},

@@ -16,6 +16,9 @@ Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Mome
 Json history_json(const std::vector<HistoryLine>& lines);
 
 /// Name, label, scale, direction and unit of an outcome.
+/// What the guard says about the next dose: action, reasons with their sources, and when a pause may end.
+Json guard_json(const Guard& guard);
+
 Json question_json(const Question& question);
 
 /// {"elemental_mg_per_day", "reason", "source"}

@@ -43,6 +43,7 @@ NewEntry entry_of(Fields& fields) {
   entry.day = fields.day("day");
   fields.needs("item");
   entry.item = fields.text("item").value_or("");
+  entry.effect = fields.text("effect").value_or("");
   fields.needs("state");
   const auto state = fields.one_of("state", {"value", "none", "skipped", "not_recorded"});
   entry.state = parse_entry_state(state.value_or("")).value_or(EntryState::not_recorded);

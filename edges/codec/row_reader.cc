@@ -1,6 +1,7 @@
 #include "codec/row_reader.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "codec/number.h"
 #include "codec/text.h"
@@ -22,6 +23,20 @@ std::optional<double> RowReader::maybe_number(std::string_view column) {
 
 double RowReader::number(std::string_view column) {
   const std::optional<double> found = maybe_number(column);
+  if (!found) refuse(column, "a number is missing here.", "Write one.");
+  return found.value_or(0);
+}
+
+std::optional<int> RowReader::maybe_whole(std::string_view column) {
+  const std::optional<double> found = maybe_number(column);
+  if (!found) return std::nullopt;
+  if (*found != std::floor(*found) || std::abs(*found) > 1e9)
+    refuse(column, "a whole number is wanted here.", "Write one.");
+  return int(*found);
+}
+
+int RowReader::whole(std::string_view column) {
+  const std::optional<int> found = maybe_whole(column);
   if (!found) refuse(column, "a number is missing here.", "Write one.");
   return found.value_or(0);
 }

@@ -24,6 +24,8 @@ class RowReader {
   std::string text(std::string_view column);
   double number(std::string_view column);
   std::optional<double> maybe_number(std::string_view column);
+  int whole(std::string_view column);  ///< a whole number
+  std::optional<int> maybe_whole(std::string_view column);
   bool yes(std::string_view column);                            ///< yes or no
   std::vector<std::string> list(std::string_view column);       ///< parts between '|'; an empty cell is an empty list
   std::optional<Direction> direction(std::string_view column);  ///< lower, higher or empty

@@ -16,7 +16,7 @@ namespace {
 /// Where each column of the tidy layout stands.
 struct Columns {
   std::size_t day = 0, dose = 0;
-  std::optional<std::size_t> arm, guess, entered, note;
+  std::optional<std::size_t> side_effects, arm, guess, entered, note;
   std::vector<std::size_t> measures;
 };
 
@@ -65,13 +65,14 @@ Result<Columns> columns_of(const Csv& csv) {
                           "treatment write 1 and 0.");
   columns.day = *day;
   columns.dose = *dose;
+  columns.side_effects = find_column(csv, "side_effects");
   columns.arm = find_column(csv, "arm");
   columns.guess = find_column(csv, "guess");
   columns.entered = find_column(csv, "entered");
   columns.note = find_column(csv, "note");
   for (std::size_t i = 0; i < header.size(); ++i)
-    if (i != columns.day && i != columns.dose && i != columns.arm && i != columns.guess && i != columns.entered &&
-        i != columns.note)
+    if (i != columns.day && i != columns.dose && i != columns.side_effects && i != columns.arm && i != columns.guess &&
+        i != columns.entered && i != columns.note)
       columns.measures.push_back(i);
   return columns;
 }
@@ -86,6 +87,36 @@ Result<Entry<double>> entry_in(const Csv& csv, const Cell& cell, NumberOf kind) 
   if (kind == NumberOf::dose && *number < 0)
     return csv.problem(bare, "a dose cannot be below zero.", "Write the amount that was taken, or 0 for none.");
   return Entry<double>::of(*number);
+}
+
+constexpr double worst_grade = 4;
+
+/// "diarrhoea:2|nausea:0": an effect and its grade, 0 to 4 or skipped.
+Result<std::vector<SideEffect>> side_effects_in(const Csv& csv, const Cell& cell) {
+  std::vector<SideEffect> all;
+  const Cell bare = trimmed(cell);
+  for (std::size_t at = 0; at < bare.text.size();) {
+    const std::size_t end = std::min(bare.text.find('|', at), bare.text.size()), colon = bare.text.rfind(':', end - 1);
+    const auto problem = [&] {
+      return csv.problem(bare, quoted(bare.text.substr(at, end - at)) + " is not a side effect and its grade.",
+                         "Write diarrhoea:2, or diarrhoea:2|nausea:1 for two; grades are 0 (none) to 4.");
+    };
+    if (end == at || colon == std::string_view::npos || colon <= at) return problem();
+    SideEffect one{std::string(bare.text.substr(at, colon - at)), {}};
+    const std::string_view grade = bare.text.substr(colon + 1, end - colon - 1);
+    if (grade == "skipped")
+      one.grade = Entry<double>::skipped();
+    else if (grade.size() == 1 && grade[0] >= '0' && grade[0] <= '0' + int(worst_grade))
+      one.grade = Entry<double>::of(grade[0] - '0');
+    else
+      return problem();
+    if (std::any_of(all.begin(), all.end(), [&](const SideEffect& other) { return other.effect == one.effect; }))
+      return csv.problem(bare, quoted(one.effect) + " stands twice on one day.", "Keep the worse grade.");
+    all.push_back(std::move(one));
+    at = end + 1;
+  }
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.effect < b.effect; });
+  return all;
 }
 
 std::optional<std::string> text_in(const Cell& cell) {
@@ -114,6 +145,11 @@ Result<DayRecord> record_in(const Csv& csv, const Columns& columns, std::span<co
       return problem;
     }
     record.measures.push_back(*entry);
+  }
+  if (columns.side_effects) {
+    auto side_effects = side_effects_in(csv, row[*columns.side_effects]);
+    if (!side_effects) return side_effects.problem();
+    record.side_effects = std::move(side_effects).value();
   }
   if (columns.arm) record.arm = text_in(trimmed(row[*columns.arm]));
   if (columns.guess) record.guess = text_in(trimmed(row[*columns.guess]));
@@ -173,6 +209,13 @@ std::string entry_cell(const Entry<T>& entry, Number number) {
   return number_text(number(entry.amount()));
 }
 
+std::string side_effects_cell(const std::vector<SideEffect>& side_effects) {
+  std::string text;
+  for (const SideEffect& one : side_effects)
+    text += (text.empty() ? "" : "|") + one.effect + ":" + entry_cell(one.grade, [](double grade) { return grade; });
+  return text_cell(text);
+}
+
 }  // namespace
 
 Result<Diary> diary_from_csv(std::string_view bytes, const std::string& name, std::optional<Day> today) {
@@ -224,6 +267,7 @@ Result<Diary> diary_from_csv(std::string_view bytes, const std::string& name, st
 
 std::string csv_of(const Diary& diary) {
   const auto any = [&](auto has) { return std::any_of(diary.days.begin(), diary.days.end(), has); };
+  const bool side_effects = any([](const DayRecord& day) { return !day.side_effects.empty(); });
   const bool arm = any([](const DayRecord& day) { return day.arm.has_value(); });
   const bool guess = any([](const DayRecord& day) { return day.guess.has_value(); });
   const bool entered = any([](const DayRecord& day) { return day.entered.has_value(); });
@@ -231,7 +275,8 @@ std::string csv_of(const Diary& diary) {
 
   std::string csv = "day,dose_mg";
   for (const std::string& measure : diary.measures) csv.append(",").append(text_cell(measure));
-  csv.append(arm ? ",arm" : "")
+  csv.append(side_effects ? ",side_effects" : "")
+      .append(arm ? ",arm" : "")
       .append(guess ? ",guess" : "")
       .append(entered ? ",entered" : "")
       .append(note ? ",note" : "")
@@ -240,6 +285,7 @@ std::string csv_of(const Diary& diary) {
     csv.append(to_string(day.day)).append(",").append(entry_cell(day.dose, in_own_unit));
     for (const Entry<double>& entry : day.measures)
       csv.append(",").append(entry_cell(entry, [](double number) { return number; }));
+    if (side_effects) csv.append(",").append(side_effects_cell(day.side_effects));
     if (arm) csv.append(",").append(text_cell(day.arm));
     if (guess) csv.append(",").append(text_cell(day.guess));
     if (entered) csv.append(",").append(day.entered ? to_string(*day.entered) : "");

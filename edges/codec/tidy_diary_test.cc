@@ -179,6 +179,20 @@ TEST(TidyDiary, layouts_that_can_be_converted_are_recognised_by_their_columns) {
       std::string::npos);
 }
 
+TEST(TidyDiary, side_effects_have_a_name_and_a_grade) {
+  const Diary diary = read("day,dose_mg,side_effects\n2026-03-01,200,nausea:0|diarrhoea:2\n2026-03-02,,\n");
+  EXPECT_EQ(diary.days[0].side_effects,
+            (std::vector<SideEffect>{{"diarrhoea", Entry<double>::of(2)}, {"nausea", Entry<double>::none()}}));
+  EXPECT_TRUE(diary.measures.empty()) << "not an outcome";
+  for (const char* wrong : {"diarrhoea", "diarrhoea:", ":2", "diarrhoea:5", "diarrhoea:-1", "diarrhoea:2|",
+                            "diarrhoea:2|diarrhoea:1", "diarrhoea:1.5"}) {
+    const auto refused = diary_from_csv(std::string("day,dose_mg,side_effects\n2026-03-01,200,") + wrong + "\n",
+                                        "diary.csv", std::nullopt);
+    ASSERT_FALSE(refused) << wrong;
+    EXPECT_EQ(place_of(refused.problem()), "diary.csv, line 2") << wrong;
+  }
+}
+
 // The round trip.
 
 rc::Gen<Entry<double>> entries() {
@@ -202,7 +216,7 @@ rc::Gen<std::optional<std::string>> texts(const char* letters) {
 
 bool same(const DayRecord& a, const DayRecord& b) {
   return a.day == b.day && a.dose == b.dose && a.measures == b.measures && a.arm == b.arm && a.guess == b.guess &&
-         a.note == b.note && a.entered == b.entered;
+         a.note == b.note && a.entered == b.entered && a.side_effects == b.side_effects;
 }
 
 RC_GTEST_PROP(TidyDiary, what_is_written_is_read_back, ()) {
@@ -218,6 +232,12 @@ RC_GTEST_PROP(TidyDiary, what_is_written_is_read_back, ()) {
     record.measures = *rc::gen::container<std::vector<Entry<double>>>(diary.measures.size(), entries());
     record.arm = *texts("AB");
     record.guess = *texts("A,\"");
+    for (const char* effect : {"diarrhoea", "nausea", "odd: taste"})
+      if (*rc::gen::arbitrary<bool>())
+        record.side_effects.push_back({effect, *rc::gen::oneOf(rc::gen::just(Entry<double>::skipped()),
+                                                               rc::gen::map(rc::gen::inRange(0, 5), [](int grade) {
+                                                                 return Entry<double>::of(grade);
+                                                               }))});
     record.note = *texts("a ,;\"\n\r\t");
     if (*rc::gen::arbitrary<bool>())
       record.entered = Moment{Instant(std::chrono::seconds(*rc::gen::inRange(1700000000, 1800000000))),

@@ -43,6 +43,8 @@ std::vector<Event> one_of_each() {
           event(recorded(first_day, measure_item("pain"), Entry<double>::skipped())),
           event(recorded(first_day, measure_item("pain"), Entry<double>())),
           event(recorded(first_day, measure_item("pain"), Entry<double>::of(0.1 + 0.2))),
+          event(recorded(first_day, side_effect_item("nausea"), Entry<double>::of(2))),
+          event(recorded(first_day, side_effect_item("rash"), Entry<double>::none())),
           event(written(first_day, Item::Kind::arm, "A")),
           event(written(first_day, Item::Kind::guess, "B")),
           event(written(first_day, Item::Kind::note, "")),
@@ -125,7 +127,8 @@ TYPED_TEST(AnyRecords, an_append_that_holds_one_refused_event_writes_none) {
   amount_with_words.text = "six";
   for (const Event& refused :
        {pain(nan), pain(infinity), pain(2, "", ""), event(words_with_amount), event(amount_with_words),
-        event(DayStartChosen{{24}}), event(Undone{0}), event(Undone{17}), event(Undone{3})}) {
+        event(DayStartChosen{{24}}), event(recorded(first_day, side_effect_item(""), Entry<double>::of(1))),
+        event(Undone{0}), event(Undone{17}), event(Undone{3})}) {
     const auto result = (*this->kept).append(std::vector<Event>{pain(2, "kept"), refused, pain(3)});
     ASSERT_FALSE(result.ok());
     EXPECT_NE(result.problem().what, "");

@@ -109,9 +109,10 @@ Result<std::unique_ptr<SqliteRecords>> SqliteRecords::open(const std::filesystem
     if (auto problem = not_ours(*database, file)) return *problem;
     // FULL: "Saved" is said only of what would survive a power cut.
     database->run(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-        "PRAGMA trusted_schema = OFF;");
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;"
+        "PRAGMA foreign_keys = OFF;");  // a step may copy a table that others refer to
     migrate(*database);
+    database->run("PRAGMA foreign_keys = ON;");
     return std::unique_ptr<SqliteRecords>(new SqliteRecords(file, std::move(database)));
   });
 }

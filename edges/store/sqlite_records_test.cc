@@ -123,6 +123,33 @@ TEST(SqliteRecords, an_empty_file_becomes_a_diary_of_todays_format) {
   EXPECT_EQ(journal.text(0), "wal");
 }
 
+TEST(SqliteRecords, a_diary_of_the_first_format_is_carried_over_and_still_append_only) {
+  TemporaryFolder folder;
+  write(folder / "diary.sqlite", "");
+  {
+    Database old((folder / "diary.sqlite").string());
+    old.run(store::migrations()[0]);
+    old.run(
+        "INSERT INTO event (id, diary, entered, kind, day, item, name, state, amount) VALUES "
+        "(1, 'mine', '2026-03-01T21:04:05+01:00', 'recorded', '2026-03-01', 'measure', 'pain', 'value', 4)");
+    old.run("INSERT INTO event (id, diary, entered, kind) VALUES (2, 'mine', '2026-03-01T21:04:06+01:00', 'tracked')");
+    old.run("INSERT INTO tracked VALUES (2, 1, 'pain')");
+    old.run("PRAGMA application_id = " + std::to_string(store::application_id) + "; PRAGMA user_version = 1");
+  }
+  const auto records = opened(folder / "diary.sqlite");
+  const auto events = records->load("mine").value();
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(std::get<Recorded>(events[0].what).entry, Entry<double>::of(4));
+  EXPECT_EQ(std::get<Tracked>(events[1].what).measures, std::vector<std::string>{"pain"});
+  Event side_effect = note("");
+  side_effect.what = recorded(first_day, side_effect_item("nausea"), Entry<double>::of(2));
+  EXPECT_EQ(records->append(std::vector<Event>{side_effect}).value()[0].id, 3);
+  Database raw((folder / "diary.sqlite").string());
+  EXPECT_EQ(raw.number("SELECT count(*) FROM pragma_foreign_key_check"), 0);
+  for (const char* change : {"UPDATE event SET amount = 0", "DELETE FROM event", "DELETE FROM tracked"})
+    EXPECT_THROW(raw.run(change), store::SqliteError) << change;
+}
+
 TEST(SqliteRecords, the_page_about_the_format_names_every_table_column_and_number) {
   TemporaryFolder folder;
   opened(folder / "diary.sqlite");

@@ -37,6 +37,7 @@ export interface Said {
   item: string;
   state: EntryState;
   value?: number;
+  effect?: string;
   text?: string;
   confirm?: boolean;
 }

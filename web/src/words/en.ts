@@ -82,7 +82,39 @@ interface Described {
   median: number | null;
 }
 
+const grade_words = ["none", "mild", "it limited you", "severe", "life-threatening"];
+
 export const english = {
+  side_effects: {
+    heading: "Anything you noticed",
+    label: "Something that may come from what you take",
+    choose: "Choose …",
+    other: "Something else",
+    own: "What is it? A few words",
+    how_bad: "How bad was it?",
+    grades: [
+      "Mild: you do everything you usually do.",
+      "It limits some of what you do.",
+      "Severe, or it worries you.",
+      "Life-threatening.",
+    ],
+    grade: (grade: number) => grade_words[grade] ?? String(grade),
+    skipped: "not answered",
+    gone: "It has gone",
+  },
+  guard: {
+    heading: {
+      carry_on: "Noticed, and nothing to change",
+      reduce_one_step: "One step down",
+      pause: "Pause: take none for now",
+      stop_seek_care: "Stop, and have it looked at",
+      emergency: "Get help now",
+    },
+    restart: (day: Day) =>
+      `A pause may end on ${plain_day(day)} at the earliest, if you have written down by then that it has gone.`,
+    one_step_lower: "When you go on, go on one step lower.",
+    local_number: "Call your local emergency number.",
+  },
   locale,
   long_day,
   full_day,
@@ -227,6 +259,7 @@ export const english = {
     whole: "Write a whole number.",
     note_heading: "Note",
     note_label: "Anything worth remembering",
+    note_unread: "Notes are not read for danger: what you noticed belongs above.",
     save_note: "Save note",
     complete: "Everything for this day is written down.",
     change_track: "Change what I track",

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# mutants.sh [NAME...]: switches each control of docs/safety.md off, one at a time, in a copy of the tree, and asks whether a
+# test notices. Prints a table; fails when a mutant lives. The controls are in mutants.txt:
+#
+#   name | file | what to find (once, extended regular expression) | what to put there | test program
+set -euo pipefail
+root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
+source "$root/scripts/say.sh"
+copy=${TITRATE_MUTANTS-$root/build/mutants}
+mkdir -p "$copy"
+git -C "$root" ls-files -z | rsync --archive --delete --files-from=- --from0 "$root/" "$copy/tree/"
+programs=$(awk -F ' [|] ' '!/^#/ && NF {print $5}' "$root/checks/safety/mutants.txt" | sort -u)
+
+cmake -S "$copy/tree" -B "$copy/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE="-O1" \
+  -DTITRATE_TESTS=ON -DTITRATE_PAGE=OFF >/dev/null
+# shellcheck disable=SC2086 # a list of words
+ninja -C "$copy/build" --quiet $programs >&2
+
+run() { (cd "$copy/build" && TITRATE_SOURCE="$copy/tree" RC_PARAMS="seed=1" timeout 300 "./$1" 2>&1); }
+for program in $programs; do run "$program" >/dev/null || fail "$program fails without any mutant." "Mend it first."; done
+
+alive=0 count=0
+printf '%-46s %s\n' control 'noticed by'
+while IFS='|' read -r name file find put program; do
+  name=${name% } file=${file# } file=${file% } find=${find# } find=${find% } put=${put# } put=${put% } program=${program# }
+  [[ $name == \#* || -z $name ]] && continue
+  if (($#)) && [[ " $* " != *" $name "* ]]; then continue; fi
+  count=$((count + 1))
+  if [[ $(grep --extended-regexp --count -- "$find" "$copy/tree/$file") != 1 ]]; then
+    printf '%-46s %s\n' "$name" "NOT FOUND once in $file"; alive=$((alive + 1)); continue
+  fi
+  sed --in-place --regexp-extended "s~$find~$put~" "$copy/tree/$file"
+  if ! ninja -C "$copy/build" --quiet "$program" >/dev/null 2>&1; then
+    noticed="the compiler"
+  elif said=$(run "$program"); then
+    noticed="NOBODY" alive=$((alive + 1))
+  else
+    noticed=$(sed -n 's/^\[  FAILED  \] \([A-Za-z]*\.[a-z0-9_A-Z]*\).*/\1/p' <<<"$said" | sort -u | head -3 | paste -sd' ' -)
+  fi
+  printf '%-46s %s\n' "$name" "${noticed:-a crash}"
+  cp "$root/$file" "$copy/tree/$file"
+done <"$root/checks/safety/mutants.txt"
+echo "$((count - alive)) of $count controls are watched."
+((alive == 0))

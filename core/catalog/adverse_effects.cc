@@ -1,0 +1,121 @@
+#include "catalog/adverse_effects.h"
+
+#include <algorithm>
+#include <map>
+
+#include "catalog/catalog.h"
+#include "catalog/faults.h"
+#include "catalog/words.h"
+
+namespace titrate {
+namespace {
+
+/// Restarting comes one step lower only after a pause; every other action has no end of its own.
+void faults_of_course(const std::string& row, const AdverseEffect& effect, Faults& faults) {
+  const bool pauses = effect.action == SafetyAction::pause || effect.then == SafetyAction::pause;
+  faults.of(row, pauses != effect.restart_after_days.has_value(), "a pause, and nothing else, says when it ends.");
+  faults.of(row, effect.restart_after_days && *effect.restart_after_days < 1, "a pause lasts at least a day.");
+  faults.of(row, effect.if_lasts_days && effect.then <= effect.action, "what lasts is answered more strictly.");
+  faults.of(row, effect.if_lasts_days && *effect.if_lasts_days < 2, "what lasts is there on two days at least.");
+}
+
+void faults_of_serum(const std::string& row, const AdverseEffect& effect, Faults& faults) {
+  for (const auto& bound : {effect.serum_mg_dl_low, effect.serum_mg_dl_high})
+    faults.of(row, bound && !(*bound > 0 && *bound < 50), "a blood magnesium lies between 0 and 50 mg/dL.");
+  faults.of(row,
+            effect.serum_mg_dl_low && effect.serum_mg_dl_high && *effect.serum_mg_dl_low >= *effect.serum_mg_dl_high,
+            "its range of blood magnesium does not rise.");
+  faults.of(row, effect.serum_mg_dl_low && !effect.high_magnesium, "a sign of high magnesium says that it is one.");
+}
+
+}  // namespace
+
+const char* to_string(SafetyAction action) {
+  switch (action) {
+    case SafetyAction::carry_on:
+      return "carry_on";
+    case SafetyAction::reduce_one_step:
+      return "reduce_one_step";
+    case SafetyAction::pause:
+      return "pause";
+    case SafetyAction::stop_seek_care:
+      return "stop_seek_care";
+    default:
+      return "emergency";
+  }
+}
+
+const AdverseEffect* find_adverse_effect(const Catalog& catalog, std::string_view substance, std::string_view effect,
+                                         int grade) {
+  const AdverseEffect *above = nullptr, *last = nullptr;
+  for (const AdverseEffect& row : catalog.adverse_effects) {
+    if (row.substance != substance || row.effect != effect) continue;
+    if (row.grade >= grade && (!above || row.grade < above->grade)) above = &row;
+    if (!last || row.grade > last->grade) last = &row;
+  }
+  return above ? above : last;
+}
+
+std::string effect_called(const Catalog& catalog, std::string_view substance, std::string_view word) {
+  const std::string wanted = plain_word(word);
+  for (const AdverseEffect& row : catalog.adverse_effects) {
+    if (row.substance != substance) continue;
+    if (plain_word(row.effect) == wanted || plain_word(row.name) == wanted) return row.effect;
+    for (const std::string& name : row.names)
+      if (plain_word(name) == wanted) return row.effect;
+  }
+  return {};
+}
+
+void faults_of_adverse_effects(const Catalog& catalog, Faults& faults) {
+  faults.of_ids("adverse_effects", catalog.adverse_effects);
+  std::map<std::string, const AdverseEffect*> milder;  // by substance and effect
+  for (const AdverseEffect& effect : catalog.adverse_effects) {
+    const std::string row = "adverse_effects, " + effect.id;
+    faults.of(row, !find_substance(catalog, effect.substance),
+              "the catalog has no substance " + effect.substance + ".");
+    faults.of(row, effect.name.empty() || effect.definition.empty() || effect.detail.empty(),
+              "it does not say what it is and what to do.");
+    faults.of(row, effect.grade < 1 || effect.grade > 5, "a grade is 1 to 5.");
+    faults.of(row, effect.grade >= 3 && effect.action < SafetyAction::stop_seek_care,
+              "grade 3 and above always stops.");
+    faults.of(row, effect.grade >= 4 && effect.action != SafetyAction::emergency, "grade 4 is an emergency.");
+    faults_of_course(row, effect, faults);
+    faults_of_serum(row, effect, faults);
+    const auto [earlier, is_first] = milder.emplace(effect.substance + "/" + effect.effect, &effect);
+    if (!is_first) {
+      faults.of(row, effect.grade <= earlier->second->grade, "the grades of an effect stand in order, each once.");
+      faults.of(row, effect.action < earlier->second->action, "a worse grade is never answered more mildly.");
+      earlier->second = &effect;
+    }
+    faults.of_source(row, effect.source);
+  }
+  for (const Substance& substance : catalog.substances)
+    faults.of("adverse_effects",
+              !catalog.adverse_effects.empty() && !find_adverse_effect(catalog, substance.id, severe_or_unusual, 3),
+              "nothing says that severe or unusual stops " + substance.name + ".");
+}
+
+const HelpNumbers* find_help_numbers(const Catalog& catalog, std::string_view country) {
+  const std::string wanted = plain_word(country);
+  for (const HelpNumbers& numbers : catalog.help_numbers)
+    if (numbers.id == wanted) return &numbers;
+  return nullptr;
+}
+
+void faults_of_help_numbers(const Catalog& catalog, Faults& faults) {
+  faults.of_ids("help_numbers", catalog.help_numbers);
+  const auto is_number = [](const std::string& text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == '-' || c == 'o' || c == 'r'; });
+  };
+  for (const HelpNumbers& numbers : catalog.help_numbers) {
+    const std::string row = "help_numbers, " + numbers.id;
+    faults.of(row, numbers.country.empty() || numbers.emergency.empty(), "it has no country or no emergency number.");
+    for (const std::string& number : {numbers.emergency, numbers.advice, numbers.poison, numbers.crisis})
+      faults.of(row, !is_number(number), "\"" + number + "\" cannot be dialled.");
+    faults.of_source(row, numbers.source);
+  }
+}
+
+}  // namespace titrate

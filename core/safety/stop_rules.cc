@@ -1,0 +1,111 @@
+#include "safety/stop_rules.h"
+
+#include <algorithm>
+#include <map>
+
+#include "catalog/catalog.h"
+
+namespace titrate {
+namespace {
+
+/// What the diary says about one effect, in order of day; only days on which something was said.
+struct Course {
+  std::vector<std::pair<Day, int>> grades;  ///< 0: asked, and not there
+};
+
+/// The rule for a recorded grade. An effect that the catalog does not know is unusual by definition.
+const AdverseEffect* rule_for(const Catalog& catalog, std::string_view substance, const std::string& effect,
+                              int grade) {
+  if (const AdverseEffect* row = find_adverse_effect(catalog, substance, effect, grade)) return row;
+  return grade >= 2 ? find_adverse_effect(catalog, substance, severe_or_unusual, grade) : nullptr;
+}
+
+/// How many recorded days in a row, up to the last with the effect, had it at this grade or worse.
+int days_in_a_row(const Course& course, std::size_t last, int grade) {
+  int days = 0;
+  for (std::size_t i = last + 1; i-- > 0 && course.grades[i].second >= grade;) ++days;
+  return days;
+}
+
+/// What one day with an effect asks for.
+struct Answer {
+  const AdverseEffect* row = nullptr;
+  SafetyAction action = SafetyAction::carry_on;
+  Day day{};
+  int grade = 0;
+};
+
+std::vector<Answer> answers_to(const Course& course, const std::string& effect, const Catalog& catalog,
+                               std::string_view substance) {
+  std::vector<Answer> answers;
+  for (std::size_t i = 0; i < course.grades.size(); ++i) {
+    const auto& [day, grade] = course.grades[i];
+    const AdverseEffect* row = grade > 0 ? rule_for(catalog, substance, effect, grade) : nullptr;
+    if (!row) continue;
+    const bool lasts = row->if_lasts_days && days_in_a_row(course, i, row->grade) >= *row->if_lasts_days;
+    answers.push_back({row, lasts ? row->then : row->action, day, grade});
+  }
+  return answers;
+}
+
+/// The first day on which a pause may end, and whether it has: nobody says so for the person.
+struct PauseEnd {
+  Day first{};
+  bool ended = false;
+};
+PauseEnd end_of_pause(const Answer& pause, const Course& course, Day today) {
+  Day last = pause.day;
+  for (const auto& [day, grade] : course.grades)
+    if (grade > 0) last = std::max(last, day);
+  const auto wait = std::chrono::days(pause.row->restart_after_days.value_or(1));
+  const bool gone = std::any_of(course.grades.begin(), course.grades.end(),
+                                [&](const auto& said) { return said.first > last && said.second == 0; });
+  return {last + wait + std::chrono::days(1), gone && today > last + wait};
+}
+
+bool recorded_as_gone_after(const Course& course, Day day) {
+  return !course.grades.empty() && course.grades.back().first > day && course.grades.back().second == 0;
+}
+
+}  // namespace
+
+Guard guard_on(const Diary& diary, const Catalog& catalog, Day today, std::string_view substance) {
+  const auto known_as = [&](const std::string& word) {
+    const std::string effect = effect_called(catalog, substance, word);
+    return effect.empty() ? word : effect;
+  };
+  std::map<std::string, Course> courses;
+  for (const DayRecord& record : diary.days)
+    for (const SideEffect& side_effect : record.side_effects)
+      if (record.day <= today && side_effect.grade.known())
+        courses[known_as(side_effect.effect)].grades.emplace_back(record.day, int(side_effect.grade.amount()));
+
+  Guard guard;
+  for (const auto& [effect, course] : courses) {
+    const std::vector<Answer> answers = answers_to(course, effect, catalog, substance);
+    const Answer* holds = nullptr;  // the strictest answer of this effect that is still in force
+    for (const Answer& answer : answers) {
+      bool in_force = true;
+      if (answer.action == SafetyAction::pause) {
+        const PauseEnd end = end_of_pause(answer, course, today);
+        in_force = !end.ended;
+        guard.one_step_lower = true;
+        if (in_force) guard.restart = std::max(guard.restart.value_or(end.first), end.first);
+      } else if (answer.action < SafetyAction::pause) {
+        in_force = answer.day == answers.back().day && !recorded_as_gone_after(course, answer.day);
+        if (answer.action == SafetyAction::reduce_one_step) guard.one_step_lower |= in_force;
+      }
+      if (in_force && (!holds || answer.action >= holds->action)) holds = &answer;
+    }
+    if (!holds) continue;
+    guard.reasons.push_back({holds->row->id, holds->row->effect == effect ? holds->row->name : effect, holds->grade,
+                             holds->day, holds->action, holds->row->detail, holds->row->source});
+    guard.action = std::max(guard.action, holds->action);
+  }
+  std::stable_sort(guard.reasons.begin(), guard.reasons.end(),
+                   [](const GuardReason& a, const GuardReason& b) { return a.action > b.action; });
+  if (guard.action != SafetyAction::pause) guard.restart.reset();
+  return guard;
+}
+
+}  // namespace titrate
