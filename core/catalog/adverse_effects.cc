@@ -5,7 +5,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/faults.h"
-#include "catalog/words.h"
+#include "catalog/names.h"
 
 namespace titrate {
 namespace {
@@ -57,12 +57,12 @@ const AdverseEffect* find_adverse_effect(const Catalog& catalog, std::string_vie
 }
 
 std::string effect_called(const Catalog& catalog, std::string_view substance, std::string_view word) {
-  const std::string wanted = plain_word(word);
+  const std::string wanted = name_key(word);
   for (const AdverseEffect& row : catalog.adverse_effects) {
     if (row.substance != substance) continue;
-    if (plain_word(row.effect) == wanted || plain_word(row.name) == wanted) return row.effect;
+    if (name_key(row.effect) == wanted || name_key(row.name) == wanted) return row.effect;
     for (const std::string& name : row.names)
-      if (plain_word(name) == wanted) return row.effect;
+      if (name_key(name) == wanted) return row.effect;
   }
   return {};
 }
@@ -97,7 +97,7 @@ void faults_of_adverse_effects(const Catalog& catalog, Faults& faults) {
 }
 
 const HelpNumbers* find_help_numbers(const Catalog& catalog, std::string_view country) {
-  const std::string wanted = plain_word(country);
+  const std::string wanted = name_key(country);
   for (const HelpNumbers& numbers : catalog.help_numbers)
     if (numbers.id == wanted) return &numbers;
   return nullptr;

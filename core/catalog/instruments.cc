@@ -6,14 +6,14 @@
 #include "base/require.h"
 #include "catalog/catalog.h"
 #include "catalog/faults.h"
-#include "catalog/words.h"
+#include "catalog/names.h"
 
 namespace titrate {
 const Instrument* find_instrument(const Catalog& catalog, std::string_view name) {
-  const std::string wanted = plain_word(name);
+  const std::string wanted = name_key(name);
   for (const Instrument& instrument : catalog.instruments)
     for (const std::string& known : instrument.names)
-      if (plain_word(known) == wanted) return &instrument;
+      if (name_key(known) == wanted) return &instrument;
   return nullptr;
 }
 
@@ -54,8 +54,8 @@ void faults_of_instruments(const Catalog& catalog, Faults& faults) {
     faults.of(row, instrument.label.empty(), "it has no label.");
     faults.of(row, instrument.names.empty(), "no column name means it.");
     for (const std::string& name : instrument.names) {
-      faults.of(row, plain_word(name).empty(), "one of its names is empty.");
-      const auto [other, is_new] = owner.emplace(plain_word(name), instrument.id);
+      faults.of(row, name_key(name).empty(), "one of its names is empty.");
+      const auto [other, is_new] = owner.emplace(name_key(name), instrument.id);
       faults.of(row, !is_new, "the name " + name + " already means " + other->second + ".");
     }
     faults.of(row, !(instrument.lowest < instrument.highest), "its scale does not rise.");
