@@ -12,6 +12,10 @@ std::vector<std::string> faults_of(const Catalog& catalog) {
   faults_of_instruments(catalog, faults);
   faults_of_effect_priors(catalog, faults);
   faults_of_bare_thresholds(catalog, faults);
+  faults_of_foods(catalog, faults);
+  faults_of_food_nutrients(catalog, faults);
+  faults_of_nutrient_codes(catalog, faults);
+  faults_of_requirements(catalog, faults);
   return std::move(faults).found();
 }
 

@@ -3,8 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "catalog/foods.h"
 #include "catalog/instruments.h"
 #include "catalog/limits.h"
+#include "catalog/requirements.h"
 #include "catalog/substance.h"
 #include "catalog/thresholds.h"
 
@@ -19,6 +21,10 @@ struct Catalog {
   std::vector<Instrument> instruments;
   std::vector<EffectPrior> effect_priors;
   std::vector<BareThreshold> bare_thresholds;
+  std::vector<Food> foods;
+  std::vector<FoodContent> food_nutrients;
+  std::vector<NutrientCode> nutrient_codes;
+  std::vector<Requirement> requirements;
   std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 

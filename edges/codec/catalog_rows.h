@@ -14,4 +14,9 @@ Instrument instrument_in(RowReader& row);
 EffectPrior effect_prior_in(RowReader& row);
 BareThreshold bare_threshold_in(RowReader& row);
 
+Food food_in(RowReader& row);
+FoodContent food_content_in(RowReader& row);
+NutrientCode nutrient_code_in(RowReader& row);
+Requirement requirement_in(RowReader& row);
+
 }  // namespace titrate::codec

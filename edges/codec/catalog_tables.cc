@@ -74,7 +74,11 @@ Result<Catalog> catalog_from(std::span<const EmbeddedFile> files) {
       .read("kinetics.csv", catalog.kinetics, kinetics_in)
       .read("instruments.csv", catalog.instruments, instrument_in)
       .read("effect_priors.csv", catalog.effect_priors, effect_prior_in)
-      .read("bare_thresholds.csv", catalog.bare_thresholds, bare_threshold_in);
+      .read("bare_thresholds.csv", catalog.bare_thresholds, bare_threshold_in)
+      .read("foods.csv", catalog.foods, food_in)
+      .read("food_nutrients.csv", catalog.food_nutrients, food_content_in)
+      .read("nutrient_codes.csv", catalog.nutrient_codes, nutrient_code_in)
+      .read("requirements.csv", catalog.requirements, requirement_in);
   if (tables.problem()) return *tables.problem();
   return catalog;
 }

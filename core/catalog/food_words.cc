@@ -1,0 +1,136 @@
+#include "catalog/food_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <utility>
+
+namespace titrate {
+namespace {
+
+/// Letters of Latin-1 (U+00C0 to U+00FF) without their marks; what is empty is no letter.
+constexpr std::array<std::string_view, 64> plain_latin = {
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o",
+    "o", "",  "o", "u", "u", "u", "u",  "y", "th", "ss", "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e",
+    "i", "i", "i", "i", "d", "n", "o",  "o", "o", "o", "o", "",  "o", "u", "u", "u", "u", "y", "th", "y"};
+
+bool is_small(std::string_view word) {
+  static constexpr std::array<std::string_view, 10> small = {"a",  "an",   "and", "for", "from",
+                                                             "in", "of", "or",  "the", "with"};
+  return std::find(small.begin(), small.end(), word) != small.end();
+}
+
+/// Not a linguist: the same rule for both sides is all that a comparison needs.
+std::string singular(std::string word) {
+  const auto ends = [&](std::string_view end) {
+    return word.size() > end.size() + 1 && std::string_view(word).ends_with(end);
+  };
+  const auto cut = [&](std::size_t count, std::string_view with = "") {
+    return word.substr(0, word.size() - count).append(with);
+  };
+  if (word.size() < 4) return word;
+  if (ends("ies")) return cut(3, "y");
+  if (ends("ie")) return cut(2, "y");
+  if (ends("oes")) return cut(2);
+  if (ends("ches") || ends("shes") || ends("xes") || ends("sses")) return cut(2);
+  if (ends("ss") || ends("us") || ends("is") || !ends("s")) return word;
+  return cut(1);
+}
+
+int cost_of(const SoughtWord& sought, const std::string& found) {
+  constexpr int not_it = 1000;
+  if (found == sought.word) return 0;
+  if (found.starts_with(sought.word)) return 2;
+  if (sought.known) return not_it;
+  const int allowed = typing_errors_allowed(sought.word);
+  const int errors = allowed > 0 ? typing_errors(sought.word, found, allowed) : 1;
+  return errors <= allowed ? 4 * errors : not_it;
+}
+
+/// The cheapest word for a sought one, and its position.
+std::pair<int, int> cheapest(const SoughtWord& sought, const std::vector<std::string>& words) {
+  std::pair<int, int> best{1000, 0};
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (const int cost = cost_of(sought, words[i]); cost < best.first) best = {cost, int(i)};
+  return best;
+}
+
+}  // namespace
+
+std::vector<std::string> food_words(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  const auto finish = [&] {
+    if (!word.empty() && !is_small(word)) words.push_back(singular(std::move(word)));
+    word.clear();
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0u;
+    if (c >= 'A' && c <= 'Z')
+      word += char(c - 'A' + 'a');
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+      word += char(c);
+    else if (c == 0xc3 && next >= 0x80 && next <= 0xbf)
+      word += plain_latin[next - 0x80u], ++i;
+    else if (c == '\'')
+      continue;  // baker's, grown-up's: one word
+    else if (c >= 0x80 && c != 0xc2)
+      word += char(c);  // another script is compared as it is; U+0080 to U+00BF are no letters
+    else
+      finish(), i += c == 0xc2 ? 1 : 0;
+  }
+  finish();
+  return words;
+}
+
+int typing_errors(std::string_view a, std::string_view b, int most) {
+  constexpr std::size_t longest = 64;
+  if (a.size() > longest || b.size() > longest) return a == b ? 0 : most + 1;
+  if (std::abs(int(a.size()) - int(b.size())) > most) return most + 1;
+  // Damerau's distance without crossing edits: three rows of the usual table.
+  std::array<int, longest + 1> before_last{}, last{}, row{};
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = int(j);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = int(i);
+    int least = row[0];
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before_last[j - 2] + 1);
+      least = std::min(least, row[j]);
+    }
+    // An exchange may still come back to the row before this one, so both must be beyond hope.
+    if (least > most && *std::min_element(last.begin(), last.begin() + std::ptrdiff_t(b.size()) + 1) > most) return most + 1;
+    before_last = last;
+    last = row;
+  }
+  return std::min(last[b.size()], most + 1);
+}
+
+int typing_errors_allowed(std::string_view word) { return word.size() < 4 ? 0 : word.size() < 8 ? 1 : 2; }
+
+FoodMatch match_of(std::span<const SoughtWord> words, const Food& food) {
+  const std::vector<std::string> name = food_words(food.name);
+  std::vector<std::string> also;  // taken apart only where the name does not have the word as it was typed
+  FoodMatch match;
+  match.place = int(name.size());
+  for (const SoughtWord& sought : words) {
+    auto [cost, place] = cheapest(sought, name);
+    if (cost > 0 && !food.description.empty()) {
+      if (also.empty()) also = food_words(food.description);
+      if (const int outside = cheapest(sought, also).first + 1; outside < cost) cost = outside, place = int(name.size());
+    }
+    if (cost >= 1000) {
+      ++match.missing;
+      continue;
+    }
+    match.cost += cost;
+    match.place = std::min(match.place, place);
+  }
+  match.more = std::max(0, int(name.size()) - int(words.size()) + match.missing);
+  match.not_whole = match.more > 0 || match.missing > 0 ? 1 : 0;
+  match.rare = food.common ? 0 : 1;
+  return match;
+}
+
+}  // namespace titrate
