@@ -11,7 +11,8 @@ namespace {
 bool is_meant(const FoodMatch& match) { return match.missing == 0 && match.cost == 0; }
 
 /// The food that was said, or why there is none.
-Result<std::optional<FoundFood>> food_said(const FoodSaid& said, FoodTable& table, std::vector<NotCounted>& not_counted) {
+Result<std::optional<FoundFood>> food_said(const FoodSaid& said, FoodTable& table,
+                                           std::vector<NotCounted>& not_counted) {
   if (!said.id.empty()) {
     auto found = table.find(said.id);
     if (found && !*found) not_counted.push_back({said.id, "no food of the tables has this id.", {}});
@@ -55,8 +56,7 @@ Result<DayIntake> intake_of(const Person& person, const std::vector<FoodSaid>& f
   day.gap = gap_of(day.need, day.total);
   day.room = check_daily_dose(day.total.supplements, catalog);
   if (day.gap)
-    day.suggestions =
-        suggest_foods(day.gap->highest.in(elemental_milligram_per_day) * elemental_milligram, catalog, ids);
+    day.suggestions = suggest_foods(day.gap->highest.in(elemental_milligram_per_day)*elemental_milligram, catalog, ids);
   return day;
 }
 

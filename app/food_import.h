@@ -49,7 +49,7 @@ class FoodSink {
 struct ImportCounts {
   std::int64_t new_foods = 0, with_amount = 0;  ///< of the new ones, with at least one amount
   std::int64_t duplicates = 0;                  ///< foods that the person's table, or this file, had already
-  std::int64_t contradictions = 0;  ///< two amounts of one substance for one food: neither is kept
+  std::int64_t contradictions = 0;              ///< two amounts of one substance for one food: neither is kept
 };
 
 }  // namespace titrate

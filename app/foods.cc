@@ -29,8 +29,7 @@ void put_best_first(std::vector<FoundFood>& foods) {
     return std::make_tuple(one.match, one.food.name.size(), std::string_view(one.food.name),
                            std::string_view(one.food.id));
   };
-  std::sort(foods.begin(), foods.end(),
-            [&](const FoundFood& a, const FoundFood& b) { return order(a) < order(b); });
+  std::sort(foods.begin(), foods.end(), [&](const FoundFood& a, const FoundFood& b) { return order(a) < order(b); });
 }
 
 Result<FoodAnswer> PlainFoodTable::search(const std::string& text, std::size_t most) {

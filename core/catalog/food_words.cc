@@ -10,12 +10,12 @@ namespace {
 
 /// Letters of Latin-1 (U+00C0 to U+00FF) without their marks; what is empty is no letter.
 constexpr std::array<std::string_view, 64> plain_latin = {
-    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o",
-    "o", "",  "o", "u", "u", "u", "u",  "y", "th", "ss", "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e",
-    "i", "i", "i", "i", "d", "n", "o",  "o", "o", "o", "o", "",  "o", "u", "u", "u", "u", "y", "th", "y"};
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e",  "e",  "e", "e", "i", "i", "i", "i", "d",  "n", "o",  "o", "o", "o",
+    "o", "",  "o", "u", "u", "u", "u",  "y", "th", "ss", "a", "a", "a", "a", "a", "a", "ae", "c", "e",  "e", "e", "e",
+    "i", "i", "i", "i", "d", "n", "o",  "o", "o",  "o",  "o", "",  "o", "u", "u", "u", "u",  "y", "th", "y"};
 
 bool is_small(std::string_view word) {
-  static constexpr std::array<std::string_view, 10> small = {"a",  "an",   "and", "for", "from",
+  static constexpr std::array<std::string_view, 10> small = {"a",  "an", "and", "for", "from",
                                                              "in", "of", "or",  "the", "with"};
   return std::find(small.begin(), small.end(), word) != small.end();
 }
@@ -96,11 +96,13 @@ int typing_errors(std::string_view a, std::string_view b, int most) {
     int least = row[0];
     for (std::size_t j = 1; j <= b.size(); ++j) {
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before_last[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], before_last[j - 2] + 1);
       least = std::min(least, row[j]);
     }
     // An exchange may still come back to the row before this one, so both must be beyond hope.
-    if (least > most && *std::min_element(last.begin(), last.begin() + std::ptrdiff_t(b.size()) + 1) > most) return most + 1;
+    if (least > most && *std::min_element(last.begin(), last.begin() + std::ptrdiff_t(b.size()) + 1) > most)
+      return most + 1;
     before_last = last;
     last = row;
   }
@@ -118,7 +120,8 @@ FoodMatch match_of(std::span<const SoughtWord> words, const Food& food) {
     auto [cost, place] = cheapest(sought, name);
     if (cost > 0 && !food.description.empty()) {
       if (also.empty()) also = food_words(food.description);
-      if (const int outside = cheapest(sought, also).first + 1; outside < cost) cost = outside, place = int(name.size());
+      if (const int outside = cheapest(sought, also).first + 1; outside < cost)
+        cost = outside, place = int(name.size());
     }
     if (cost >= 1000) {
       ++match.missing;

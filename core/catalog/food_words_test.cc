@@ -42,7 +42,9 @@ TEST(FoodWords, case_accents_plurals_and_small_words_do_not_matter) {
   EXPECT_EQ(food_words("oatmeal cookies"), food_words("Oatmeal cookie"));
   EXPECT_EQ(food_words("hummus asparagus couscous swiss"), (Words{"hummus", "asparagus", "couscous", "swiss"}));
   EXPECT_EQ(food_words("Milk, 2% fat"), (Words{"milk", "2", "fat"}));
-  EXPECT_EQ(food_words("baker's \xc2\xab" "bread\xc2\xbb"), (Words{"baker", "bread"}));
+  EXPECT_EQ(food_words("baker's \xc2\xab"
+                       "bread\xc2\xbb"),
+            (Words{"baker", "bread"}));
   EXPECT_EQ(food_words(" ,.- "), Words{});
 }
 
@@ -80,7 +82,8 @@ TEST(FoodMatch, what_its_table_calls_a_food_is_searched_too_and_counts_less) {
 }
 
 TEST(FoodMatch, a_missing_word_weighs_more_than_anything_else) {
-  EXPECT_LT(match("pumpkin seeds", named("Pumpkin seeds, dried kernels")), match("pumpkin seeds", named("Pumpkin", true)));
+  EXPECT_LT(match("pumpkin seeds", named("Pumpkin seeds, dried kernels")),
+            match("pumpkin seeds", named("Pumpkin", true)));
 }
 
 }  // namespace

@@ -21,12 +21,18 @@ bool fits_in_100g(const std::optional<Mass>& mass) { return !mass || (*mass >= M
 
 const char* to_string(FoodKind kind) {
   switch (kind) {
-    case FoodKind::other: return "other";
-    case FoodKind::leafy_green: return "leafy green";
-    case FoodKind::nut: return "nut";
-    case FoodKind::seed: return "seed";
-    case FoodKind::legume: return "legume";
-    case FoodKind::whole_grain: return "whole grain";
+    case FoodKind::other:
+      return "other";
+    case FoodKind::leafy_green:
+      return "leafy green";
+    case FoodKind::nut:
+      return "nut";
+    case FoodKind::seed:
+      return "seed";
+    case FoodKind::legume:
+      return "legume";
+    case FoodKind::whole_grain:
+      return "whole grain";
   }
   return "";
 }
@@ -38,9 +44,8 @@ const Food* find_food(const Catalog& catalog, std::string_view id) {
 }
 
 const FoodContent* content_of(const Catalog& catalog, std::string_view food, std::string_view substance) {
-  const auto at =
-      std::find_if(catalog.food_nutrients.begin(), catalog.food_nutrients.end(),
-                   [&](const FoodContent& row) { return row.food == food && row.substance == substance; });
+  const auto at = std::find_if(catalog.food_nutrients.begin(), catalog.food_nutrients.end(),
+                               [&](const FoodContent& row) { return row.food == food && row.substance == substance; });
   return at == catalog.food_nutrients.end() ? nullptr : &*at;
 }
 
@@ -73,8 +78,8 @@ void faults_of_food_nutrients(const Catalog& catalog, Faults& faults) {
     faults.of(row, !foods.contains(content.food), "there is no such food.");
     faults.of(row, !is_substance(catalog, content.substance), "there is no such substance.");
     faults.of(row, !seen.insert(content.food + " " + content.substance).second, "it stands twice.");
-    faults.of(row, !(content.per_100g >= ElementalMass{} && content.per_100g <= most_believed_per_100g),
-              "the content is not between nothing and the most that is believed of a food.");
+    faults.of(row, !(content.per_100g >= ElementalMass{} && content.per_100g <= 100 * elemental_gram),
+              "the content is not between nothing and the food itself.");
     faults.of(row, content.samples && *content.samples < 0, "fewer than no samples were analysed.");
     faults.of_source(row, content.source);
   }
@@ -89,6 +94,8 @@ void faults_of_nutrient_codes(const Catalog& catalog, Faults& faults) {
     faults.of(row, !is_substance(catalog, code.substance), "there is no such substance.");
     faults.of(row, !schemes.contains(code.scheme), "no table of other people counts by this scheme.");
     faults.of(row, code.code.empty(), "it has no code.");
+    faults.of(row, !(code.most_per_100g > ElementalMass{} && code.most_per_100g <= 100 * elemental_gram),
+              "the most that is believed is not between nothing and the food itself.");
     faults.of(row, !seen.insert(code.scheme + " " + code.code).second, "its code means another substance already.");
     faults.of_source(row, code.source);
   }

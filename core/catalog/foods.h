@@ -52,6 +52,9 @@ struct NutrientCode {
   std::string scheme;      ///< fdc_id, usda_number or open_food_facts
   std::string code;        ///< "1090"
   double mg_per_unit = 1;  ///< of the unit in which that table counts, where the file itself names none
+  /// The most that 100 g of food may hold and be believed: twice the richest food known to us, since beyond it stands a
+  /// supplement or a slip of the unit. The number is ours.
+  ElementalMass most_per_100g;
   Source source;
 };
 
@@ -60,11 +63,6 @@ const FoodContent* content_of(const Catalog& catalog, std::string_view food, std
 
 /// What a portion holds: nothing is stored by serving, all is worked out from 100 g.
 inline ElementalMass in_portion(ElementalMass per_100g, Mass portion) { return (portion / (100 * gram)) * per_100g; }
-
-/// The most of a substance that 100 g of food may hold and be believed, for what comes from other tables. The richest
-/// food of the built-in table has 0.71 g of magnesium; beyond twice that stands a supplement or a slip of the unit. The
-/// number is ours.
-inline constexpr ElementalMass most_believed_per_100g = 1500 * elemental_milligram;
 
 void faults_of_foods(const Catalog& catalog, Faults& faults);
 void faults_of_food_nutrients(const Catalog& catalog, Faults& faults);

@@ -30,7 +30,8 @@ void faults_of_requirements(const Catalog& catalog, Faults& faults) {
               "there is no such substance.");
     faults.of(row, requirement.authority.empty() || requirement.holds_in.empty(), "it names no authority.");
     faults.of(row, !requirement.women && !requirement.men, "it holds for nobody.");
-    faults.of(row, !requirement.no_stage && !requirement.pregnant && !requirement.breastfeeding, "it holds at no time.");
+    faults.of(row, !requirement.no_stage && !requirement.pregnant && !requirement.breastfeeding,
+              "it holds at no time.");
     faults.of(row, (requirement.pregnant || requirement.breastfeeding) && !requirement.women,
               "a life stage of women is not one of men.");
     faults.of(row, requirement.age_below && !(*requirement.age_below > requirement.age_from), "its ages do not rise.");

@@ -11,9 +11,9 @@ namespace titrate {
 
 /// Something eaten in a day: what a portion of it holds, where that is known.
 struct Eaten {
-  std::string said;          ///< by the person
-  std::string food;          ///< id of the food that it was found to be; empty: none
-  std::string name;          ///< of that food
+  std::string said;  ///< by the person
+  std::string food;  ///< id of the food that it was found to be; empty: none
+  std::string name;  ///< of that food
   Mass portion;
   std::optional<ElementalMass> content;  ///< of the portion; nothing: no value is known, which is never zero
 };

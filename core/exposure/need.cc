@@ -17,9 +17,12 @@ bool of_age(const Requirement& row, const std::optional<int>& age) {
 
 bool of_stage(const Requirement& row, LifeStage stage) {
   switch (stage) {
-    case LifeStage::pregnant: return row.pregnant;
-    case LifeStage::breastfeeding: return row.breastfeeding;
-    default: return row.no_stage;
+    case LifeStage::pregnant:
+      return row.pregnant;
+    case LifeStage::breastfeeding:
+      return row.breastfeeding;
+    default:
+      return row.no_stage;
   }
 }
 

@@ -15,10 +15,11 @@ struct Catalog;
 /// this one. A range where what was not said (age, sex, whose recommendation) leaves more than one group; then `to_say`
 /// names what would narrow it.
 struct Need {
-  std::optional<DailyElementalMass> lowest, highest;            ///< recommended or adequate; nothing: no group fits
-  std::optional<DailyElementalMass> average_lowest, average_highest;  ///< what covers half of the people, where it is set
-  std::vector<const Requirement*> rows;                         ///< from which `lowest` and `highest` come
-  std::vector<std::string> to_say;                              ///< age, sex, authority
+  std::optional<DailyElementalMass> lowest, highest;  ///< recommended or adequate; nothing: no group fits
+  std::optional<DailyElementalMass> average_lowest,
+      average_highest;                   ///< what covers half of the people, where it is set
+  std::vector<const Requirement*> rows;  ///< from which `lowest` and `highest` come
+  std::vector<std::string> to_say;       ///< age, sex, authority
 };
 
 /// A person of age a (completed years) may be anywhere in [a, a + 1); whoever said no age is an adult of 19 years or

@@ -32,10 +32,9 @@ Food food_in(RowReader& row) {
           .calcium_per_100g = mass_of(row.maybe_number("calcium_mg_per_100g"), milligram),
           .fibre_per_100g = mass_of(row.maybe_number("fibre_g_per_100g"), gram),
           .energy_kcal_per_100g = row.maybe_number("energy_kcal_per_100g"),
-          .phytate = row.one_of<Phytate>("phytate", {{"", Phytate::not_known},
-                                                     {"low", Phytate::low},
-                                                     {"medium", Phytate::medium},
-                                                     {"high", Phytate::high}}),
+          .phytate = row.one_of<Phytate>(
+              "phytate",
+              {{"", Phytate::not_known}, {"low", Phytate::low}, {"medium", Phytate::medium}, {"high", Phytate::high}}),
           .oxalate_high = row.yes("oxalate_high"),
           .source = row.source()};
 }
@@ -55,6 +54,7 @@ NutrientCode nutrient_code_in(RowReader& row) {
           .scheme = row.text("scheme"),
           .code = row.text("code"),
           .mg_per_unit = row.one_of<double>("unit", {{"mg", 1}, {"g", 1000}, {"ug", 0.001}}),
+          .most_per_100g = row.number("most_mg_per_100g") * elemental_milligram,
           .source = row.source()};
 }
 
@@ -73,8 +73,7 @@ Requirement requirement_in(RowReader& row) {
                           .amount = row.number("mg_per_day") * elemental_milligram_per_day,
                           .source = row.source()};
   enum class Sexes { any, female, male };
-  const auto sexes =
-      row.one_of<Sexes>("sex", {{"any", Sexes::any}, {"female", Sexes::female}, {"male", Sexes::male}});
+  const auto sexes = row.one_of<Sexes>("sex", {{"any", Sexes::any}, {"female", Sexes::female}, {"male", Sexes::male}});
   requirement.women = sexes != Sexes::male;
   requirement.men = sexes != Sexes::female;
   const auto stages = row.list("life_stages");
