@@ -37,8 +37,9 @@ std::string singular(std::string word) {
   return cut(1);
 }
 
+constexpr int not_it = 1000;
+
 int cost_of(const SoughtWord& sought, const std::string& found) {
-  constexpr int not_it = 1000;
   if (found == sought.word) return 0;
   if (found.starts_with(sought.word)) return 2;
   if (sought.known) return not_it;
@@ -49,7 +50,7 @@ int cost_of(const SoughtWord& sought, const std::string& found) {
 
 /// The cheapest word for a sought one, and its position.
 std::pair<int, int> cheapest(const SoughtWord& sought, const std::vector<std::string>& words) {
-  std::pair<int, int> best{1000, 0};
+  std::pair<int, int> best{not_it, 0};
   for (std::size_t i = 0; i < words.size(); ++i)
     if (const int cost = cost_of(sought, words[i]); cost < best.first) best = {cost, int(i)};
   return best;
@@ -123,15 +124,21 @@ FoodMatch match_of(std::span<const SoughtWord> words, const Food& food) {
       if (const int outside = cheapest(sought, also).first + 1; outside < cost)
         cost = outside, place = int(name.size());
     }
-    if (cost >= 1000) {
+    if (cost >= not_it) {
       ++match.missing;
       continue;
     }
     match.cost += cost;
     match.place = std::min(match.place, place);
   }
+  const std::vector<std::string> head = food_words(std::string_view(food.name).substr(0, food.name.find(',')));
+  const auto is_sought = [&](const std::string& word) {
+    return std::any_of(words.begin(), words.end(), [&](const SoughtWord& one) { return cost_of(one, word) < not_it; });
+  };
+  const bool whole = match.missing == 0 && std::all_of(head.begin(), head.end(), is_sought);
+  match.not_whole = whole && !head.empty() ? 0 : 1;
+  match.not_noun = !head.empty() && is_sought(head.back()) ? 0 : 1;
   match.more = std::max(0, int(name.size()) - int(words.size()) + match.missing);
-  match.not_whole = match.more > 0 || match.missing > 0 ? 1 : 0;
   match.rare = food.common ? 0 : 1;
   return match;
 }

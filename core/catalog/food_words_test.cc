@@ -67,6 +67,11 @@ TEST(FoodMatch, the_whole_name_comes_before_a_common_food_and_a_common_food_befo
   EXPECT_LT(match("milk", named("Milk, 2% fat", true)), match("milk", named("Milk, of human kindness")));
 }
 
+TEST(FoodMatch, what_a_food_is_comes_before_what_is_in_it) {
+  EXPECT_LT(match("milk", named("Whole milk")), match("milk", named("Milk chocolate", true)));
+  EXPECT_LT(match("milk", named("Milk, 2% fat")), match("milk", named("Whole milk", true)));
+}
+
 TEST(FoodMatch, a_word_as_typed_comes_before_a_longer_one_and_that_before_a_corrected_one) {
   const FoodMatch typed = match("oat", named("Oat bran, raw")), longer = match("oat", named("Oatmeal", true));
   EXPECT_LT(typed, longer);

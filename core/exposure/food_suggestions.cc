@@ -61,6 +61,12 @@ void try_all(const Shelf& shelf, std::size_t kind, ElementalMass gap, FoodSugges
   }
 }
 
+FoodSuggestion best_of(const Shelf& shelf, ElementalMass gap) {
+  FoodSuggestion so_far, best;
+  try_all(shelf, 0, gap, so_far, best);
+  return best;
+}
+
 }  // namespace
 
 std::vector<FoodSuggestion> suggest_foods(ElementalMass gap, const Catalog& catalog,
@@ -69,13 +75,17 @@ std::vector<FoodSuggestion> suggest_foods(ElementalMass gap, const Catalog& cata
   std::vector<FoodSuggestion> suggestions;
   if (!(gap > ElementalMass{})) return suggestions;
   std::vector<std::string> taken = not_again;
+  std::vector<FoodKind> leading;
   while (suggestions.size() < most) {
-    FoodSuggestion so_far, best;
-    try_all(shelf_of(catalog, taken, substance), 0, gap, so_far, best);
+    Shelf shelf = shelf_of(catalog, taken, substance), varied = shelf;
+    for (const FoodKind kind : leading) varied[std::size_t(kind) - 1].clear();
+    FoodSuggestion best = best_of(varied, gap);
+    if (!best.closes) best = best_of(shelf, gap);
     if (best.servings.empty()) break;
     std::sort(best.servings.begin(), best.servings.end(), [](const SuggestedFood& a, const SuggestedFood& b) {
       return a.content != b.content ? a.content > b.content : a.food->id < b.food->id;
     });
+    leading.push_back(best.servings.front().food->kind);
     for (const SuggestedFood& one : best.servings) taken.push_back(one.food->id);
     suggestions.push_back(std::move(best));
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "base/listed.h"
 #include "cli/review_text.h"
@@ -70,9 +71,10 @@ std::string suggestion_text(const FoodSuggestion& suggestion, std::size_t number
 std::string foods_text(const FoodAnswer& answer) {
   std::string text;
   if (answer.found.empty()) return "No food of the tables has these words. Try fewer words, or a more general one.\n";
-  if (!answer.not_known.empty())
+  if (!answer.all_words)
+    text += "No food has all of these words; these have some of them.\n";
+  else if (!answer.not_known.empty())
     text += wrapped("No food has " + listed(answer.not_known) + "; these have a word much like it.", "", "");
-  if (!answer.all_words) text += "No food has all of these words; these have some of them.\n";
   if (!text.empty()) text += "\n";
   double largest = 0;
   for (const FoundFood& found : answer.found)
@@ -161,10 +163,10 @@ std::string import_text(const FoodsSeen& seen, const ImportCounts& counts, bool 
   if (seen.not_food > 0) line(seen.not_food, "records that are samples and no foods");
   line(seen.not_understood, "records that are not understood");
   for (const ListedRecord& one : seen.listed)
-    text +=
-        cut(fmt::format("    {}{}: {}", one.file, one.line > 0 ? ", line " + std::to_string(one.line) : "", one.why),
-            79) +
-        "\n" + cut("      " + one.text, 79) + "\n";
+    text += cut(fmt::format("    {}{}: {}", std::filesystem::path(one.file).filename().string(),
+                            one.line > 0 ? ", line " + std::to_string(one.line) : "", one.why),
+                79) +
+            "\n" + cut("      " + one.text, 79) + "\n";
   if (seen.not_understood > std::int64_t(seen.listed.size()))
     text += fmt::format("    and {} more\n", seen.not_understood - std::int64_t(seen.listed.size()));
   return text;
