@@ -55,6 +55,11 @@ Result<DayIntake> intake_of(const Person& person, const std::vector<FoodSaid>& f
   day.total = total_of(day.eaten, day.taken);
   day.gap = gap_of(day.need, day.total);
   day.room = check_daily_dose(day.total.supplements, catalog);
+  constexpr int grown_up = 18;
+  if (day.room.within && day.total.taken_not_known > 0)
+    day.room_not_known = "A supplement could not be counted.";
+  else if (day.room.within && person.age && *person.age < grown_up)
+    day.room_not_known = "It is a limit for adults.";
   if (day.gap)
     day.suggestions = suggest_foods(day.gap->highest.in(elemental_milligram_per_day)*elemental_milligram, catalog, ids);
   return day;

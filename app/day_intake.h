@@ -31,6 +31,8 @@ struct DayIntake {
   DayTotal total;
   std::optional<Gap> gap;
   DoseCheck room;  ///< what safety says to the supplements of the day; food is not counted in it
+  std::string
+      room_not_known;  ///< why the room left cannot be told, a sentence; never where the limit is passed already
   std::vector<FoodSuggestion> suggestions;
   std::vector<NotCounted> not_counted;
 };

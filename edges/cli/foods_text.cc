@@ -93,7 +93,7 @@ std::string foods_text(const FoodAnswer& answer) {
     text += fmt::format("{:>11} {:>10}  {}  {}\n", one, content ? milligrams(content->per_100g) : "no value",
                         bar(largest > 0 ? serving / largest : 0, 8), cut(name, 46));
   }
-  return text + "\nMagnesium. \"No value\" is not zero: nobody has measured it, or it is not in the table.\n";
+  return text + "\nMagnesium. \"No value\" is not zero: it was not measured, or not printed.\n";
 }
 
 std::string intake_text(const DayIntake& day, const Person& person) {
@@ -118,9 +118,11 @@ std::string intake_text(const DayIntake& day, const Person& person) {
   }
   text += "\n";
   if (total.foods_without_value > 0)
-    text += wrapped(fmt::format("{} of {} food{} no magnesium value: what they hold is not known, and is not zero.",
+    text += wrapped(fmt::format("{} of {} food{} no magnesium value: what is in there is not known, and is not zero.",
                                 total.foods_without_value, total.foods,
-                                total.foods_without_value == 1 && total.foods == 1 ? " has" : "s have"),
+                                total.foods == 1                 ? " has"
+                                : total.foods_without_value == 1 ? "s has"
+                                                                 : "s have"),
                     "", "");
   if (!day.need.to_say.empty())
     text += wrapped("The need is a range because this was not said: " + listed(day.need.to_say) + ".", "", "");
@@ -132,12 +134,10 @@ std::string intake_text(const DayIntake& day, const Person& person) {
                             "pharmacist before going on with this.",
                             milligrams(day.room.asked), milligrams(day.room.limit), day.room.reason),
                 "", "");
-  else if (total.taken_not_known > 0)
-    text +=
-        wrapped(fmt::format("The room left under the supplemental limit of {} a day is not known: a supplement could "
-                            "not be counted.",
-                            milligrams(day.room.limit)),
-                "", "");
+  else if (!day.room_not_known.empty())
+    text += wrapped(fmt::format("The room left under the supplemental limit of {} a day is not known. {}",
+                                milligrams(day.room.limit), day.room_not_known),
+                    "", "");
   else
     text += wrapped(fmt::format("Room left for supplements: {} of {} a day. Food is not counted against this limit.",
                                 milligrams(day.room.room_left()), milligrams(day.room.limit)),

@@ -78,6 +78,12 @@ TEST(IntakeVerb, an_unknown_food_is_missing_and_not_zero_and_an_unknown_suppleme
   EXPECT_EQ(day["need"]["to_say"], Json({"age", "sex", "authority"}));
 }
 
+TEST(IntakeVerb, a_limit_for_adults_leaves_a_child_no_room) {
+  const Json day = ask(R"({"verb": "intake", "day": {"person": {"age": 10}, "foods": []}})")["intake"];
+  EXPECT_EQ(day["room_left"]["mg"], nullptr);
+  EXPECT_NE(day["room_left"]["note"], nullptr);
+}
+
 TEST(IntakeVerb, above_the_limit_the_same_words_as_safety) {
   const Json reply = ask(R"({"verb": "intake", "day": {"supplements": [{"elemental_mg": 5000}]}})");
   const DoseCheck check = check_daily_dose(5000 * elemental_milligram_per_day, catalog());

@@ -76,15 +76,14 @@ Json need_json(const Need& need) {
 }
 
 Json room_json(const DayIntake& day) {
-  const bool uncertain = day.total.taken_not_known > 0 && day.room.within;
-  return {
-      {"mg", uncertain ? Json(nullptr) : mg_json(day.room.room_left())},
-      {"within", uncertain ? Json(nullptr) : Json(day.room.within)},
-      {"limit_mg", mg_json(day.room.limit)},
-      {"counted_mg", mg_json(day.room.asked)},
-      {"reason", day.room.reason},
-      {"source", day.room.source.citation},
-      {"note", uncertain ? Json("A supplement could not be counted, so the room left is not known.") : Json(nullptr)}};
+  const bool uncertain = !day.room_not_known.empty();
+  return {{"mg", uncertain ? Json(nullptr) : mg_json(day.room.room_left())},
+          {"within", uncertain ? Json(nullptr) : Json(day.room.within)},
+          {"limit_mg", mg_json(day.room.limit)},
+          {"counted_mg", mg_json(day.room.asked)},
+          {"reason", day.room.reason},
+          {"source", day.room.source.citation},
+          {"note", uncertain ? Json(day.room_not_known) : Json(nullptr)}};
 }
 
 Json suggestion_json(const FoodSuggestion& suggestion) {
