@@ -136,9 +136,9 @@ FoodMatch match_of(std::span<const SoughtWord> words, const Food& food) {
     return std::any_of(words.begin(), words.end(), [&](const SoughtWord& one) { return cost_of(one, word) < not_it; });
   };
   const bool whole = match.missing == 0 && std::all_of(head.begin(), head.end(), is_sought);
-  match.not_whole = whole && !head.empty() ? 0 : 1;
   match.not_noun = !head.empty() && is_sought(head.back()) ? 0 : 1;
   match.more = std::max(0, int(name.size()) - int(words.size()) + match.missing);
+  match.not_whole = !whole || head.empty() ? 2 : match.more > 0 ? 1 : 0;
   match.rare = food.common ? 0 : 1;
   return match;
 }

@@ -33,7 +33,7 @@ struct SoughtWord {
 struct FoodMatch {
   int missing = 0;    ///< words of the question that the food does not have
   int cost = 0;       ///< of the rest: 0 as typed, 2 a longer word, 4 for each error of typing; 1 more outside the name
-  int not_whole = 1;  ///< 0: the name up to its first comma has no other words: "Milk, 2% fat" for milk
+  int not_whole = 1;  ///< 0: the name has no other words; 1: up to its first comma, as "Milk, 2% fat" for milk; else 2
   int not_noun = 1;   ///< 0: the last word up to that comma is sought: "Whole milk" and not "Milk chocolate"
   int rare = 1;       ///< 0: a food that is marked as common
   int own = 0;        ///< 1: from a table that was imported

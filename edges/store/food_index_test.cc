@@ -135,7 +135,7 @@ TEST(FoodImport, what_was_kept_is_found_after_the_built_in_foods) {
   const Catalog catalog = pantry();
   FoodIndex index(catalog, folder / "titrate.db");
   EXPECT_EQ(names(index.search("spinach", 9).value()),
-            (std::vector<std::string>{"Spinach, raw", "Spinach, boiled", "Spinach soup", "Spinach, creamed"}));
+            (std::vector<std::string>{"Spinach, raw", "Spinach, boiled", "Spinach, creamed", "Spinach soup"}));
   EXPECT_EQ(names(index.search("mandorle", 9).value()), std::vector<std::string>{"CREMA DI MANDORLE"});
   const auto spinach = index.find("fdc_1").value();
   ASSERT_TRUE(spinach);

@@ -134,7 +134,8 @@ TEST(SqliteRecords, the_page_about_the_format_names_every_table_column_and_numbe
   store::Statement rows(
       raw,
       "SELECT c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table' "
-      "UNION SELECT name FROM sqlite_schema WHERE type = 'table'");
+      "AND t.name NOT LIKE 'food_text_%' UNION SELECT name FROM sqlite_schema WHERE type = 'table' "
+      "AND name NOT LIKE 'food_text_%'");  // what FTS5 keeps behind its index is its own affair
   int named = 0;
   for (; rows.step(); ++named) EXPECT_NE(page.find("`" + rows.text(0) + "`"), std::string::npos) << rows.text(0);
   EXPECT_GT(named, 10);
