@@ -105,12 +105,19 @@ FoodAnswer FoodIndex::search_tables(const std::string& text, std::size_t most) {
   }
   for (std::size_t i = 0; none && i < tables.size(); ++i) numbers[i] = with_some_words(*tables[i], readings[i]);
 
-  std::vector<std::int64_t> places;  // of the own foods, beside `found`
+  std::optional<Statement> own_name;  // prepared once: it is asked for hundreds of foods
+  if (own_.database) own_name.emplace(*own_.database, "SELECT id, name FROM own_food WHERE place = ?");
   for (std::size_t i = 0; i < tables.size(); ++i) {
     each_once(numbers[i]);
     for (const std::int64_t number : numbers[i]) {
       FoundFood one;
-      one.food = i == 0 ? catalog_.foods[std::size_t(number - 1)] : own_food(number, false).food;
+      if (i == 0) {
+        one.food = catalog_.foods[std::size_t(number - 1)];
+      } else {
+        own_name->bind(number);
+        if (own_name->step()) one.food.id = own_name->text(0), one.food.name = own_name->text(1);
+        own_name->reset();
+      }
       one.match = match_of(sought, one.food);
       one.match.own = int(i);
       if (one.match.missing < int(sought.size())) answer.found.push_back(std::move(one));
@@ -130,7 +137,7 @@ FoodAnswer FoodIndex::search_tables(const std::string& text, std::size_t most) {
     } else {
       Statement row(*own_.database, "SELECT place FROM own_food WHERE id = ?");
       row.bind(one.food.id);
-      if (row.step()) one = own_food(row.number(0), true);
+      if (row.step()) one = own_food(row.number(0));
     }
     one.match = match;
   }
@@ -146,11 +153,11 @@ Result<std::optional<FoundFood>> FoodIndex::find(const std::string& id) {
     Statement row(*own_.database, "SELECT place FROM own_food WHERE id = ?");
     row.bind(id);
     if (!row.step()) return std::optional<FoundFood>();
-    return std::optional(own_food(row.number(0), true));
+    return std::optional(own_food(row.number(0)));
   });
 }
 
-FoundFood FoodIndex::own_food(std::int64_t place, bool with_contents) {
+FoundFood FoodIndex::own_food(std::int64_t place) {
   FoundFood found;
   Statement row(*own_.database,
                 "SELECT own_food.id, name, serving, serving_g, layout, file FROM own_food JOIN food_import ON "
@@ -166,7 +173,6 @@ FoundFood FoodIndex::own_food(std::int64_t place, bool with_contents) {
   }
   found.food.source = {"Imported by you: " + row.text(4) + ", " + row.text(5), "recalled-unsure"};
   found.match.own = 1;
-  if (!with_contents) return found;
   Statement contents(*own_.database, "SELECT substance, mg_per_100g FROM own_food_content WHERE place = ?");
   contents.bind(place);
   while (contents.step())

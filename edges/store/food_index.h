@@ -34,8 +34,7 @@ class FoodIndex : public FoodTable {
   void index_built_in();
   std::optional<Problem> open_own();
   FoodAnswer search_tables(const std::string& text, std::size_t most);
-  FoundFood built_in_food(std::int64_t number) const;
-  FoundFood own_food(std::int64_t place, bool with_contents);
+  FoundFood own_food(std::int64_t place);
 
   const Catalog& catalog_;
   std::filesystem::path own_file_;
