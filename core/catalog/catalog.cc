@@ -17,6 +17,10 @@ std::vector<std::string> faults_of(const Catalog& catalog) {
   faults_of_ingredients(catalog, faults);
   faults_of_adverse_effects(catalog, faults);
   faults_of_help_numbers(catalog, faults);
+  faults_of_foods(catalog, faults);
+  faults_of_food_nutrients(catalog, faults);
+  faults_of_nutrient_codes(catalog, faults);
+  faults_of_requirements(catalog, faults);
   return std::move(faults).found();
 }
 

@@ -4,9 +4,11 @@
 #include <vector>
 
 #include "catalog/adverse_effects.h"
+#include "catalog/foods.h"
 #include "catalog/instruments.h"
 #include "catalog/interactions.h"
 #include "catalog/limits.h"
+#include "catalog/requirements.h"
 #include "catalog/substance.h"
 #include "catalog/thresholds.h"
 
@@ -26,6 +28,10 @@ struct Catalog {
   std::vector<Ingredient> ingredients;
   std::vector<AdverseEffect> adverse_effects;
   std::vector<HelpNumbers> help_numbers;
+  std::vector<Food> foods;
+  std::vector<FoodContent> food_nutrients;
+  std::vector<NutrientCode> nutrient_codes;
+  std::vector<Requirement> requirements;
   std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 

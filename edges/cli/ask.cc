@@ -4,8 +4,10 @@
 #include "cli/own_data.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
+#include "codec/catalog_tables.h"
 #include "codec/file.h"
 #include "codec/handle.h"
+#include "store/food_index.h"
 #include "store/sqlite_records.h"
 
 namespace titrate::cli {
@@ -18,8 +20,9 @@ Ending ask(const AskOptions& options) {
   auto records = SqliteRecords::open(diary_file(*folder));
   if (!records) return complain(records.problem());
 
+  FoodIndex foods(codec::catalog(), diary_file(*folder));
   Progress patient;
-  const std::string reply = codec::handle(**records, patient, *request, now());
+  const std::string reply = codec::handle(**records, patient, *request, now(), &foods);
   fmt::print("{}\n", reply);
   return reply.rfind(R"({"ok":true)", 0) == 0 ? Ending::done : Ending::refused;  // "ok" is the first field of a reply
 }

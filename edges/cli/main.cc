@@ -34,6 +34,8 @@ struct CommandLine {
   titrate::cli::FitOptions fit;
   titrate::cli::ConvertOptions convert;
   titrate::cli::ExampleOptions example;
+  titrate::cli::FoodsOptions foods;
+  titrate::cli::IntakeOptions intake;
 
   CommandLine() {
     program.footer(examples);
@@ -46,6 +48,8 @@ struct CommandLine {
     add_convert();
     add_example();
     add_ask();
+    add_foods();
+    add_intake();
   }
 
   template <class Options>
@@ -184,6 +188,40 @@ struct CommandLine {
         ->required()
         ->type_name("REQUEST.json");
     add_data(words, ask.data);
+  }
+
+  void add_foods() {
+    CLI::App* words =
+        add_verb("foods", "what foods hold of magnesium, by their words", titrate::cli::foods, foods,
+                 "Examples:\n"
+                 "  titrate foods pumpkin seeds\n"
+                 "  titrate foods --import FoodData_Central_csv/ --dry-run   what would come in\n"
+                 "  titrate foods --undo-import                              takes the latest import back\n\n"
+                 "Beginnings of words, plurals and slips of typing are understood (docs/formats/foods.md).");
+    words->add_option("words", foods.words, "words of a food")->type_name("WORDS");
+    words->add_option("--most", foods.most, "how many foods to show")->check(CLI::Range(1, 100))->capture_default_str();
+    words->add_option("--import", foods.import, "a food table: USDA FoodData Central or Open Food Facts")
+        ->type_name("FILE");
+    words->add_flag("--dry-run", foods.dry_run, "count what an import would bring, and keep nothing");
+    words->add_flag("--undo-import", foods.undo_import, "take the latest import back");
+    add_data(words, foods.data);
+    words->add_flag("--json", foods.json, "the answer for a program");
+  }
+
+  void add_intake() {
+    CLI::App* words =
+        add_verb("intake", "a day's magnesium: need, food, supplements, what is missing, room left",
+                 titrate::cli::intake, intake,
+                 "Example: titrate intake day.json\n\n"
+                 "  {\"person\": {\"age\": 54, \"sex\": \"female\", \"authority\": \"US\"},\n"
+                 "   \"foods\": [{\"name\": \"spinach\", \"grams\": 180}],\n"
+                 "   \"supplements\": [{\"name\": \"my tablets\", \"elemental_mg\": 100}]}\n\n"
+                 "Exit code 1 when the supplements of the day are above the limit (docs/formats/day.md).");
+    words->add_option("day", intake.day, "who, what was eaten, what was taken; - for stdin")
+        ->required()
+        ->type_name("DAY.json");
+    add_data(words, intake.data);
+    words->add_flag("--json", intake.json, "the answer for a program");
   }
 
   /// CLI11 would only say that a subcommand is missing.

@@ -12,8 +12,10 @@
 #include "cli/own_data.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
+#include "codec/catalog_tables.h"
 #include "codec/handle.h"
 #include "server/server.h"
+#include "store/food_index.h"
 #include "store/sqlite_records.h"
 
 namespace titrate::cli {
@@ -52,9 +54,10 @@ Ending serve(const ServeOptions& options) {
   auto records = SqliteRecords::open(diary_file(*folder));
   if (!records) return complain(records.problem());
 
+  FoodIndex foods(codec::catalog(), diary_file(*folder));
   const auto door = [&](std::string_view request) {
     Progress patient;
-    return codec::handle(**records, patient, request, now());
+    return codec::handle(**records, patient, request, now(), &foods);
   };
   auto server = Server::on_port(options.port, {page_files(), api_description_files()}, door);
   if (!server) return complain(server.problem());

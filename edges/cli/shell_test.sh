@@ -108,6 +108,43 @@ wait $rehearsal
 (($? == 1)) || wrong "a rehearsal that was stopped does not end with 1"
 [[ ! -s out ]] || wrong "a rehearsal that was stopped said something"
 
+# foods and a day of eating
+ends 0 foods pumpkin seeds
+grep -q '168 mg' out || wrong "a serving of pumpkin seeds is not worked out"
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "foods are wider than 80 columns"
+ends 2 foods
+ends 2 foods almonds --undo-import
+ends 2 foods --dry-run
+ends 1 foods --undo-import
+ends 2 foods --import diary.csv
+grep -q 'not a food table' err || wrong "a diary is taken for a food table"
+printf 'fdc_id,data_type,description\n1,sr_legacy_food,"Spinach, creamed"\n2,branded_food,\n' >food.csv
+printf 'fdc_id,nutrient_id,amount\n1,1090,55\n' >food_nutrient.csv
+ends 0 foods --import . --dry-run --data imported
+grep -q 'line 3' out || wrong "a food that is not understood has no line"
+[[ ! -e imported ]] || wrong "a dry run leaves something behind"
+ends 0 foods --import food.csv --data imported
+ends 0 foods --import . --data imported
+grep -q ' 0  new foods' out || wrong "the same table twice is not the same"
+ends 0 foods creamed --data imported
+grep -q '55.0 mg' out || wrong "an imported food is not found"
+ends 0 foods --undo-import --data imported
+ends 0 foods creamed --data imported
+! grep -q '55.0 mg' out || wrong "an import that was taken back is still found"
+cat >day.json <<'DAY'
+{"person": {"age": 54, "sex": "female", "authority": "US"}, "foods": [{"name": "spinach, boiled", "grams": 100},
+ {"name": "grandmother's soup", "grams": 200}], "supplements": [{"name": "tablets", "elemental_mg": 100}]}
+DAY
+ends 0 intake day.json
+grep -q '1 of 2 foods has no magnesium value' out || wrong "a food without a value is not counted as missing"
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "a day is wider than 80 columns"
+echo '{"supplements": [{"elemental_mg": 5000}]}' >much.json
+ends 1 intake much.json
+grep -q 'doctor or' out || wrong "a day above the limit says nothing"
+echo '{"meals": []}' >meals.json
+ends 2 intake meals.json
+grep -q 'meals.json, line 1' err || wrong "a field that is not known has no place"
+
 # the server
 ends 2 serve --port 70000
 for signal in TERM INT; do

@@ -67,4 +67,20 @@ struct ExampleOptions {
 };
 Ending example(const ExampleOptions& options);
 
+struct FoodsOptions {
+  std::vector<std::string> words;
+  int most = 10;
+  std::string import;
+  bool dry_run = false, undo_import = false, json = false;
+  std::string data;
+};
+Ending foods(const FoodsOptions& options);
+
+struct IntakeOptions {
+  std::string day;  ///< a file, or "-" for stdin
+  std::string data;
+  bool json = false;
+};
+Ending intake(const IntakeOptions& options);
+
 }  // namespace titrate::cli

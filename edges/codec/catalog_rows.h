@@ -19,4 +19,9 @@ Ingredient ingredient_in(RowReader& row);
 AdverseEffect adverse_effect_in(RowReader& row);
 HelpNumbers help_numbers_in(RowReader& row);
 
+Food food_in(RowReader& row);
+FoodContent food_content_in(RowReader& row);
+NutrientCode nutrient_code_in(RowReader& row);
+Requirement requirement_in(RowReader& row);
+
 }  // namespace titrate::codec

@@ -79,7 +79,11 @@ Result<Catalog> catalog_from(std::span<const EmbeddedFile> files) {
       .read("drug_classes.csv", catalog.drug_classes, drug_class_in)
       .read("ingredients.csv", catalog.ingredients, ingredient_in)
       .read("adverse_effects.csv", catalog.adverse_effects, adverse_effect_in)
-      .read("help_numbers.csv", catalog.help_numbers, help_numbers_in);
+      .read("help_numbers.csv", catalog.help_numbers, help_numbers_in)
+      .read("foods.csv", catalog.foods, food_in)
+      .read("food_nutrients.csv", catalog.food_nutrients, food_content_in)
+      .read("nutrient_codes.csv", catalog.nutrient_codes, nutrient_code_in)
+      .read("requirements.csv", catalog.requirements, requirement_in);
   if (tables.problem()) return *tables.problem();
   return catalog;
 }

@@ -14,7 +14,7 @@ struct Verb {
 constexpr Verb verbs[] = {
     {"about", about}, {"today", today},     {"record", record},     {"undo", undo},       {"history", history},
     {"diary", diary}, {"track", track},     {"settings", settings}, {"example", example}, {"review", review},
-    {"fit", fit},     {"convert", convert}, {"rehearse", rehearse},
+    {"fit", fit},     {"convert", convert}, {"rehearse", rehearse}, {"foods", foods},     {"intake", intake},
 };
 
 const Verb* find_verb(const std::string& name) {
@@ -73,9 +73,11 @@ std::string reply_of(const Answer& answer) {
 
 }  // namespace
 
-std::string handle(Records& records, Progress& progress, std::string_view request, std::optional<Moment> now) {
+std::string handle(Records& records, Progress& progress, std::string_view request, std::optional<Moment> now,
+                   FoodTable* foods) {
   try {
-    Room room{records, progress, catalog()};
+    PlainFoodTable built_in(catalog());
+    Room room{records, progress, catalog(), foods ? *foods : built_in};
     return reply_of(answer_or_failure(room, request, now));
   } catch (...) {  // the reply itself could not be made; this one needs nothing
     return R"({"ok":false,"problem":{"what":"Titrate failed to word its answer.","where":"","way_out":"Please report it."}})";

@@ -177,6 +177,21 @@ void JsonFields::each(const std::string& key, const std::function<void(const std
 }
 
 std::string JsonFields::as_written(const std::string& key) { return has(key) ? object_->find(key)->dump() : ""; }
+std::size_t JsonFields::objects(const std::string& key) {
+  const Json* found = field(key);
+  if (!found) return 0;
+  if (found->is_array() && std::all_of(found->begin(), found->end(), [](const Json& one) { return one.is_object(); }))
+    return found->size();
+  refuse(key, "the field " + in_words(path_to(key)) + " must hold a list of objects.",
+         "Write it as [{\"field\": value}, {\"field\": value}].");
+  return 0;
+}
+
+JsonFields JsonFields::object_in(const std::string& key, std::size_t i) {
+  JsonPath path = path_to(key);
+  path.push_back(std::to_string(i));
+  return JsonFields(*this, &object_->at(key).at(i), std::move(path));
+}
 
 std::vector<std::string> JsonFields::keys() const {
   std::vector<std::string> all;

@@ -62,6 +62,10 @@ class JsonFields {
             const std::function<void(JsonFields&&)>& of_object);
   /// Whatever is there, as JSON; empty for null and for nothing.
   std::string as_written(const std::string& key);
+  /// How many objects a list holds; none, and a problem, where it is no list of objects.
+  std::size_t objects(const std::string& key);
+  /// One of them.
+  JsonFields object_in(const std::string& key, std::size_t i);
   /// The keys of this object, in the order of the file.
   std::vector<std::string> keys() const;
 

@@ -26,6 +26,9 @@ std::string size_in_words(std::size_t bytes);
 /// The Problem for a file that is too large, said from its size alone.
 Problem too_large(std::size_t bytes, const std::string& name);
 
+/// Is all of it UTF-8?
+bool is_utf8(std::string_view text);
+
 /// A quotation of the person's own text for a message: in double quotes, control characters shown as '?', cut at 40
 /// characters.
 std::string quoted(std::string_view text);

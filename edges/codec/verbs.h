@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/foods.h"
 #include "app/records.h"
 #include "base/progress.h"
 #include "codec/fields.h"
@@ -11,6 +12,7 @@ struct Room {
   Records& records;
   Progress& progress;
   const Catalog& catalog;
+  FoodTable& foods;
 };
 
 /// What a verb answers, without "ok".
@@ -34,5 +36,9 @@ Answer rehearse(Room& room, Fields& fields);
 // From a file to an answer, with no diary between (file_verbs.cc)
 Answer fit(Room& room, Fields& fields);
 Answer convert(Room& room, Fields& fields);
+
+// Food and need (foods_verb.cc)
+Answer foods(Room& room, Fields& fields);
+Answer intake(Room& room, Fields& fields);
 
 }  // namespace titrate::codec

@@ -2,6 +2,19 @@
 
 namespace titrate::store {
 
+const std::string& food_text_schema() {
+  static const std::string sql = R"sql(
+    CREATE VIRTUAL TABLE food_text USING fts5 (words, content = '', detail = 'none', columnsize = 0, tokenize = 'ascii');
+    CREATE TABLE food_word (
+      word    TEXT PRIMARY KEY,
+      letters INTEGER NOT NULL,
+      foods   INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX food_word_by_letters ON food_word (letters);
+  )sql";
+  return sql;
+}
+
 const std::vector<std::string>& migrations() {
   static const std::vector<std::string> steps{R"sql(
     CREATE TABLE event (
@@ -85,7 +98,37 @@ const std::vector<std::string>& migrations() {
       WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
         OR EXISTS (SELECT 1 FROM event WHERE diary = NEW.diary AND key = NEW.key)
       BEGIN SELECT RAISE(ABORT, 'the log is append-only: this id or key is taken'); END;
-  )sql"};
+  )sql",
+                                              R"sql(
+    CREATE TABLE food_import (
+      id          INTEGER PRIMARY KEY CHECK (id > 0),
+      entered     TEXT NOT NULL,
+      file        TEXT NOT NULL,
+      layout      TEXT NOT NULL,
+      foods       INTEGER NOT NULL CHECK (foods > 0),
+      last_number INTEGER NOT NULL
+    ) STRICT;
+
+    -- The number of a row is its place in the line: generic foods before products, short names before long ones. A
+    -- search gets rows in the order of their numbers, so it may stop after the first few hundred.
+    CREATE TABLE own_food (
+      place     INTEGER PRIMARY KEY,
+      id        TEXT NOT NULL UNIQUE CHECK (id <> ''),
+      import    INTEGER NOT NULL REFERENCES food_import (id),
+      name      TEXT NOT NULL CHECK (name <> ''),
+      serving   TEXT,
+      serving_g REAL CHECK (serving_g > 0),
+      CHECK ((serving IS NULL) = (serving_g IS NULL))
+    ) STRICT;
+
+    -- A food without a row here has no known amount, which is not zero.
+    CREATE TABLE own_food_content (
+      place       INTEGER NOT NULL REFERENCES own_food (place),
+      substance   TEXT NOT NULL,
+      mg_per_100g REAL NOT NULL CHECK (mg_per_100g >= 0),
+      PRIMARY KEY (place, substance)
+    ) STRICT, WITHOUT ROWID;
+  )sql" + food_text_schema()};
   return steps;
 }
 

@@ -12,4 +12,8 @@ inline constexpr int application_id = 0x54495452;
 /// never edited: people keep diaries for years. docs/formats/store.md describes what the steps build.
 const std::vector<std::string>& migrations();
 
+/// The index over the words of foods, and the words themselves (food_text.h). As old as step 2 of the migrations, and
+/// as unchangeable.
+const std::string& food_text_schema();
+
 }  // namespace titrate::store

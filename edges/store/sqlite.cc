@@ -73,6 +73,11 @@ std::string Statement::text(int column) const {
   return bytes ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))) : std::string();
 }
 
+std::string_view Statement::view(int column) const {
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(handle_, column));
+  return bytes ? std::string_view(bytes, std::size_t(sqlite3_column_bytes(handle_, column))) : std::string_view();
+}
+
 std::int64_t Statement::number(int column) const { return sqlite3_column_int64(handle_, column); }
 
 double Statement::real(int column) const { return sqlite3_column_double(handle_, column); }

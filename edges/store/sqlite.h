@@ -54,6 +54,7 @@ class Statement {
 
   bool is_null(int column) const;
   std::string text(int column) const;
+  std::string_view view(int column) const;  ///< until the next step
   std::int64_t number(int column) const;
   double real(int column) const;
 

@@ -117,7 +117,9 @@ TEST(SqliteRecords, an_empty_file_becomes_a_diary_of_todays_format) {
   Database raw((folder / "diary.sqlite").string());
   EXPECT_EQ(raw.number("PRAGMA user_version"), std::int64_t(store::migrations().size()));
   EXPECT_EQ(raw.number("PRAGMA application_id"), store::application_id);
-  EXPECT_EQ(raw.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%STRICT%'"), 0);
+  EXPECT_EQ(raw.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%STRICT%' AND name "
+                       "NOT LIKE 'food_text%'"),
+            0);
   store::Statement journal(raw, "PRAGMA journal_mode");
   ASSERT_TRUE(journal.step());
   EXPECT_EQ(journal.text(0), "wal");
@@ -159,7 +161,8 @@ TEST(SqliteRecords, the_page_about_the_format_names_every_table_column_and_numbe
   store::Statement rows(
       raw,
       "SELECT c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table' "
-      "UNION SELECT name FROM sqlite_schema WHERE type = 'table'");
+      "AND t.name NOT LIKE 'food_text_%' UNION SELECT name FROM sqlite_schema WHERE type = 'table' "
+      "AND name NOT LIKE 'food_text_%'");  // what FTS5 keeps behind its index is its own affair
   int named = 0;
   for (; rows.step(); ++named) EXPECT_NE(page.find("`" + rows.text(0) + "`"), std::string::npos) << rows.text(0);
   EXPECT_GT(named, 10);

@@ -1,0 +1,34 @@
+#include "codec/day_json.h"
+#include "codec/foods_json.h"
+#include "codec/verbs.h"
+
+namespace titrate::codec {
+
+Answer foods(Room& room, Fields& fields) {
+  fields.moment("now");
+  fields.needs("words");
+  const auto words = fields.text("words");
+  const auto most = fields.whole_number("most");
+  if (auto problem = fields.problem()) return *problem;
+  constexpr std::int64_t usual = 10, highest = 100;
+  if (most && (*most < 1 || *most > highest))
+    return Problem{"between 1 and 100 foods can be shown.", {.file = "most"}, "Give a number from 1 to 100."};
+  const auto answer = room.foods.search(*words, std::size_t(most.value_or(usual)));
+  if (!answer) return answer.problem();
+  return foods_json(*words, *answer);
+}
+
+Answer intake(Room& room, Fields& fields) {
+  fields.moment("now");
+  fields.needs("day");
+  const Json* said = fields.object("day");
+  if (auto problem = fields.problem()) return *problem;
+  // The file's own reader reads the object, so that the door and `titrate intake` cannot understand it differently.
+  const auto day = day_from_json(said->dump(2), "day");
+  if (!day) return day.problem();
+  const auto intake = intake_of(day->person, day->foods, day->supplements, room.foods, room.catalog);
+  if (!intake) return intake.problem();
+  return Json{{"intake", intake_json(*intake)}};
+}
+
+}  // namespace titrate::codec
