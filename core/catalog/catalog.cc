@@ -15,6 +15,7 @@ std::vector<std::string> faults_of(const Catalog& catalog) {
   faults_of_interactions(catalog, faults);
   faults_of_drug_classes(catalog, faults);
   faults_of_ingredients(catalog, faults);
+  faults_of_conditions(catalog, faults);
   return std::move(faults).found();
 }
 

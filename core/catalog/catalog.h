@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/conditions.h"
 #include "catalog/instruments.h"
 #include "catalog/interactions.h"
 #include "catalog/limits.h"
@@ -23,6 +24,7 @@ struct Catalog {
   std::vector<Interaction> interactions;
   std::vector<DrugClass> drug_classes;
   std::vector<Ingredient> ingredients;
+  std::vector<Condition> conditions;
   std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 

@@ -77,7 +77,8 @@ Result<Catalog> catalog_from(std::span<const EmbeddedFile> files) {
       .read("bare_thresholds.csv", catalog.bare_thresholds, bare_threshold_in)
       .read("interactions.csv", catalog.interactions, interaction_in)
       .read("drug_classes.csv", catalog.drug_classes, drug_class_in)
-      .read("ingredients.csv", catalog.ingredients, ingredient_in);
+      .read("ingredients.csv", catalog.ingredients, ingredient_in)
+      .read("conditions.csv", catalog.conditions, condition_in);
   if (tables.problem()) return *tables.problem();
   return catalog;
 }
