@@ -16,7 +16,7 @@ struct NewEntry {
   std::optional<double>
       value;  ///< when the state is `value`: mg of elemental magnesium of the whole day, or an outcome
   std::optional<std::string> text;  ///< the words of a note
-  bool confirmed = false;           ///< "this is what really happened", although it is above the limit
+  bool confirmed = false;           ///< "this is what really happened", although the guard doubts it
 };
 
 /// Writes one item of one day down, and gives the event as it stands in the log.
@@ -24,10 +24,10 @@ struct NewEntry {
 /// - A later entry for the same item corrects an earlier one; both stay in the log.
 /// - A value of zero is "none". "not_recorded" clears an entry and is never zero.
 /// - A day in the future is refused.
-/// - A dose above the supplemental limit is refused, with the limit's reason and source, unless it is confirmed: what
-///   really happened may be written down, but not silently.
-/// - A dose above 10 g is a slip of the finger, confirmed or not. The number is ours and no authority's: it is some
-///   hundred tablets.
+/// - A dose that the guard doubts (safety/dose_guard.h: above the limit, twice the usual, a slipped digit) is asked for
+///   once more, with the amount in words, reason and source. Confirmed, it is written down as it was: what really
+///   happened is never refused for good, and the page of its day shows the doubts and what to do (app/today.h). Only
+///   more than a kilogram is no dose at all.
 /// - An outcome outside its scale is refused, and so is a fraction where whole numbers are asked.
 /// - The same key twice is written once; the same key for something else is refused.
 Result<Event> record(Records& records, const Catalog& catalog, const Asked& asked, const NewEntry& entry);
