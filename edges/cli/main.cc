@@ -34,6 +34,7 @@ struct CommandLine {
   titrate::cli::FitOptions fit;
   titrate::cli::ConvertOptions convert;
   titrate::cli::ExampleOptions example;
+  titrate::cli::ScreenOptions screen;
 
   CommandLine() {
     program.footer(examples);
@@ -46,6 +47,7 @@ struct CommandLine {
     add_convert();
     add_example();
     add_ask();
+    add_screen();
   }
 
   template <class Options>
@@ -180,6 +182,17 @@ struct CommandLine {
         ->required()
         ->type_name("REQUEST.json");
     add_data(words, ask.data);
+  }
+
+  void add_screen() {
+    CLI::App* words = add_verb("screen", "may this person start, and how much may it be: findings, limits, sources",
+                               titrate::cli::screen, screen,
+                               "Example: titrate screen person.json\n\n"
+                               "docs/formats/person.md says what the file holds. Exit code 1 when the answer is no.");
+    words->add_option("person", screen.person, "age, conditions, medicines, supplements")
+        ->required()
+        ->type_name("PERSON.json");
+    words->add_flag("--json", screen.json, "the answer for a program");
   }
 
   /// CLI11 would only say that a subcommand is missing.

@@ -67,4 +67,10 @@ struct ExampleOptions {
 };
 Ending example(const ExampleOptions& options);
 
+struct ScreenOptions {
+  std::string person;
+  bool json = false;
+};
+Ending screen(const ScreenOptions& options);
+
 }  // namespace titrate::cli

@@ -154,6 +154,22 @@ JsonFields JsonFields::object(const std::string& key) {
   return JsonFields(*this, found && found->is_object() ? found : &no_object, path_to(key));
 }
 
+std::size_t JsonFields::objects(const std::string& key) {
+  const Json* found = field(key);
+  if (!found) return 0;
+  if (found->is_array() && std::all_of(found->begin(), found->end(), [](const Json& one) { return one.is_object(); }))
+    return found->size();
+  refuse(key, "the field " + in_words(path_to(key)) + " must hold a list of objects.",
+         "Write it as [{\"field\": value}, {\"field\": value}].");
+  return 0;
+}
+
+JsonFields JsonFields::object_in(const std::string& key, std::size_t i) {
+  JsonPath path = path_to(key);
+  path.push_back(std::to_string(i));
+  return JsonFields(*this, &object_->at(key).at(i), std::move(path));
+}
+
 std::vector<std::string> JsonFields::keys() const {
   std::vector<std::string> all;
   for (const auto& [key, value] : object_->items()) all.push_back(key);

@@ -54,6 +54,10 @@ class JsonFields {
   std::optional<std::vector<std::string>> texts_or(const std::string& key, std::string_view word);
   /// The object under a key; an empty one, and a problem, where there is none.
   JsonFields object(const std::string& key);
+  /// How many objects a list holds; none, and a problem, where it is no list of objects.
+  std::size_t objects(const std::string& key);
+  /// One of them.
+  JsonFields object_in(const std::string& key, std::size_t i);
   /// The keys of this object, in the order of the file.
   std::vector<std::string> keys() const;
 

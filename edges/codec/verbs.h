@@ -35,4 +35,7 @@ Answer rehearse(Room& room, Fields& fields);
 Answer fit(Room& room, Fields& fields);
 Answer convert(Room& room, Fields& fields);
 
+// Who may take how much (screen_verb.cc)
+Answer screen(Room& room, Fields& fields);
+
 }  // namespace titrate::codec
