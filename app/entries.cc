@@ -7,13 +7,13 @@
 #include "app/today.h"
 #include "base/listed.h"
 #include "catalog/adverse_effects.h"
-#include "safety/limit.h"
+#include "safety/dose_guard.h"
 
 namespace titrate {
 namespace {
 
-/// Ten grams of magnesium are some hundred tablets: more is a slip of the finger, not a dose. Our own number.
-constexpr double most_that_can_be_swallowed_mg = 10'000;
+/// What nobody can have taken is not a dose that happened, and is the one thing that no confirmation writes down.
+constexpr double a_kilogram_in_mg = 1e6;
 
 Problem at(const char* field, std::string what, std::string way_out) {
   return {std::move(what), {.file = field}, std::move(way_out)};
@@ -46,19 +46,24 @@ Result<Entry<double>> amount_of(const NewEntry& entry) {
   return Entry<double>::from(entry.state, entry.value.value_or(0));
 }
 
-std::optional<Problem> refuse_dose(double amount, bool magnesium, bool confirmed, const Catalog& catalog) {
+/// A dose that is doubted, and not confirmed yet: all doubts in one question.
+std::optional<Problem> doubt_dose(double amount, bool confirmed, const OpenNotebook& notebook, const Catalog& catalog,
+                                  Day day, Day current) {
   if (amount < 0) return at("value", "A dose cannot be below zero.", "Give what was taken, or say \"none\".");
-  if (!magnesium) return std::nullopt;
-  const std::string asked = number_in_words(amount) + " mg of elemental magnesium ";
-  if (amount > most_that_can_be_swallowed_mg)
-    return at("value", asked + "is more than a person can swallow in a day.",
-              "Check the number: is it in mg, and of magnesium rather than of the compound?");
-  const DoseCheck check = check_daily_dose(amount * elemental_milligram_per_day, catalog);
-  if (check.within || confirmed) return std::nullopt;
-  return at("value",
-            asked + "is more than " + number_in_words(check.limit.in(elemental_milligram_per_day)) +
-                " mg, the most in a day from supplements. " + check.reason + " (" + check.source.citation + ")",
-            "If this is what you really took, confirm it and it will be written down as it was.");
+  if (!takes_magnesium(notebook)) return std::nullopt;
+  if (amount > a_kilogram_in_mg)
+    return at("value", "More than a kilogram of magnesium is no dose.", "Check the number: is it in mg?");
+  if (confirmed) return std::nullopt;
+  const DoseGuard guard = guard_dose(amount * elemental_milligram_per_day, limit_for(Person{}, catalog, current),
+                                     usual_on(notebook.says.diary, day));
+  if (!guard.asks()) return std::nullopt;
+  std::string what;
+  for (const Doubt& doubt : guard.doubts)
+    what += (what.empty() ? "" : " ") + doubt.sentence +
+            (doubt.source.citation.empty() ? "" : " (" + doubt.source.citation + ")");
+  return at("value", std::move(what),
+            "Is it " + guard.in_words +
+                "? If this is what you really took, confirm it and it will be written down as it was.");
 }
 
 std::optional<Problem> refuse_outcome(double value, const Question& question) {
@@ -106,7 +111,8 @@ Problem unknown_outcome(const char* field, const std::string& name, const OpenNo
                 ". The verb \"about\" lists everything that can be followed.");
 }
 
-Result<Recorded> recorded_of(const NewEntry& entry, const OpenNotebook& notebook, const Catalog& catalog, Day day) {
+Result<Recorded> recorded_of(const NewEntry& entry, const OpenNotebook& notebook, const Catalog& catalog, Day day,
+                             Day current) {
   if (entry.item == "note") return note_of(entry, day);
   if (entry.item == "side_effect") return side_effect_of(entry, catalog, day);
   const bool dose = entry.item == "dose";
@@ -116,7 +122,7 @@ Result<Recorded> recorded_of(const NewEntry& entry, const OpenNotebook& notebook
   if (!amount) return amount.problem();
   const bool magnesium = takes_magnesium(notebook);
   if (amount->known())
-    if (auto problem = dose ? refuse_dose(amount->amount(), magnesium, entry.confirmed, catalog)
+    if (auto problem = dose ? doubt_dose(amount->amount(), entry.confirmed, notebook, catalog, day, current)
                             : refuse_outcome(amount->amount(), question_of(catalog, *measure)))
       return *problem;
   return recorded(day, dose ? dose_item(magnesium) : measure_item(*measure), *amount);
@@ -130,7 +136,7 @@ Result<Event> record(Records& records, const Catalog& catalog, const Asked& aske
   const Day current = current_day(*notebook, asked.now);
   const Day day = entry.day.value_or(current);
   if (auto problem = refuse_future(day, current)) return *problem;
-  auto said = recorded_of(entry, *notebook, catalog, day);
+  auto said = recorded_of(entry, *notebook, catalog, day, current);
   if (!said) return said.problem();
   return write(records, asked, std::move(said).value());
 }

@@ -16,7 +16,7 @@ struct NewEntry {
   std::optional<double> value;  ///< when the state is `value`: mg of elemental magnesium of the whole day, an outcome,
                                 ///< or the grade of a side effect
   std::optional<std::string> text;  ///< the words of a note
-  bool confirmed = false;           ///< "this is what really happened", although it is above the limit
+  bool confirmed = false;           ///< "this is what really happened", although the guard doubts it
   std::string effect = {};          ///< of a side effect: what it is, in the words of the catalog or the person's own
 };
 
@@ -25,10 +25,10 @@ struct NewEntry {
 /// - A later entry for the same item corrects an earlier one; both stay in the log.
 /// - A value of zero is "none". "not_recorded" clears an entry and is never zero.
 /// - A day in the future is refused.
-/// - A dose above the supplemental limit is refused, with the limit's reason and source, unless it is confirmed: what
-///   really happened may be written down, but not silently.
-/// - A dose above 10 g is a slip of the finger, confirmed or not. The number is ours and no authority's: it is some
-///   hundred tablets.
+/// - A dose that the guard doubts (safety/dose_guard.h: above the limit, twice the usual, a slipped digit) is asked for
+///   once more, with the amount in words, reason and source. Confirmed, it is written down as it was: what really
+///   happened is never refused for good, and the page of its day shows the doubts and what to do (app/today.h). Only
+///   more than a kilogram is no dose at all.
 /// - An outcome outside its scale is refused, and so is a fraction where whole numbers are asked.
 /// - A side effect has a grade from 1 (mild) to 4; 0 is none. A word that the catalog knows becomes its effect; any
 /// other

@@ -83,8 +83,30 @@ TEST_F(Entries, what_really_happened_may_be_written_down_but_not_silently) {
   EXPECT_EQ(in_own_unit(first_day().dose.amount()), 400);
 }
 
-TEST_F(Entries, a_dose_that_nobody_can_swallow_is_a_slip_confirmed_or_not) {
-  expect_refused(value("dose", 20'000, true), "value", "more than a person can swallow");
+TEST_F(Entries, a_dose_that_nobody_can_swallow_is_asked_for_once_and_never_refused_for_good) {
+  expect_refused(value("dose", 20'000), "value", "more than a person can swallow");
+  ASSERT_TRUE(value("dose", 20'000, true).ok());
+  EXPECT_EQ(in_own_unit(first_day().dose.amount()), 20'000);
+}
+
+TEST_F(Entries, the_amount_is_asked_back_in_words_so_that_a_slipped_digit_is_heard) {
+  const auto refused = value("dose", 400);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_NE(refused.problem().way_out.find("four hundred milligrams of magnesium"), std::string::npos);
+}
+
+TEST_F(Entries, twice_the_usual_and_a_slipped_digit_are_asked_for_once_more) {
+  for (int back = 1; back <= 3; ++back)
+    ASSERT_TRUE(write({first_of_march - days(back), "dose", EntryState::value, 20, {}, false}).ok());
+  EXPECT_TRUE(value("dose", 39).ok());
+  expect_refused(value("dose", 40), "value", "at least twice your usual 20 mg");
+  expect_refused(value("dose", 200), "value", "exactly 10 times your usual 20 mg");
+  EXPECT_TRUE(value("dose", 200, true).ok());
+  EXPECT_TRUE(value("dose", 20).ok()) << "the day's own entry is not the usual";
+}
+
+TEST_F(Entries, what_is_no_amount_is_refused_confirmed_or_not) {
+  expect_refused(value("dose", 1e6 + 1, true), "value", "More than a kilogram");
   expect_refused(value("dose", -1, true), "value", "below zero");
   expect_refused(value("dose", std::numeric_limits<double>::quiet_NaN(), true), "value", "not a number");
   expect_refused(value("dose", std::numeric_limits<double>::infinity(), true), "value", "not a number");

@@ -31,6 +31,13 @@ std::optional<std::string> next_action_of(const Today& today) {
 
 }  // namespace
 
+std::optional<DailyElementalMass> usual_on(const Diary& diary, Day day) {
+  std::vector<Entry<Dose>> others;
+  for (const DayRecord& record : diary.days)
+    if (record.day != day) others.push_back(record.dose);
+  return usual_dose(others);
+}
+
 std::optional<Problem> refuse_future(Day day, Day current) {
   if (day <= current) return std::nullopt;
   return Problem{day_in_words(day) + " is in the future, and nobody knows yet how it went.",
@@ -63,7 +70,10 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
   if (today.magnesium) {
     const DailyElementalMass taken =
         today.dose.known() ? std::get<DailyElementalMass>(today.dose.amount()) : DailyElementalMass{};
-    today.check = check_daily_dose(taken, catalog);
+    today.usual = usual_on(diary, today.day);
+    const DoseGuard guard = guard_dose(taken, limit_for(Person{}, catalog, today.current), today.usual);
+    today.check = guard.check;
+    if (today.dose.known()) today.dose_guard = guard;
   }
   for (const std::string& name : notebook.says.tracked) {
     const auto column = find_measure(diary, name);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/open_notebook.h"
-#include "safety/limit.h"
+#include "safety/dose_guard.h"
 #include "safety/stop_rules.h"
 
 namespace titrate {
@@ -33,8 +33,10 @@ struct Today {
   DayStart day_start;
   bool magnesium = true;
   Entry<Dose> dose;
-  std::optional<Dose> full_dose;   ///< the largest taken so far
-  std::optional<DoseCheck> check;  ///< of what is recorded for this day; nothing where it is not magnesium
+  std::optional<Dose> full_dose;            ///< the largest taken so far
+  std::optional<DoseCheck> check;           ///< of what is recorded for this day; nothing where it is not magnesium
+  std::optional<DailyElementalMass> usual;  ///< of the other days; what a typed dose is compared with
+  std::optional<DoseGuard> dose_guard;           ///< of the dose that is recorded: its doubts flag it
   std::optional<std::string> arm;
   std::vector<Answered> outcomes;        ///< what is tracked, in order
   std::vector<SideEffect> side_effects;  ///< of this day, as recorded
@@ -48,6 +50,9 @@ struct Today {
 
 /// The state of one day of a diary. A day in the future is a problem; no day is the current one.
 Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now, std::optional<Day> day);
+
+/// The usual dose of the other days, nothing while there are too few of them.
+std::optional<DailyElementalMass> usual_on(const Diary& diary, Day day);
 
 /// A day in the future, refused: nobody knows yet how it went.
 std::optional<Problem> refuse_future(Day day, Day current);

@@ -1,6 +1,8 @@
 // Runs every folder beside this file. expect.json says what the diary must be: "refused" (the whole message, line by
 // line), or "days" with what was recorded, zero, skipped and late, and any part of the review. "today" is the day on
-// which the diary is read; "size" stands for a file that is too large to keep here.
+// which the diary is read; "size" stands for a file that is too large to keep here. A folder with a person.json is
+// screened instead: "in_the_way" lists the rules that keep the person from starting, "screening" is any part of the
+// answer.
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -14,7 +16,9 @@
 #include "app/review_trial.h"
 #include "codec/catalog_tables.h"
 #include "codec/file.h"
+#include "codec/person_json.h"
 #include "codec/review_json.h"
+#include "codec/screening_json.h"
 #include "codec/tidy_diary.h"
 #include "codec/trial_json.h"
 #include "trial/bare_diary.h"
@@ -93,8 +97,25 @@ void expect_part(const Json& expected, const Json& found, const std::string& whe
   }
 }
 
+/// The rules of the findings that stand in the way, in the order in which they are told.
+Json in_the_way(const Screening& screening) {
+  Json rules = Json::array();
+  for (const Finding& finding : screening.findings)
+    if (stands_in_the_way(finding)) rules.push_back(finding.rule);
+  return rules;
+}
+
 TEST_P(Scenario, ends_as_its_story_says) {
   EXPECT_TRUE(fs::exists(path("story.md")));
+  if (fs::exists(path("person.json"))) {
+    const auto file = codec::person_from_json(*codec::read_file(path("person.json")), "person.json", codec::catalog());
+    ASSERT_TRUE(file) << describe(file.problem());
+    const ScreenedPerson screened =
+        screen_person(file->person, file->intended, file->usual, codec::catalog(), today_.value());
+    EXPECT_EQ(in_the_way(screened.screening), expect_["in_the_way"]);
+    expect_part(expect_["screening"], codec::screening_json(screened, codec::catalog(), *today_), "screening");
+    return;
+  }
   const Result<Diary> read = diary();
   if (const auto refused = expect_.find("refused"); refused != expect_.end()) {
     ASSERT_FALSE(read) << "it was read";

@@ -21,6 +21,7 @@ std::vector<std::string> faults_of(const Catalog& catalog) {
   faults_of_food_nutrients(catalog, faults);
   faults_of_nutrient_codes(catalog, faults);
   faults_of_requirements(catalog, faults);
+  faults_of_conditions(catalog, faults);
   return std::move(faults).found();
 }
 

@@ -5,6 +5,7 @@
 
 #include "catalog/adverse_effects.h"
 #include "catalog/foods.h"
+#include "catalog/conditions.h"
 #include "catalog/instruments.h"
 #include "catalog/interactions.h"
 #include "catalog/limits.h"
@@ -32,6 +33,7 @@ struct Catalog {
   std::vector<FoodContent> food_nutrients;
   std::vector<NutrientCode> nutrient_codes;
   std::vector<Requirement> requirements;
+  std::vector<Condition> conditions;
   std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 

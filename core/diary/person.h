@@ -30,6 +30,11 @@ struct Person {
   std::optional<std::string> authority;  ///< whose limits hold where this person lives: "US", "EU" ...
   std::vector<std::string> conditions, medicines, supplements, allergies;  ///< as written
   std::vector<ClinicianDecision> decisions;
+  std::optional<Day> egfr_day{};  ///< when it was measured; nothing: within the past year
+  /// What was answered although it holds nothing: "no medicines" is an answer, an empty list alone is none.
+  struct Answered {
+    bool life_stage = false, conditions = false, medicines = false, supplements = false;
+  } answered{};
 };
 
 }  // namespace titrate

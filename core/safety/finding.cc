@@ -21,6 +21,8 @@ const char* to_string(Severity severity) {
   }
 }
 
-bool stands_in_the_way(const Finding& finding) { return finding.severity >= Severity::avoid; }
+bool stands_in_the_way(const Finding& finding) {
+  return finding.severity >= Severity::avoid && finding.resolved_by.empty();
+}
 
 }  // namespace titrate

@@ -23,9 +23,10 @@ struct Finding {
   std::string action;
   std::string reason;
   Source source;
+  std::string resolved_by{};  ///< the clinician whose recorded decision resolves it; empty: nobody
 };
 
-/// Does it keep a trial from starting until somebody has resolved it? (block, clinician, avoid)
+/// Does it keep a trial from starting? Block, clinician and avoid do, until somebody has resolved them.
 bool stands_in_the_way(const Finding& finding);
 
 }  // namespace titrate

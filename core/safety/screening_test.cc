@@ -2,8 +2,11 @@
 #include "catalog/catalog.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include <algorithm>
+
+#include "safety/small_rules.h"
 
 namespace titrate {
 namespace {
@@ -18,7 +21,7 @@ Catalog one_limit() {
 Screening screened(const std::vector<Entry<Dose>>& doses) {
   Exposure exposure;
   exposure.taken = doses;
-  return screen(exposure, one_limit());
+  return screen(Person{}, exposure, one_limit(), today);
 }
 
 Entry<Dose> took(double mg) { return dose_entry(mg, true); }
@@ -54,6 +57,184 @@ TEST(Screening, says_what_it_did_not_check) {
   const auto& not_checked = screened({}).not_checked;
   for (const char* what : {"medicines", "conditions", "kidney function"})
     EXPECT_TRUE(std::count(not_checked.begin(), not_checked.end(), what)) << what;
+}
+
+// ---- a person who means to start
+
+using Names = std::vector<std::string>;
+
+Screening screened(const Person& person, const Intended& intended = {}, const Catalog& catalog = small_rules()) {
+  return screen(person, {}, catalog, today, intended);
+}
+
+Person suffering(const Names& conditions, std::initializer_list<ClinicianDecision> decisions = {}) {
+  Person person = healthy_adult();
+  person.conditions = conditions;
+  person.decisions = decisions;
+  return person;
+}
+
+TEST(Screening, somebody_of_whom_everything_is_known_and_nothing_found_may_start) {
+  const Screening screening = screened(healthy_adult());
+  EXPECT_TRUE(screening.may_start);
+  EXPECT_FALSE(screening.needs_clinician);
+  EXPECT_EQ(screening.could_not_check, Names{});
+  EXPECT_EQ(screening.limit.amount, 350 * elemental_milligram_per_day);
+}
+
+TEST(Screening, what_was_not_said_is_never_taken_for_a_no) {
+  EXPECT_FALSE(screened(Person{}).may_start);
+  EXPECT_EQ(screened(Person{}).could_not_check, (Names{"age", "conditions", "medicines"}));
+  Person person = healthy_adult();
+  person.answered.life_stage = false;
+  EXPECT_EQ(screened(person).could_not_check, Names{"life stage"});
+  person.sex = Sex::male;
+  EXPECT_TRUE(screened(person).may_start);
+  person.decisions = {agreed("age")};
+  person.age.reset();
+  EXPECT_FALSE(screened(person).may_start) << "and no decision takes the place of an answer";
+}
+
+TEST(Screening, a_block_an_unknown_condition_and_a_clinician_finding_each_stand_in_the_way) {
+  for (const char* condition : {"myasthenia gravis", "heart failure", "moonlight disease"})
+    EXPECT_FALSE(screened(suffering({condition})).may_start) << condition;
+  EXPECT_TRUE(screened(suffering({"hypotension", "asthma"})).may_start) << "a caution and nothing do not";
+  EXPECT_TRUE(screened(suffering({"heart failure"})).needs_clinician);
+  EXPECT_FALSE(screened(suffering({"moonlight disease"})).needs_clinician);
+}
+
+TEST(Screening, a_decision_with_rule_name_date_and_reason_resolves_and_one_without_does_not) {
+  const Screening resolved = screened(suffering({"myasthenia gravis"}, {agreed("myasthenia")}));
+  EXPECT_TRUE(resolved.may_start);
+  EXPECT_EQ(resolved.findings[0].resolved_by, "Dr. Ada Example") << "the finding stays and says who";
+  EXPECT_TRUE(resolved.overrides[0].applied);
+  for (int missing = 0; missing < 4; ++missing) {
+    ClinicianDecision decision = agreed("myasthenia");
+    if (missing == 0) decision.rule = "heart_failure";
+    if (missing == 1) decision.clinician.clear();
+    if (missing == 2) decision.day = {};
+    if (missing == 3) decision.reason.clear();
+    const Screening screening = screened(suffering({"myasthenia gravis"}, {decision}));
+    EXPECT_FALSE(screening.may_start) << missing;
+    EXPECT_FALSE(screening.overrides[0].applied) << missing;
+    EXPECT_NE(screening.overrides[0].what, "") << missing;
+  }
+}
+
+TEST(Screening, one_decision_resolves_one_rule) {
+  EXPECT_FALSE(screened(suffering({"myasthenia gravis", "heart failure"}, {agreed("myasthenia")})).may_start);
+  EXPECT_TRUE(
+      screened(suffering({"myasthenia gravis", "heart failure"}, {agreed("myasthenia"), agreed("heart_failure")}))
+          .may_start);
+}
+
+TEST(Screening, what_could_not_be_checked_is_resolved_by_a_decision_that_names_it_as_written) {
+  EXPECT_TRUE(screened(suffering({"Moonlight disease"}, {agreed("moonlight disease")})).may_start);
+  EXPECT_FALSE(screened(suffering({"Moonlight disease"}, {agreed("sunlight disease")})).may_start);
+}
+
+TEST(Screening, findings_come_strictest_first) {
+  const Screening screening = screened(suffering({"hypotension", "heart failure", "myasthenia gravis"}));
+  ASSERT_EQ(screening.findings.size(), 3u);
+  EXPECT_EQ(screening.findings[0].severity, Severity::block);
+  EXPECT_EQ(screening.findings[1].severity, Severity::clinician);
+  EXPECT_EQ(screening.findings[2].severity, Severity::caution);
+}
+
+TEST(Screening, a_planned_dose_above_the_limit_needs_a_decision_that_raises_the_limit) {
+  Intended plan;
+  plan.dose = 400 * elemental_milligram_per_day;
+  EXPECT_FALSE(screened(healthy_adult(), plan).may_start);
+  EXPECT_FALSE(screened(suffering({}, {agreed("us")}), plan).may_start) << "a decision without a number raises nothing";
+  Person agreed_with = healthy_adult();
+  agreed_with.decisions = {agreed("us", 400)};
+  EXPECT_TRUE(screened(agreed_with, plan).may_start);
+  plan.dose = 350 * elemental_milligram_per_day;
+  EXPECT_TRUE(screened(healthy_adult(), plan).may_start);
+  plan.others = {{"multivitamin", 1 * elemental_milligram_per_day}};
+  EXPECT_FALSE(screened(healthy_adult(), plan).may_start) << "the day's other sources count";
+}
+
+TEST(Screening, who_may_never_be_left_without_is_not_randomised_to_periods_without) {
+  Intended plan;
+  EXPECT_FALSE(screened(suffering({"Gitelman"}), plan).may_be_randomised);
+  Person person = suffering({"Gitelman"}, {agreed("gitelman"), agreed("randomised_off")});
+  EXPECT_TRUE(screened(person, plan).may_start) << "the ladder needs no coin";
+  plan.randomised_off = true;
+  const Screening screening = screened(person, plan);
+  EXPECT_FALSE(screening.may_start);
+  EXPECT_EQ(screening.findings[0].rule, "randomised_off");
+  EXPECT_TRUE(screened(healthy_adult(), plan).may_start);
+}
+
+TEST(Screening, a_plan_says_its_dose_and_whether_a_coin_decides) {
+  Trial trial;
+  trial.full_dose = dose_of(200, true);
+  EXPECT_EQ(intended_by(trial).dose, 200 * elemental_milligram_per_day);
+  EXPECT_FALSE(intended_by(trial).randomised_off);
+  trial.randomisation.kind = Randomisation::Kind::pairs;
+  EXPECT_TRUE(intended_by(trial).randomised_off);
+  trial.full_dose = dose_of(1, false);
+  EXPECT_FALSE(intended_by(trial).dose);
+}
+
+TEST(Screening, an_allergy_is_found_among_the_ingredients_or_could_not_be_checked) {
+  Person person = healthy_adult();
+  person.allergies = {"soy"};
+  EXPECT_EQ(screened(person).could_not_check, Names{"soy"}) << "no product, no check";
+  Intended product;
+  product.ingredients = {"magnesium bisglycinate", "soy lecithin"};
+  EXPECT_EQ(screened(person, product).findings.at(0).about, "soy lecithin");
+  EXPECT_EQ(screened(person, product).findings.at(0).severity, Severity::block);
+  person.allergies = {"lactose"};
+  EXPECT_EQ(screened(person, product).could_not_check, Names{"lactose"}) << "a label may call it otherwise";
+}
+
+TEST(Screening, it_is_asked_again_when_person_product_or_plan_change_and_answers_the_same_to_the_same) {
+  Person person = healthy_adult();
+  Intended plan;
+  plan.dose = 300 * elemental_milligram_per_day;
+  const auto rules_found = [&] {
+    Names found;
+    for (const Finding& finding : screened(person, plan).findings) found.push_back(finding.rule);
+    return found;
+  };
+  EXPECT_EQ(rules_found(), Names{});
+  EXPECT_EQ(rules_found(), rules_found());
+  person.medicines = {"ibuprofen"};
+  person.egfr.reset();
+  EXPECT_EQ(rules_found(), Names{"kidney_unknown"}) << "another list";
+  person.allergies = {"soy"};
+  plan.ingredients = {"soy oil"};
+  EXPECT_EQ(rules_found(), (Names{"product_allergy", "kidney_unknown"})) << "another product";
+  plan.dose = 360 * elemental_milligram_per_day;
+  EXPECT_EQ(rules_found(), (Names{"product_allergy", "kidney_unknown", "us"})) << "another plan";
+}
+
+TEST(Screening, a_substance_without_a_limit_could_not_be_checked) {
+  Intended glycine;
+  glycine.supplement.substance = "glycine";
+  EXPECT_EQ(screened(healthy_adult(), glycine).could_not_check, Names{"limit of glycine"});
+  EXPECT_FALSE(screened(healthy_adult(), glycine).may_start);
+}
+
+RC_GTEST_PROP(Screening, one_more_condition_medicine_or_allergy_never_lets_somebody_start, ()) {
+  const auto some = [](std::initializer_list<std::string> names) {
+    return *rc::gen::container<Names>(rc::gen::elementOf(std::vector<std::string>(names)));
+  };
+  Person person = suffering(some({"asthma", "hypotension", "heart failure", "myasthenia gravis", "Gitelman", "moon"}));
+  if (*rc::gen::arbitrary<bool>()) person.egfr = *rc::gen::inRange(10, 120);
+  for (const char* rule : {"heart_failure", "myasthenia", "gitelman", "moon", "kidney_severe"})
+    if (*rc::gen::arbitrary<bool>()) person.decisions.push_back(agreed(rule));
+  const Screening before = screened(person);
+  for (const std::string& more : some({"asthma", "heart failure", "dialysis", "sun", "schwanger"}))
+    person.conditions.push_back(more);
+  for (const std::string& more : some({"ibuprofen", "nobodys pill"})) person.medicines.push_back(more);
+  for (const std::string& more : some({"nuts"})) person.allergies.push_back(more);
+  const Screening after = screened(person);
+  RC_ASSERT(before.may_start || !after.may_start);
+  RC_ASSERT(after.findings.size() >= before.findings.size());
+  RC_ASSERT(!before.needs_clinician || after.needs_clinician);
 }
 
 }  // namespace

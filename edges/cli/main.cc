@@ -36,6 +36,7 @@ struct CommandLine {
   titrate::cli::ExampleOptions example;
   titrate::cli::FoodsOptions foods;
   titrate::cli::IntakeOptions intake;
+  titrate::cli::ScreenOptions screen;
 
   CommandLine() {
     program.footer(examples);
@@ -50,6 +51,7 @@ struct CommandLine {
     add_ask();
     add_foods();
     add_intake();
+    add_screen();
   }
 
   template <class Options>
@@ -222,6 +224,15 @@ struct CommandLine {
         ->type_name("DAY.json");
     add_data(words, intake.data);
     words->add_flag("--json", intake.json, "the answer for a program");
+  void add_screen() {
+    CLI::App* words = add_verb("screen", "may this person start, and how much may it be: findings, limits, sources",
+                               titrate::cli::screen, screen,
+                               "Example: titrate screen person.json\n\n"
+                               "docs/formats/person.md says what the file holds. Exit code 1 when the answer is no.");
+    words->add_option("person", screen.person, "age, conditions, medicines, supplements")
+        ->required()
+        ->type_name("PERSON.json");
+    words->add_flag("--json", screen.json, "the answer for a program");
   }
 
   /// CLI11 would only say that a subcommand is missing.

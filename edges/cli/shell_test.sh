@@ -144,6 +144,27 @@ grep -q 'doctor or' out || wrong "a day above the limit says nothing"
 echo '{"meals": []}' >meals.json
 ends 2 intake meals.json
 grep -q 'meals.json, line 1' err || wrong "a field that is not known has no place"
+# a person, screened: the shell and the door give the same answer
+cat >person.json <<'PERSON'
+{ "age": 54, "sex": "female", "life_stage": "none", "egfr": 72, "authority": "US",
+  "conditions": ["myasthenia gravis"], "medicines": ["Cipro 500 mg", "levothyroxine"], "supplements": ["zinc 25 mg"] }
+PERSON
+ends 1 screen person.json
+grep -q '^Do not start' out || wrong "a block is not the first thing said"
+grep -q '\[block\] myasthenia gravis' out || wrong "what stands in the way is not named"
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "a screening is wider than 80 columns, or says something on stderr"
+ends 1 screen person.json --json
+tr -d ' \n' <out >shell.json
+echo "{\"verb\": \"screen\", \"person\": $(<person.json)}" >screen.json
+ends 0 ask screen.json
+tr -d ' \n' <out >door.json
+[[ $(<door.json) == "{\"ok\":true,\"screening\":$(<shell.json)}" ]] || wrong "the shell and the door disagree"
+echo '{"age": 40, "sex": "male", "egfr": 95, "conditions": [], "medicines": [], "supplements": []}' >healthy.json
+ends 0 screen healthy.json
+ends 2 screen absent.json
+echo '{"agee": 40}' >slip.json
+ends 2 screen slip.json
+grep -q 'slip.json, line 1' err || wrong "a field that is not known has no place"
 
 # the server
 ends 2 serve --port 70000

@@ -82,5 +82,10 @@ struct IntakeOptions {
   bool json = false;
 };
 Ending intake(const IntakeOptions& options);
+struct ScreenOptions {
+  std::string person;
+  bool json = false;
+};
+Ending screen(const ScreenOptions& options);
 
 }  // namespace titrate::cli

@@ -19,6 +19,20 @@ Json side_effects_to_ask(const Catalog& catalog) {
   return effects;
 }
 
+const char* in_words(LimitKind kind) {
+  switch (kind) {
+    case LimitKind::upper_limit:
+      return "upper_limit";
+    case LimitKind::max_supplement:
+      return "max_supplement";
+    case LimitKind::guidance:
+      return "guidance";
+    case LimitKind::ceiling:
+      break;
+  }
+  return "ceiling";
+}
+
 }  // namespace
 
 Answer about(Room& room, Fields& fields) {
@@ -29,6 +43,11 @@ Answer about(Room& room, Fields& fields) {
   for (const SupplementalLimit& limit : room.catalog.limits) {
     Json row = limit_json(limit.amount, limit.reason, limit.source);
     row["authority"] = limit.authority;
+    row["id"] = limit.id;
+    row["substance"] = limit.substance;
+    row["kind"] = in_words(limit.kind);
+    row["age_from"] = limit.age_from;
+    row["age_to"] = limit.age_to ? Json(*limit.age_to) : Json(nullptr);
     limits.push_back(std::move(row));
   }
   for (const Instrument& instrument : room.catalog.instruments)

@@ -11,14 +11,6 @@ Substance substance_in(RowReader& row) {
           .source = row.source()};
 }
 
-SupplementalLimit limit_in(RowReader& row) {
-  return {.id = row.text("id"),
-          .authority = row.text("authority"),
-          .amount = row.number("elemental_mg_per_day") * elemental_milligram_per_day,
-          .reason = row.text("reason"),
-          .source = row.source()};
-}
-
 Kinetics kinetics_in(RowReader& row) {
   return {.id = row.text("id"),
           .half_life_median_days = row.number("half_life_median_days"),

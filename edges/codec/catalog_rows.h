@@ -13,6 +13,7 @@ Kinetics kinetics_in(RowReader& row);
 Instrument instrument_in(RowReader& row);
 EffectPrior effect_prior_in(RowReader& row);
 BareThreshold bare_threshold_in(RowReader& row);
+Condition condition_in(RowReader& row);
 Interaction interaction_in(RowReader& row);
 DrugClass drug_class_in(RowReader& row);
 Ingredient ingredient_in(RowReader& row);

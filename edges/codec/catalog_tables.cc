@@ -83,7 +83,8 @@ Result<Catalog> catalog_from(std::span<const EmbeddedFile> files) {
       .read("foods.csv", catalog.foods, food_in)
       .read("food_nutrients.csv", catalog.food_nutrients, food_content_in)
       .read("nutrient_codes.csv", catalog.nutrient_codes, nutrient_code_in)
-      .read("requirements.csv", catalog.requirements, requirement_in);
+      .read("requirements.csv", catalog.requirements, requirement_in)
+      .read("conditions.csv", catalog.conditions, condition_in);
   if (tables.problem()) return *tables.problem();
   return catalog;
 }

@@ -9,7 +9,10 @@ namespace titrate::codec {
 namespace {
 
 constexpr std::string_view limits =
-    "id,authority,elemental_mg_per_day,reason,citation,confidence\nus,US,350,\"diarrhoea, mild\",A book,verified\n";
+    "id,substance,authority,kind,holds_in,elemental_mg_per_day,age_from,age_to,no_stage,pregnant,breastfeeding,applies_"
+    "to,"
+    "reason,citation,confidence\n"
+    "us,magnesium,US,upper_limit,USA|CA,350,9,,yes,yes,no,supplements,\"diarrhoea, mild\",A book,verified\n";
 constexpr std::string_view kinetics =
     "id,half_life_median_days,half_life_log_sd,reason,citation,confidence\nsleep,2,0.75,quick,A book,verified\n";
 constexpr std::string_view instruments =

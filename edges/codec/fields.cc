@@ -5,6 +5,7 @@
 
 #include "base/listed.h"
 #include "codec/dates.h"
+#include "codec/number.h"
 #include "codec/text.h"
 
 namespace titrate::codec {
@@ -52,6 +53,14 @@ std::optional<std::string> Fields::text_or_null(const char* name) {
 std::optional<double> Fields::number(const char* name) {
   const Json* found = expect(name, is_number, "a number");
   return found ? std::optional(found->get<double>()) : std::nullopt;
+}
+
+std::optional<double> Fields::amount(const char* name) {
+  const Json* found = find(name);
+  if (!found || !found->is_string()) return number(name);
+  const auto typed = typed_amount(found->get<std::string>(), name);
+  if (!typed) wrong(name, typed.problem().what, typed.problem().way_out);
+  return typed ? std::optional(*typed) : std::nullopt;
 }
 
 std::optional<std::int64_t> Fields::whole_number(const char* name) {

@@ -22,6 +22,7 @@ class Fields {
   std::optional<std::string> text(const char* name);
   std::optional<std::string> text_or_null(const char* name);
   std::optional<double> number(const char* name);
+  std::optional<double> amount(const char* name);  ///< a number, or a text as a person types it: "250,5"
   std::optional<std::int64_t> whole_number(const char* name);
   std::optional<bool> flag(const char* name);
   std::optional<Day> day(const char* name);

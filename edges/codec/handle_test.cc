@@ -58,7 +58,8 @@ TEST_F(Door, about_says_what_it_is_which_limits_hold_and_what_can_be_tracked) {
   const Json reply = ask_text(R"({"verb":"about"})");
   EXPECT_EQ(names_in(reply),
             (Strings{"ok", "version", "catalog_hash", "notice", "limits", "instruments", "side_effects"}));
-  EXPECT_EQ(names_in(reply["limits"][0]), (Strings{"elemental_mg_per_day", "reason", "source", "authority"}));
+  EXPECT_EQ(names_in(reply["limits"][0]), (Strings{"elemental_mg_per_day", "reason", "source", "authority", "id",
+                                                   "substance", "kind", "age_from", "age_to"}));
   EXPECT_EQ(names_in(reply["instruments"][0]),
             (Strings{"name", "label", "lowest", "highest", "whole_numbers", "better", "unit"}));
   EXPECT_EQ(reply["instruments"][0]["name"], "pain");
@@ -75,7 +76,7 @@ TEST_F(Door, an_evening_from_the_first_choice_to_the_undo) {
             (Strings{"day", "current_day", "diary", "simulated", "label", "day_start_hour", "dose", "outcomes",
                      "side_effects", "guard", "note", "late", "last_change", "completeness", "next_action"}));
   EXPECT_EQ(names_in(today["dose"]),
-            (Strings{"name", "unit", "state", "value", "full_dose", "arm", "limit", "room_left_mg"}));
+            (Strings{"name", "unit", "state", "value", "full_dose", "arm", "limit", "room_left_mg", "usual", "guard"}));
   EXPECT_EQ(today["dose"]["value"], 200);
   EXPECT_EQ(today["dose"]["room_left_mg"], 50);
   EXPECT_EQ(today["outcomes"][0]["value"], 4);
@@ -310,7 +311,7 @@ TEST_F(Door, a_bad_request_is_a_sentence_with_its_place_and_writes_nothing) {
       {R"({"verb":"record","now":"2026-03-01T21:04:05Z","item":"pain","state":"value","value":1e308})", "record.value",
        "outside"},
       {R"({"verb":"record","now":"2026-03-01T21:04:05Z","item":"dose","state":"value","value":1e308,"confirm":true})",
-       "record.value", "swallow"},
+       "record.value", "kilogram"},
       {R"({"verb":"record","now":"2026-03-01T21:04:05Z","item":"dose","state":"value","value":400,"confirm":1})",
        "record.confirm", "true or false"},
       {R"({"verb":"record","now":"2026-03-01T21:04:05Z","item":"","state":"none"})", "record.item",
@@ -429,6 +430,37 @@ TEST(Json, whole_numbers_are_written_without_a_fraction) {
   EXPECT_EQ(text_of_json(number_json(200.0)), "200");
   EXPECT_EQ(text_of_json(number_json(-0.5)), "-0.5");
   EXPECT_EQ(text_of_json(number_json(std::optional<double>())), "null");
+}
+
+TEST_F(Door, a_dose_is_read_as_a_person_types_it_and_one_or_a_thousand_is_not_guessed) {
+  const auto dose = [](const char* typed) {
+    return Json{{"verb", "record"}, {"item", "dose"}, {"state", "value"}, {"value", typed}};
+  };
+  EXPECT_EQ(done(dose("249,5"))["today"]["dose"]["value"], 249.5);
+  EXPECT_NE(problem(dose("1.000"))["what"].get<std::string>().find("will not guess"), std::string::npos);
+  problem({{"verb", "record"}, {"item", "pain"}, {"state", "value"}, {"value", "4"}});
+}
+
+TEST_F(Door, a_dose_that_is_doubted_is_asked_once_written_down_flagged_and_answered) {
+  Json dose{{"verb", "record"}, {"item", "dose"}, {"state", "value"}, {"value", 20000}};
+  const Json asked = problem(dose);
+  EXPECT_NE(asked["way_out"].get<std::string>().find("twenty thousand milligrams of magnesium"), std::string::npos);
+  EXPECT_EQ(lines(), 0u);
+  dose["confirm"] = true;
+  const Json guard = done(dose)["today"]["dose"]["guard"];
+  EXPECT_EQ(guard["doubts"][0]["about"], "out_of_reach");
+  EXPECT_EQ(guard["doubts"][1]["about"], "limit");
+  EXPECT_NE(guard["advice"].get<std::string>().find("poison centre"), std::string::npos);
+  EXPECT_EQ(lines(), 1u);
+}
+
+TEST_F(Door, screen_needs_a_person_and_answers_as_the_shell_does) {
+  problem({{"verb", "screen"}});
+  problem({{"verb", "screen"}, {"person", {{"agee", 54}}}});
+  const Json screening =
+      done({{"verb", "screen"}, {"person", {{"age", 54}, {"conditions", {"myasthenia gravis"}}}}})["screening"];
+  EXPECT_EQ(screening["may_start"], false);
+  EXPECT_EQ(screening["provenance"]["today"], "2026-03-01");
 }
 
 }  // namespace

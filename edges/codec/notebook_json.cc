@@ -31,6 +31,18 @@ Json last_change_json(const std::optional<LastChange>& change) {
       {"event", change->event}, {"text", change->text}, {"entered", to_string(change->entered)}, {"can_undo", true}};
 }
 
+/// What the guard says to a dose that was written down: its doubts flag it, and the advice answers it.
+Json guard_json(const DoseGuard& guard) {
+  Json doubts = Json::array();
+  for (const Doubt& doubt : guard.doubts)
+    doubts.push_back({{"about", to_string(doubt.about)},
+                      {"sentence", doubt.sentence},
+                      {"source", doubt.source.citation.empty() ? Json(nullptr) : Json(doubt.source.citation)}});
+  return {{"in_words", guard.in_words},
+          {"doubts", std::move(doubts)},
+          {"advice", guard.advice.empty() ? Json(nullptr) : Json(guard.advice)}};
+}
+
 Json dose_json(const Today& today) {
   Json json = treatment_json(today.magnesium);
   json.update(entry_json(today.dose));
@@ -38,6 +50,8 @@ Json dose_json(const Today& today) {
   json["arm"] = text_json(today.arm);
   json["limit"] = nullptr;
   json["room_left_mg"] = nullptr;
+  json["usual"] = today.usual ? number_json(today.usual->in(elemental_milligram_per_day)) : Json(nullptr);
+  json["guard"] = today.dose_guard ? guard_json(*today.dose_guard) : Json(nullptr);
   if (today.check) {
     json["limit"] = limit_json(today.check->limit, today.check->reason, today.check->source);
     json["room_left_mg"] = number_json(today.check->room_left().in(elemental_milligram_per_day));

@@ -47,7 +47,7 @@ NewEntry entry_of(Fields& fields) {
   fields.needs("state");
   const auto state = fields.one_of("state", {"value", "none", "skipped", "not_recorded"});
   entry.state = parse_entry_state(state.value_or("")).value_or(EntryState::not_recorded);
-  entry.value = fields.number("value");
+  entry.value = entry.item == "dose" ? fields.amount("value") : fields.number("value");
   entry.text = fields.text("text");
   entry.confirmed = fields.flag("confirm").value_or(false);
   return entry;

@@ -121,6 +121,35 @@ Result<double> number_in(const Csv& csv, const Cell& cell, NumberOf kind) {
   return csv.problem(bare, std::move(complaint.what), std::move(complaint.way_out));
 }
 
+Result<double> typed_amount(std::string_view text, const std::string& field) {
+  const auto trim = [](std::string_view one) {
+    while (!one.empty() && one.front() == ' ') one.remove_prefix(1);
+    while (!one.empty() && one.back() == ' ') one.remove_suffix(1);
+    return one;
+  };
+  std::string_view bare = trim(text);
+  if (bare.size() > 2 && lower(bare.substr(bare.size() - 2)) == "mg") bare = trim(bare.substr(0, bare.size() - 2));
+  std::string digits(bare);
+  if (looks_like_thousands(bare, '.') || looks_like_thousands(bare, ',')) {
+    std::erase_if(digits, [](char c) { return !is_digit(c); });
+    return Problem{quoted(text) + " may mean a small number or a thousand times as much: I will not guess a dose.",
+                   {.file = field},
+                   "Write " + digits + " for thousands, or leave out the zeros behind the point."};
+  }
+  std::replace(digits.begin(), digits.end(), ',', '.');
+  const bool plain = !digits.empty() && is_digit(digits.front()) && is_digit(digits.back()) &&
+                     std::count(digits.begin(), digits.end(), '.') <= 1 &&
+                     std::all_of(digits.begin(), digits.end(), [](char c) { return is_digit(c) || c == '.'; });
+  double number = 0;
+  if (plain) {
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (error == std::errc() && end == digits.data() + digits.size() && number <= largest_number) return number;
+  }
+  return Problem{quoted(text) + " is not an amount that I can read.",
+                 {.file = field},
+                 "Write the mg of elemental magnesium with digits, as in 250 or 250,5."};
+}
+
 std::string number_text(double number) {
   if (number == 0) return "0";
   char digits[64];

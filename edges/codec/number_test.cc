@@ -84,5 +84,26 @@ TEST(Number, a_written_dose_is_never_ambiguous) {
   EXPECT_EQ(number_text(-0.0), "0");
 }
 
+TEST(TypedAmount, is_read_with_a_point_or_a_comma_with_its_unit_or_without) {
+  for (const auto& [text, amount] : std::initializer_list<std::pair<const char*, double>>{{"250", 250},
+                                                                                          {"250,5", 250.5},
+                                                                                          {"250.5", 250.5},
+                                                                                          {" 100 mg ", 100},
+                                                                                          {"0", 0},
+                                                                                          {"0,5", 0.5},
+                                                                                          {"0.125", 0.125}})
+    EXPECT_EQ(*typed_amount(text, "value"), amount) << text;
+}
+
+TEST(TypedAmount, one_or_a_thousand_is_not_guessed_and_everything_else_is_no_amount) {
+  for (const char* text : {"1.000", "1,000", "12.500 mg", "1.000.000"}) {
+    const auto read = typed_amount(text, "value");
+    ASSERT_FALSE(read.ok()) << text;
+    EXPECT_NE(read.problem().what.find("will not guess"), std::string::npos) << text;
+  }
+  for (const char* text : {"", "mg", "-5", "+5", "1e3", "nan", "250 g", "1,2,3", ",5", "5,", "two", "9999999999"})
+    EXPECT_FALSE(typed_amount(text, "value").ok()) << text;
+}
+
 }  // namespace
 }  // namespace titrate::codec

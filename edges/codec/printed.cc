@@ -3,6 +3,7 @@
 #include "codec/conversion_json.h"
 #include "codec/rehearsal_json.h"
 #include "codec/review_json.h"
+#include "codec/screening_json.h"
 #include "codec/tidy_diary.h"
 
 namespace titrate::codec {
@@ -18,6 +19,10 @@ std::string printed_review(const Review& review, const Diary& diary, const Catal
 
 std::string printed_rehearsal(const Rehearsal& rehearsal, double seconds, const Catalog& catalog) {
   return printed(rehearsal_json(rehearsal, seconds, catalog));
+}
+
+std::string printed_screening(const ScreenedPerson& screened, const Catalog& catalog, Day today) {
+  return printed(screening_json(screened, catalog, today));
 }
 
 std::string printed_fit(const Posterior& posterior) { return printed(fit_json(posterior)); }

@@ -5,6 +5,7 @@
 #include "app/example.h"
 #include "app/rehearse.h"
 #include "app/review_trial.h"
+#include "app/screen_person.h"
 #include "codec/convert.h"
 #include "posterior/posterior.h"
 
@@ -18,5 +19,6 @@ std::string printed_rehearsal(const Rehearsal& rehearsal, double seconds, const 
 std::string printed_fit(const Posterior& posterior);
 std::string printed_conversion(const Converted& converted);
 std::string printed_example(const ExampleTrial& example);
+std::string printed_screening(const ScreenedPerson& screened, const Catalog& catalog, Day today);
 
 }  // namespace titrate::codec

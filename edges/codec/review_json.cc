@@ -110,7 +110,8 @@ Json notes_json(const Review& review) {
   if (!review.by_order.p) notes["randomisation_p"] = notes["randomisation_test"] = review.by_order.why_not;
   if (!answers.primary() || !answers.primary()->posterior.diagnostics.pareto_k)
     notes["diagnostics.pareto_k"] = "Of importance sampling, which this fit does not use.";
-  notes["screening"] = "This version checks the adult supplemental limit only.";
+  notes["screening"] =
+      "The diary says nothing about the person: the lowest supplemental limit was checked, and nothing else.";
   if (!answers.outcome.better) notes["better"] = direction_unknown;
   if (answers.identifiable.would_help.empty())
     notes["identifiable.would_help"] = "Nothing stands in the way that we know of.";

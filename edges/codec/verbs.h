@@ -40,5 +40,7 @@ Answer convert(Room& room, Fields& fields);
 // Food and need (foods_verb.cc)
 Answer foods(Room& room, Fields& fields);
 Answer intake(Room& room, Fields& fields);
+// Who may take how much (screen_verb.cc)
+Answer screen(Room& room, Fields& fields);
 
 }  // namespace titrate::codec

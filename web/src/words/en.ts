@@ -236,7 +236,7 @@ export const english = {
     empty_amount: "Write how much, or choose Skipped if you took none.",
     above_heading: (amount: string, unit: string) => `${amount} ${unit} is above the limit`,
     above: (limit: string, unit: string) => `The limit from supplements is ${limit} ${unit} a day.`,
-    twice_heading: (amount: string, unit: string) => `${amount} ${unit} is more than twice your usual dose`,
+    twice_heading: (amount: string, unit: string) => `${amount} ${unit} is at least twice your usual dose`,
     twice: (usual: string, unit: string) => `Your usual dose is ${usual} ${unit}. Is one digit too many?`,
     confirm: (amount: string, unit: string) => `Yes, I took ${amount} ${unit}`,
     reconsider: "No, change it",
