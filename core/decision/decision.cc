@@ -204,6 +204,9 @@ Decision decide(const Trial& trial, const Catalog& catalog, const Exposure& expo
     decision.reasons.push_back({finding.reason, finding.source.citation});
     if (stands_in_the_way(finding)) decision.verdict = Verdict::withhold;
   }
+  for (const GuardReason& reason : screening.guard.reasons)
+    decision.reasons.push_back({reason.effect + ": " + reason.detail, reason.source.citation});
+  if (!screening.guard.dose_may_be_suggested()) decision.verdict = Verdict::withhold;
   if (!trial.fixed_before_data)
     decision.reasons.push_back({"The question was not fixed before the data.", "the file came without a plan"});
   if (decision.verdict == Verdict::withhold) return decision;

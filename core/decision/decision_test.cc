@@ -212,6 +212,21 @@ TEST(Decision, what_safety_forbids_is_withheld_whatever_the_diary_says) {
   EXPECT_TRUE(weighed(decision, "above the limit"));
 }
 
+TEST(Decision, what_was_noticed_withholds_a_verdict_from_a_pause_on) {
+  for (const auto& [action, verdict] : {std::pair{SafetyAction::carry_on, Verdict::keep_taking},
+                                        {SafetyAction::reduce_one_step, Verdict::keep_taking},
+                                        {SafetyAction::pause, Verdict::withhold},
+                                        {SafetyAction::stop_seek_care, Verdict::withhold},
+                                        {SafetyAction::emergency, Verdict::withhold}}) {
+    Screening screening;
+    screening.guard.action = action;
+    screening.guard.reasons.push_back({"rule", "nausea", 2, {}, action, "Do so.", {"A book", "verified"}});
+    const Decision decision = decide(planned(), catalog_with(0.98), of_days(84), screening, clear_benefit, readable());
+    EXPECT_EQ(decision.verdict, verdict) << to_string(action);
+    EXPECT_TRUE(weighed(decision, "nausea: Do so."));
+  }
+}
+
 TEST(Decision, weighs_everything_that_stands_in_the_way_and_each_reason_has_a_source) {
   Answers answers = open;
   answers.outcome.better.reset();

@@ -231,8 +231,10 @@ Section safety(const Exposure& exposure, const Screening& screening) {
     section.paragraphs.push_back("The doses are not in milligrams of magnesium, so no limit was checked.");
     return section;
   }
+  for (const GuardReason& reason : screening.guard.reasons)
+    section.paragraphs.push_back("What was noticed, " + reason.effect + ": " + reason.detail);
   for (const Finding& finding : screening.findings) section.paragraphs.push_back(finding.reason + " " + finding.action);
-  if (screening.findings.empty())
+  if (screening.findings.empty() && screening.guard.reasons.empty())
     section.paragraphs.push_back("No recorded dose is above " + dose_in_words(screening.limit.amount) +
                                  ", the lowest adult limit for supplements (" + screening.limit.source.citation + ").");
   section.paragraphs.push_back("Medicines and conditions were not checked. Titrate informs; it does not diagnose.");

@@ -7,6 +7,7 @@
 #include "safety/finding.h"
 #include "safety/limit.h"
 #include "safety/medicines.h"
+#include "safety/stop_rules.h"
 
 namespace titrate {
 
@@ -43,6 +44,7 @@ struct Screening {
   std::vector<MagnesiumSource> magnesium_sources;
   std::vector<SupplementalSource> others;  ///< what counts against the limit beside the dose
   std::vector<Override> overrides;
+  Guard guard{};                         ///< what was noticed asks for; of a screening without a diary: nothing
   std::vector<std::string> not_checked;  ///< what no rule of ours looked at, because it was not said
   bool may_start = false;         ///< nothing stands in the way, and nothing that could not be checked is left open
   bool needs_clinician = false;   ///< a block, a clinician or an avoid finding is not resolved

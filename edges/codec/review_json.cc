@@ -4,6 +4,7 @@
 
 #include "base/version.h"
 #include "catalog/catalog.h"
+#include "codec/notebook_json.h"
 
 namespace titrate::codec {
 namespace {
@@ -73,6 +74,7 @@ Json screening_json(const Screening& screening) {
             {"reason", screening.limit.reason},
             {"source", screening.limit.source.citation}}},
           {"findings", std::move(findings)},
+          {"guard", guard_json(screening.guard)},
           {"not_checked", screening.not_checked}};
 }
 
