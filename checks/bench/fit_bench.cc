@@ -14,6 +14,7 @@
 #include "codec/tidy_diary.h"
 #include "numerics/random.h"
 #include "posterior/gaussian.h"
+#include "simulation/people.h"
 
 namespace titrate {
 namespace {
@@ -83,6 +84,27 @@ void rehearsal_of_one_person(benchmark::State& state) {
   state.counters["people"] = benchmark::Counter(double(state.iterations()), benchmark::Counter::kIsRate);
 }
 BENCHMARK(rehearsal_of_one_person)->Unit(benchmark::kMicrosecond);
+
+/// All of what a rehearsal does for one person at one look: an order, days, both fits of the verdict's prior, the belief
+/// and a width. The people of one truth after another, as in a rehearsal; the argument is the dependence, in percent.
+void person_of_a_rehearsal(benchmark::State& state) {
+  ExampleTrial example = example_trial(codec::catalog());
+  Trial plan = example.trial;
+  plan.assignment.clear();
+  plan.looks.clear();
+  plan.randomisation = {Randomisation::Kind::pairs, 7, 0, 6};
+  plan.run_in_days = 0;
+  plan.planned_days = 84;
+  plan.missing_fraction = 0.1;
+  plan.baseline = Baseline{1.5, 0.5, {}};
+  plan.covariates.clear();
+  const SimulatedTrial people(plan, codec::catalog());
+  const Truth truth{0, 0.01 * double(state.range(0))};
+  std::uint64_t person = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(people.seen(truth, 1, ++person));
+  state.counters["people"] = benchmark::Counter(double(state.iterations()), benchmark::Counter::kIsRate);
+}
+BENCHMARK(person_of_a_rehearsal)->Arg(0)->Arg(50)->Arg(90)->Unit(benchmark::kMicrosecond);
 
 /// How a fit grows with the length of the diary: the reference case again and again.
 void fit_of_days(benchmark::State& state) {
