@@ -1,4 +1,4 @@
-// No #pragma once: mixture_kernels.cc includes this for every instruction set.
+// No #pragma once: mixture_kernels.cc has this for every instruction set (each_set.h).
 
 #include "numerics/wide.h"
 
