@@ -85,8 +85,9 @@ void rehearsal_of_one_person(benchmark::State& state) {
 }
 BENCHMARK(rehearsal_of_one_person)->Unit(benchmark::kMicrosecond);
 
-/// All of what a rehearsal does for one person at one look: an order, days, both fits of the verdict's prior, the belief
-/// and a width. The people of one truth after another, as in a rehearsal; the argument is the dependence, in percent.
+/// All of what a rehearsal does for one person at one look: an order, days, both fits of the verdict's prior, the
+/// belief and a width. The people of one truth after another, as in a rehearsal; the argument is the dependence, in
+/// percent.
 void person_of_a_rehearsal(benchmark::State& state) {
   ExampleTrial example = example_trial(codec::catalog());
   Trial plan = example.trial;

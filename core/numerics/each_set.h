@@ -35,10 +35,8 @@
 #undef TITRATE_WIDTH
 #pragma GCC pop_options
 
-#define TITRATE_KERNELS_FOR(instructions)                  \
-  ((instructions) == Instructions::v4   ? v4::kernels      \
-   : (instructions) == Instructions::v3 ? v3::kernels      \
-                                        : plain::kernels)
+#define TITRATE_KERNELS_FOR(instructions) \
+  ((instructions) == Instructions::v4 ? v4::kernels : (instructions) == Instructions::v3 ? v3::kernels : plain::kernels)
 #else
 #define TITRATE_KERNELS_FOR(instructions) (static_cast<void>(instructions), plain::kernels)
 #endif

@@ -25,6 +25,11 @@ namespace titrate {
 /// Which instructions a kernel may use: those of every x86-64, of those since 2013 (AVX2), of those with AVX-512.
 enum class Instructions { plain, v3, v4 };
 
+/// Doubles in one register.
+constexpr int width_of(Instructions instructions) {
+  return instructions == Instructions::v4 ? 8 : instructions == Instructions::v3 ? 4 : 2;
+}
+
 /// The best that this machine and this build have.
 inline Instructions best_instructions() {
 #ifdef TITRATE_SETS
@@ -36,8 +41,8 @@ inline Instructions best_instructions() {
 
 }  // namespace titrate
 
-/// exp, log and the normal distribution function of one lane, without branches, so that a loop over lanes becomes vector
-/// code. Checked by lanes_test.cc.
+/// exp, log and the normal distribution function of one lane, without branches, so that a loop over lanes becomes
+/// vector code. Checked by lanes_test.cc.
 namespace titrate::lanes {
 
 using Value = double;

@@ -13,8 +13,7 @@ typedef std::uint64_t Bits __attribute__((vector_size(8 * TITRATE_WIDTH)));
 typedef V Value;
 constexpr int width = TITRATE_WIDTH;
 
-TITRATE_INLINE V all(double value) { return value - V{}; }
-TITRATE_INLINE V every(double value) { return all(value); }
+TITRATE_INLINE V every(double value) { return value - V{}; }
 TITRATE_INLINE Bits bits_of(V x) { return reinterpret_cast<Bits>(x); }
 TITRATE_INLINE V value_of(Bits bits) { return reinterpret_cast<V>(bits); }
 TITRATE_INLINE V load(const double* from) { return *reinterpret_cast<const Loose*>(from); }

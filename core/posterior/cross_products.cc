@@ -119,7 +119,8 @@ void cross_products_of(const Model& model, const Series& series, CrossProducts& 
 void add_exposure(CrossProducts& out, const Series& series, const double* half_lives, int count,
                   Instructions instructions) {
   const Kernels& kernels = kernels_for(instructions);
-  out.lanes = padded(std::max(count, 1));
+  const int block = count < lane_block ? lane_block : width_of(instructions);
+  out.lanes = (std::max(count, 1) + block - 1) / block * block;
   out.keep.assign(std::size_t(out.lanes), 0);
   for (int l = 0; l < count; ++l) out.keep[std::size_t(l)] = std::exp2(-1 / half_lives[l]);
   out.x.resize(size_of(out.days, out.lanes));

@@ -65,16 +65,16 @@ Summary summary_of_sigma(const GaussianGrid& grid, const std::vector<double>& by
 
 }  // namespace
 
-void add_nuisance(Posterior& posterior, const Model& model, const GaussianBuffers& b) {
+void add_nuisance(Posterior& posterior, const Model& model, const EffectSums& sums, const GaussianBuffers& b) {
   const GaussianGrid& grid = b.grid;
-  posterior.sigma = summary_of_sigma(grid, b.sums.by_rho_sigma);
+  posterior.sigma = summary_of_sigma(grid, sums.by_rho_sigma);
   if (model.rho) {
-    const GridDensity density = density_of(grid.rho, b.sums.by_rho.data());
+    const GridDensity density = density_of(grid.rho, sums.by_rho.data());
     posterior.rho = density.summary([&](double u) { return std::tanh(grid.phi_of(u)); });
   }
   if (model.half_life) {
     std::vector<double> by_half_life(std::size_t(grid.lanes));
-    for (std::size_t l = 0; l < by_half_life.size(); ++l) by_half_life[std::size_t(b.order[l])] = b.sums.by_lane[l];
+    for (std::size_t l = 0; l < by_half_life.size(); ++l) by_half_life[std::size_t(b.order[l])] = sums.by_lane[l];
     const GridDensity density(grid.log_h_first, grid.log_h_step, std::move(by_half_life));
     posterior.log_half_life = density.summary([](double log_h) { return log_h; });
     posterior.half_life = density.summary([](double log_h) { return std::exp(log_h); });
