@@ -163,7 +163,7 @@ bool lay_lanes(const Model& model, const Fineness& fine, bool seen, GaussianBuff
   GaussianGrid& grid = b.grid;
   double low = model.half_life->log_mean - fine.half_life_reach * model.half_life->log_sd;
   double high = model.half_life->log_mean + fine.half_life_reach * model.half_life->log_sd;
-  if (seen && b.moments.log_h_sd < 0.72 * (high - low) / (fine.lanes - 1)) {
+  if (seen && b.moments.log_h_sd < fine.least_spread * (high - low) / (fine.lanes - 1)) {
     const double reach = (fine.half_life_reach + 1.1) * at_least(b.moments.log_h_sd, b.lane_step);
     low = std::max(low, b.moments.log_h - reach);
     high = std::min(high, b.moments.log_h + reach);
@@ -273,7 +273,7 @@ Settled settle(const Model& model, const NormalPrior& prior, const Series& serie
     centre(model, s.fine.rho, s.fine.sigma, b);
     // Where the quick grid does not do, two normals for each half of the rho axis do not either (measured on the stress
     // set: 0.0040 becomes 0.0004).
-    b.grid.rho_parts = is_quick ? 2 : 5;
+    b.grid.rho_parts = is_quick ? 4 : 5;
     b.grid.sigma_parts = is_quick ? 1 : observed < few_observations ? 4 : 2;
     if (lay_lanes(model, s.fine, true, b)) expose(model, series, b);
     look(model, true, keep, b);

@@ -69,6 +69,17 @@ double comb_of(const double* mass, int count) {
   return std::abs(apart);
 }
 
+/// Mass that is gone from one node to the next, where a normal density would have spread it over more: an edge that the
+/// nodes cannot resolve, which the comb does not always see.
+bool has_cliff(const std::vector<double>& mass) {
+  constexpr double much = 0.05, steepest = 60;
+  for (std::size_t j = 1; j < mass.size(); ++j) {
+    const double high = std::max(mass[j - 1], mass[j]), low = std::min(mass[j - 1], mass[j]);
+    if (high > much && low * steepest < high) return true;
+  }
+  return false;
+}
+
 double comb_of_sigma(const EffectSums& sums, int count) {
   double apart = 0;
   for (std::size_t at = 0; at < sums.by_rho_sigma.size(); at += std::size_t(count))
@@ -103,7 +114,7 @@ Certificate certify(const Model& model, const NormalPrior& prior, const EffectSu
   c.centred = standard(sums.by_sigma, grid.sigma);
   c.sigma_smooth = comb_of_sigma(sums, grid.sigma.count()) < fine.comb.sigma;
   if (model.rho) {
-    c.rho_smooth = comb_of(sums.by_rho.data(), grid.rho.count()) < fine.comb.rho;
+    c.rho_smooth = comb_of(sums.by_rho.data(), grid.rho.count()) < fine.comb.rho && !has_cliff(sums.by_rho);
     c.rho_low = edge(sums.by_rho.front(), fine.rho_edge);
     c.rho_high = edge(sums.by_rho.back(), fine.rho_edge);
     c.centred = c.centred && standard(sums.by_rho, grid.rho);
