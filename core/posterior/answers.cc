@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "posterior/fit.h"
+#include "posterior/gaussian.h"
 
 namespace titrate {
 namespace {
@@ -15,29 +16,71 @@ NormalMixture in_units(const std::optional<NormalMixture>& of_outcome, const Nor
   return of_outcome ? *of_outcome : standardised.transformed(scale.spread);
 }
 
+/// What one series says.
+struct Said {
+  Posterior posterior;
+  NormalMixture effect;
+  std::optional<NormalMixture> over_block;
+};
+
+Said said_by(Posterior posterior, const Scale& scale) {
+  Said said;
+  said.effect = in_units(posterior.outcome_effect, posterior.effect, scale);
+  if (posterior.contrast || posterior.outcome_contrast)
+    said.over_block = in_units(posterior.outcome_contrast, posterior.contrast.value_or(posterior.effect), scale);
+  said.posterior = std::move(posterior);
+  return said;
+}
+
 /// With two series, which bracket the unknown doses, either may be true.
-Answer answer_of(const Analysis& analysis) {
+Answer answer_of(const Analysis& analysis, std::vector<Posterior> posteriors) {
   Answer answer;
   answer.name = analysis.name;
   answer.label = analysis.label;
-  for (const Series& series : analysis.series) {
-    Posterior posterior = fit(analysis.model, series);
-    const NormalMixture effect = in_units(posterior.outcome_effect, posterior.effect, analysis.scale);
-    std::optional<NormalMixture> over_block;
-    if (posterior.contrast || posterior.outcome_contrast)
-      over_block = in_units(posterior.outcome_contrast, posterior.contrast.value_or(posterior.effect), analysis.scale);
-    if (&series == &analysis.series.front()) {
-      answer.posterior = std::move(posterior);
-      answer.effect = effect;
-      answer.over_block = over_block;
+  for (std::size_t i = 0; i < posteriors.size(); ++i) {
+    Said said = said_by(std::move(posteriors[i]), analysis.scale);
+    if (i == 0) {
+      answer.posterior = std::move(said.posterior);
+      answer.effect = std::move(said.effect);
+      answer.over_block = std::move(said.over_block);
       continue;
     }
-    if (!posterior.diagnostics.trust) answer.posterior.diagnostics = posterior.diagnostics;
-    answer.effect = mixed(answer.effect, effect, 0.5);
-    if (answer.over_block && over_block) answer.over_block = mixed(*answer.over_block, *over_block, 0.5);
+    if (!said.posterior.diagnostics.trust) answer.posterior.diagnostics = said.posterior.diagnostics;
+    answer.effect = mixed(answer.effect, said.effect, 0.5);
+    if (answer.over_block && said.over_block) answer.over_block = mixed(*answer.over_block, *said.over_block, 0.5);
   }
   return answer;
 }
+
+/// The judged analysis and the sceptical one differ in the effect's prior only, and share their fit: just as a
+/// rehearsal does, so that the two say the same of the same days.
+class Fits {
+ public:
+  explicit Fits(const Analyses& analyses) : analyses_(analyses) {
+    for (const Analysis& analysis : analyses.all)
+      if (analysis.name == sceptical_analysis) sceptical_ = &analysis;
+  }
+
+  std::vector<Posterior> of(const Analysis& analysis) {
+    const bool judged = &analysis == &analyses_.all[analyses_.judged()];
+    if (&analysis == sceptical_ && !under_sceptical_.empty()) return std::move(under_sceptical_);
+    std::vector<Posterior> all;
+    for (const Series& series : analysis.series)
+      if (judged && sceptical_) {
+        GaussianWorkspace workspace;
+        fit_under_two_priors(analysis.model, sceptical_->model.effect, series, {}, workspace, all.emplace_back(),
+                             under_sceptical_.emplace_back());
+      } else {
+        all.push_back(fit(analysis.model, series));
+      }
+    return all;
+  }
+
+ private:
+  const Analyses& analyses_;
+  const Analysis* sceptical_ = nullptr;
+  std::vector<Posterior> under_sceptical_;
+};
 
 /// Delta adjustment by one standard deviation towards the worse side, on every missing day.
 Answer had_missing_days_been_worse(const Analysis& analysis, const Answer& recorded, const Outcome& outcome) {
@@ -71,9 +114,10 @@ Answers infer(const Analyses& analyses, std::uint64_t, Progress& progress) {
   answers.outcome = analyses.outcome;
   answers.count = analyses.count;
   answers.model_in_words = analyses.in_words;
+  Fits fits(analyses);
   for (const Analysis& analysis : analyses.all) {
     if (!can_compare(analyses.count)) break;
-    answers.all.push_back(answer_of(analysis));
+    answers.all.push_back(answer_of(analysis, fits.of(analysis)));
     if (!progress.keep_going(double(answers.all.size()) / double(analyses.all.size()))) break;
   }
   if (!answers.all.empty()) {

@@ -29,43 +29,37 @@ std::string nothing_to_compare(const DataCount& count) {
                             : "No outcome was recorded on a day without the dose.";
 }
 
-/// The share of the variance of x, at the prior median of the half-life, that straight lines and weekends explain on
-/// the recorded days. Gram-Schmidt over the model's columns.
-double explained_by_calendar(const Analysis& analysis) {
-  const Series& series = analysis.series.front();
-  const double keep = analysis.model.half_life ? std::exp2(-1 / std::exp(analysis.model.half_life->log_mean)) : 0;
-  constexpr std::size_t calendar = 2;  // drift and weekend come first; what else a person named is no calendar
-  std::vector<std::vector<double>> columns(std::min(calendar, series.covariates.size()) + 1);
-  std::vector<double> exposure;
-  double x = 0;
+}  // namespace
+
+bool DesignMeasures::within_bounds() const {
+  return switches >= fewest_switches && doses_unknown <= most_unknown && contraction <= most_contraction &&
+         explained_by_calendar <= most_explained;
+}
+
+/// Elimination of x from the cross-products of 1, drift, weekend and x.
+double explained_by_calendar(const Model& model, const Series& series) {
+  const double keep = model.half_life ? std::exp2(-1 / std::exp(model.half_life->log_mean)) : 0;
+  constexpr std::size_t calendar = 2, most = calendar + 2;
+  const std::size_t columns = std::min(calendar, series.covariates.size()) + 1;  // x comes last
+  double products[most][most] = {}, row[most] = {1}, x = 0;
   for (std::size_t t = 0; t < series.dose.size(); ++t) {
     x = series.dose[t] + keep * (x - series.dose[t]);
     if (!series.response[t]) continue;
-    exposure.push_back(x);
-    columns[0].push_back(1);
-    for (std::size_t k = 0; k + 1 < columns.size(); ++k) columns[k + 1].push_back(series.covariates[k][t]);
+    for (std::size_t k = 1; k < columns; ++k) row[k] = series.covariates[k - 1][t];
+    row[columns] = x;
+    for (std::size_t i = 0; i <= columns; ++i)
+      for (std::size_t k = 0; k <= i; ++k) products[i][k] += row[i] * row[k];
   }
-  const auto dot = [](const std::vector<double>& a, const std::vector<double>& b) {
-    double sum = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
-    return sum;
-  };
-  const auto remove = [&](std::vector<double>& from, const std::vector<double>& column) {
-    const double size = dot(column, column);
-    if (size < 1e-12) return;
-    const double slope = dot(from, column) / size;
-    for (std::size_t i = 0; i < from.size(); ++i) from[i] -= slope * column[i];
-  };
   double total = 0;
-  for (std::size_t k = 0; k < columns.size(); ++k) {
-    for (std::size_t j = 0; j < k; ++j) remove(columns[k], columns[j]);
-    remove(exposure, columns[k]);
-    if (k == 0) total = dot(exposure, exposure);
+  for (std::size_t i = 0; i < columns; ++i) {
+    const double pivot = products[i][i];
+    if (pivot >= 1e-12)
+      for (std::size_t a = i + 1; a <= columns; ++a)
+        for (std::size_t b = i + 1; b <= a; ++b) products[a][b] -= products[a][i] * products[b][i] / pivot;
+    if (i == 0) total = products[columns][columns];
   }
-  return total > 1e-12 ? std::clamp(1 - dot(exposure, exposure) / total, 0.0, 1.0) : 1;
+  return total > 1e-12 ? std::clamp(1 - products[columns][columns] / total, 0.0, 1.0) : 1;
 }
-
-}  // namespace
 
 Identifiability identifiability_of(const Analyses& analyses, const std::vector<Answer>& answers) {
   Identifiability found;
@@ -79,7 +73,7 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
   const Analysis& analysis = analyses.all[judged];
   const Answer& primary = answers[judged];
   found.contraction = primary.effect.sd() / (analysis.scale.spread * analysis.model.effect.sd);
-  found.explained_by_calendar = explained_by_calendar(analysis);
+  found.explained_by_calendar = explained_by_calendar(analysis.model, analysis.series.front());
 
   std::vector<std::string> against, help;
   if (count.switches < fewest_switches) {
