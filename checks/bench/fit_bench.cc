@@ -60,6 +60,18 @@ void fit_in_a_warm_workspace(benchmark::State& state) {
 }
 BENCHMARK(fit_in_a_warm_workspace)->Unit(benchmark::kMicrosecond);
 
+/// The same with sigma, rho and the half-life summarised: what a review asks of each of its analyses.
+void fit_with_nuisance(benchmark::State& state) {
+  const ReferenceCase c = reference_case();
+  GaussianWorkspace workspace;
+  Posterior p;
+  for (auto _ : state) {
+    fit_gaussian(c.model.model, c.series, {}, workspace, p);
+    benchmark::DoNotOptimize(p.effect.summary());
+  }
+}
+BENCHMARK(fit_with_nuisance)->Unit(benchmark::kMicrosecond);
+
 /// What a rehearsal asks of a person: a new response and new holes, then two probabilities and the width of the 95 %
 /// interval.
 void rehearsal_of_one_person(benchmark::State& state) {

@@ -8,6 +8,21 @@
 #include "numerics/normal.h"
 
 namespace titrate {
+namespace {
+
+/// Four sums side by side, because one waits for itself at every step.
+template <class Term>
+double sum_over(std::size_t count, Term term) {
+  double sum[4] = {};
+  std::size_t i = 0;
+  for (; i + 4 <= count; i += 4)
+    for (std::size_t k = 0; k < 4; ++k) sum[k] += term(i + k);
+  for (; i < count; ++i) sum[0] += term(i);
+  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+}
+
+}  // namespace
+
 NormalMixture::NormalMixture(std::vector<double> weights, std::vector<double> means, std::vector<double> sds)
     : weights_(std::move(weights)), means_(std::move(means)), sds_(std::move(sds)) {
   require(!weights_.empty() && weights_.size() == means_.size() && means_.size() == sds_.size(),
@@ -19,8 +34,7 @@ void NormalMixture::assign(std::span<const double> weights, std::span<const doub
                            double least) {
   require(!weights.empty() && weights.size() == means.size() && means.size() == sds.size(),
           "a mixture has as many weights as means and standard deviations");
-  double total = 0;
-  for (double weight : weights) total += weight;
+  const double total = sum_over(weights.size(), [&](std::size_t i) { return weights[i]; });
   for (auto* values : {&weights_, &means_, &sds_}) values->resize(weights.size());
   std::size_t count = 0;
   for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -35,23 +49,18 @@ void NormalMixture::assign(std::span<const double> weights, std::span<const doub
 
 /// Weights that sum to 1, and what is asked for most.
 void NormalMixture::settle() {
-  double total = 0;
-  for (double weight : weights_) total += weight;
+  const std::size_t count = weights_.size();
+  const double total = sum_over(count, [&](std::size_t i) { return weights_[i]; });
   require(total > 0 && std::isfinite(total), "the weights of a mixture have a positive, finite sum");
   const double share = 1 / total;
-  mean_ = 0;
-  for (std::size_t i = 0; i < weights_.size(); ++i) {
-    weights_[i] *= share;
-    mean_ += weights_[i] * means_[i];
-  }
-  double variance = 0;
-  inverse_sds_.resize(sds_.size());
-  for (std::size_t i = 0; i < weights_.size(); ++i) {
+  for (double& weight : weights_) weight *= share;
+  inverse_sds_.resize(count);
+  for (std::size_t i = 0; i < count; ++i) inverse_sds_[i] = 1 / std::max(sds_[i], 1e-150);
+  mean_ = sum_over(count, [&](std::size_t i) { return weights_[i] * means_[i]; });
+  sd_ = std::sqrt(sum_over(count, [&](std::size_t i) {
     const double off = means_[i] - mean_;
-    variance += weights_[i] * (sds_[i] * sds_[i] + off * off);
-    inverse_sds_[i] = 1 / std::max(sds_[i], 1e-150);
-  }
-  sd_ = std::sqrt(variance);
+    return weights_[i] * (sds_[i] * sds_[i] + off * off);
+  }));
 }
 
 double NormalMixture::cdf(double x) const {

@@ -99,7 +99,7 @@ void cross_products_of(const Model& model, const Series& series, CrossProducts& 
   out.observed = out.lanes = 0;
   sort_pairs(series, out);
 
-  out.f.assign(size_of(out.days, out.padded), 0);
+  out.f.resize(size_of(out.days, out.padded));  // of a day without an observation, and beyond the rows, nothing is read
   for (std::size_t t = 0; t < days; ++t)
     if (series.response[t]) fill_row(model, series, t, &out.f[t * std::size_t(out.padded)]);
   out.difference.resize(size_of(int(out.later.size()), out.rows));

@@ -89,7 +89,7 @@ TITRATE_INLINE void prepare_rho(const PassInput& in, PassOutput& out, int padded
   constexpr double bend = 0.35;
   V index;
   for (int i = 0; i < width; ++i) index[i] = i;
-  for (int j = 0; j < padded; j += width) {
+  for (int j = 0; j < in.rho_count; j += width) {
     const V u = (index + double(in.rho_low + j)) * in.rho_step, up = exp(u * bend), down = 1.0 / up;
     V phi = in.rho_centre + in.rho_scale * ((up - down) * (0.5 / bend));
     const auto beyond = larger(phi, -phi) > phi_limit;
@@ -419,7 +419,7 @@ void pass(const PassInput& in, PassOutput& out) {
 ///
 /// with RSS at the coefficients' posterior mean given sigma. The rank is exact where the priors are wide.
 TITRATE_INLINE void profile_of(int size, const PassInput& in, PassOutput& out) {
-  constexpr int rounds = 4;
+  constexpr int rounds = 3;
   const int padded = (in.rho_count + lane_block - 1) / lane_block * lane_block, columns = size - 1;
   const int f_size = in.rows * in.padded, x_size = (columns + 2) * in.x_stride;
   const double nu = in.degrees_of_freedom, scale2 = in.sigma_scale_prior * in.sigma_scale_prior;

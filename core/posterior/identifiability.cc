@@ -39,16 +39,18 @@ bool DesignMeasures::within_bounds() const {
 /// Elimination of x from the cross-products of 1, drift, weekend and x.
 double explained_by_calendar(const Model& model, const Series& series) {
   const double keep = model.half_life ? std::exp2(-1 / std::exp(model.half_life->log_mean)) : 0;
-  constexpr std::size_t calendar = 2, most = calendar + 2;
-  const std::size_t columns = std::min(calendar, series.covariates.size()) + 1;  // x comes last
-  double products[most][most] = {}, row[most] = {1}, x = 0;
+  // 1, drift, weekend, x: what else a person named is no calendar, and a column that is not there is none.
+  constexpr std::size_t columns = 3;
+  double products[columns + 1][columns + 1] = {}, x = 0;
+  const double* covariates[columns] = {};
+  for (std::size_t k = 1; k < columns && k <= series.covariates.size(); ++k)
+    covariates[k] = series.covariates[k - 1].data();
   for (std::size_t t = 0; t < series.dose.size(); ++t) {
     x = series.dose[t] + keep * (x - series.dose[t]);
     if (!series.response[t]) continue;
-    for (std::size_t k = 1; k < columns; ++k) row[k] = series.covariates[k - 1][t];
-    row[columns] = x;
+    const double row[] = {1, covariates[1] ? covariates[1][t] : 0, covariates[2] ? covariates[2][t] : 0, x};
     for (std::size_t i = 0; i <= columns; ++i)
-      for (std::size_t k = 0; k <= i; ++k) products[i][k] += row[i] * row[k];
+      for (std::size_t k = 0; k <= columns; ++k) products[i][k] += row[i] * row[k];
   }
   double total = 0;
   for (std::size_t i = 0; i < columns; ++i) {
