@@ -75,6 +75,7 @@ void NormalMixture::quantiles(std::span<const double> levels, double* out) const
   require(levels.size() <= most, "at most eight quantiles are asked for at once");
   const MixtureKernels& kernels = mixture_kernels_for(best_instructions());
   std::array<double, most> x{}, low{}, high{}, score{}, cdf{}, density{};
+  std::array<bool, most> found{};
   x.fill(mean_);
   for (std::size_t i = 0; i < levels.size(); ++i) {
     const double p = levels[i];
@@ -97,13 +98,16 @@ void NormalMixture::quantiles(std::span<const double> levels, double* out) const
                        &density[i]);
     bool settled = true;
     for (std::size_t i = 0; i < levels.size(); ++i) {
+      if (found[i]) continue;
       (cdf[i] < levels[i] ? low : high)[i] = x[i];
       const double reached = normal_quantile(std::clamp(cdf[i], 1e-15, 1 - 1e-15)), off = score[i] - reached;
       const double newton = x[i] + off * normal_density(reached) / std::max(density[i], 1e-300);
       const bool inside = newton > low[i] && newton < high[i];
-      x[i] = inside ? newton : 0.5 * (low[i] + high[i]);
-      // Newton squares the error: below 1e-4 of a standard deviation it is then about 1e-8.
-      settled = settled && ((inside && std::abs(off) < 1e-4) || high[i] - low[i] < 1e-10 * sd_);
+      if (inside || std::abs(off) >= 1e-10) x[i] = inside ? newton : 0.5 * (low[i] + high[i]);
+      // Newton squares the error: below 1e-4 of a standard deviation it is then about 1e-8. What is found stays:
+      // another step could only be one of rounding, which a bracket that ends there would turn into a halving.
+      found[i] = (inside && std::abs(off) < 1e-4) || std::abs(off) < 1e-10 || high[i] - low[i] < 1e-10 * sd_;
+      settled = settled && found[i];
     }
     if (settled) break;
   }

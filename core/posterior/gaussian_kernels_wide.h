@@ -318,10 +318,11 @@ TITRATE_INLINE void nodes_of_rho(int columns, bool keep, const PassInput& in, Pa
           double *sums = out.effect[effect].sums + sums_at, *rows = out.row_lanes + effect * in.sigma_count * width;
           V total[sums_per_part];
           for (int i = 0; i < sums_per_part; ++i) total[i] = load(sums + i * in.lanes);
+          // No less than e^-500, which counts for nothing and whose products are still normal numbers.
           for (int s = first; s < last; ++s) {
             const V variance = variances[s - first], mean = means[s - first];
             const V weight =
-                exp_below(larger(log_weights[s - first], every(-708.0))) * (square_root(variance) * factor);
+                exp_below(larger(log_weights[s - first], every(-500.0))) * (square_root(variance) * factor);
             store(rows + s * width, load(rows + s * width) + weight);
             const V v = variance * prior.precision, wv = weight * v, wm = weight * mean, wvv = wv * v;
             total[0] += weight;
