@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <cstdio>
 #include <exception>
 #include <memory>
 #include <mutex>
 #include <thread>
+
+#include "base/words.h"
 
 namespace titrate {
 namespace {
@@ -99,13 +100,6 @@ void add_tasks(Stage& stage, std::uint64_t seed, std::vector<Task>& tasks) {
     tasks.push_back({&stage.trial, {0, dependences[i]}, seed, 0, &stage.without_effect[i]});
   for (std::size_t i = 0; i < stage.with_effect.size(); ++i)
     tasks.push_back({&stage.trial, stage.truths[i], seed, 0, &stage.with_effect[i], i == at_smallest});
-}
-
-std::string percent(double p) {
-  if (p < 0.01) return "less than 1 %";
-  char text[24];
-  std::snprintf(text, sizeof text, "%.0f %%", 100 * p);
-  return text;
 }
 
 std::vector<std::string> warnings_of(const PlanOutlook& outlook) {

@@ -2,26 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "base/words.h"
 #include "trial/plan.h"
 
 namespace titrate {
 namespace {
 
 constexpr const char* the_rule = "docs/mathematics.md, section 6";
-
-std::string said(const char* format, double a, double b = 0, double c = 0) {
-  char text[320];
-  std::snprintf(text, sizeof text, format, a, b, c);
-  return text;
-}
-
-/// In whole percent, and never a certainty.
-std::string percent(double p) {
-  if (p < 0.01) return "less than 1 %";
-  return p > 0.99 ? "more than 99 %" : said("%.0f %%", 100 * p);
-}
 
 const char* word_of(Randomisation::Kind kind) {
   switch (kind) {
@@ -129,8 +117,7 @@ Judged rule_for(const Trial& trial, const Catalog& catalog, int days) {
 }
 
 Reason what_was_believed(const Belief& belief, const Outcome& outcome) {
-  char size[40];
-  std::snprintf(size, sizeof size, "%.3g", *outcome.smallest_worthwhile);
+  const std::string size = said("%.3g", *outcome.smallest_worthwhile);
   return {"With half of the belief beforehand on small effects only: better at all " + percent(belief.better) +
               ", better by at least " + size + " " + outcome.unit + " " + percent(belief.worthwhile) + ", worse " +
               percent(belief.worse) + ".",

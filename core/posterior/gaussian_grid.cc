@@ -5,22 +5,13 @@
 #include <numbers>
 
 #include "base/require.h"
+#include "model/prior_density.h"
 #include "numerics/lanes.h"
 
 namespace titrate {
 namespace {
 
 int padded(int count) { return (count + lane_block - 1) / lane_block * lane_block; }
-
-double log_beta(double a, double b) { return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b); }
-
-/// The constant of p(log sigma).
-double log_constant_of(double degrees_of_freedom, double scale) {
-  if (degrees_of_freedom == 0) return 0.5 * std::log(2 / std::numbers::pi) - std::log(scale);
-  const double nu = degrees_of_freedom;
-  return std::log(2.0) + std::lgamma((nu + 1) / 2) - std::lgamma(nu / 2) - 0.5 * std::log(nu * std::numbers::pi) -
-         std::log(scale);
-}
 
 /// Hands out pieces of one block of memory.
 class Pieces {
@@ -60,13 +51,13 @@ void prior_constants_of(const Model& model, std::span<const NormalPrior> effects
   if (model.rho && (out.rho_a != model.rho->a || out.rho_b != model.rho->b)) {
     out.rho_a = model.rho->a;
     out.rho_b = model.rho->b;
-    out.rho = std::log(2.0) - log_beta(out.rho_a, out.rho_b);
+    out.rho = log_constant(*model.rho);
   }
   const double nu = model.sigma.degrees_of_freedom.value_or(0);
   if (out.degrees_of_freedom != nu || out.scale != model.sigma.scale) {
     out.degrees_of_freedom = nu;
     out.scale = model.sigma.scale;
-    out.sigma = log_constant_of(nu, out.scale);
+    out.sigma = log_constant(model.sigma);
   }
   out.precision.clear();
   out.precision.push_back(1 / (model.intercept.sd * model.intercept.sd));

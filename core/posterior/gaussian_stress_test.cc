@@ -135,12 +135,6 @@ TEST(GaussianStress, UnderASecondPriorTheSameDaysAreAsNearAndTheFirstDoesNotMove
     if (!second.diagnostics.trust || !exact.diagnostics.trust) continue;
     off.push_back(ks(second.effect, exact.effect));
     EXPECT_LT(off.back(), 0.005) << "series " << number << ", " << second.observed << " observations";
-    if (off.back() > 0.002) {
-      fit_gaussian(d.model, d.series, everyday, workspace, alone);
-      std::printf("## %d: rider %.5f alone %.5f nodes %d %d esc %d %d\n", number, off.back(),
-                  ks(alone.effect, exact.effect), second.diagnostics.nodes, alone.diagnostics.nodes,
-                  second.diagnostics.escalations, alone.diagnostics.escalations);
-    }
     EXPECT_NEAR(second.log_evidence, exact.log_evidence, 0.01) << "series " << number;
   }
   std::sort(off.begin(), off.end());

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "base/words.h"
 #include "posterior/answers.h"
 
 namespace titrate {
@@ -13,12 +13,6 @@ constexpr double most_explained = 0.70;    // above: the exposure is nearly a ca
 constexpr double most_shift = 1.0;         // in primary posterior sds, when one assumption is changed
 constexpr int fewest_switches = 3;         // four periods
 constexpr double most_unknown = 0.10;      // of the days' doses, where nothing was assigned
-
-std::string said(const char* format, double a, double b = 0) {
-  char text[300];
-  std::snprintf(text, sizeof text, format, a, b);
-  return text;
-}
 
 std::string nothing_to_compare(const DataCount& count) {
   if (count.recorded == 0) return "No outcome was recorded.";
