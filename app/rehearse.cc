@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <cstdio>
 #include <exception>
 #include <memory>
 #include <mutex>
 #include <thread>
+
+#include "base/words.h"
 
 namespace titrate {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::uint64_t calibration_people = std::uint64_t(1) << 32;  // the first of those who calibrate
 constexpr std::size_t at_a_time = 25;
 constexpr double low_chance = 0.20, low_prior = 0.02;
+constexpr std::size_t at_smallest = 1;  // among the truths of a stage: half, smallest, twice, harm
 
 /// People of one truth, waiting to be seen.
 struct Task {
@@ -22,6 +24,7 @@ struct Task {
   Truth truth;
   std::uint64_t seed = 0, first_person = 0;
   Crowd* crowd = nullptr;  ///< as long as there are people
+  bool width = false;      ///< whether anybody asks how wide their intervals are
 };
 
 /// Sees everybody, on several threads; each person's place is fixed, so the threads cannot change the result. The
@@ -41,11 +44,12 @@ bool see_all(const std::vector<Task>& tasks, int threads, Progress& progress) {
   std::mutex failing;
   const auto work = [&](bool tells) {
     try {
+      LookRoom room;
       for (std::size_t i; !stop && (i = next++) < slices.size();) {
         const Slice& slice = slices[i];
         for (std::size_t person = slice.first; person < slice.end; ++person)
-          (*slice.task->crowd)[person] =
-              slice.task->trial->seen(slice.task->truth, slice.task->seed, slice.task->first_person + person);
+          slice.task->trial->see(slice.task->truth, slice.task->seed, slice.task->first_person + person,
+                                 slice.task->width, room, (*slice.task->crowd)[person]);
         ++done;
         if (tells && !progress.keep_going(double(done) / double(slices.size()))) stop = true;
       }
@@ -95,14 +99,7 @@ void add_tasks(Stage& stage, std::uint64_t seed, std::vector<Task>& tasks) {
   for (std::size_t i = 0; i < stage.without_effect.size(); ++i)
     tasks.push_back({&stage.trial, {0, dependences[i]}, seed, 0, &stage.without_effect[i]});
   for (std::size_t i = 0; i < stage.with_effect.size(); ++i)
-    tasks.push_back({&stage.trial, stage.truths[i], seed, 0, &stage.with_effect[i]});
-}
-
-std::string percent(double p) {
-  if (p < 0.01) return "less than 1 %";
-  char text[24];
-  std::snprintf(text, sizeof text, "%.0f %%", 100 * p);
-  return text;
+    tasks.push_back({&stage.trial, stage.truths[i], seed, 0, &stage.with_effect[i], i == at_smallest});
 }
 
 std::vector<std::string> warnings_of(const PlanOutlook& outlook) {
@@ -133,10 +130,10 @@ PlanOutlook outlook_of(const Stage& stage, const Catalog& catalog, const Trial& 
     outlook.without_effect.push_back(titrate::outlook_of(rule, {0, dependences[i]}, stage.without_effect[i]));
   const auto at = [&](std::size_t i) { return titrate::outlook_of(rule, stage.truths[i], stage.with_effect[i]); };
   outlook.at_half = at(0);
-  outlook.at_smallest = at(1);
+  outlook.at_smallest = at(at_smallest);
   outlook.at_twice = at(2);
   outlook.under_harm = at(3);
-  outlook.width_95 = mean_width(stage.with_effect[1]);
+  outlook.width_95 = mean_width(stage.with_effect[at_smallest]);
   outlook.smallest_p = 1 / orders_of(plan).count();
   outlook.prior_worthwhile = prior_probability_worthwhile(stage.trial, catalog);
   outlook.warnings = warnings_of(outlook);

@@ -14,6 +14,7 @@
 #include "codec/tidy_diary.h"
 #include "numerics/random.h"
 #include "posterior/gaussian.h"
+#include "simulation/people.h"
 
 namespace titrate {
 namespace {
@@ -59,6 +60,18 @@ void fit_in_a_warm_workspace(benchmark::State& state) {
 }
 BENCHMARK(fit_in_a_warm_workspace)->Unit(benchmark::kMicrosecond);
 
+/// The same with sigma, rho and the half-life summarised: what a review asks of each of its analyses.
+void fit_with_nuisance(benchmark::State& state) {
+  const ReferenceCase c = reference_case();
+  GaussianWorkspace workspace;
+  Posterior p;
+  for (auto _ : state) {
+    fit_gaussian(c.model.model, c.series, {}, workspace, p);
+    benchmark::DoNotOptimize(p.effect.summary());
+  }
+}
+BENCHMARK(fit_with_nuisance)->Unit(benchmark::kMicrosecond);
+
 /// What a rehearsal asks of a person: a new response and new holes, then two probabilities and the width of the 95 %
 /// interval.
 void rehearsal_of_one_person(benchmark::State& state) {
@@ -83,6 +96,33 @@ void rehearsal_of_one_person(benchmark::State& state) {
   state.counters["people"] = benchmark::Counter(double(state.iterations()), benchmark::Counter::kIsRate);
 }
 BENCHMARK(rehearsal_of_one_person)->Unit(benchmark::kMicrosecond);
+
+/// All of what a rehearsal does for one person at one look: an order, days, both fits of the verdict's prior, the
+/// belief and a width. The people of one truth after another, as in a rehearsal; the argument is the dependence, in
+/// percent.
+void person_of_a_rehearsal(benchmark::State& state) {
+  ExampleTrial example = example_trial(codec::catalog());
+  Trial plan = example.trial;
+  plan.assignment.clear();
+  plan.looks.clear();
+  plan.randomisation = {Randomisation::Kind::pairs, 7, 0, 6};
+  plan.run_in_days = 0;
+  plan.planned_days = 84;
+  plan.missing_fraction = 0.1;
+  plan.baseline = Baseline{1.5, 0.5, {}};
+  plan.covariates.clear();
+  const SimulatedTrial people(plan, codec::catalog());
+  const Truth truth{0, 0.01 * double(state.range(0))};
+  std::uint64_t person = 0;
+  LookRoom room;
+  std::vector<Seen> looks;
+  for (auto _ : state) {
+    people.see(truth, 1, ++person, false, room, looks);
+    benchmark::DoNotOptimize(looks.data());
+  }
+  state.counters["people"] = benchmark::Counter(double(state.iterations()), benchmark::Counter::kIsRate);
+}
+BENCHMARK(person_of_a_rehearsal)->Arg(0)->Arg(50)->Arg(90)->Unit(benchmark::kMicrosecond);
 
 /// How a fit grows with the length of the diary: the reference case again and again.
 void fit_of_days(benchmark::State& state) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "base/words.h"
 #include "catalog/catalog.h"
 #include "trial/plan.h"
 
@@ -11,18 +11,6 @@ namespace titrate {
 namespace {
 
 constexpr const char* the_rule = "docs/mathematics.md, section 6";
-
-std::string said(const char* format, double a, double b = 0, double c = 0) {
-  char text[320];
-  std::snprintf(text, sizeof text, format, a, b, c);
-  return text;
-}
-
-/// In whole percent, and never a certainty.
-std::string percent(double p) {
-  if (p < 0.01) return "less than 1 %";
-  return p > 0.99 ? "more than 99 %" : said("%.0f %%", 100 * p);
-}
 
 const char* word_of(Randomisation::Kind kind) {
   switch (kind) {
@@ -44,10 +32,10 @@ std::vector<Reason> obstacles_to(const Trial& trial, const Answers& answers, con
   const std::string& label = answers.outcome.label;
   if (!answers.outcome.better)
     all.push_back({"Nobody said whether lower or higher is better for " + label + ".",
-                   "no --better, and not an outcome that the catalog knows"});
+                   "not said, and not an outcome that the catalog knows"});
   else if (!answers.outcome.smallest_worthwhile)
     all.push_back({"Nobody said how large a difference in " + label + " would be worth the trouble.",
-                   "no --smallest, and not an outcome for which the catalog has one"});
+                   "not said, and not an outcome for which the catalog has one"});
   if (!answers.identifiable.yes)
     for (const std::string& why : answers.identifiable.why) all.push_back({why, "this diary"});
   if (answers.primary() && !answers.trusted())
@@ -56,7 +44,7 @@ std::vector<Reason> obstacles_to(const Trial& trial, const Answers& answers, con
     all.push_back({"There is no evidence row for this outcome.", "core/catalog/tables/effect_priors.csv"});
   if (trial.randomisation.kind == Randomisation::Kind::none)
     all.push_back({"Nobody said that the order was drawn at random, so no verdict can be given.",
-                   trial.fixed_before_data ? "the plan" : "no --randomised"});
+                   trial.fixed_before_data ? "the plan" : "nothing was said of the order"});
   else if (!by_order.p && answers.primary())
     all.push_back({by_order.why_not, "this diary"});
   return all;
@@ -126,8 +114,7 @@ Judged rule_for(const Trial& trial, const Catalog& catalog, int days) {
 }
 
 Reason what_was_believed(const Belief& belief, const Outcome& outcome) {
-  char size[40];
-  std::snprintf(size, sizeof size, "%.3g", *outcome.smallest_worthwhile);
+  const std::string size = said("%.3g", *outcome.smallest_worthwhile);
   return {"With half of the belief beforehand on small effects only: better at all " + percent(belief.better) +
               ", better by at least " + size + " " + outcome.unit + " " + percent(belief.worthwhile) + ", worse " +
               percent(belief.worse) + ".",
@@ -182,9 +169,15 @@ std::optional<Belief> belief_of(const Answers& answers) {
   if (!wide || !sceptical || !outcome.better || !outcome.smallest_worthwhile || !answers.identifiable.yes)
     return std::nullopt;
   if (!wide->posterior.diagnostics.trust || !sceptical->posterior.diagnostics.trust) return std::nullopt;
-  const double share_sceptical = 1 / (1 + std::exp(wide->posterior.log_evidence - sceptical->posterior.log_evidence));
+  return belief_of(outcome, 1, wide->effect, wide->posterior.log_evidence, sceptical->effect,
+                   sceptical->posterior.log_evidence);
+}
+
+Belief belief_of(const Outcome& outcome, double unit, const NormalMixture& wide, double wide_log_evidence,
+                 const NormalMixture& sceptical, double sceptical_log_evidence) {
+  const double share_sceptical = 1 / (1 + std::exp(wide_log_evidence - sceptical_log_evidence));
   const auto below = [&](double x) {
-    return share_sceptical * sceptical->effect.cdf(x) + (1 - share_sceptical) * wide->effect.cdf(x);
+    return share_sceptical * sceptical.cdf(x / unit) + (1 - share_sceptical) * wide.cdf(x / unit);
   };
   const double size = *outcome.smallest_worthwhile, lower = below(0);
   if (*outcome.better == Direction::lower) return Belief{lower, below(-size), 1 - lower};

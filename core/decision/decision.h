@@ -49,6 +49,11 @@ struct Belief {
 /// Source: docs/mathematics.md, section 6. Checked by decision_test.cc against a sum over a grid.
 std::optional<Belief> belief_of(const Answers& answers);
 
+/// The sum itself: of the effect under N(0, 1) and under the evidence row, each with its log evidence, whose unit is
+/// `unit` of the outcome's. The outcome has a direction and a smallest worthwhile difference.
+Belief belief_of(const Outcome& outcome, double unit, const NormalMixture& wide, double wide_log_evidence,
+                 const NormalMixture& sceptical, double sceptical_log_evidence);
+
 /// What the rule makes of a belief at a planned look.
 Verdict verdict_of(const DecisionRule& rule, const Belief& belief, bool final_look);
 

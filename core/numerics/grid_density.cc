@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/require.h"
+#include "numerics/lanes.h"
 
 namespace titrate {
 namespace {
@@ -46,18 +47,22 @@ GridDensity::GridDensity(double first, double step, std::vector<double> masses)
   for (double& mass : masses_) mass /= total;
 
   std::vector<double> logs;
-  for (double mass : masses_) logs.push_back(std::log(std::max(mass, 1e-300)));
+  for (double mass : masses_) logs.push_back(lanes::log(std::max(mass, 1e-300)));
   const std::vector<double> curvature = curvatures_of(logs, masses_);
-  cumulative_.push_back(0);
+  cumulative_.resize((logs.size() - 1) * std::size_t(fine_) + 1);
   double before = masses_[0];
+  std::size_t at = 0;
   for (std::size_t i = 0; i + 1 < logs.size(); ++i) {
-    for (int k = 1; k <= fine_; ++k) {
-      const double b = double(k) / fine_, a = 1 - b;
-      const double value =
-          a * logs[i] + b * logs[i + 1] + ((a * a * a - a) * curvature[i] + (b * b * b - b) * curvature[i + 1]) / 6;
-      const double density = std::exp(value);
-      cumulative_.push_back(cumulative_.back() + 0.5 * (before + density) / fine_);
-      before = density;
+    double density[fine_];
+    for (int k = 0; k < fine_; ++k) {
+      const double b = double(k + 1) / fine_, a = 1 - b;
+      density[k] = lanes::exp(a * logs[i] + b * logs[i + 1] +
+                              ((a * a * a - a) * curvature[i] + (b * b * b - b) * curvature[i + 1]) * (1.0 / 6));
+    }
+    for (const double now : density) {
+      cumulative_[at + 1] = cumulative_[at] + 0.5 * (before + now) / fine_;
+      before = now;
+      ++at;
     }
   }
   if (cumulative_.size() == 1) return;  // a single node: all mass there

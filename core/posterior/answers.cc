@@ -5,6 +5,7 @@
 
 #include "posterior/combined.h"
 #include "posterior/fit.h"
+#include "posterior/gaussian.h"
 
 namespace titrate {
 namespace {
@@ -16,12 +17,12 @@ NormalMixture in_units(const std::optional<NormalMixture>& of_outcome, const Nor
   return of_outcome ? *of_outcome : effect_in_units(scale, standardised);
 }
 
-/// The posterior of an analysis. Where a few doses are unknown it averages over the ways in which they may have been
-/// taken, each by its prior and its evidence. Two ends that bracket the truth are mixed alike whatever the data say:
-/// they are no candidates for it.
-Posterior posterior_of(const Analysis& analysis) {
+/// One posterior of an analysis from those of its series. Where a few doses are unknown it averages over the ways in
+/// which they may have been taken, each by its prior and its evidence. Two ends that bracket the truth are mixed alike
+/// whatever the data say: they are no candidates for it.
+Posterior averaged(const Analysis& analysis, std::vector<Posterior> posteriors) {
   std::vector<Candidate> candidates;
-  for (const Series& series : analysis.series) candidates.push_back({0, fit(analysis.model, series)});
+  for (Posterior& posterior : posteriors) candidates.push_back({0, std::move(posterior)});
   if (candidates.size() == 1) return std::move(candidates.front().posterior);
   const bool bracket = analysis.log_prior.empty();
   for (std::size_t i = 0; i < candidates.size(); ++i)
@@ -36,11 +37,11 @@ Posterior posterior_of(const Analysis& analysis) {
   return posterior;
 }
 
-Answer answer_of(const Analysis& analysis) {
+Answer answer_of(const Analysis& analysis, std::vector<Posterior> posteriors) {
   Answer answer;
   answer.name = analysis.name;
   answer.label = analysis.label;
-  answer.posterior = posterior_of(analysis);
+  answer.posterior = averaged(analysis, std::move(posteriors));
   const Posterior& posterior = answer.posterior;
   answer.effect = in_units(posterior.outcome_effect, posterior.effect, analysis.scale);
   if (posterior.contrast || posterior.outcome_contrast)
@@ -48,6 +49,36 @@ Answer answer_of(const Analysis& analysis) {
         in_units(posterior.outcome_contrast, posterior.contrast.value_or(posterior.effect), analysis.scale);
   return answer;
 }
+
+/// The judged analysis and the sceptical one differ in the effect's prior only, and share their fit: just as a
+/// rehearsal does, so that the two say the same of the same days.
+class Fits {
+ public:
+  explicit Fits(const Analyses& analyses) : analyses_(analyses) {
+    for (const Analysis& analysis : analyses.all)
+      if (analysis.name == sceptical_analysis) sceptical_ = &analysis;
+  }
+
+  std::vector<Posterior> of(const Analysis& analysis) {
+    const bool judged = &analysis == &analyses_.all[analyses_.judged()];
+    if (&analysis == sceptical_ && !under_sceptical_.empty()) return std::move(under_sceptical_);
+    std::vector<Posterior> all;
+    for (const Series& series : analysis.series)
+      if (judged && sceptical_) {
+        GaussianWorkspace workspace;
+        fit_under_two_priors(analysis.model, sceptical_->model.effect, series, {}, workspace, all.emplace_back(),
+                             under_sceptical_.emplace_back());
+      } else {
+        all.push_back(fit(analysis.model, series));
+      }
+    return all;
+  }
+
+ private:
+  const Analyses& analyses_;
+  const Analysis* sceptical_ = nullptr;
+  std::vector<Posterior> under_sceptical_;
+};
 
 /// Delta adjustment by one standard deviation towards the worse side, on every missing day.
 Answer had_missing_days_been_worse(const Analysis& analysis, const Answer& recorded, const Outcome& outcome) {
@@ -82,9 +113,10 @@ Answers infer(const Analyses& analyses, std::uint64_t, Progress& progress) {
   answers.outcome = analyses.outcome;
   answers.count = analyses.count;
   answers.model_in_words = analyses.in_words;
+  Fits fits(analyses);
   for (const Analysis& analysis : analyses.all) {
     if (!can_compare(analyses.count)) break;
-    answers.all.push_back(answer_of(analysis));
+    answers.all.push_back(answer_of(analysis, fits.of(analysis)));
     if (!progress.keep_going(double(answers.all.size()) / double(analyses.all.size()))) break;
   }
   if (!answers.all.empty()) {

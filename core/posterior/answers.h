@@ -48,6 +48,19 @@ struct Answers {
 /// A posterior for each analysis. Deterministic; `seed` is for the parts of an answer that draw, and none does yet.
 Answers infer(const Analyses& analyses, std::uint64_t seed, Progress& progress);
 
+/// The criteria of identifiability that need no further fit, as numbers; docs/mathematics.md, section 5.
+struct DesignMeasures {
+  int switches = 0;
+  double doses_unknown = 0;          ///< share of the days
+  double contraction = 1;            ///< posterior sd of the effect over its prior sd
+  double explained_by_calendar = 0;  ///< R^2 of the exposure on the intercept, drift and weekend columns, 0..1
+  bool within_bounds() const;
+};
+
+/// The share of the variance of x, at the prior median of the half-life, that straight lines and weekends (the first
+/// two covariates) explain on the recorded days; 1 when x does not vary.
+double explained_by_calendar(const Model& model, const Series& series);
+
 /// Why a design can or cannot answer; see docs/mathematics.md, section 5, for the criteria and their limits.
 Identifiability identifiability_of(const Analyses& analyses, const std::vector<Answer>& answers);
 

@@ -100,7 +100,7 @@ void cross_products_of(const Model& model, const Series& series, CrossProducts& 
   out.observed = out.lanes = 0;
   sort_pairs(series, out);
 
-  out.f.assign(size_of(out.days, out.padded), 0);
+  out.f.resize(size_of(out.days, out.padded));  // of a day without an observation, and beyond the rows, nothing is read
   for (std::size_t t = 0; t < days; ++t)
     if (series.response[t]) fill_row(model, series, t, &out.f[t * std::size_t(out.padded)]);
   out.difference.resize(size_of(int(out.later.size()), out.rows));
@@ -120,7 +120,8 @@ void cross_products_of(const Model& model, const Series& series, CrossProducts& 
 void add_exposure(CrossProducts& out, const Series& series, const double* half_lives, int count,
                   Instructions instructions) {
   const Kernels& kernels = kernels_for(instructions);
-  out.lanes = padded(std::max(count, 1));
+  const int block = count < lane_block ? lane_block : width_of(instructions);
+  out.lanes = (std::max(count, 1) + block - 1) / block * block;
   out.keep.assign(std::size_t(out.lanes), 0);
   for (int l = 0; l < count; ++l) out.keep[std::size_t(l)] = std::exp2(-1 / half_lives[l]);
   out.x.resize(size_of(out.days, out.lanes));

@@ -23,13 +23,14 @@ namespace titrate {
 /// approaches 1 or -1 (for g = 1, t is exp(-2 atanh rho)), and whose cost per rho does not depend on the number of
 /// days. Checked by cross_products_test.cc against the whitening itself.
 ///
-/// Of x there is one column for each half-life, a lane each; lanes come in multiples of `lane_block`.
+/// Of x there is one column for each half-life, a lane each; lanes come in multiples of a register, and at least
+/// `lane_block`.
 struct CrossProducts {
   int columns = 0;  ///< fixed columns: the intercept and the covariates
   int rows = 0;     ///< columns + 1: the response comes last
   int padded = 0;   ///< rows, rounded up to lane_block
   int days = 0, observed = 0;
-  int lanes = 0;  ///< half-lives, rounded up to lane_block
+  int lanes = 0;  ///< half-lives, rounded up to whole registers
   int gaps = 0;   ///< distinct gaps
 
   std::vector<int> gap, pairs;          ///< [gaps] days between neighbours; how many there are. In order of gap.

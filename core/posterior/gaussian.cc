@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <span>
 #include <tuple>
 
 #include "numerics/lanes.h"
@@ -14,11 +15,10 @@
 namespace titrate {
 namespace {
 
-/// Two coarse looks before the real grid: a wide one that finds the mass, a narrow one that measures it.
-struct CoarseAxes {
-  Axis rho, sigma;
-};
-constexpr CoarseAxes finding{{1.1, -3, 3}, {1.2, -2, 2}}, measuring{{1.2, -2, 2}, {1.3, -2, 2}};
+/// Before the real grid: profiles along rho, a wide one and a closer one, and where sigma has a long tail a coarse
+/// look.
+constexpr Axis wide_profile{1.0, -3, 4}, close_profile{0.8, -3, 4}, one_node{1, 0, 0};
+constexpr Axis measuring_rho{1.2, -2, 2}, measuring_sigma{1.3, -2, 2};
 constexpr int most_rounds = 8;
 constexpr int most_nodes = 4'000'000;
 
@@ -84,7 +84,15 @@ std::pair<double, double> seen(const double* mass, std::size_t count, Value valu
   return {std::clamp(0.5 * (x0 + x1) - rise / curvature, x0, x2), 1 / std::sqrt(-curvature)};
 }
 
-void measure(const Model& model, GaussianBuffers& b) {
+void measure_half_life(const EffectSums& sums, GaussianBuffers& b) {
+  const GaussianGrid& grid = b.grid;
+  std::tie(b.moments.log_h, b.moments.log_h_sd) = mean_and_sd(sums.by_lane, [&](std::size_t l) {
+    return grid.log_h_first + grid.log_h_step * (l < b.order.size() ? b.order[l] : 0);
+  });
+}
+
+/// Where the next grid should lie, by what this one says under one prior on the effect.
+void measure(const Model& model, const EffectSums& sums, GaussianBuffers& b) {
   const GaussianGrid& grid = b.grid;
   Moments& m = b.moments;
   b.weights.clear();  // phi, and the stretched sigma axis, at their nodes
@@ -92,28 +100,44 @@ void measure(const Model& model, GaussianBuffers& b) {
   for (int k = 0; k < grid.sigma.count(); ++k) b.weights.push_back(stretch(grid.sigma.u(k)));
   const double *phi = b.weights.data(), *stretched = phi + grid.rho.count();
   if (model.rho)
-    std::tie(m.phi, m.phi_sd) = seen(b.sums.by_rho.data(), b.sums.by_rho.size(), [&](std::size_t j) { return phi[j]; });
-  if (model.half_life)
-    std::tie(m.log_h, m.log_h_sd) =
-        mean_and_sd(b.sums.by_lane, [&](std::size_t l) { return grid.log_h_first + grid.log_h_step * b.order[l]; });
+    std::tie(m.phi, m.phi_sd) = seen(sums.by_rho.data(), sums.by_rho.size(), [&](std::size_t j) { return phi[j]; });
+  if (model.half_life) measure_half_life(sums, b);
 
   // The conditional mean and sd of log sigma at each rho; the curve is written over at the end, for it is still in use.
   const auto columns = std::size_t(grid.sigma.count());
   double scale = 0, total = 0;
   b.means.clear();
   b.sds.clear();
-  for (std::size_t j = 0; j < b.sums.by_rho.size(); ++j) {
-    if (b.sums.by_rho[j] < 1e-5) continue;
-    const auto [mean, sd] =
-        seen(&b.sums.by_rho_sigma[j * columns], columns, [&](std::size_t k) { return stretched[k]; });
+  for (std::size_t j = 0; j < sums.by_rho.size(); ++j) {
+    if (sums.by_rho[j] < 1e-5) continue;
+    const auto [mean, sd] = seen(&sums.by_rho_sigma[j * columns], columns, [&](std::size_t k) { return stretched[k]; });
     b.means.push_back(phi[j]);
     b.sds.push_back(grid.sigma_centre.at(phi[j]) + grid.sigma_scale * mean);
-    scale += b.sums.by_rho[j] * sd;
-    total += b.sums.by_rho[j];
+    scale += sums.by_rho[j] * sd;
+    total += sums.by_rho[j];
   }
   m.sigma_centre.x = b.means;
   m.sigma_centre.y = b.sds;
   m.sigma_scale = grid.sigma_scale * scale / total;
+}
+
+/// The same from a profile. log sigma is about as a log chi-square: its mean lies above its mode.
+void measure_profile(const Model& model, GaussianBuffers& b) {
+  const Profile& p = b.profile;
+  Moments& m = b.moments;
+  if (model.rho)
+    std::tie(m.phi, m.phi_sd) = seen(p.mass.data(), p.mass.size(), [&](std::size_t j) { return p.phi[j]; });
+  m.sigma_centre.x.clear();
+  m.sigma_centre.y.clear();
+  double scale = 0, total = 0;
+  for (std::size_t j = 0; j < p.mass.size(); ++j) {
+    if (p.mass[j] < 1e-5) continue;
+    m.sigma_centre.x.push_back(p.phi[j]);
+    m.sigma_centre.y.push_back(p.log_sigma[j] + 0.5 / p.freedom[j]);
+    scale += p.mass[j] / std::sqrt(2 * p.freedom[j]);
+    total += p.mass[j];
+  }
+  m.sigma_scale = scale / total;
 }
 
 /// A coarse pass may see one node only; the spread is then at least a share of the spacing it could resolve.
@@ -139,7 +163,7 @@ bool lay_lanes(const Model& model, const Fineness& fine, bool seen, GaussianBuff
   GaussianGrid& grid = b.grid;
   double low = model.half_life->log_mean - fine.half_life_reach * model.half_life->log_sd;
   double high = model.half_life->log_mean + fine.half_life_reach * model.half_life->log_sd;
-  if (seen && b.moments.log_h_sd < 0.72 * (high - low) / (fine.lanes - 1)) {
+  if (seen && b.moments.log_h_sd < fine.least_spread * (high - low) / (fine.lanes - 1)) {
     const double reach = (fine.half_life_reach + 1.1) * at_least(b.moments.log_h_sd, b.lane_step);
     low = std::max(low, b.moments.log_h - reach);
     high = std::min(high, b.moments.log_h + reach);
@@ -172,19 +196,10 @@ bool is_kept_whole(const FitOptions& options, int observed) {
   return options.accuracy == Accuracy::reference || observed < 20;
 }
 
-/// Grids until the certificate is good; how many it took beyond the first.
-int settle(const Model& model, const Series& series, const FitOptions& options, GaussianBuffers& b,
-           Certificate& certificate) {
-  cross_products_of(model, series, b.products, b.instructions);
-  prior_constants_of(model, b.products.observed, b.prior);
-  b.sums.reference = 0;
-  const int observed = b.products.observed;
-  bool first_try = options.accuracy == Accuracy::standard && observed >= few_observations;
-  Fineness fine = first_try ? quick : fineness_of(options.accuracy, observed);
-  const bool keep = options.coefficients || is_kept_whole(options, observed);
-
-  // Find the mass coarsely, then once more where it lies.
-  b.grid.rho = {};
+/// Finds the mass: along rho at the prior median of the half-life; along the half-lives where that was best; and along
+/// rho once more at the half-life that was found.
+void find(const Model& model, const Series& series, const Fineness& fine, GaussianBuffers& b) {
+  b.grid.rho = one_node;
   b.grid.rho_centre = 0;
   b.grid.rho_scale = b.grid.sigma_scale = b.grid.log_h_step = 0;
   b.grid.lanes = 1;
@@ -193,33 +208,120 @@ int settle(const Model& model, const Series& series, const FitOptions& options, 
   b.moments.sigma_centre.x.assign(1, 0);
   b.moments.sigma_centre.y.assign(1, guess_log_sigma(model, b.products));
   b.moments.sigma_scale = 0.3;
-  b.grid.rho_parts = 2;
-  b.grid.sigma_parts = 1;
+  b.grid.rho_parts = b.grid.sigma_parts = 1;
   lay_lanes(model, fine, false, b);
   expose(model, series, b);
-  for (const auto& [rho, sigma] : {finding, measuring}) {
-    centre(model, rho, sigma, b);
-    look(model, false, false, b);
-    measure(model, b);
+  const auto look_along_rho = [&](const Axis& axis, int lane) {
+    centre(model, axis, one_node, b);
+    profile(model, b.prior, b.products, b.grid, lane, b.instructions, b.sums, b.profile);
+    measure_profile(model, b);
+  };
+  if (!model.half_life) {
+    look_along_rho(wide_profile, 0);
+    return look_along_rho(close_profile, 0);
   }
+  const auto nearest_to = [&](double log_h) {
+    int nearest = 0;
+    const auto away = [&](int lane) {
+      return std::abs(b.grid.log_h_first + b.grid.log_h_step * b.order[std::size_t(lane)] - log_h);
+    };
+    for (int l = 1; l < b.grid.lanes; ++l)  // of two as near, the same on every machine
+      if (away(l) < away(nearest) - 1e-6 * b.grid.log_h_step) nearest = l;
+    return nearest;
+  };
+  look_along_rho(wide_profile, nearest_to(model.half_life->log_mean));
+  centre(model, one_node, one_node, b);
+  look(model, true, false, b);
+  measure_half_life(b.sums.effect[0], b);
+  if (lay_lanes(model, fine, true, b)) expose(model, series, b);
+  look_along_rho(close_profile, nearest_to(b.moments.log_h));
+}
 
-  int round = 0;
-  for (;; ++round) {
-    centre(model, fine.rho, fine.sigma, b);
+bool is_usual(const FitOptions& options, int observed) {
+  return options.accuracy == Accuracy::standard && observed >= few_observations;
+}
+
+/// All that grids need: the products of the days, and where the mass lies.
+void begin(const Model& model, std::span<const NormalPrior> priors, const Series& series, const FitOptions& options,
+           GaussianBuffers& b) {
+  const int observed = b.products.observed;
+  prior_constants_of(model, priors, observed, b.prior);
+  const bool usual = is_usual(options, observed);
+  find(model, series, usual ? quick : fineness_of(options.accuracy, observed), b);
+  if (usual) return;
+  centre(model, measuring_rho, measuring_sigma, b);
+  look(model, false, false, b);
+  measure(model, b.sums.effect[0], b);
+}
+
+/// What a grid came to under the first of the priors.
+struct Settled {
+  Certificate certificate;
+  Fineness fine;
+  int escalations = 0;
+};
+
+/// Grids until the certificate is good.
+Settled settle(const Model& model, const NormalPrior& prior, const Series& series, const FitOptions& options,
+               GaussianBuffers& b) {
+  const int observed = b.products.observed;
+  const bool usual = is_usual(options, observed), keep = options.coefficients || is_kept_whole(options, observed);
+  Settled s;
+  s.fine = usual ? quick : fineness_of(options.accuracy, observed);
+  for (;; ++s.escalations) {
+    const bool is_quick = usual && s.escalations < quick_rounds;
+    centre(model, s.fine.rho, s.fine.sigma, b);
     // Where the quick grid does not do, two normals for each half of the rho axis do not either (measured on the stress
     // set: 0.0040 becomes 0.0004).
-    b.grid.rho_parts = first_try ? 2 : 5;
-    b.grid.sigma_parts = first_try ? 1 : observed < few_observations ? 4 : 2;
-    if (lay_lanes(model, fine, true, b)) expose(model, series, b);
+    b.grid.rho_parts = is_quick ? 4 : 5;
+    b.grid.sigma_parts = is_quick ? 1 : observed < few_observations ? 4 : 2;
+    if (lay_lanes(model, s.fine, true, b)) expose(model, series, b);
     look(model, true, keep, b);
-    certificate = certify(model, fine, b);
-    if (certificate.good() || round + 1 == most_rounds) return round;
-    const Fineness better = first_try ? fineness_of(options.accuracy, observed) : mended(fine, certificate);
-    first_try = false;
-    if (better.lanes * better.rho.count() * better.sigma.count() > most_nodes) return round;
-    fine = better;
-    measure(model, b);
+    s.certificate = certify(model, prior, b.sums.effect[0], s.fine, b);
+    if (s.certificate.good() || s.escalations + 1 == most_rounds) return s;
+    const Fineness better = usual && s.escalations + 1 == quick_rounds ? fineness_of(options.accuracy, observed)
+                                                                       : mended(s.fine, s.certificate);
+    if (better.lanes * better.rho.count() * better.sigma.count() > most_nodes) return s;
+    s.fine = better;
+    measure(model, b.sums.effect[0], b);
   }
+}
+
+/// What the last grid says under one prior on the effect.
+void describe(const Model& model, const NormalPrior& prior, const EffectSums& sums, const FitOptions& options,
+              const Certificate& certificate, int escalations, GaussianBuffers& b, Posterior& posterior) {
+  posterior.days = b.products.days;
+  posterior.observed = b.products.observed;
+  if (b.products.contrast.empty())
+    posterior.contrast.reset();
+  else if (!posterior.contrast)
+    posterior.contrast.emplace();
+  if (is_kept_whole(options, b.products.observed)) {
+    posterior.effect = full_mixture(b.sums.weight, b.sums.mean, b.sums.variance, {});
+    if (posterior.contrast)
+      posterior.contrast = full_mixture(b.sums.weight, b.sums.mean, b.sums.variance, b.products.contrast);
+  } else {
+    b.ones.assign(std::size_t(b.sums.lanes), 1);
+    reduced_mixture(prior, sums, b.ones, b, posterior.effect);
+    if (posterior.contrast) reduced_mixture(prior, sums, b.products.contrast, b, *posterior.contrast);
+  }
+  posterior.log_evidence = sums.log_evidence;
+  posterior.diagnostics.nodes = b.grid.nodes();
+  posterior.diagnostics.escalations = escalations;
+  posterior.diagnostics.edge_mass = certificate.edge_mass;
+  posterior.diagnostics.trust = certificate.good();
+  posterior.diagnostics.notes.clear();
+  if (!certificate.good())
+    posterior.diagnostics.notes.push_back(
+        "The integration grid did not settle: the scale of the response may be far from what the priors expect. "
+        "Do not trust the last digits; rescale the response, or state wider priors.");
+  posterior.sigma = {};
+  posterior.rho.reset();
+  posterior.half_life.reset();
+  posterior.log_half_life.reset();
+  posterior.coefficients.clear();
+  if (options.nuisance) add_nuisance(posterior, model, sums, b);
+  if (options.coefficients) add_coefficients(posterior, model, b);
 }
 
 }  // namespace
@@ -234,39 +336,33 @@ GaussianWorkspace& GaussianWorkspace::operator=(GaussianWorkspace&&) noexcept = 
 void fit_gaussian(const Model& model, const Series& series, const FitOptions& options, GaussianWorkspace& workspace,
                   Posterior& posterior) {
   GaussianBuffers& b = *workspace.buffers_;
-  Certificate certificate;
-  posterior.diagnostics.escalations = settle(model, series, options, b, certificate);
-  posterior.days = b.products.days;
-  posterior.observed = b.products.observed;
-  if (b.products.contrast.empty())
-    posterior.contrast.reset();
-  else if (!posterior.contrast)
-    posterior.contrast.emplace();
-  if (is_kept_whole(options, b.products.observed)) {
-    posterior.effect = full_mixture(b.sums.weight, b.sums.mean, b.sums.variance, {});
-    if (posterior.contrast)
-      posterior.contrast = full_mixture(b.sums.weight, b.sums.mean, b.sums.variance, b.products.contrast);
+  cross_products_of(model, series, b.products, b.instructions);
+  begin(model, {&model.effect, 1}, series, options, b);
+  const Settled s = settle(model, model.effect, series, options, b);
+  describe(model, model.effect, b.sums.effect[0], options, s.certificate, s.escalations, b, posterior);
+}
+
+void fit_under_two_priors(const Model& model, const NormalPrior& other, const Series& series, const FitOptions& options,
+                          GaussianWorkspace& workspace, Posterior& posterior, Posterior& under_other) {
+  GaussianBuffers& b = *workspace.buffers_;
+  cross_products_of(model, series, b.products, b.instructions);
+  // Whoever wants every node gets them under one prior at a time.
+  const bool together = !options.coefficients && !is_kept_whole(options, b.products.observed);
+  const NormalPrior both[] = {model.effect, other};
+  begin(model, {both, together ? 2u : 1u}, series, options, b);
+  const Settled first = settle(model, model.effect, series, options, b);
+  describe(model, model.effect, b.sums.effect[0], options, first.certificate, first.escalations, b, posterior);
+  if (together) {
+    const Certificate second = certify(model, other, b.sums.effect[1], first.fine, b);
+    if (second.good())
+      return describe(model, other, b.sums.effect[1], options, second, first.escalations, b, under_other);
+    measure(model, b.sums.effect[1], b);
+    prior_constants_of(model, {&other, 1}, b.products.observed, b.prior);
   } else {
-    b.ones.assign(std::size_t(b.sums.lanes), 1);
-    reduced_mixture(model, b.ones, b, posterior.effect);
-    if (posterior.contrast) reduced_mixture(model, b.products.contrast, b, *posterior.contrast);
+    begin(model, {&other, 1}, series, options, b);
   }
-  posterior.log_evidence = b.sums.log_evidence;
-  posterior.diagnostics.nodes = b.grid.nodes();
-  posterior.diagnostics.edge_mass = certificate.edge_mass;
-  posterior.diagnostics.trust = certificate.good();
-  posterior.diagnostics.notes.clear();
-  if (!certificate.good())
-    posterior.diagnostics.notes.push_back(
-        "The integration grid did not settle: the scale of the response may be far from what the priors expect. "
-        "Do not trust the last digits; rescale the response, or state wider priors.");
-  posterior.sigma = {};
-  posterior.rho.reset();
-  posterior.half_life.reset();
-  posterior.log_half_life.reset();
-  posterior.coefficients.clear();
-  if (options.nuisance) add_nuisance(posterior, model, b);
-  if (options.coefficients) add_coefficients(posterior, model, b);
+  const Settled second = settle(model, other, series, options, b);
+  describe(model, other, b.sums.effect[0], options, second.certificate, second.escalations, b, under_other);
 }
 
 Posterior fit_gaussian(const Model& model, const Series& series, const FitOptions& options) {

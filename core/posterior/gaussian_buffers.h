@@ -29,6 +29,7 @@ struct GaussianBuffers {
   GaussianGrid grid;
   GaussianSums sums;
   Moments moments;
+  Profile profile;
   std::vector<int> order;           ///< index of the half-life in each lane
   std::vector<double> half_lives;   ///< of each lane
   std::vector<LaneEffect> effects;  ///< in order of half-life

@@ -10,14 +10,14 @@ namespace titrate {
 namespace {
 
 /// Of each half-life: mass, mean and sd of the effect.
-void effect_by_lane(const Model& model, GaussianBuffers& b) {
+void effect_by_lane(const Model& model, const NormalPrior& prior, const EffectSums& sums, GaussianBuffers& b) {
   const auto lanes = std::size_t(b.sums.lanes);
-  const double scale = model.effect.sd * model.effect.sd;
+  const double scale = prior.sd * prior.sd;
   b.effects.assign(std::size_t(b.grid.lanes), {});
   for (std::size_t l = 0; l < b.effects.size(); ++l) {
     double w = 0, v = 0, m = 0, mm = 0;
     for (std::size_t part = 0; part < std::size_t(b.grid.parts()); ++part) {
-      const double* s = &b.sums.sums[part * sums_per_part * lanes + l];
+      const double* s = &sums.sums[part * sums_per_part * lanes + l];
       w += s[0];
       v += s[lanes];
       m += s[4 * lanes];
@@ -69,7 +69,18 @@ double comb_of(const double* mass, int count) {
   return std::abs(apart);
 }
 
-double comb_of_sigma(const GaussianSums& sums, int count) {
+/// Mass that is gone from one node to the next, where a normal density would have spread it over more: an edge that the
+/// nodes cannot resolve, which the comb does not always see.
+bool has_cliff(const std::vector<double>& mass) {
+  constexpr double much = 0.05, steepest = 60;
+  for (std::size_t j = 1; j < mass.size(); ++j) {
+    const double high = std::max(mass[j - 1], mass[j]), low = std::min(mass[j - 1], mass[j]);
+    if (high > much && low * steepest < high) return true;
+  }
+  return false;
+}
+
+double comb_of_sigma(const EffectSums& sums, int count) {
   double apart = 0;
   for (std::size_t at = 0; at < sums.by_rho_sigma.size(); at += std::size_t(count))
     apart += comb_of(&sums.by_rho_sigma[at], count);
@@ -83,10 +94,11 @@ Fineness fineness_of(Accuracy accuracy, int observed) {
     return {96, 5.5, {0.35, -20, 20}, {0.4, -15, 15}, 1e-8, 1e-8, 1e-6, {1e-3, 2e-3, 1e-2}};
   if (observed < very_few_observations)
     return {32, 3.6, {0.55, -8, 8}, {0.8, -4, 5}, 2e-3, 2e-3, 1e-3, {1e-2, 0.03, 0.09}};
-  return {24, 3.4, {0.7, -6, 6}, {1.0, -3, observed < few_observations ? 4 : 3}, 2e-3, 2e-3, 1.5e-3, {0.2, 0.05, 0.09}};
+  return {24, 3.4, {0.7, -6, 6}, {1.0, -3, 4}, 2e-3, 2e-3, 1.5e-3, {0.2, 0.05, 0.09}};
 }
 
-Certificate certify(const Model& model, const Fineness& fine, GaussianBuffers& b) {
+Certificate certify(const Model& model, const NormalPrior& prior, const EffectSums& sums, const Fineness& fine,
+                    GaussianBuffers& b) {
   Certificate c;
   const GaussianGrid& grid = b.grid;
   const auto edge = [&](double mass, double most) {
@@ -97,18 +109,18 @@ Certificate certify(const Model& model, const Fineness& fine, GaussianBuffers& b
     const auto [mean, sd] = mean_and_sd(mass, [&](std::size_t k) { return axis.u(int(k)); });
     return std::abs(mean) < 1.2 && sd > 0.6 && sd < 1.9;
   };
-  c.sigma_low = edge(b.sums.by_sigma.front(), fine.sigma_edge);
-  c.sigma_high = edge(b.sums.by_sigma.back(), fine.sigma_edge);
-  c.centred = standard(b.sums.by_sigma, grid.sigma);
-  c.sigma_smooth = comb_of_sigma(b.sums, grid.sigma.count()) < fine.comb.sigma;
+  c.sigma_low = edge(sums.by_sigma.front(), fine.sigma_edge);
+  c.sigma_high = edge(sums.by_sigma.back(), fine.sigma_edge);
+  c.centred = standard(sums.by_sigma, grid.sigma);
+  c.sigma_smooth = comb_of_sigma(sums, grid.sigma.count()) < fine.comb.sigma;
   if (model.rho) {
-    c.rho_smooth = comb_of(b.sums.by_rho.data(), grid.rho.count()) < fine.comb.rho;
-    c.rho_low = edge(b.sums.by_rho.front(), fine.rho_edge);
-    c.rho_high = edge(b.sums.by_rho.back(), fine.rho_edge);
-    c.centred = c.centred && standard(b.sums.by_rho, grid.rho);
+    c.rho_smooth = comb_of(sums.by_rho.data(), grid.rho.count()) < fine.comb.rho && !has_cliff(sums.by_rho);
+    c.rho_low = edge(sums.by_rho.front(), fine.rho_edge);
+    c.rho_high = edge(sums.by_rho.back(), fine.rho_edge);
+    c.centred = c.centred && standard(sums.by_rho, grid.rho);
   }
   if (model.half_life) {
-    effect_by_lane(model, b);
+    effect_by_lane(model, prior, sums, b);
     const std::vector<LaneEffect>& lane = b.effects;
     // What lies beyond an end, were the masses to fall on as they do there: a fine grid has little on any one node.
     const auto beyond = [&](double last, double before) {

@@ -31,8 +31,10 @@ struct Fineness {
 /// observation has a coefficient of its own the posterior of the half-life has spikes.
 Fineness fineness_of(Accuracy accuracy, int observed);
 
-/// What most series of a usual length get by with; whatever fails its certificate goes to the standard grid.
-inline constexpr Fineness quick{16, 3.3, {0.9, -4, 4}, {1.2, -2, 2}, 4e-3, 3e-2, 3e-3, {0.2, 0.05, 0.15}, 1.1, 0.8};
+/// What most series of a usual length get by with. What fails its certificate is mended once; what fails then goes to
+/// the standard grid.
+inline constexpr Fineness quick{12, 3.4, {1.0, -3, 4}, {1.2, -2, 2}, 2.5e-3, 3e-2, 3e-3, {0.15, 0.08, 0.15}, 1.0, 0.8};
+inline constexpr int quick_rounds = 2;
 inline constexpr int few_observations = 60, very_few_observations = 40;
 
 /// What a certificate looks at, in the grid's own coordinates.
@@ -48,8 +50,9 @@ struct Certificate {
   }
 };
 
-/// Looks at the last pass over the nodes; all half-lives must have been in it.
-Certificate certify(const Model& model, const Fineness& fine, GaussianBuffers& b);
+/// Looks at what the last pass over the nodes says under one prior on the effect; all half-lives must have been in it.
+Certificate certify(const Model& model, const NormalPrior& prior, const EffectSums& sums, const Fineness& fine,
+                    GaussianBuffers& b);
 
 /// The fineness that mends what the certificate found.
 Fineness mended(Fineness fine, const Certificate& c);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "model/model.h"
@@ -39,34 +40,49 @@ struct GaussianGrid {
   double log_sigma_of(double phi, double v) const;
 };
 
-/// What depends on the model alone.
+/// What depends on the model and on how many observations there are.
 struct PriorConstants {
   double rho_a = -1, rho_b = -1, rho = 0;
   double degrees_of_freedom = -1, scale = -1, sigma = 0;
-  double shared = 0;
+  double reference = 0;
   std::vector<double> precision;  ///< of the fixed columns
+  int effects = 1;
+  EffectInput effect[most_effects];  ///< `reference` is where the last pass found the largest weight: anything will do
 };
-void prior_constants_of(const Model& model, int observed, PriorConstants& out);
+/// `effects` are the priors on the effect under which the posterior is wanted, in place of the model's.
+void prior_constants_of(const Model& model, std::span<const NormalPrior> effects, int observed, PriorConstants& out);
 
-/// The joint posterior in sums over the nodes, and when they are kept in the nodes themselves. Lanes are in the order
-/// of the products.
-struct GaussianSums {
-  int lanes = 0;                     ///< padded
+/// The joint posterior under one prior on the effect, in sums over the nodes. Lanes are in the order of the products.
+struct EffectSums {
   std::vector<double> sums;          ///< [rho_parts][sigma_parts][sums_per_part][lanes]
   std::vector<double> by_rho_sigma;  ///< [rho][sigma], sums to 1
   std::vector<double> by_rho, by_sigma, by_lane;
-  double log_evidence = 0, reference = 0;
+  double log_evidence = 0;
+};
+
+/// The same under each prior, and when they are kept (of the first) the nodes themselves.
+struct GaussianSums {
+  int lanes = 0;  ///< padded
+  EffectSums effect[most_effects];
   std::vector<double> weight, mean, variance;  ///< [rho][sigma][lanes]; empty unless kept
   std::vector<double> factors;                 ///< [rho][sigma]: L, D^-1 / sigma^2, D^-1 z
-  std::vector<double> shares;                  ///< [rho padded][gaps][2] 1 / (4 t_g) and t_g / 4
+  std::vector<double> shares;                  ///< [gaps][2][rho padded] 1 / (4 t_g) and t_g / 4
   std::vector<double> scratch, lane_factor;
 };
 
-/// Evaluates every node. `lane_mass` is the prior's share of each lane of the products, 0 where a lane is padding; the
-/// first `lanes` of them are used. `sums.reference` is where the log weights are counted from: the largest of the last
-/// pass is good, anything will do. Source: docs/mathematics.md, section 2.
-void evaluate(const Model& model, const PriorConstants& prior, const CrossProducts& products, const GaussianGrid& grid,
+/// Evaluates every node. `sums.lane_factor` is the prior's share of each lane of the products, 0 where a lane is
+/// padding; the first `lanes` of them are used. Source: docs/mathematics.md, section 2.
+void evaluate(const Model& model, PriorConstants& prior, const CrossProducts& products, const GaussianGrid& grid,
               int lanes, bool keep, Instructions instructions, GaussianSums& sums);
+
+/// What the posterior looks like along the rho axis at one half-life, with sigma where it is best.
+struct Profile {
+  std::vector<double> phi, mass, log_sigma, freedom;  ///< [rho]; mass is scaled to a largest of 1
+};
+/// The grid says where along rho, and where to look for sigma first. Under the first prior on the effect. Where
+/// log weights are best counted from goes into `prior`.
+void profile(const Model& model, PriorConstants& prior, const CrossProducts& products, const GaussianGrid& grid,
+             int lane, Instructions instructions, GaussianSums& scratch, Profile& out);
 
 /// Means, counted from the prior mean, and variances of one fixed column's coefficient given the node;
 /// [rho][sigma][lane].

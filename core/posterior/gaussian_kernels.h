@@ -4,6 +4,16 @@
 
 namespace titrate {
 
+/// Fits may be asked for under two priors on the effect, which share everything but the last elimination.
+inline constexpr int most_effects = 2;
+
+/// A prior on the effect, N(mean, 1 / precision), as the kernel sees it.
+struct EffectInput {
+  double mean, precision;
+  double shared;     ///< log of what every node's weight has in common
+  double reference;  ///< log weights are counted from here
+};
+
 /// One pass over the nodes, as the kernel sees it: where the data lie, where the nodes lie, where the sums go.
 /// `gaussian_grid.h` says what the letters mean.
 struct PassInput {
@@ -13,7 +23,7 @@ struct PassInput {
   const double *f_ends, *f_dd, *f_tt;
   const double *x_ends, *x_dd, *x_tt;
   int x_stride;  ///< lanes that x_... hold
-  int lanes;     ///< lanes that are used, from the first; a multiple of lane_block
+  int lanes;     ///< lanes that are used, from the first; whole registers
   // nodes
   int rho_count, rho_low, sigma_count, sigma_low;
   double rho_step, rho_centre, rho_scale, sigma_step, sigma_scale;
@@ -26,10 +36,10 @@ struct PassInput {
   double degrees_of_freedom;  ///< 0: half-normal
   double sigma_scale_prior, sigma_constant, lowest_log_sigma;
   const double* prior_precision;  ///< [columns]
-  double effect_mean, effect_precision, shared;
-  // sums
-  double reference;            ///< log weights are counted from here
+  int effects;
+  EffectInput effect[most_effects];
   int rho_parts, sigma_parts;  ///< parts of the axes that are summed apart
+  int profile_lane;            ///< of x, that a profile takes
 };
 
 /// Beyond |phi| = 10 lies 2e-9 of a uniform prior on rho, and double precision cannot tell observations apart that are
@@ -38,19 +48,25 @@ constexpr double phi_limit = 10;
 
 constexpr int sums_per_part = 7;  ///< w, wv, wv^2, wv^3, wm, wmv, wm^2 with v the variance over that of the prior
 
-struct PassOutput {
-  double *phi, *of_rho;           ///< [rho_padded] scratch
-  double* shares;                 ///< [rho_padded][gaps][2] 1 / (4 t_g) and t_g / 4
-  double *white_f, *white_x, *w;  ///< [rows * padded], [(rows + 1) * lanes], [columns * width]
-  double *l, *e, *f, *c,
-      *precision;     ///< [columns * columns][sigma_padded], [columns][sigma_padded] twice, [sigma_padded] twice
-  double* row_lanes;  ///< [sigma_padded][8] scratch
-  // results
+struct EffectOutput {
   double* sums;      ///< [rho_parts][sigma_parts][sums_per_part][lanes]
   double* row_mass;  ///< [rho_count][sigma_count]
-  double* row_phi;   ///< [rho_count]: same as phi
   double largest;    ///< the largest log weight but for the lane's factor and the square root of the variance
-  // when every node is wanted, [rho][sigma][lanes], and the factors, [rho][sigma][columns * columns + 2 * columns]
+};
+
+struct PassOutput {
+  // scratch; with r registers of rho values at once, [r] is [width]
+  double *phi, *of_rho;       ///< [rho padded]
+  double* shares;             ///< [gaps][2][rho padded] 1 / (4 t_g) and t_g / 4
+  double *stretched, *slope;  ///< [sigma padded] of the sigma axis: where, and log of how far apart
+  double* q;                  ///< [(rows + 2) (rows + 3) / 2][r] lower triangle of F, y; of F, x, y in a profile
+  double *l, *e, *f, *c, *precision;  ///< [columns^2][sigma][r]; [columns][sigma][r] twice; [sigma][r] twice
+  double *white_x, *w;                ///< [columns + 2][8], [columns][8]
+  double* row_lanes;                  ///< [effects][sigma][8]
+  // results
+  EffectOutput effect[most_effects];
+  double *profile_weight, *profile_log_sigma, *profile_freedom;  ///< [rho padded]
+  // when every node is wanted, of one effect, [rho][sigma][lanes], and the factors, [rho][sigma][columns^2 + 2 columns]
   double *weight, *mean, *variance, *factors;
 };
 
@@ -59,6 +75,7 @@ struct Kernels {
   void (*cross)(const int* later, int gap, int pairs, const double* z, int lanes, const double* difference,
                 const double* sum, int rows, bool self, double* dd, double* tt);
   void (*pass)(const PassInput& in, PassOutput& out);
+  void (*profile)(const PassInput& in, PassOutput& out);
   void (*reduce)(const double* sums, int lanes, double scale, const double* lane_scale, double* weights, double* means,
                  double* sds);
 };

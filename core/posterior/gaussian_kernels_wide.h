@@ -1,4 +1,4 @@
-// No #pragma once: gaussian_kernels.cc includes this for every instruction set.
+// No #pragma once: gaussian_kernels.cc has this for every instruction set (each_set.h).
 
 #include "numerics/wide.h"
 
@@ -14,7 +14,7 @@ TITRATE_INLINE void expose_part(int count, const double* dose, int days, const d
     now[i] = V{};
   }
   for (int t = 0; t < days; ++t) {
-    const V d = all(dose[t]);
+    const V d = every(dose[t]);
     for (int i = 0; i < count; ++i) {
       now[i] = k[i] * now[i] + (d - k[i] * d);
       store(x + t * lanes + i * width, now[i]);
@@ -89,11 +89,11 @@ TITRATE_INLINE void prepare_rho(const PassInput& in, PassOutput& out, int padded
   constexpr double bend = 0.35;
   V index;
   for (int i = 0; i < width; ++i) index[i] = i;
-  for (int j = 0; j < padded; j += width) {
+  for (int j = 0; j < in.rho_count; j += width) {
     const V u = (index + double(in.rho_low + j)) * in.rho_step, up = exp(u * bend), down = 1.0 / up;
     V phi = in.rho_centre + in.rho_scale * ((up - down) * (0.5 / bend));
     const auto beyond = larger(phi, -phi) > phi_limit;
-    phi = smaller(larger(phi, all(-phi_limit)), all(phi_limit));
+    phi = smaller(larger(phi, every(-phi_limit)), every(phi_limit));
     const V slope = (up + down) * 0.5, magnitude = larger(phi, -phi);
     const V a = exp(-2.0 * magnitude), log_1a = log(1.0 + a);
     V of_rho = V{};
@@ -106,33 +106,41 @@ TITRATE_INLINE void prepare_rho(const PassInput& in, PassOutput& out, int padded
     store(out.phi + j, phi);
     // 1 - |rho|^gap by sums of positive terms, so that nothing cancels near 1: the classes are in order of gap.
     const V inverse = 1.0 / (1.0 + a), one_minus_size = 2.0 * a * inverse, size = (1.0 - a) * inverse;
-    V power = all(1.0), one_minus = V{}, log_det = V{};
+    V power = every(1.0), one_minus = V{}, log_det = V{};
     int reached = 0;
     for (int g = 0; g < in.gaps; ++g) {
       for (; reached < in.gap[g]; ++reached) {
         one_minus += power * one_minus_size;
         power *= size;
       }
-      const V one_plus = 2.0 - one_minus, ratio = one_minus / one_plus;
+      const V one_plus = 2.0 - one_minus, ratio = one_minus / one_plus, inverse_ratio = one_plus / one_minus;
       log_det += double(in.pairs[g]) * log(one_minus * one_plus);
-      const V t = in.gap[g] % 2 == 1 ? (phi < 0.0 ? 1.0 / ratio : ratio) : ratio;
-      const V inverse_t = 1.0 / t;
-      for (int i = 0; i < width; ++i) {
-        out.shares[(j + i) * 2 * in.gaps + 2 * g] = 0.25 * inverse_t[i];
-        out.shares[(j + i) * 2 * in.gaps + 2 * g + 1] = 0.25 * t[i];
-      }
+      const bool odd = in.gap[g] % 2 == 1;
+      store(out.shares + 2 * g * padded + j, 0.25 * (odd ? (phi < 0.0 ? ratio : inverse_ratio) : inverse_ratio));
+      store(out.shares + (2 * g + 1) * padded + j, 0.25 * (odd ? (phi < 0.0 ? inverse_ratio : ratio) : ratio));
     }
-    store(out.of_rho + j, beyond ? all(-1e30) : of_rho - 0.5 * log_det);
+    store(out.of_rho + j, beyond ? every(-1e30) : of_rho - 0.5 * log_det);
   }
 }
 
-/// Q of one register at one rho: `share` holds 1 / (4 t_g) and t_g / 4 of every gap.
-TITRATE_INLINE V of_gaps(int gaps, const double* share, const double* ends, const double* dd, const double* tt,
-                         int size) {
+/// Q of one register of half-lives at one rho: `share` holds 1 / (4 t_g) and t_g / 4 of every gap, `stride` apart.
+TITRATE_INLINE V of_gaps(int gaps, const double* share, int stride, const double* ends, const double* dd,
+                         const double* tt, int size) {
   V sum = load(ends), other = V{};
   for (int g = 0; g < gaps; ++g) {
-    sum += load(dd + g * size) * share[2 * g];
-    other += load(tt + g * size) * share[2 * g + 1];
+    sum += load(dd + g * size) * share[2 * g * stride];
+    other += load(tt + g * size) * share[(2 * g + 1) * stride];
+  }
+  return sum + other;
+}
+
+/// One element of Q at a register of rho.
+TITRATE_INLINE V at_rhos(int gaps, const double* shares, int stride, const double* ends, const double* dd,
+                         const double* tt, int size) {
+  V sum = every(*ends), other = V{};
+  for (int g = 0; g < gaps; ++g) {
+    sum += dd[g * size] * load(shares + 2 * g * stride);
+    other += tt[g * size] * load(shares + (2 * g + 1) * stride);
   }
   return sum + other;
 }
@@ -145,186 +153,247 @@ TITRATE_INLINE double curve_at(const PassInput& in, double where) {
          (in.curve_y[i] - in.curve_y[i - 1]) * (where - in.curve_x[i - 1]) / (in.curve_x[i] - in.curve_x[i - 1]);
 }
 
-/// The fixed block of one rho at every sigma, a lane each: A = Q_FF / sigma^2 + S_F^-1 = L D L', L unit lower
-/// triangular, z = L^-1 Q_Fy / sigma^2; kept are L, e = D^-1 / sigma^2, f = D^-1 z, 1 / sigma^2 and the constant part
-/// of the log weight.
-TITRATE_INLINE void prepare_sigma(int columns, const PassInput& in, PassOutput& out, int j, int padded) {
-  constexpr double bend = 0.35;
-  const double centre = curve_at(in, out.phi[j]);
-  const double size = out.phi[j] < 0 ? -out.phi[j] : out.phi[j];
-  const double lowest = in.lowest_log_sigma + (size > 4 ? size - 4 : 0);
-  const double* q = out.white_f;
-  V index;
-  for (int i = 0; i < width; ++i) index[i] = i;
-  for (int s = 0; s < padded; s += width) {
-    const V u = (index + double(in.sigma_low + s)) * in.sigma_step, up = exp(u * bend), down = 1.0 / up;
-    V log_sigma = centre + in.sigma_scale * ((up - down) * (0.5 / bend));
-    const auto impossible = log_sigma < lowest;
-    log_sigma = larger(log_sigma, all(lowest));
-    const V precision = exp(-2.0 * log_sigma);
-    const V z2 = 1.0 / (precision * (in.sigma_scale_prior * in.sigma_scale_prior));
-    V c = in.degrees_of_freedom > 0 ? -0.5 * (in.degrees_of_freedom + 1) * log(1.0 + z2 * (1.0 / in.degrees_of_freedom))
-                                    : -0.5 * z2;
-    c += log((up + down) * (0.5 * in.sigma_step * in.sigma_scale)) + double(1 - in.observed) * log_sigma;
+/// log p(log sigma) but for its constant, z2 = (sigma / scale)^2.
+TITRATE_INLINE V log_prior_of_sigma(const PassInput& in, V z2) {
+  return in.degrees_of_freedom > 0 ? -0.5 * (in.degrees_of_freedom + 1) * log(1.0 + z2 * (1.0 / in.degrees_of_freedom))
+                                   : -0.5 * z2;
+}
 
-    double* l = out.l + s;
-    V explained = V{}, log_det = V{}, determinant = all(1.0);
-    for (int i = 0; i < columns; ++i) {
-      V d = q[i * in.padded + i] * precision + in.prior_precision[i];
-      V z = q[columns * in.padded + i] * precision;
-      for (int k = 0; k < i; ++k) {  // l[i][k] first holds L_ik d_k, then L_ik
-        V sum = q[i * in.padded + k] * precision;
-        for (int m = 0; m < k; ++m) sum -= load(l + (i * columns + m) * padded) * load(l + (k * columns + m) * padded);
-        store(l + (i * columns + k) * padded, sum);
-      }
-      for (int k = 0; k < i; ++k) {
-        const V scaled = load(l + (i * columns + k) * padded);
-        const V own = scaled * load(out.e + k * padded + s);
-        store(l + (i * columns + k) * padded, own);
-        d -= scaled * own;
-        z -= own * load(out.f + k * padded + s);
-      }
+/// The logarithm of a product of numbers: few logarithms, and no overflow however many there are.
+struct LogOfProduct {
+  V sum = V{}, product = V{} + 1.0;
+  int held = 0;
+  TITRATE_INLINE void times(V factor) {
+    product *= factor;
+    if (++held % 8 == 0) {
+      sum += log(product);
+      product = V{} + 1.0;
+    }
+  }
+  TITRATE_INLINE V value() const { return held % 8 == 0 ? sum : sum + log(product); }
+};
+
+/// One elimination of A = Q / sigma^2 + S^-1 = L D L', L unit lower triangular, at a register of rho: row i of `size`,
+/// whose prior precision is `own`; `q` is row i of the lower triangle and `right` Q_iy, a register apart. What lies
+/// `stride` apart are L, D^-1 and z = L^-1 Q_y / sigma^2. Returns the pivot.
+TITRATE_INLINE V eliminate(int size, int i, const double* q, V precision, double own, V& z, double* l,
+                           const double* inverses, const double* zs, int stride) {
+  V d = load(q + i * width) * precision + own;
+  for (int k = 0; k < i; ++k) {  // l[i][k] first holds L_ik d_k, then L_ik
+    V sum = load(q + k * width) * precision;
+    for (int m = 0; m < k; ++m) sum -= load(l + (i * size + m) * stride) * load(l + (k * size + m) * stride);
+    store(l + (i * size + k) * stride, sum);
+  }
+  for (int k = 0; k < i; ++k) {
+    const V scaled = load(l + (i * size + k) * stride), share = scaled * load(inverses + k * stride);
+    store(l + (i * size + k) * stride, share);
+    d -= scaled * share;
+    z -= share * load(zs + k * stride);
+  }
+  return d;
+}
+
+/// The lower triangle of Q over F and y at a register of rho, from `j`.
+TITRATE_INLINE void whiten_fixed(const PassInput& in, PassOutput& out, int j, int padded) {
+  const int size = in.rows * in.padded;
+  double* q = out.q;
+  for (int i = 0; i < in.rows; ++i)
+    for (int k = 0; k <= i; ++k, q += width) {
+      const int at = i * in.padded + k;
+      store(q, at_rhos(in.gaps, out.shares + j, padded, in.f_ends + at, in.f_dd + at, in.f_tt + at, size));
+    }
+}
+
+/// The fixed block of a register of rho, from `j`, at every sigma: A = Q_FF / sigma^2 + S_F^-1 = L D L', z = L^-1 Q_Fy
+/// / sigma^2; kept are L, e = D^-1 / sigma^2, f = D^-1 z, 1 / sigma^2 and the constant part of the log weight.
+TITRATE_INLINE void prepare_sigma(int columns, const PassInput& in, PassOutput& out, int j) {
+  const V phi = load(out.phi + j), size = larger(phi, -phi), of_rho = load(out.of_rho + j);
+  const V lowest = in.lowest_log_sigma + larger(size - 4.0, V{});
+  V centre;
+  for (int i = 0; i < width; ++i) centre[i] = curve_at(in, out.phi[j + i]);
+  const int stride = in.sigma_count * width, last_row = columns * (columns + 1) / 2;
+  for (int s = 0; s < in.sigma_count; ++s) {
+    const int at = s * width;
+    V log_sigma = centre + in.sigma_scale * out.stretched[s];
+    const auto impossible = log_sigma < lowest;
+    log_sigma = larger(log_sigma, lowest);
+    const V precision = exp(-2.0 * log_sigma);
+    V c = log_prior_of_sigma(in, 1.0 / (precision * (in.sigma_scale_prior * in.sigma_scale_prior)));
+    c += out.slope[s] + double(1 - in.observed) * log_sigma;
+
+    V explained = V{};
+    LogOfProduct determinant;
+    const double* q = out.q;
+    for (int i = 0; i < columns; q += ++i * width) {
+      V z = load(out.q + (last_row + i) * width) * precision;
+      const V d =
+          eliminate(columns, i, q, precision, in.prior_precision[i], z, out.l + at, out.e + at, out.f + at, stride);
       const V inverse = 1.0 / d;
-      store(out.e + i * padded + s, inverse);
-      store(out.f + i * padded + s, z);
+      store(out.e + i * stride + at, inverse);
+      store(out.f + i * stride + at, z);
       explained += z * z * inverse;
-      determinant *= d;
-      if (i % 8 == 7 || i + 1 == columns) {  // few logarithms, and no overflow however many columns there are
-        log_det += log(determinant);
-        determinant = all(1.0);
-      }
+      determinant.times(d);
     }
     for (int i = 0; i < columns; ++i) {
-      const V inverse = load(out.e + i * padded + s);
-      store(out.f + i * padded + s, load(out.f + i * padded + s) * inverse);
-      store(out.e + i * padded + s, inverse * precision);
+      const V inverse = load(out.e + i * stride + at);
+      store(out.f + i * stride + at, load(out.f + i * stride + at) * inverse);
+      store(out.e + i * stride + at, inverse * precision);
     }
-    c += 0.5 * (explained - log_det - q[columns * in.padded + columns] * precision);
-    c += in.shared + in.sigma_constant + out.of_rho[j];
-    store(out.precision + s, precision);
-    store(out.c + s, impossible ? all(-1e30) : larger(c, all(-1e30)));
+    c += 0.5 * (explained - determinant.value() - load(out.q + (last_row + columns) * width) * precision);
+    c += in.sigma_constant + of_rho;
+    store(out.precision + at, precision);
+    store(out.c + at, impossible ? every(-1e30) : larger(c, every(-1e30)));
   }
 }
 
 /// The nodes of one rho: every sigma, every lane. `columns` is a constant up to 8, else `out.w` holds what registers
 /// cannot.
-TITRATE_INLINE void nodes_of_rho(int columns, bool keep, const PassInput& in, PassOutput& out, int j, int half,
-                                 V& largest) {
+TITRATE_INLINE void nodes_of_rho(int columns, bool keep, const PassInput& in, PassOutput& out, int j, int part_of_rho,
+                                 int padded, V* largest) {
   constexpr int at_once = 8;
-  V variances[at_once], means[at_once], log_weights[at_once];
-  const int x_size = (columns + 2) * in.x_stride;
-  const double scale = in.effect_precision;
-  const double* shares = out.shares + j * 2 * in.gaps;
-  for (int s = 0; s < in.sigma_count; ++s) store(out.row_lanes + s * width, V{});
+  V ours[at_once], rights[at_once], variances[at_once], means[at_once], log_weights[at_once];
+  const int x_size = (columns + 2) * in.x_stride, stride = in.sigma_count * width, place = j % width;
+  const double *ls = out.l + place, *es = out.e + place, *fs = out.f + place, *cs = out.c + place,
+               *precisions = out.precision + place, *shares = out.shares + j;
+  for (int s = 0; s < in.effects * in.sigma_count; ++s) store(out.row_lanes + s * width, V{});
   for (int l = 0; l < in.lanes; l += width) {
     V q[10], w[8];
-    if (columns <= 8) {
-      for (int k = 0; k < columns + 2; ++k)
-        q[k] = of_gaps(in.gaps, shares, in.x_ends + k * in.x_stride + l, in.x_dd + k * in.x_stride + l,
-                       in.x_tt + k * in.x_stride + l, x_size);
-    } else {
-      for (int k = 0; k < columns + 2; ++k)
-        store(out.white_x + k * width, of_gaps(in.gaps, shares, in.x_ends + k * in.x_stride + l,
-                                               in.x_dd + k * in.x_stride + l, in.x_tt + k * in.x_stride + l, x_size));
+    for (int k = 0; k < columns + 2; ++k) {
+      const int at = k * in.x_stride + l;
+      const V value = of_gaps(in.gaps, shares, padded, in.x_ends + at, in.x_dd + at, in.x_tt + at, x_size);
+      if (columns <= 8)
+        q[k] = value;
+      else
+        store(out.white_x + k * width, value);
     }
     const V factor = load(in.lane_factor + l);
-    const int sigma_padded = (in.sigma_count + lane_block - 1) / lane_block * lane_block;
     for (int part = 0; part < in.sigma_parts; ++part) {
-      double* sums = out.sums + ((half * in.sigma_parts + part) * sums_per_part) * in.lanes + l;
-      V total[sums_per_part];
-      for (int i = 0; i < sums_per_part; ++i) total[i] = load(sums + i * in.lanes);
       const int from = part * in.sigma_count / in.sigma_parts, to = (part + 1) * in.sigma_count / in.sigma_parts;
-      // In two steps, each short enough for the machine to overlap several sigmas.
+      const int sums_at = ((part_of_rho * in.sigma_parts + part) * sums_per_part) * in.lanes + l;
+      // In steps, each short enough for the machine to overlap several sigmas. First what the data say of the effect,
+      // whatever was believed of it before.
       for (int first = from; first < to; first += at_once) {
         const int last = first + at_once < to ? first + at_once : to;
         for (int s = first; s < last; ++s) {
-          V variance, right;
+          const int at = s * width;
+          V own, right;
           if (columns <= 8) {
-            variance = q[columns + 1];
+            own = q[columns + 1];
             right = q[columns];
             for (int i = 0; i < columns; ++i) {
               w[i] = q[i];
-              for (int k = 0; k < i; ++k) w[i] -= out.l[(i * columns + k) * sigma_padded + s] * w[k];
-              variance -= w[i] * w[i] * out.e[i * sigma_padded + s];
-              right -= w[i] * out.f[i * sigma_padded + s];
+              for (int k = 0; k < i; ++k) w[i] -= ls[(i * columns + k) * stride + at] * w[k];
+              own -= w[i] * w[i] * es[i * stride + at];
+              right -= w[i] * fs[i * stride + at];
             }
           } else {
-            variance = load(out.white_x + (columns + 1) * width);
+            own = load(out.white_x + (columns + 1) * width);
             right = load(out.white_x + columns * width);
             for (int i = 0; i < columns; ++i) {
               V wi = load(out.white_x + i * width);
-              for (int k = 0; k < i; ++k) wi -= out.l[(i * columns + k) * sigma_padded + s] * load(out.w + k * width);
+              for (int k = 0; k < i; ++k) wi -= ls[(i * columns + k) * stride + at] * load(out.w + k * width);
               store(out.w + i * width, wi);
-              variance -= wi * wi * out.e[i * sigma_padded + s];
-              right -= wi * out.f[i * sigma_padded + s];
+              own -= wi * wi * es[i * stride + at];
+              right -= wi * fs[i * stride + at];
             }
           }
-          // Data never take precision away; where rounding says so (a vanishing sigma), the prior's is what is left.
-          const double inverse_sigma2 = out.precision[s];
-          const V precision = larger(variance * inverse_sigma2 + in.effect_precision, all(in.effect_precision));
-          right = right * inverse_sigma2 + in.effect_mean * in.effect_precision;
-          variance = 1.0 / precision;
-          const V mean = right * variance, log_weight = 0.5 * right * mean + out.c[s];
-          largest = larger(largest, log_weight);
-          variances[s - first] = variance;
-          means[s - first] = mean;
-          log_weights[s - first] = log_weight - in.reference;
+          ours[s - first] = own * precisions[at];
+          rights[s - first] = right * precisions[at];
         }
-        for (int s = first; s < last; ++s) {
-          const V variance = variances[s - first], mean = means[s - first];
-          const V weight = exp_below(larger(log_weights[s - first], all(-708.0))) * (square_root(variance) * factor);
-          store(out.row_lanes + s * width, load(out.row_lanes + s * width) + weight);
-          const V v = variance * scale, wv = weight * v, wm = weight * mean, wvv = wv * v;
-          total[0] += weight;
-          total[1] += wv;
-          total[2] += wvv;
-          total[3] += wvv * v;
-          total[4] += wm;
-          total[5] += wm * v;
-          total[6] += wm * mean;
-          if (keep) {
-            const std::size_t at = (std::size_t(j) * in.sigma_count + s) * in.lanes + l;
-            store(out.weight + at, weight);
-            store(out.mean + at, mean);
-            store(out.variance + at, variance);
+        for (int effect = 0; effect < in.effects; ++effect) {
+          const EffectInput& prior = in.effect[effect];
+          const double believed = prior.mean * prior.precision, offset = prior.shared - prior.reference;
+          V most = largest[effect];
+          for (int s = first; s < last; ++s) {
+            // Data never take precision away; where rounding says so (a vanishing sigma), the prior's is what is left.
+            const V precision = larger(ours[s - first] + prior.precision, every(prior.precision));
+            const V right = rights[s - first] + believed, variance = 1.0 / precision, mean = right * variance;
+            const V log_weight = 0.5 * right * mean + (cs[s * width] + offset);
+            most = larger(most, log_weight);
+            variances[s - first] = variance;
+            means[s - first] = mean;
+            log_weights[s - first] = log_weight;
           }
+          largest[effect] = most;
+          double *sums = out.effect[effect].sums + sums_at, *rows = out.row_lanes + effect * in.sigma_count * width;
+          V total[sums_per_part];
+          for (int i = 0; i < sums_per_part; ++i) total[i] = load(sums + i * in.lanes);
+          // No less than e^-500, which counts for nothing and whose products are still normal numbers.
+          for (int s = first; s < last; ++s) {
+            const V variance = variances[s - first], mean = means[s - first];
+            const V weight =
+                exp_below(larger(log_weights[s - first], every(-500.0))) * (square_root(variance) * factor);
+            store(rows + s * width, load(rows + s * width) + weight);
+            const V v = variance * prior.precision, wv = weight * v, wm = weight * mean, wvv = wv * v;
+            total[0] += weight;
+            total[1] += wv;
+            total[2] += wvv;
+            total[3] += wvv * v;
+            total[4] += wm;
+            total[5] += wm * v;
+            total[6] += wm * mean;
+            if (keep) {
+              const std::size_t at = (std::size_t(j) * in.sigma_count + s) * in.lanes + l;
+              store(out.weight + at, weight);
+              store(out.mean + at, mean);
+              store(out.variance + at, variance);
+            }
+          }
+          for (int i = 0; i < sums_per_part; ++i) store(sums + i * in.lanes, total[i]);
         }
       }
-      for (int i = 0; i < sums_per_part; ++i) store(sums + i * in.lanes, total[i]);
     }
   }
-  for (int s = 0; s < in.sigma_count; ++s)
-    out.row_mass[j * in.sigma_count + s] = sum_of(load(out.row_lanes + s * width));
+  for (int effect = 0; effect < in.effects; ++effect)
+    for (int s = 0; s < in.sigma_count; ++s)
+      out.effect[effect].row_mass[j * in.sigma_count + s] =
+          sum_of(load(out.row_lanes + (effect * in.sigma_count + s) * width));
+}
+
+/// The sigma axis: where its nodes lie, and the logarithm of what lies between two.
+TITRATE_INLINE void prepare_sigma_axis(const PassInput& in, PassOutput& out) {
+  constexpr double bend = 0.35;
+  V index;
+  for (int i = 0; i < width; ++i) index[i] = i;
+  for (int s = 0; s < in.sigma_count; s += width) {
+    const V u = (index + double(in.sigma_low + s)) * in.sigma_step, up = exp(u * bend), down = 1.0 / up;
+    store(out.stretched + s, (up - down) * (0.5 / bend));
+    store(out.slope + s, log((up + down) * (0.5 * in.sigma_step * in.sigma_scale)));
+  }
 }
 
 TITRATE_INLINE void pass_of(int columns, bool keep, const PassInput& in, PassOutput& out) {
-  const int rho_padded = (in.rho_count + lane_block - 1) / lane_block * lane_block;
-  const int sigma_padded = (in.sigma_count + lane_block - 1) / lane_block * lane_block;
-  const int f_size = in.rows * in.padded;
-  prepare_rho(in, out, rho_padded);
-  V largest = all(-1e300);
-  for (int j = 0; j < in.rho_count; ++j) {
-    for (int i = 0; i < f_size; i += width)
-      store(out.white_f + i,
-            of_gaps(in.gaps, out.shares + j * 2 * in.gaps, in.f_ends + i, in.f_dd + i, in.f_tt + i, f_size));
-    prepare_sigma(columns, in, out, j, sigma_padded);
-    if (keep)
-      for (int s = 0; s < in.sigma_count; ++s) {
-        double* kept = out.factors + (std::size_t(j) * in.sigma_count + s) * (columns * columns + 2 * columns);
-        for (int i = 0; i < columns * columns; ++i) kept[i] = out.l[i * sigma_padded + s];
-        for (int i = 0; i < columns; ++i) {
-          kept[columns * columns + i] = out.e[i * sigma_padded + s];
-          kept[columns * columns + columns + i] = out.f[i * sigma_padded + s];
+  const int padded = (in.rho_count + lane_block - 1) / lane_block * lane_block;
+  prepare_rho(in, out, padded);
+  prepare_sigma_axis(in, out);
+  V largest[most_effects];
+  for (V& most : largest) most = every(-1e300);
+  const int stride = in.sigma_count * width;
+  for (int first = 0; first < in.rho_count; first += width) {
+    whiten_fixed(in, out, first, padded);
+    prepare_sigma(columns, in, out, first);
+    for (int j = first; j < in.rho_count && j < first + width; ++j) {
+      if (keep)
+        for (int s = 0; s < in.sigma_count; ++s) {
+          double* kept = out.factors + (std::size_t(j) * in.sigma_count + s) * (columns * columns + 2 * columns);
+          const int at = s * width + j - first;
+          for (int i = 0; i < columns * columns; ++i) kept[i] = out.l[i * stride + at];
+          for (int i = 0; i < columns; ++i) {
+            kept[columns * columns + i] = out.e[i * stride + at];
+            kept[columns * columns + columns + i] = out.f[i * stride + at];
+          }
         }
-      }
-    nodes_of_rho(columns, keep, in, out, j,
-                 in.rho_parts == 2 ? (j < -in.rho_low ? 0 : 1) : j * in.rho_parts / in.rho_count, largest);
+      nodes_of_rho(columns, keep, in, out, j,
+                   in.rho_parts == 2 ? (j < -in.rho_low ? 0 : 1) : j * in.rho_parts / in.rho_count, padded, largest);
+    }
   }
-  out.largest = largest_of(largest);
+  for (int effect = 0; effect < in.effects; ++effect)
+    out.effect[effect].largest = largest_of(largest[effect]) + in.effect[effect].reference;
 }
 
 void pass(const PassInput& in, PassOutput& out) {
-  for (int i = 0; i < in.rho_parts * in.sigma_parts * sums_per_part * in.lanes; ++i) out.sums[i] = 0;
+  for (int effect = 0; effect < in.effects; ++effect)
+    for (int i = 0; i < in.rho_parts * in.sigma_parts * sums_per_part * in.lanes; ++i) out.effect[effect].sums[i] = 0;
   if (out.weight) return pass_of(in.columns, true, in, out);
   switch (in.columns) {
     case 1:
@@ -344,11 +413,102 @@ void pass(const PassInput& in, PassOutput& out) {
   }
 }
 
+/// At each rho of the axis and one half-life: the log sigma at which the posterior of the rest is highest, found by its
+/// fixed point, what is left of the observations there (twice that is the curvature in log sigma), and the log weight.
+///
+///     sigma^2 = RSS / (n - rank - 1 + (nu + 1) sigma^2 / (nu s^2 + sigma^2)),   rank = sum of 1 - S^-1_i / d_i
+///
+/// with RSS at the coefficients' posterior mean given sigma. The rank is exact where the priors are wide.
+TITRATE_INLINE void profile_of(int size, const PassInput& in, PassOutput& out) {
+  constexpr int rounds = 3;
+  const int padded = (in.rho_count + lane_block - 1) / lane_block * lane_block, columns = size - 1;
+  const int f_size = in.rows * in.padded, x_size = (columns + 2) * in.x_stride;
+  const double nu = in.degrees_of_freedom, scale2 = in.sigma_scale_prior * in.sigma_scale_prior;
+  const double believed = in.effect[0].mean * in.effect[0].precision;
+  prepare_rho(in, out, padded);
+  for (int j = 0; j < in.rho_count; j += width) {
+    // The lower triangle over F, x, y.
+    double* q = out.q;
+    const double* shares = out.shares + j;
+    const auto of_x = [&](int k) __attribute__((always_inline)) {
+      const int at = k * in.x_stride + in.profile_lane;
+      return at_rhos(in.gaps, shares, padded, in.x_ends + at, in.x_dd + at, in.x_tt + at, x_size);
+    };
+    const auto of_f = [&](int i, int k) __attribute__((always_inline)) {
+      const int at = i * in.padded + k;
+      return at_rhos(in.gaps, shares, padded, in.f_ends + at, in.f_dd + at, in.f_tt + at, f_size);
+    };
+    for (int i = 0; i < columns; ++i)
+      for (int k = 0; k <= i; ++k, q += width) store(q, of_f(i, k));
+    for (int k = 0; k < columns; ++k, q += width) store(q, of_x(k));
+    store(q, of_x(columns + 1));
+    q += width;
+    double* right = q;
+    for (int k = 0; k < columns; ++k, q += width) store(q, of_f(columns, k));
+    store(q, of_x(columns));
+    const V yy = of_f(columns, columns);
+
+    const V phi = load(out.phi + j), magnitude = larger(phi, -phi);
+    const V lowest = in.lowest_log_sigma + larger(magnitude - 4.0, V{});
+    V log_sigma;
+    for (int i = 0; i < width; ++i) log_sigma[i] = curve_at(in, out.phi[j + i]);
+    V weight = V{}, freedom = V{};
+    for (int round = 0; round < rounds; ++round) {
+      log_sigma = larger(log_sigma, lowest);
+      const V precision = exp(-2.0 * log_sigma), s2 = 1.0 / precision;
+      V explained = V{}, rank = V{};
+      LogOfProduct determinant;
+      const double* row = out.q;
+      for (int i = 0; i < size; row += ++i * width) {
+        const double own = i < columns ? in.prior_precision[i] : in.effect[0].precision;
+        V z = load(right + i * width) * precision + (i < columns ? 0 : believed);
+        const V d = larger(eliminate(size, i, row, precision, own, z, out.l, out.e, out.f, width), every(own));
+        const V inverse = 1.0 / d;
+        store(out.e + i * width, inverse);
+        store(out.f + i * width, z);
+        explained += z * z * inverse;
+        rank += 1.0 - own * inverse;
+        determinant.times(d);
+      }
+      // The coefficients, from the last to the first, and what they leave of the response.
+      V penalty = V{};
+      for (int i = size - 1; i >= 0; --i) {
+        V b = load(out.f + i * width) * load(out.e + i * width);
+        for (int k = i + 1; k < size; ++k) b -= load(out.l + (k * size + i) * width) * load(out.w + k * width);
+        store(out.w + i * width, b);
+        const V off = i < columns ? b : b - in.effect[0].mean;
+        penalty += off * off * (i < columns ? in.prior_precision[i] : in.effect[0].precision);
+      }
+      const V left = larger(yy - (explained + penalty - in.effect[0].mean * believed) * s2, yy * 1e-12);
+      const V z2 = s2 * (1.0 / scale2);
+      const V prior = nu > 0 ? (nu + 1) * s2 / (nu * scale2 + s2) : z2;
+      freedom = larger(double(in.observed - 1) - rank + prior, every(1.0));
+      weight = double(1 - in.observed) * log_sigma + log_prior_of_sigma(in, z2) + load(out.of_rho + j) +
+               0.5 * (explained - determinant.value() - yy * precision - log(freedom));
+      if (round + 1 < rounds) log_sigma = 0.5 * log(larger(left / freedom, every(1e-280)));
+    }
+    store(out.profile_weight + j, larger(weight, every(-1e30)));
+    store(out.profile_log_sigma + j, log_sigma);
+    store(out.profile_freedom + j, freedom);
+  }
+}
+
+void profile(const PassInput& in, PassOutput& out) {
+  switch (in.columns) {
+    case 3:
+      return profile_of(4, in, out);
+    case 4:
+      return profile_of(5, in, out);
+    default:
+      return profile_of(in.columns + 1, in, out);
+  }
+}
+
 /// Two normals for each lane of each part, in every lane at once: weights, means, sds are [2][lanes] of one part.
 void reduce(const double* sums, int lanes, double scale, const double* lane_scale, double* weights, double* means,
             double* sds) {
   for (int l = 0; l < lanes; l += width) {
-    const V weight = load(sums + l), inverse = 1.0 / larger(weight, all(1e-280));
+    const V weight = load(sums + l), inverse = 1.0 / larger(weight, every(1e-280));
     const V v1 = load(sums + lanes + l) * inverse, vv = load(sums + 2 * lanes + l) * inverse,
             vvv = load(sums + 3 * lanes + l) * inverse, m = load(sums + 4 * lanes + l) * inverse;
     const V floor = v1 * v1 * 1e-10 + 1e-300;
@@ -369,6 +529,6 @@ void reduce(const double* sums, int lanes, double scale, const double* lane_scal
   }
 }
 
-constexpr Kernels kernels{expose, cross, pass, reduce};
+constexpr Kernels kernels{expose, cross, pass, profile, reduce};
 
 }  // namespace titrate::TITRATE_SET

@@ -6,14 +6,14 @@
 
 namespace titrate {
 
-void reduced_mixture(const Model& model, const std::vector<double>& lane_scale, GaussianBuffers& b,
-                     NormalMixture& out) {
+void reduced_mixture(const NormalPrior& prior, const EffectSums& sums, const std::vector<double>& lane_scale,
+                     GaussianBuffers& b, NormalMixture& out) {
   const auto lanes = std::size_t(b.sums.lanes), parts = std::size_t(b.grid.parts());
   for (auto* values : {&b.weights, &b.means, &b.sds}) values->resize(parts * 2 * lanes);
   for (std::size_t part = 0; part < parts; ++part)
     kernels_for(b.instructions)
-        .reduce(&b.sums.sums[part * sums_per_part * lanes], b.sums.lanes, model.effect.sd * model.effect.sd,
-                lane_scale.data(), &b.weights[part * 2 * lanes], &b.means[part * 2 * lanes], &b.sds[part * 2 * lanes]);
+        .reduce(&sums.sums[part * sums_per_part * lanes], b.sums.lanes, prior.sd * prior.sd, lane_scale.data(),
+                &b.weights[part * 2 * lanes], &b.means[part * 2 * lanes], &b.sds[part * 2 * lanes]);
   out.assign(b.weights, b.means, b.sds, 1e-8);
 }
 

@@ -12,8 +12,9 @@ namespace titrate {
 /// variance and their covariance: the two-point Gauss rule for the distribution of the variance, E[mean | variance]
 /// linear, and what is left of the spread of the means added to the variance. A hundred components instead of
 /// thousands. The parts are the halves of the rho axis; with few observations the variance has a long tail, and the
-/// sigma axis is cut into parts too (measured on the stress set of gaussian_test.cc: 0.013 becomes 0.004).
-void reduced_mixture(const Model& model, const std::vector<double>& lane_scale, GaussianBuffers& b, NormalMixture& out);
+/// sigma axis is cut into parts too (measured on the stress set of gaussian_stress_test.cc: 0.013 becomes 0.004).
+void reduced_mixture(const NormalPrior& prior, const EffectSums& sums, const std::vector<double>& lane_scale,
+                     GaussianBuffers& b, NormalMixture& out);
 
 /// All nodes that carry any mass, as they are, each lane times its factor; no factors: as it is. The three are
 /// [rho][sigma][lane].

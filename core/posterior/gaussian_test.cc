@@ -96,24 +96,6 @@ TEST(Gaussian, NegativeDependenceAndOddGapsAreHandledExactly) {
   EXPECT_LT(ks(fit_gaussian(model, series, precise).effect, oracle_fit(model, series).effect), 2e-4);
 }
 
-TEST(Gaussian, StandardAccuracyIsWithinHalfAPercentOfProbabilityOverAStressSet) {
-  int fits = 0;
-  double worst = 0;
-  for (int days : {14, 28, 84, 168})
-    for (double rho : {0.0, 0.5, 0.9})
-      for (double effect : {0.0, -2.0})
-        for (double sigma : {0.15, 1.0, 4.0})
-          for (int period : {0, 7}) {
-            const Truth truth{days, effect, period == 0 ? 0.7 : 3.0, sigma, rho, 0.15, period};
-            const Series series = series_from(truth, std::uint64_t(++fits));
-            const Posterior posterior = fit_gaussian(model_with_trend(), series);
-            ASSERT_TRUE(posterior.diagnostics.trust) << "fit " << fits;
-            worst = std::max(worst, ks(posterior.effect, fit_gaussian(model_with_trend(), series, precise).effect));
-          }
-  RecordProperty("worst_ks", std::to_string(worst));
-  EXPECT_LT(worst, 0.005) << "over " << fits << " fits";
-}
-
 TEST(Gaussian, WithoutObservationsThePosteriorIsThePrior) {
   Series series = series_from({}, 1);
   for (auto& response : series.response) response.reset();

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "base/words.h"
 #include "posterior/answers.h"
 
 namespace titrate {
@@ -13,12 +13,6 @@ constexpr double most_explained = 0.70;    // above: the exposure is nearly a ca
 constexpr double most_shift = 1.0;         // in primary posterior sds, when one assumption is changed
 constexpr int fewest_switches = 3;         // four periods
 constexpr double most_unknown = 0.10;      // of the days' doses, where nothing was assigned
-
-std::string said(const char* format, double a, double b = 0) {
-  char text[300];
-  std::snprintf(text, sizeof text, format, a, b);
-  return text;
-}
 
 std::string nothing_to_compare(const DataCount& count) {
   if (count.recorded == 0)
@@ -32,43 +26,39 @@ std::string nothing_to_compare(const DataCount& count) {
                             : "No outcome was recorded on a day without the dose.";
 }
 
-/// The share of the variance of x, at the prior median of the half-life, that straight lines and weekends explain on
-/// the recorded days. Gram-Schmidt over the model's columns.
-double explained_by_calendar(const Analysis& analysis) {
-  const Series& series = analysis.series.front();
-  const double keep = analysis.model.half_life ? std::exp2(-1 / std::exp(analysis.model.half_life->log_mean)) : 0;
-  constexpr std::size_t calendar = 2;  // drift and weekend come first; what else a person named is no calendar
-  std::vector<std::vector<double>> columns(std::min(calendar, series.covariates.size()) + 1);
-  std::vector<double> exposure;
-  double x = series.before;
+}  // namespace
+
+bool DesignMeasures::within_bounds() const {
+  return switches >= fewest_switches && doses_unknown <= most_unknown && contraction <= most_contraction &&
+         explained_by_calendar <= most_explained;
+}
+
+/// Elimination of x from the cross-products of 1, drift, weekend and x.
+double explained_by_calendar(const Model& model, const Series& series) {
+  const double keep = model.half_life ? std::exp2(-1 / std::exp(model.half_life->log_mean)) : 0;
+  // 1, drift, weekend, x: what else a person named is no calendar, and a column that is not there is none.
+  constexpr std::size_t columns = 3;
+  double products[columns + 1][columns + 1] = {}, x = series.before;
+  const double* covariates[columns] = {};
+  for (std::size_t k = 1; k < columns && k <= series.covariates.size(); ++k)
+    covariates[k] = series.covariates[k - 1].data();
   for (std::size_t t = 0; t < series.dose.size(); ++t) {
     x = series.dose[t] + keep * (x - series.dose[t]);
     if (!series.response[t]) continue;
-    exposure.push_back(x);
-    columns[0].push_back(1);
-    for (std::size_t k = 0; k + 1 < columns.size(); ++k) columns[k + 1].push_back(series.covariates[k][t]);
+    const double row[] = {1, covariates[1] ? covariates[1][t] : 0, covariates[2] ? covariates[2][t] : 0, x};
+    for (std::size_t i = 0; i <= columns; ++i)
+      for (std::size_t k = 0; k <= columns; ++k) products[i][k] += row[i] * row[k];
   }
-  const auto dot = [](const std::vector<double>& a, const std::vector<double>& b) {
-    double sum = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
-    return sum;
-  };
-  const auto remove = [&](std::vector<double>& from, const std::vector<double>& column) {
-    const double size = dot(column, column);
-    if (size < 1e-12) return;
-    const double slope = dot(from, column) / size;
-    for (std::size_t i = 0; i < from.size(); ++i) from[i] -= slope * column[i];
-  };
   double total = 0;
-  for (std::size_t k = 0; k < columns.size(); ++k) {
-    for (std::size_t j = 0; j < k; ++j) remove(columns[k], columns[j]);
-    remove(exposure, columns[k]);
-    if (k == 0) total = dot(exposure, exposure);
+  for (std::size_t i = 0; i < columns; ++i) {
+    const double pivot = products[i][i];
+    if (pivot >= 1e-12)
+      for (std::size_t a = i + 1; a <= columns; ++a)
+        for (std::size_t b = i + 1; b <= a; ++b) products[a][b] -= products[a][i] * products[b][i] / pivot;
+    if (i == 0) total = products[columns][columns];
   }
-  return total > 1e-12 ? std::clamp(1 - dot(exposure, exposure) / total, 0.0, 1.0) : 1;
+  return total > 1e-12 ? std::clamp(1 - products[columns][columns] / total, 0.0, 1.0) : 1;
 }
-
-}  // namespace
 
 Identifiability identifiability_of(const Analyses& analyses, const std::vector<Answer>& answers) {
   Identifiability found;
@@ -82,7 +72,7 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
   const Analysis& analysis = analyses.all[judged];
   const Answer& primary = answers[judged];
   found.contraction = primary.posterior.effect.sd() / analysis.model.effect.sd;
-  found.explained_by_calendar = explained_by_calendar(analysis);
+  found.explained_by_calendar = explained_by_calendar(analysis.model, analysis.series.front());
 
   std::vector<std::string> against, help;
   if (count.switches < fewest_switches) {

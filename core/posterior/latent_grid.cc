@@ -7,6 +7,7 @@
 #include <numeric>
 #include <optional>
 
+#include "model/prior_density.h"
 #include "numerics/grid_density.h"
 
 namespace titrate {
@@ -15,18 +16,12 @@ namespace {
 constexpr int L = lane_count;
 constexpr double impossible = -1e30;
 
-double log_prior_of_phi(double phi, const BetaPrior& prior) {
-  const double log_plus = -std::log1p(std::exp(-2 * phi)), log_minus = -std::log1p(std::exp(2 * phi));
-  const double log_beta = std::lgamma(prior.a) + std::lgamma(prior.b) - std::lgamma(prior.a + prior.b);
-  return prior.a * log_plus + prior.b * log_minus + std::log(2.0) - log_beta;
-}
-
 /// On each node of an axis, the log of the prior mass that it stands for.
 std::vector<double> rho_shares(const Model& model, const LatentGrid& grid) {
   std::vector<double> shares;
   for (int j = 0; j < grid.rho.count(); ++j)
     shares.push_back(!model.rho ? 0
-                                : log_prior_of_phi(grid.phi(j), *model.rho) +
+                                : log_prior_of_phi(*model.rho, grid.phi(j)) +
                                       std::log(grid.rho.step * grid.rho_scale * stretch_slope(grid.rho.u(j))));
   return shares;
 }
@@ -34,7 +29,7 @@ std::vector<double> rho_shares(const Model& model, const LatentGrid& grid) {
 std::vector<double> sigma_shares(const Model& model, const LatentGrid& grid) {
   std::vector<double> shares;
   for (int k = 0; k < grid.sigma.count; ++k)
-    shares.push_back(log_density(model.sigma, grid.sigma.at(k)) + std::log(grid.sigma.step));
+    shares.push_back(log_prior_of_sigma(model.sigma, grid.sigma.at(k)) + std::log(grid.sigma.step));
   return shares;
 }
 
@@ -248,14 +243,6 @@ class Pass {
 };
 
 }  // namespace
-
-double log_density(const HalfTPrior& prior, double sigma) {
-  const double z = sigma / prior.scale;
-  if (!prior.degrees_of_freedom) return 0.5 * std::log(2 / std::numbers::pi) - std::log(prior.scale) - 0.5 * z * z;
-  const double nu = *prior.degrees_of_freedom;
-  return std::log(2.0) + std::lgamma((nu + 1) / 2) - std::lgamma(nu / 2) - 0.5 * std::log(nu * std::numbers::pi) -
-         std::log(prior.scale) - 0.5 * (nu + 1) * std::log1p(z * z / nu);
-}
 
 double log_half_normal(double value, double scale) {
   const double z = value / scale;

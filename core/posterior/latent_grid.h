@@ -64,9 +64,6 @@ struct EvaluateOptions {
 /// where the weights have become small. `data` is given the negative binomial's size at each dispersion.
 LatentNodes evaluate(const Model& model, const Series& series, LatentData& data, const LatentGrid& grid,
                      LatentMode& mode, const EvaluateOptions& options, const NodeVisitor& visit = {});
-
-/// log of the prior densities of sigma and of the dispersion.
-double log_density(const HalfTPrior& prior, double sigma);
 double log_half_normal(double value, double scale);
 
 /// Half-lives of one group of lanes, in days; empty when the model has none.

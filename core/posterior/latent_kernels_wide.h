@@ -92,7 +92,7 @@ TITRATE_INLINE void slopes(const LatentData& data, const double* x, ModeState& s
         sums.density[category - 1] += below;
       }
       for (int c = 0; c <= fixed; ++c) {
-        const V f = c < fixed ? all(given[i * fixed + c]) : at(x, i, o);
+        const V f = c < fixed ? every(given[i * fixed + c]) : at(x, i, o);
         if (category < cuts) sums.with_columns[category * (fixed + 1) + c] += f * above;
         if (category > 0) sums.with_columns[(category - 1) * (fixed + 1) + c] += f * below;
       }
@@ -106,7 +106,7 @@ TITRATE_INLINE void slopes(const LatentData& data, const double* x, ModeState& s
 
 /// days * log(1 - exp(-gap)) and its first two derivatives in log gap.
 TITRATE_INLINE void gap_term(double days, V log_gap, V& value, V& first, V& second) {
-  const V gap = exp(smaller(log_gap, all(6.0))), grown = exp(gap), h = 1.0 / (grown - 1.0);
+  const V gap = exp(smaller(log_gap, every(6.0))), grown = exp(gap), h = 1.0 / (grown - 1.0);
   value = days * log(1.0 - 1.0 / grown);
   first = days * gap * h;
   second = first * (1.0 - gap * (1.0 + h));
@@ -174,7 +174,7 @@ TITRATE_INLINE void eliminate_columns(const LatentData& data, const ProcessPreci
   V s[room * (room + 1) / 2], right[room], e[room];
   for (int k = 0; k < columns * (columns + 1) / 2; ++k) s[k] = V{};
   for (int k = 0; k < columns; ++k) right[k] = e[k] = V{};
-  V inverse = V{}, y = V{}, product = all(1.0), before = V{}, here = n > 0 ? at(u, 0, o) : V{};
+  V inverse = V{}, y = V{}, product = every(1.0), before = V{}, here = n > 0 ? at(u, 0, o) : V{};
   log_det = V{};
   for (int i = 0; i < n; ++i) {
     const V w = at(weight, i, o), first = at(firsts, i, o);
@@ -187,7 +187,7 @@ TITRATE_INLINE void eliminate_columns(const LatentData& data, const ProcessPreci
     product *= d;
     if (i % 16 == 15 || i + 1 == n) {
       log_det += log(product);
-      product = all(1.0);
+      product = every(1.0);
     }
     inverse = 1.0 / d;
     y = gradient - link * y;
@@ -197,7 +197,7 @@ TITRATE_INLINE void eliminate_columns(const LatentData& data, const ProcessPreci
     double* to = eliminated + (std::ptrdiff_t(i) * m + cuts) * L;
     V f[room], row[room];
     for (int j = 0; j < columns; ++j) {
-      f[j] = j + 1 < columns ? all(given[i * fixed + j]) : at(x, i, o);
+      f[j] = j + 1 < columns ? every(given[i * fixed + j]) : at(x, i, o);
       row[j] = f[j] * w;
       e[j] = row[j] - link * e[j];
       put(to, j, o, e[j]);
@@ -315,7 +315,7 @@ TITRATE_INLINE V factor(const LatentData& data, double* s, int o) {
       d -= at(row, c, o) * scaled;
       put(row, c, o, scaled);
     }
-    const V prior = all(data.prior_precision[std::size_t(j)]);
+    const V prior = every(data.prior_precision[std::size_t(j)]);
     d = d > 0.1 * prior ? d : prior;
     put(row, j, o, d);
     log_det += log(d);
@@ -364,8 +364,8 @@ TITRATE_INLINE V take_step(const LatentData& data, const double* x, bool effect_
     put(step_u, i, o, u);
     put(step_eta, i, o, move);
   }
-  const V share = smaller(
-      all(1.0), smaller(longest_step_eta / larger(longest, all(1e-12)), longest_step_gap / larger(widest, all(1e-12))));
+  const V share = smaller(every(1.0), smaller(longest_step_eta / larger(longest, every(1e-12)),
+                                              longest_step_gap / larger(widest, every(1e-12))));
   for (int i = 0; i < n; ++i) {
     put(mode, i, o, at(mode, i, o) + share * at(step_u, i, o));
     put(eta, i, o, at(eta, i, o) + share * at(step_eta, i, o));
@@ -417,7 +417,7 @@ void newton(const LatentData& data, const ProcessPrecision& process, const doubl
     }
     for (int j = 0; j < m; ++j) {
       const double precision = data.prior_precision[std::size_t(j)];
-      for (int c = 0; c <= j; ++c) put(state.schur.data(), j * m + c, o, c == j ? all(precision) : V{});
+      for (int c = 0; c <= j; ++c) put(state.schur.data(), j * m + c, o, c == j ? every(precision) : V{});
       put(state.right.data(), j, o, -precision * (at(state.border.data(), j, o) - data.prior_mean[std::size_t(j)]));
     }
     if (data.cuts > 0) add_cuts(data, sums, state, o);
@@ -469,7 +469,7 @@ TITRATE_INLINE V log_likelihood_part(const Likelihood& likelihood, const int* ca
                                      const double* eta, double* third, double* fourth, int o) {
   const int n = likelihood.count(), cuts = likelihood.cuts();
   const double size = likelihood.size, inverse = 1 / size;
-  V value = V{}, product = all(1.0);
+  V value = V{}, product = every(1.0);
   for (int i = 0; i < n; ++i) {
     const V e = at(eta, i, o);
     const double y = likelihood.y[std::size_t(i)];
@@ -502,7 +502,7 @@ TITRATE_INLINE V log_likelihood_part(const Likelihood& likelihood, const int* ca
       }
       if (i % 64 == 63 || i + 1 == n) {
         value -= log(product);
-        product = all(1.0);
+        product = every(1.0);
       }
     }
     if (third) {
@@ -578,7 +578,7 @@ void factors(const LatentData& data, const double* x, ModeState& state) {
       for (int j = 0; j < m; ++j) {
         r[j] = at(eliminated, first + j, o) * inverse - link * r[j];
         g[j] = -r[j];
-        if (j >= cuts) g[j] += j + 1 < m ? all(given[i * fixed + j - cuts]) : at(x, i, o);
+        if (j >= cuts) g[j] += j + 1 < m ? every(given[i * fixed + j - cuts]) : at(x, i, o);
         for (int k = 0; k < j; ++k) g[j] -= at(s, j * m + k, o) * g[k];
       }
       for (int j = 0; j < m; ++j) put(q, first + j, o, g[j] * root[j]);
@@ -709,7 +709,7 @@ void second_order(const LatentData& data, bool whole, const double* inverse_last
 
 /// e^eta of one day is e^(without dose) times or over e^(sd of the rest), and a dose multiplies it: with these powers
 /// at hand no outcome needs an exponential of its own. Kept where products of them are finite.
-TITRATE_INLINE V power(V x) { return exp(smaller(larger(x, all(-150.0)), all(150.0))); }
+TITRATE_INLINE V power(V x) { return exp(smaller(larger(x, every(-150.0)), every(150.0))); }
 
 /// E[y | eta] and its derivative from e^eta; for ratings also its parts by cut-point, added with `sign`.
 template <Family family>
@@ -725,7 +725,7 @@ TITRATE_INLINE void expect(V odds, int cuts, const V* cut_power, bool by_cut, do
     expected = slope = V{};
     for (int k = 0; k < cuts; k += 2) {
       const bool two = k + 1 < cuts;
-      const V a = odds + cut_power[k], b = two ? odds + cut_power[k + 1] : all(1.0), both = 1.0 / (a * b);
+      const V a = odds + cut_power[k], b = two ? odds + cut_power[k + 1] : every(1.0), both = 1.0 / (a * b);
       const V p = odds * both * b, first = p * both * b * cut_power[k];
       expected += p;
       slope += first;

@@ -25,14 +25,6 @@ std::string difference(double value, double spread, const std::string& unit) {
   return size + " " + unit + (value < 0 ? " lower" : " higher");
 }
 
-std::string percent(double probability) {
-  if (probability < 0.01) return "less than 1 %";
-  if (probability > 0.99) return "more than 99 %";
-  char text[16];
-  std::snprintf(text, sizeof text, "%.0f %%", 100 * probability);
-  return text;
-}
-
 std::string counted(int count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }

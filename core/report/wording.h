@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/words.h"
 #include "diary/diary.h"
 
 namespace titrate {
@@ -14,9 +15,6 @@ std::string exactly(double value);
 
 /// "1.3 points lower", "0.4 points higher", "0.0 points different".
 std::string difference(double value, double spread, const std::string& unit);
-
-/// A probability in whole percent, and never 0 or 100: "less than 1 %", "12 %", "more than 99 %".
-std::string percent(double probability);
 
 /// "1 day", "24 days".
 std::string counted(int count, const char* one, const char* many);

@@ -1,27 +1,18 @@
 #include "simulation/people.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/require.h"
 #include "numerics/normal.h"
 #include "numerics/random.h"
-#include "posterior/fit.h"
 
 namespace titrate {
 namespace {
 
 constexpr double half = 0.5;
 constexpr const char* active = "treatment";
-
-/// The posterior behind every simulated look: the same fit as a review's, without what no verdict asks for.
-Answer fitted(const Analysis& analysis) {
-  Answer answer;
-  answer.name = analysis.name;
-  answer.posterior = fit(analysis.model, analysis.series.front(), {.nuisance = false});
-  answer.effect = effect_in_units(analysis.scale, answer.posterior.effect);
-  return answer;
-}
 
 /// The plan with an order and a first day, whatever it was drawn to be: the analyses need some.
 Trial lived(const Trial& plan) {
@@ -52,7 +43,7 @@ Diary blank_diary(const Trial& trial) {
 }  // namespace
 
 SimulatedTrial::SimulatedTrial(const Trial& plan, const Catalog& catalog)
-    : trial_(lived(plan)), looks_(looks_of(plan)) {
+    : trial_(lived(plan)), looks_(looks_of(plan)), orders_(orders_of(plan)) {
   require(!cannot_rehearse(plan), "a plan is rehearsed after it was asked whether it can be");
   const Diary diary = blank_diary(trial_);
   const Exposure exposure = exposure_of(trial_, diary, diary.days.back().day);
@@ -64,11 +55,14 @@ SimulatedTrial::SimulatedTrial(const Trial& plan, const Catalog& catalog)
   const std::string judged = blank_.all[blank_.judged()].name;
   std::erase_if(blank_.all, [&](const Analysis& one) { return one.name != judged && one.name != sceptical_analysis; });
   require(blank_.count.as_assigned, "a plan is analysed as assigned");
+  require(blank_.all.front().model.family == Family::gaussian, "the verdict goes by the outcome as a number");
   if (!plan.assignment.empty()) fixed_order_ = blank_.all.front().series.front().dose;
   const Outcome& outcome = trial_.primary;
+  const bool by_range = outcome.lowest && outcome.highest && outcome.unit == "points";
+  if (by_range && trial_.run_in_days == 0) scale_ = scale_of(outcome, {}, {});
   spread_ = scale_of(outcome, {}, {}).spread;
   sd_ = plan.baseline && plan.baseline->sd > 0 ? plan.baseline->sd : spread_;
-  if (spread_ == 1 && !(outcome.lowest && outcome.highest && outcome.unit == "points")) spread_ = sd_;
+  if (spread_ == 1 && !by_range) spread_ = sd_;
   const double middle = outcome.lowest && outcome.highest ? 0.5 * (*outcome.lowest + *outcome.highest) : 0;
   lived_ = scale_expected(outcome, plan.baseline ? plan.baseline->mean.value_or(middle) : middle, sd_);
   const double size =
@@ -77,6 +71,12 @@ SimulatedTrial::SimulatedTrial(const Trial& plan, const Catalog& catalog)
 }
 
 SimulatedDays SimulatedTrial::days_of(const Truth& truth, std::uint64_t seed, std::uint64_t person) const {
+  SimulatedDays days;
+  live(truth, seed, person, days);
+  return days;
+}
+
+void SimulatedTrial::live(const Truth& truth, std::uint64_t seed, std::uint64_t person, SimulatedDays& days) const {
   RandomStream of_person(seed, person);
   RandomStream coins(of_person.next(), 0), traits(of_person.next(), 0), shocks(of_person.next(), 0),
       gaps(of_person.next(), 0);
@@ -92,10 +92,8 @@ SimulatedDays SimulatedTrial::days_of(const Truth& truth, std::uint64_t seed, st
   const double effect = sd * standardised_effect(lived_, *outcome.better == Direction::lower ? -benefit : benefit);
   const double missing = trial_.missing_fraction.value_or(0);
 
-  SimulatedDays days;
-  days.dose =
-      fixed_order_.empty() ? doses_of(trial_, orders_of(trial_).drawn([&] { return coins.uniform(); })) : fixed_order_;
-  days.recorded.resize(days.dose.size());
+  days.dose = fixed_order_.empty() ? doses_of(trial_, orders_.drawn([&] { return coins.uniform(); })) : fixed_order_;
+  days.recorded.assign(days.dose.size(), std::nullopt);
   double residual = 0, exposure = primary.series.front().before;
   for (std::size_t t = 0; t < days.dose.size(); ++t) {
     const double shock = sd * shocks.normal();
@@ -106,64 +104,99 @@ SimulatedDays SimulatedTrial::days_of(const Truth& truth, std::uint64_t seed, st
     if (outcome.lowest && outcome.highest) value = std::clamp(std::round(value), *outcome.lowest, *outcome.highest);
     if (gaps.uniform() >= missing) days.recorded[t] = value;
   }
-  return days;
+}
+
+/// The first count.days days as room.series, and the rest of the count. Those that are set aside are recorded, and not
+/// fitted.
+Scale SimulatedTrial::series_of(const SimulatedDays& days, DataCount& count, LookRoom& room) const {
+  const auto length = std::size_t(count.days), set_aside = std::size_t(set_aside_);
+  count.as_assigned = true;
+  room.run_in.clear();
+  room.recorded.clear();
+  std::optional<double> first;  // of those that are used
+  for (std::size_t t = 0; t < length; ++t) {
+    const bool on = days.dose[t] >= half;
+    if (t > 0 && on != (days.dose[t - 1] >= half)) ++count.switches;
+    if (!days.recorded[t]) continue;
+    if (int(t) < trial_.run_in_days) room.run_in.push_back(*days.recorded[t]);
+    room.recorded.push_back(*days.recorded[t]);
+    if (t < set_aside) continue;
+    ++count.recorded;
+    ++(on ? count.days_on : count.days_off);
+    if (!first) first = *days.recorded[t];
+    if (*days.recorded[t] != *first) count.outcome_varied = true;
+  }
+  count.set_aside = int(room.recorded.size()) - count.recorded;
+  count.missing = count.days - int(room.recorded.size());
+  const Scale scale = scale_ ? *scale_ : scale_of(blank_.outcome, room.run_in, room.recorded);
+  const Series& blank = blank_.all.front().series.front();
+  room.series.before = blank.before;
+  room.series.dose.assign(days.dose.begin(), days.dose.begin() + std::ptrdiff_t(length));
+  room.series.covariates.resize(blank.covariates.size());
+  for (std::size_t k = 0; k < blank.covariates.size(); ++k)
+    room.series.covariates[k].assign(blank.covariates[k].begin(), blank.covariates[k].begin() + std::ptrdiff_t(length));
+  room.series.response.resize(length);
+  for (std::size_t t = 0; t < length; ++t)
+    room.series.response[t] =
+        days.recorded[t] && t >= set_aside ? std::optional(standardised(scale, *days.recorded[t])) : std::nullopt;
+  return scale;
 }
 
 Analyses SimulatedTrial::analyses_of_days(const SimulatedDays& days, int look) const {
-  const auto count = std::min(std::size_t(look), days.dose.size());
   Analyses analyses;
   analyses.outcome = blank_.outcome;
-  analyses.count.days = int(count);
-  analyses.count.as_assigned = true;
-  const auto set_aside = std::size_t(set_aside_);
-  std::vector<double> run_in, recorded;
-  std::optional<double> first;  // of those that are used
-  for (std::size_t t = 0; t < count; ++t) {
-    const bool on = days.dose[t] >= half;
-    if (t > 0 && on != (days.dose[t - 1] >= half)) ++analyses.count.switches;
-    if (!days.recorded[t]) continue;
-    if (int(t) < trial_.run_in_days) run_in.push_back(*days.recorded[t]);
-    recorded.push_back(*days.recorded[t]);
-    if (t < set_aside) continue;
-    ++analyses.count.recorded;
-    ++(on ? analyses.count.days_on : analyses.count.days_off);
-    if (!first) first = *days.recorded[t];
-    if (*days.recorded[t] != *first) analyses.count.outcome_varied = true;
-  }
-  analyses.count.set_aside = int(recorded.size()) - analyses.count.recorded;
-  analyses.count.missing = analyses.count.days - int(recorded.size());
+  analyses.count.days = int(std::min(std::size_t(look), days.dose.size()));
+  LookRoom room;
+  const Scale scale = series_of(days, analyses.count, room);
   if (analyses.count.recorded == 0) return analyses;
-  const Scale scale = scale_of(analyses.outcome, run_in, recorded);
-  Series series;
-  series.before = blank_.all.front().series.front().before;
-  series.dose.assign(days.dose.begin(), days.dose.begin() + std::ptrdiff_t(count));
-  for (const auto& covariate : blank_.all.front().series.front().covariates)
-    series.covariates.emplace_back(covariate.begin(), covariate.begin() + std::ptrdiff_t(count));
-  for (std::size_t t = 0; t < count; ++t)
-    series.response.push_back(days.recorded[t] && t >= set_aside ? std::optional(standardised(scale, *days.recorded[t]))
-                                                                 : std::nullopt);
   for (const Analysis& blank : blank_.all)
-    analyses.all.push_back({blank.name, blank.label, blank.model, {series}, scale, {}, set_aside_});
+    analyses.all.push_back({blank.name, blank.label, blank.model, {room.series}, scale, {}, set_aside_});
   return analyses;
 }
 
+Belief SimulatedTrial::believed(const Scale& scale, const LookRoom& room) const {
+  const Posterior &wide = room.wide, &sceptical = room.sceptical;
+  if (!scale.of_logarithm)
+    return belief_of(blank_.outcome, scale.spread, wide.effect, wide.log_evidence, sceptical.effect,
+                     sceptical.log_evidence);
+  return belief_of(blank_.outcome, 1, effect_in_units(scale, wide.effect), wide.log_evidence,
+                   effect_in_units(scale, sceptical.effect), sceptical.log_evidence);
+}
+
 std::vector<Seen> SimulatedTrial::seen(const Truth& truth, std::uint64_t seed, std::uint64_t person) const {
-  const SimulatedDays days = days_of(truth, seed, person);
-  std::vector<Seen> all;
-  for (const int look : looks_) {
-    Seen& now = all.emplace_back();
-    const Analyses analyses = analyses_of_days(days, look);
-    if (!analyses.count.outcome_varied || analyses.count.days_on == 0 || analyses.count.days_off == 0) continue;
-    Answers answers;
-    answers.outcome = analyses.outcome;
-    answers.count = analyses.count;
-    for (const Analysis& analysis : analyses.all) answers.all.push_back(fitted(analysis));
-    answers.identifiable = identifiability_of(analyses, answers.all);
-    now.belief = belief_of(answers);
-    if (look == looks_.back())
-      now.width_95 = answers.primary()->effect.quantile(0.975) - answers.primary()->effect.quantile(0.025);
+  LookRoom room;
+  std::vector<Seen> looks;
+  see(truth, seed, person, true, room, looks);
+  return looks;
+}
+
+void SimulatedTrial::see(const Truth& truth, std::uint64_t seed, std::uint64_t person, bool width, LookRoom& room,
+                         std::vector<Seen>& looks) const {
+  constexpr FitOptions options{.nuisance = false};
+  live(truth, seed, person, room.days);
+  looks.assign(looks_.size(), {});
+  for (std::size_t i = 0; i < looks_.size(); ++i) {
+    DataCount count;
+    count.days = int(std::min(std::size_t(looks_[i]), room.days.dose.size()));
+    const Scale scale = series_of(room.days, count, room);
+    if (!count.outcome_varied || count.days_on == 0 || count.days_off == 0) continue;
+    const Model& model = blank_.all.front().model;
+    const bool sceptical = blank_.all.size() > 1;
+    if (sceptical)
+      fit_under_two_priors(model, blank_.all[1].model.effect, room.series, options, room.workspace, room.wide,
+                           room.sceptical);
+    else
+      fit_gaussian(model, room.series, options, room.workspace, room.wide);
+    const DesignMeasures measures{count.switches, 0, room.wide.effect.sd() / model.effect.sd,
+                                  explained_by_calendar(model, room.series)};
+    if (sceptical && measures.within_bounds() && room.wide.diagnostics.trust && room.sceptical.diagnostics.trust)
+      looks[i].belief = believed(scale, room);
+    if (width && i + 1 == looks_.size()) {
+      std::array<double, 2> ends{};
+      room.wide.effect.quantiles(std::array{0.025, 0.975}, ends.data());
+      looks[i].width_95 = effect_in_units(scale, ends[1]) - effect_in_units(scale, ends[0]);
+    }
   }
-  return all;
 }
 
 double prior_probability_worthwhile(const SimulatedTrial& people, const Catalog& catalog) {

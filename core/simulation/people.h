@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "decision/decision.h"
+#include "posterior/gaussian.h"
 #include "trial/plan.h"
 
 namespace titrate {
@@ -23,7 +24,16 @@ struct SimulatedDays {
 /// What one look at one person's days came to.
 struct Seen {
   std::optional<Belief> belief;  ///< nothing: not identifiable, or the numbers did not settle
-  double width_95 = 0;           ///< of the primary analysis, in the outcome's unit; at the last look only
+  double width_95 = 0;           ///< of the primary analysis, in the outcome's unit; at the last look, where asked for
+};
+
+/// The memory of one person's look, to be used again for the next: whoever sees thousands keeps one for each thread.
+struct LookRoom {
+  SimulatedDays days;
+  std::vector<double> run_in, recorded;
+  Series series;
+  GaussianWorkspace workspace;
+  Posterior wide, sceptical;
 };
 
 /// A plan, ready to be lived by simulated people: everything that is the same for all of them is worked out once, by
@@ -52,11 +62,20 @@ class SimulatedTrial {
   Analyses analyses_of_days(const SimulatedDays& days, int look) const;
   /// One entry for each look, in order. Looks after the last day that is recorded see what there is.
   std::vector<Seen> seen(const Truth& truth, std::uint64_t seed, std::uint64_t person) const;
+  /// The same in the memory of another person's look; the width costs a tenth more and is not always wanted.
+  void see(const Truth& truth, std::uint64_t seed, std::uint64_t person, bool width, LookRoom& room,
+           std::vector<Seen>& looks) const;
 
  private:
+  void live(const Truth& truth, std::uint64_t seed, std::uint64_t person, SimulatedDays& days) const;
+  Scale series_of(const SimulatedDays& days, DataCount& count, LookRoom& room) const;
+  Belief believed(const Scale& scale,
+                  const LookRoom& room) const;  ///< of the two fits in the room, in the outcome's unit
   Trial trial_;
   std::vector<int> looks_;
-  Analyses blank_;  ///< of the whole plan, its outcomes to be replaced
+  Orders orders_;
+  Analyses blank_;  ///< of the whole plan, its outcomes to be replaced: the judged one and the sceptical one
+  std::optional<Scale> scale_;  ///< where it does not depend on what was recorded
   std::vector<double> fixed_order_;
   int set_aside_ = 0;  ///< first days that are not fitted
   double spread_ = 1, sd_ = 1, worthwhile_ = 0;

@@ -108,6 +108,27 @@ TEST(SimulatedTrial, a_person_is_judged_as_a_review_of_the_same_diary_would) {
   EXPECT_GE(judged, 5);
 }
 
+TEST(SimulatedTrial, who_was_seen_before_leaves_nothing_in_the_room) {
+  Trial plan = plan_of({Kind::pairs, 14, 0, 4}, 112);
+  plan.looks = {56, 112};
+  const SimulatedTrial people(plan, catalog_for_tests());
+  LookRoom room;
+  std::vector<Seen> looks;
+  for (std::uint64_t person = 0; person < 30; ++person) {
+    const Truth truth{person % 2 ? 2.0 : 0.0, 0.3 * double(person % 4)};
+    people.see(truth, 5, person, true, room, looks);
+    const std::vector<Seen> alone = people.seen(truth, 5, person);
+    ASSERT_EQ(looks.size(), alone.size());
+    for (std::size_t k = 0; k < looks.size(); ++k) {
+      EXPECT_EQ(looks[k].width_95, alone[k].width_95);
+      ASSERT_EQ(looks[k].belief.has_value(), alone[k].belief.has_value());
+      if (!alone[k].belief) continue;
+      EXPECT_EQ(looks[k].belief->better, alone[k].belief->better);
+      EXPECT_EQ(looks[k].belief->worthwhile, alone[k].belief->worthwhile);
+    }
+  }
+}
+
 TEST(SimulatedTrial, a_person_meets_every_plan_and_truth_as_the_same_person) {
   const Catalog catalog = catalog_for_tests();
   Trial plan = plan_of({Kind::pairs, 14, 0, 3}, 84);

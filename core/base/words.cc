@@ -1,0 +1,19 @@
+#include "base/words.h"
+
+#include <cstdio>
+
+namespace titrate {
+
+std::string said(const char* format, double a, double b, double c) {
+  char text[400];
+  std::snprintf(text, sizeof text, format, a, b, c);
+  return text;
+}
+
+std::string percent(double probability) {
+  if (probability < 0.01) return "less than 1 %";
+  if (probability > 0.99) return "more than 99 %";
+  return said("%.0f %%", 100 * probability);
+}
+
+}  // namespace titrate

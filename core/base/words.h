@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+namespace titrate {
+
+/// A sentence with up to three numbers in it, as printf writes them.
+std::string said(const char* format, double a, double b = 0, double c = 0);
+
+/// A probability in whole percent, and never 0 or 100: "less than 1 %", "12 %", "more than 99 %".
+std::string percent(double probability);
+
+}  // namespace titrate

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "model/model.h"
+
+namespace titrate {
+
+/// log p(phi) of phi = atanh rho, (rho + 1) / 2 ~ Beta(a, b):
+///
+///     a log((1 + rho) / 2) + b log((1 - rho) / 2) + log_constant,   log_constant = log 2 - log B(a, b)
+///
+/// written so that nothing cancels as rho nears 1 or -1.
+double log_prior_of_phi(const BetaPrior& prior, double phi);
+double log_constant(const BetaPrior& prior);
+
+/// log p(sigma) of a half-t, or half-normal, sigma > 0; z = sigma / scale:
+///
+///     half-t        log_constant - (nu + 1) / 2 log(1 + z^2 / nu)
+///     half-normal   log_constant - z^2 / 2
+double log_prior_of_sigma(const HalfTPrior& prior, double sigma);
+double log_constant(const HalfTPrior& prior);
+
+}  // namespace titrate
