@@ -12,6 +12,11 @@ std::vector<std::string> faults_of(const Catalog& catalog) {
   faults_of_instruments(catalog, faults);
   faults_of_effect_priors(catalog, faults);
   faults_of_bare_thresholds(catalog, faults);
+  faults_of_outcomes(catalog, faults);
+  faults_of_evidence(catalog, faults);
+  faults_of_labs(catalog, faults);
+  faults_of_mechanisms(catalog, faults);
+  faults_of_claims(catalog, faults);
   return std::move(faults).found();
 }
 

@@ -3,8 +3,14 @@
 #include <string>
 #include <vector>
 
+#include "catalog/claims.h"
+#include "catalog/effect_priors.h"
+#include "catalog/evidence.h"
 #include "catalog/instruments.h"
+#include "catalog/labs.h"
 #include "catalog/limits.h"
+#include "catalog/mechanisms.h"
+#include "catalog/outcomes.h"
 #include "catalog/substance.h"
 #include "catalog/thresholds.h"
 
@@ -19,6 +25,11 @@ struct Catalog {
   std::vector<Instrument> instruments;
   std::vector<EffectPrior> effect_priors;
   std::vector<BareThreshold> bare_thresholds;
+  std::vector<OutcomeDomain> outcomes;
+  std::vector<Evidence> evidence;
+  std::vector<Lab> labs;
+  std::vector<Mechanism> mechanisms;
+  std::vector<Claim> claims;
   std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 

@@ -1,9 +1,17 @@
 #include "catalog/substance.h"
 
+#include <algorithm>
+
 #include "catalog/catalog.h"
 #include "catalog/faults.h"
 
 namespace titrate {
+
+const Substance* substance_with_id(const Catalog& catalog, std::string_view id) {
+  const auto at = std::find_if(catalog.substances.begin(), catalog.substances.end(),
+                               [&](const Substance& row) { return row.id == id; });
+  return at == catalog.substances.end() ? nullptr : &*at;
+}
 
 void faults_of_substances(const Catalog& catalog, Faults& faults) {
   faults.of_ids("substances", catalog.substances);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/source.h"
@@ -19,7 +20,10 @@ struct Substance {
   bool elemental = false;  ///< is an element in compounds, so that compound and elemental mass differ
   std::string summary;
   Source source;
+  std::string form{};  ///< of its forms, the one that people ask about; empty: it has no others
 };
+
+const Substance* substance_with_id(const Catalog& catalog, std::string_view id);
 
 void faults_of_substances(const Catalog& catalog, Faults& faults);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/require.h"
+#include "catalog/effect_priors.h"
 #include "numerics/normal.h"
 #include "numerics/random.h"
 #include "posterior/fit.h"
@@ -153,7 +154,7 @@ std::vector<Seen> SimulatedTrial::seen(const Truth& truth, std::uint64_t seed, s
 
 double prior_probability_worthwhile(const SimulatedTrial& people, const Catalog& catalog) {
   const double size = *people.trial().primary.smallest_worthwhile / people.spread();
-  const EffectPrior* evidence = find_effect_prior(catalog, people.trial().primary.kinetics);
+  const EffectPrior* evidence = find_effect_prior(catalog, people.trial().primary.domain);
   const double wide = 1 - normal_cdf(size);
   return evidence ? 0.5 * wide + 0.5 * (1 - normal_cdf((size - evidence->mean) / evidence->sd)) : wide;
 }

@@ -13,5 +13,10 @@ Kinetics kinetics_in(RowReader& row);
 Instrument instrument_in(RowReader& row);
 EffectPrior effect_prior_in(RowReader& row);
 BareThreshold bare_threshold_in(RowReader& row);
+OutcomeDomain outcome_domain_in(RowReader& row);
+Evidence evidence_in(RowReader& row);
+Lab lab_in(RowReader& row);
+Mechanism mechanism_in(RowReader& row);
+Claim claim_in(RowReader& row);
 
 }  // namespace titrate::codec

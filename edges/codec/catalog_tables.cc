@@ -74,7 +74,12 @@ Result<Catalog> catalog_from(std::span<const EmbeddedFile> files) {
       .read("kinetics.csv", catalog.kinetics, kinetics_in)
       .read("instruments.csv", catalog.instruments, instrument_in)
       .read("effect_priors.csv", catalog.effect_priors, effect_prior_in)
-      .read("bare_thresholds.csv", catalog.bare_thresholds, bare_threshold_in);
+      .read("bare_thresholds.csv", catalog.bare_thresholds, bare_threshold_in)
+      .read("outcomes.csv", catalog.outcomes, outcome_domain_in)
+      .read("evidence.csv", catalog.evidence, evidence_in)
+      .read("labs.csv", catalog.labs, lab_in)
+      .read("mechanisms.csv", catalog.mechanisms, mechanism_in)
+      .read("claims.csv", catalog.claims, claim_in);
   if (tables.problem()) return *tables.problem();
   return catalog;
 }

@@ -12,9 +12,9 @@ struct Verb {
 };
 
 constexpr Verb verbs[] = {
-    {"about", about}, {"today", today},     {"record", record},     {"undo", undo},       {"history", history},
-    {"diary", diary}, {"track", track},     {"settings", settings}, {"example", example}, {"review", review},
-    {"fit", fit},     {"convert", convert}, {"rehearse", rehearse},
+    {"about", about}, {"today", today},     {"record", record},     {"undo", undo},         {"history", history},
+    {"diary", diary}, {"track", track},     {"settings", settings}, {"example", example},   {"review", review},
+    {"fit", fit},     {"convert", convert}, {"rehearse", rehearse}, {"evidence", evidence}, {"mechanism", mechanism},
 };
 
 const Verb* find_verb(const std::string& name) {

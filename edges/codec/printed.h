@@ -2,7 +2,9 @@
 
 #include <string>
 
+#include "app/evidence.h"
 #include "app/example.h"
+#include "app/mechanism_figures.h"
 #include "app/rehearse.h"
 #include "app/review_trial.h"
 #include "codec/convert.h"
@@ -18,5 +20,8 @@ std::string printed_rehearsal(const Rehearsal& rehearsal, double seconds, const 
 std::string printed_fit(const Posterior& posterior);
 std::string printed_conversion(const Converted& converted);
 std::string printed_example(const ExampleTrial& example);
+std::string printed_evidence(const OutcomeEvidence& evidence, const Catalog& catalog);
+std::string printed_evidence(const Substance& substance, const Catalog& catalog);
+std::string printed_mechanism(const MechanismFigures& figures, const Catalog& catalog);
 
 }  // namespace titrate::codec

@@ -80,6 +80,12 @@ Outcome outcome_in(JsonFields&& fields, const Catalog& catalog) {
       fields.refuse("kinetics", "the catalog has no kinetics called " + codec::quoted(outcome.kinetics) + ".",
                     "Leave the field out: the outcome's name decides.");
   }
+  if (fields.has("domain")) {
+    outcome.domain = fields.text("domain");
+    if (!outcome_with_id(catalog, outcome.domain))
+      fields.refuse("domain", "the catalog has no outcome called " + codec::quoted(outcome.domain) + ".",
+                    "Leave the field out: the outcome's name decides.");
+  }
   fields.no_others();
   return outcome;
 }
@@ -236,6 +242,7 @@ std::string json_of(const Trial& trial) {
   primary["lowest"] = or_null(outcome.lowest);
   primary["highest"] = or_null(outcome.highest);
   primary["kinetics"] = outcome.kinetics.empty() ? Json(nullptr) : Json(outcome.kinetics);
+  primary["domain"] = outcome.domain.empty() ? Json(nullptr) : Json(outcome.domain);
   const auto kind =
       std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return one.second == trial.randomisation.kind; });
   Json design = {{"kind", kind->first}};
