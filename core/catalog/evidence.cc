@@ -49,8 +49,12 @@ Standing standing_of(const std::vector<const Evidence*>& rows) {
     first = false;
   }
   for (const FormTested best : {FormTested::companion, FormTested::partly, FormTested::yes})
-    if (std::any_of(rows.begin(), rows.end(), [&](const Evidence* row) { return row->form_tested == best; }))
+    for (const Evidence* row : rows) {
+      if (row->form_tested != best) continue;
+      if (standing.form_tested != best) standing.form_certainty = Certainty::none;
       standing.form_tested = best;
+      standing.form_certainty = std::max(standing.form_certainty, row->certainty);
+    }
   return standing;
 }
 

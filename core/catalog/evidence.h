@@ -74,7 +74,8 @@ std::vector<const Evidence*> evidence_of(const Catalog& catalog, std::string_vie
 struct Standing {
   Certainty certainty = Certainty::none;
   Tendency tendency = Tendency::untested;
-  FormTested form_tested = FormTested::no;  ///< of any of the rows, at best
+  FormTested form_tested = FormTested::no;     ///< of any of the rows, at best
+  Certainty form_certainty = Certainty::none;  ///< of the most certain row that tested the form so
 };
 Standing standing_of(const std::vector<const Evidence*>& rows);
 

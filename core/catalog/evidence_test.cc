@@ -86,6 +86,9 @@ TEST(Evidence, the_form_that_people_ask_about_counts_where_any_study_tested_it) 
   EXPECT_EQ(standing_of({&no}).form_tested, FormTested::no);
   EXPECT_EQ(standing_of({&no, &partly}).form_tested, FormTested::partly);
   EXPECT_EQ(standing_of({&yes, &no, &partly}).form_tested, FormTested::yes);
+  yes.certainty = Certainty::low;
+  EXPECT_EQ(standing_of({&yes, &no, &partly}).form_certainty, Certainty::low) << "and it is said with what certainty";
+  EXPECT_EQ(standing_of({&no}).form_certainty, Certainty::none);
 }
 
 TEST(Evidence, the_smallest_worthwhile_effect_is_on_the_scale_of_the_effect) {

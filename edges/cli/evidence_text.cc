@@ -16,9 +16,15 @@ std::string heading(const std::string& text, bool colours) {
 
 std::string item(const std::string& text) { return wrapped(text, "    ", "    "); }
 
+/// "yes (low)": that it was tested says little without the certainty of who did.
+std::string form_tested(const Standing& standing) {
+  const std::string said = standing.form_tested == FormTested::companion ? "no" : in_words(standing.form_tested);
+  return said == "no" ? said : said + ", " + in_words(standing.form_certainty) + " certainty";
+}
+
 std::string people(const Evidence& row) {
   std::string text = in_words(row.design);
-  if (row.studies && *row.studies > 1) text += fmt::format(" of {}", *row.studies);
+  if (row.studies && *row.studies > 1) text += fmt::format(", {} studies", *row.studies);
   if (row.participants) text += fmt::format(", {} people", *row.participants);
   return text;
 }
@@ -69,8 +75,8 @@ std::string evidence_text(const OutcomeEvidence& evidence, const Catalog& catalo
   std::string text = heading(evidence.substance->name + " and " + outcome.label, colours);
   text += wrapped(standing_in_words(evidence), "", "");
   if (!evidence.substance->form.empty() && !evidence.rows.empty())
-    text += wrapped(
-        "Was " + evidence.substance->form + " itself tested: " + in_words(evidence.standing.form_tested) + ".", "", "");
+    text +=
+        wrapped("Was " + evidence.substance->form + " itself tested: " + form_tested(evidence.standing) + ".", "", "");
   if (!outcome.answerable) {
     text += "\n" + heading("Not answerable by a self-trial", colours);
     text += wrapped(outcome.why_not, "  ", "  ");
@@ -94,13 +100,12 @@ std::string evidence_text(const OutcomeEvidence& evidence, const Catalog& catalo
 
 std::string evidence_list_text(const Substance& substance, const std::vector<OutcomeEvidence>& all, bool colours) {
   std::string text = heading("What is known of " + substance.name + ", outcome by outcome", colours);
-  text += fmt::format("  {:<18} {:<10} {:<14} {:<12} {}\n", "outcome", "certainty", "studies say",
-                      substance.form.empty() ? "tested" : substance.form, "a diary can answer");
+  text += fmt::format("  {:<18} {:<10} {:<14} {:<23} {}\n", "outcome", "certainty", "studies say",
+                      substance.form.empty() ? "tested" : substance.form + " tested", "answerable");
   for (const OutcomeEvidence& one : all)
-    text += fmt::format("  {:<18} {:<10} {:<14} {:<12} {}\n", one.outcome->id, in_words(one.standing.certainty),
-                        in_words(one.standing.tendency),
-                        one.standing.form_tested == FormTested::companion ? "no" : in_words(one.standing.form_tested),
-                        one.outcome->answerable ? "yes" : "no");
+    text += fmt::format("  {:<18} {:<10} {:<14} {:<23} {}\n", one.outcome->id, in_words(one.standing.certainty),
+                        in_words(one.standing.tendency), form_tested(one.standing),
+                        one.outcome->answerable ? "by a diary" : "no");
   text += "\n" + wrapped(
                      "titrate evidence OUTCOME says more of one of them; titrate evidence mechanism shows how "
                      "magnesium blocks a receptor and how much of a dose is absorbed.",

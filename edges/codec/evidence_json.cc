@@ -104,6 +104,7 @@ Json line_json(const OutcomeEvidence& evidence) {
           {"certainty", in_words(evidence.standing.certainty)},
           {"direction", in_words(evidence.standing.tendency)},
           {"form_tested", in_words(evidence.standing.form_tested)},
+          {"form_certainty", in_words(evidence.standing.form_certainty)},
           {"rows", evidence.rows.size()},
           {"answerable", evidence.outcome->answerable}};
 }
