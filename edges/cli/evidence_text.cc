@@ -100,10 +100,10 @@ std::string evidence_text(const OutcomeEvidence& evidence, const Catalog& catalo
 
 std::string evidence_list_text(const Substance& substance, const std::vector<OutcomeEvidence>& all, bool colours) {
   std::string text = heading("What is known of " + substance.name + ", outcome by outcome", colours);
-  text += fmt::format("  {:<18} {:<10} {:<14} {:<23} {}\n", "outcome", "certainty", "studies say",
+  text += fmt::format("  {:<17} {:<9} {:<13} {:<23} {}\n", "outcome", "certainty", "studies say",
                       substance.form.empty() ? "tested" : substance.form + " tested", "answerable");
   for (const OutcomeEvidence& one : all)
-    text += fmt::format("  {:<18} {:<10} {:<14} {:<23} {}\n", one.outcome->id, in_words(one.standing.certainty),
+    text += fmt::format("  {:<17} {:<9} {:<13} {:<23} {}\n", one.outcome->id, in_words(one.standing.certainty),
                         in_words(one.standing.tendency), form_tested(one.standing),
                         one.outcome->answerable ? "by a diary" : "no");
   text += "\n" + wrapped(

@@ -77,8 +77,12 @@ TEST(EvidenceTable, every_study_can_be_found) {
     EXPECT_TRUE(!one.doi.empty() || !one.pmid.empty() || std::regex_search(one.source.citation, place) ||
                 one.source.citation.find("NCT") != std::string::npos)
         << one.id;
-    if (!one.doi.empty()) EXPECT_TRUE(std::regex_match(one.doi, doi)) << one.id << " " << one.doi;
-    if (!one.pmid.empty()) EXPECT_TRUE(std::regex_match(one.pmid, pmid)) << one.id << " " << one.pmid;
+    if (!one.doi.empty()) {
+      EXPECT_TRUE(std::regex_match(one.doi, doi)) << one.id << " " << one.doi;
+    }
+    if (!one.pmid.empty()) {
+      EXPECT_TRUE(std::regex_match(one.pmid, pmid)) << one.id << " " << one.pmid;
+    }
   }
 }
 
@@ -95,7 +99,9 @@ TEST(EvidenceTable, gut_barrier_and_microbiota_are_declared_not_answerable) {
 TEST(EvidenceTable, every_outcome_has_evidence_and_every_answerable_one_a_prior) {
   for (const OutcomeDomain& outcome : catalog().outcomes) {
     EXPECT_FALSE(evidence_of(catalog(), "magnesium", outcome.id).empty()) << outcome.id;
-    if (outcome.answerable) EXPECT_EQ(find_effect_prior(catalog(), outcome.id)->outcome, outcome.id);
+    if (outcome.answerable) {
+      EXPECT_EQ(find_effect_prior(catalog(), outcome.id)->outcome, outcome.id);
+    }
   }
 }
 
@@ -104,7 +110,9 @@ TEST(EffectPriorTable, a_sceptic_has_no_favourite_side_and_expects_no_large_effe
     EXPECT_EQ(prior.mean, 0) << prior.id;
     EXPECT_GE(prior.sd, 0.15) << prior.id;
     EXPECT_LE(prior.sd, 0.3) << prior.id;
-    if (prior.expected) EXPECT_LE(*prior.expected, 0.2) << prior.id;
+    if (prior.expected) {
+      EXPECT_LE(*prior.expected, 0.2) << prior.id;
+    }
   }
 }
 
@@ -124,7 +132,9 @@ TEST(InstrumentTable, the_instruments_and_their_published_differences) {
 TEST(InstrumentTable, ends_of_a_scale_are_named_where_the_direction_could_be_mistaken) {
   EXPECT_NE(instrument_with_id(catalog(), "koos_ps")->anchors.find("0 no difficulty"), std::string::npos);
   for (const Instrument& instrument : catalog().instruments)
-    if (instrument.data_type == DataType::score) EXPECT_FALSE(instrument.anchors.empty()) << instrument.id;
+    if (instrument.data_type == DataType::score) {
+      EXPECT_FALSE(instrument.anchors.empty()) << instrument.id;
+    }
 }
 
 TEST(InstrumentTable, what_looks_back_further_than_a_day_is_not_asked_in_the_evening) {
@@ -139,7 +149,9 @@ TEST(InstrumentTable, a_code_is_a_code) {
   for (const Instrument& instrument : catalog().instruments)
     for (const std::string& code : instrument.loinc) EXPECT_TRUE(std::regex_match(code, loinc)) << code;
   for (const Lab& lab : catalog().labs)
-    if (!lab.loinc.empty()) EXPECT_TRUE(std::regex_match(lab.loinc, loinc)) << lab.loinc;
+    if (!lab.loinc.empty()) {
+      EXPECT_TRUE(std::regex_match(lab.loinc, loinc)) << lab.loinc;
+    }
   EXPECT_TRUE(lab_with_id(catalog(), "rbc_mg")->loinc.empty()) << "a code that we are not sure of is not shipped";
 }
 
@@ -201,10 +213,8 @@ TEST(ClaimTable, every_claim_names_rows_that_are_there) {
       ASSERT_NE(colon, std::string::npos) << claim.id << " " << reference;
       const std::string table = reference.substr(0, colon), id = reference.substr(colon + 1);
       const std::set<std::string> ids = ids_of(table);
-      if (ids.empty())
-        EXPECT_TRUE(may_be_absent.contains(table)) << claim.id << " " << reference;
-      else
-        EXPECT_TRUE(id == "*" || ids.contains(id)) << claim.id << " " << reference;
+      const bool there = ids.empty() ? may_be_absent.contains(table) : id == "*" || ids.contains(id);
+      EXPECT_TRUE(there) << claim.id << " " << reference;
     }
 }
 
