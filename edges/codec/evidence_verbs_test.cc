@@ -100,7 +100,8 @@ TEST(MechanismVerb, what_lies_outside_of_the_figures_is_refused) {
 
 TEST(AboutVerb, only_what_can_be_asked_in_an_evening_is_offered_for_the_diary) {
   std::vector<std::string> names;
-  for (const Json& one : ask({{"verb", "about"}})["instruments"]) names.push_back(one["name"]);
+  const Json reply = ask({{"verb", "about"}});
+  for (const Json& one : reply["instruments"]) names.push_back(one["name"]);
   EXPECT_EQ(names.front(), "pain");
   EXPECT_EQ(std::count(names.begin(), names.end(), "gas"), 1);
   for (const char* longer : {"isi", "psqi", "gad7", "who5"})
