@@ -6,9 +6,11 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "base/words.h"
+#include "catalog/catalog.h"
 
 namespace titrate {
 namespace {
@@ -140,31 +142,46 @@ PlanOutlook outlook_of(const Stage& stage, const Catalog& catalog, const Trial& 
   return outlook;
 }
 
+/// One outcome for each sceptical prior that is unlike the others: thresholds that hold for these hold for every row of
+/// the table. The general row's outcome is none.
+std::vector<std::string> domains_of_unlike_priors(const Catalog& catalog) {
+  std::set<std::pair<double, double>> seen;
+  std::vector<std::string> domains;
+  for (const EffectPrior& row : catalog.effect_priors)
+    if (find_effect_prior(catalog, row.outcome) == &row && seen.emplace(row.mean, row.sd).second)
+      domains.push_back(row.outcome);
+  if (domains.empty()) domains.emplace_back();
+  return domains;
+}
+
 /// What the bare table must hold for: kinds of order with their periods, lengths, outcomes (a rating that varies
-/// little, one that varies much, a number without a scale) and half-lives. The smallest worthwhile difference is next
-/// to nothing, so that P(better) alone decides.
+/// little, one that varies much, a number without a scale), half-lives and sceptical priors. The smallest worthwhile
+/// difference is next to nothing, so that P(better) alone decides.
 std::vector<Trial> bare_designs(const Catalog& catalog, Randomisation::Kind kind) {
+  const std::vector<std::string> domains = domains_of_unlike_priors(catalog);
   std::vector<Trial> all;
   for (const int period : kind == Randomisation::Kind::daily ? std::vector<int>{1} : std::vector<int>{7, 14})
     for (const int days : {56, 168})
       for (const double sd : {0.75, 2.0, 0.0})
-        for (const char* kinetics : {"sleep", "cramps"}) {
-          Trial trial;
-          trial.primary.name = trial.primary.label = "y";
-          trial.primary.better = Direction::lower;
-          trial.primary.unit = "points";
-          if (sd > 0) {
-            trial.primary.lowest = 0;
-            trial.primary.highest = 10;
+        for (const char* kinetics : {"sleep", "cramps"})
+          for (const std::string& domain : domains) {
+            Trial trial;
+            trial.primary.name = trial.primary.label = "y";
+            trial.primary.better = Direction::lower;
+            trial.primary.unit = "points";
+            if (sd > 0) {
+              trial.primary.lowest = 0;
+              trial.primary.highest = 10;
+            }
+            trial.primary.smallest_worthwhile = 1e-6;
+            trial.primary.kinetics = kinetics_of(catalog, kinetics).id;
+            trial.primary.domain = domain;
+            trial.randomisation = {kind, period, 0, 0};
+            trial.planned_days = days;
+            trial.missing_fraction = 0.1;
+            trial.baseline = Baseline{sd > 0 ? sd : 1, 0, {}};
+            all.push_back(std::move(trial));
           }
-          trial.primary.smallest_worthwhile = 1e-6;
-          trial.primary.kinetics = kinetics_of(catalog, kinetics).id;
-          trial.randomisation = {kind, period, 0, 0};
-          trial.planned_days = days;
-          trial.missing_fraction = 0.1;
-          trial.baseline = Baseline{sd > 0 ? sd : 1, 0, {}};
-          all.push_back(std::move(trial));
-        }
   return all;
 }
 

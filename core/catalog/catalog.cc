@@ -22,6 +22,11 @@ std::vector<std::string> faults_of(const Catalog& catalog) {
   faults_of_nutrient_codes(catalog, faults);
   faults_of_requirements(catalog, faults);
   faults_of_conditions(catalog, faults);
+  faults_of_outcomes(catalog, faults);
+  faults_of_evidence(catalog, faults);
+  faults_of_labs(catalog, faults);
+  faults_of_mechanisms(catalog, faults);
+  faults_of_claims(catalog, faults);
   return std::move(faults).found();
 }
 

@@ -10,6 +10,14 @@
 #include "catalog/interactions.h"
 #include "catalog/limits.h"
 #include "catalog/requirements.h"
+#include "catalog/claims.h"
+#include "catalog/effect_priors.h"
+#include "catalog/evidence.h"
+#include "catalog/instruments.h"
+#include "catalog/labs.h"
+#include "catalog/limits.h"
+#include "catalog/mechanisms.h"
+#include "catalog/outcomes.h"
 #include "catalog/substance.h"
 #include "catalog/thresholds.h"
 
@@ -34,6 +42,11 @@ struct Catalog {
   std::vector<NutrientCode> nutrient_codes;
   std::vector<Requirement> requirements;
   std::vector<Condition> conditions;
+  std::vector<OutcomeDomain> outcomes;
+  std::vector<Evidence> evidence;
+  std::vector<Lab> labs;
+  std::vector<Mechanism> mechanisms;
+  std::vector<Claim> claims;
   std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 

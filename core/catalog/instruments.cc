@@ -7,8 +7,19 @@
 #include "catalog/catalog.h"
 #include "catalog/faults.h"
 #include "catalog/names.h"
+#include "catalog/outcomes.h"
 
 namespace titrate {
+namespace {
+
+/// One number a day that means more or less of an outcome: a column name has to mean it. Three numbers at once, or a
+/// choice of words, have none.
+bool is_for_a_diary(const Instrument& instrument) {
+  return instrument.better && !instrument.outcome.empty() && instrument.data_type != DataType::category;
+}
+
+}  // namespace
+
 const Instrument* find_instrument(const Catalog& catalog, std::string_view name) {
   const std::string wanted = name_key(name);
   for (const Instrument& instrument : catalog.instruments)
@@ -24,13 +35,14 @@ const Kinetics& kinetics_of(const Catalog& catalog, std::string_view id) {
   return *at;
 }
 
-const EffectPrior* find_effect_prior(const Catalog& catalog, std::string_view id) {
-  const EffectPrior* general = nullptr;
-  for (const EffectPrior& prior : catalog.effect_priors) {
-    if (prior.id == id) return &prior;
-    if (prior.id == "general") general = &prior;
-  }
-  return general;
+const Instrument* instrument_with_id(const Catalog& catalog, std::string_view id) {
+  const auto at = std::find_if(catalog.instruments.begin(), catalog.instruments.end(),
+                               [&](const Instrument& row) { return row.id == id; });
+  return at == catalog.instruments.end() ? nullptr : &*at;
+}
+
+bool is_asked_in_the_evening(const Instrument& instrument) {
+  return !instrument.names.empty() && instrument.asked == Frequency::daily && instrument.recall_days.value_or(1) <= 1;
 }
 
 void faults_of_kinetics(const Catalog& catalog, Faults& faults) {
@@ -52,7 +64,7 @@ void faults_of_instruments(const Catalog& catalog, Faults& faults) {
   for (const Instrument& instrument : catalog.instruments) {
     const std::string row = "instruments, " + instrument.id;
     faults.of(row, instrument.label.empty(), "it has no label.");
-    faults.of(row, instrument.names.empty(), "no column name means it.");
+    faults.of(row, instrument.names.empty() && is_for_a_diary(instrument), "no column name means it.");
     for (const std::string& name : instrument.names) {
       faults.of(row, name_key(name).empty(), "one of its names is empty.");
       const auto [other, is_new] = owner.emplace(name_key(name), instrument.id);
@@ -63,21 +75,19 @@ void faults_of_instruments(const Catalog& catalog, Faults& faults) {
     faults.of(row, instrument.smallest_worthwhile && !(*instrument.smallest_worthwhile > 0),
               "the smallest worthwhile difference is not above zero.");
     faults.of(row, instrument.smallest_worthwhile && !instrument.better, "a worthwhile difference needs a direction.");
+    faults.of(
+        row,
+        instrument.worthwhile_fraction && !(*instrument.worthwhile_fraction > 0 && *instrument.worthwhile_fraction < 1),
+        "the smallest worthwhile change is not between none and all of the usual level.");
+    faults.of(row, instrument.recall_days && !(*instrument.recall_days >= 0),
+              "its question looks back less than no time.");
+    faults.of(row, !instrument.outcome.empty() && !outcome_with_id(catalog, instrument.outcome),
+              "the catalog has no outcome called " + instrument.outcome + ".");
     faults.of(row,
               std::none_of(catalog.kinetics.begin(), catalog.kinetics.end(),
                            [&](const Kinetics& kinetics) { return kinetics.id == instrument.kinetics; }),
               "the catalog has no kinetics called " + instrument.kinetics + ".");
     faults.of_source(row, instrument.source);
-  }
-}
-
-void faults_of_effect_priors(const Catalog& catalog, Faults& faults) {
-  faults.of_ids("effect_priors", catalog.effect_priors);
-  for (const EffectPrior& prior : catalog.effect_priors) {
-    const std::string row = "effect_priors, " + prior.id;
-    faults.of(row, !(prior.sd > 0 && prior.sd <= 1), "its spread is not above zero and at most one.");
-    faults.of(row, prior.reason.empty(), "it has no reason.");
-    faults.of_source(row, prior.source);
   }
 }
 

@@ -23,11 +23,21 @@ struct Kinetics {
   Source source;
 };
 
-/// An outcome that Titrate knows: its scale and which way is better.
+/// How often an instrument is asked.
+enum class Frequency { at_each_event, daily, weekly, every_two_weeks, every_four_weeks, at_the_end_of_a_period };
+
+/// What its numbers are.
+enum class DataType { rating, count, yes_or_no, measure, score, category };
+
+/// May its items be printed? Where permission is needed none is in this program: a score that a person has from
+/// elsewhere may be entered all the same.
+enum class Licence { free, permission };
+
+/// Something that can be measured: its scale and which way is better.
 struct Instrument {
   std::string id;
   std::string label;
-  std::vector<std::string> names;  ///< column names that mean this instrument
+  std::vector<std::string> names;  ///< column names that mean this instrument; none: not an outcome of a diary
   double lowest = 0, highest = 10;
   bool whole_numbers = true;
   std::optional<Direction> better;
@@ -35,16 +45,21 @@ struct Instrument {
   std::string kinetics;  ///< id of a Kinetics row
   std::optional<double> smallest_worthwhile;
   Source source;
+  std::string title{};    ///< its published name
+  std::string outcome{};  ///< id of an OutcomeDomain row: what it measures; empty: no outcome that evidence is kept for
+  Frequency asked = Frequency::daily;
+  std::optional<double> recall_days{};  ///< how many days its question looks back; 0: this moment
+  DataType data_type = DataType::rating;
+  Licence licence = Licence::free;
+  std::string licence_note{};
+  std::optional<double> worthwhile_fraction{};  ///< a smallest worthwhile change as a fraction of the usual level
+  std::string anchors{};                        ///< what the two ends of the scale mean
+  std::vector<std::string> loinc{};             ///< only codes that we are sure of
+  std::string note{};
 };
 
-/// What is believed of an effect before the diary speaks, where published trials are taken at their most sober: normal,
-/// in standard deviations of the outcome, positive towards the better side.
-struct EffectPrior {
-  std::string id;  ///< of a Kinetics row, or "general"
-  double mean = 0, sd = 0;
-  std::string reason;
-  Source source;
-};
+/// May it stand in the diary of an evening: it has a column name, is asked every day and looks back one day at most.
+bool is_asked_in_the_evening(const Instrument& instrument);
 
 /// The instrument that a column name means, or nothing. Case, spaces, '-' and '_' do not matter.
 const Instrument* find_instrument(const Catalog& catalog, std::string_view name);
@@ -52,11 +67,10 @@ const Instrument* find_instrument(const Catalog& catalog, std::string_view name)
 /// The kinetics of that id; a promise of the catalog's own test for every instrument.
 const Kinetics& kinetics_of(const Catalog& catalog, std::string_view id);
 
-/// The evidence row of an outcome with these kinetics: its own, else "general"; null in a catalog that has neither.
-const EffectPrior* find_effect_prior(const Catalog& catalog, std::string_view id);
+/// The instrument of that id, or null.
+const Instrument* instrument_with_id(const Catalog& catalog, std::string_view id);
 
 void faults_of_instruments(const Catalog& catalog, Faults& faults);
 void faults_of_kinetics(const Catalog& catalog, Faults& faults);
-void faults_of_effect_priors(const Catalog& catalog, Faults& faults);
 
 }  // namespace titrate

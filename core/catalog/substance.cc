@@ -1,5 +1,7 @@
 #include "catalog/substance.h"
 
+#include <algorithm>
+
 #include "catalog/catalog.h"
 #include "catalog/faults.h"
 

@@ -19,6 +19,7 @@ struct Substance {
   bool elemental = false;  ///< is an element in compounds, so that compound and elemental mass differ
   std::string summary;
   Source source;
+  std::string form{};  ///< of its forms, the one that people ask about; empty: it has no others
 };
 
 /// The substance of that id, or null.

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "base/require.h"
+#include "catalog/effect_priors.h"
 #include "model/outcome_model.h"
 #include "model/unknown_doses.h"
 
@@ -422,7 +423,7 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
       [](Analysis& a) { a.model.drift = drift_scale; });
   add("wide_prior", "if effects twice as large had been expected as likely",
       [](Analysis& a) { a.model.effect.sd *= 2; });
-  if (const EffectPrior* prior = find_effect_prior(catalog, trial.primary.kinetics))
+  if (const EffectPrior* prior = find_effect_prior(catalog, trial.primary.domain))
     add(sceptical_analysis, "if large effects were taken to be rare before the data", [&](Analysis& a) {
       const double towards = !trial.primary.better ? 0 : *trial.primary.better == Direction::lower ? -1 : 1;
       a.model.effect = {towards * prior->mean, prior->sd};

@@ -422,6 +422,27 @@ TEST(Analyses, the_kinetics_of_the_outcome_are_its_prior_and_general_ones_stand_
   EXPECT_DOUBLE_EQ(prior->log_sd, 0.75);
 }
 
+TEST(Analyses, the_sceptical_prior_is_that_of_the_outcomes_domain_and_the_general_one_stands_in) {
+  Catalog catalog = general_kinetics();
+  const Source book{"A book (2020)", "verified"};
+  catalog.effect_priors = {{"general", 0, 0.2, "Rare.", book},
+                           {"pain", 0.1, 0.3, "Leans to the better side, for a test.", book, "", "chronic_pain"}};
+  Trial trial = pain_trial();
+  trial.primary.better = Direction::lower;
+  const auto sceptical = [&] {
+    const Diary diary = phases(28);
+    for (const Analysis& one : analyses_of(trial, diary, exposure_of(trial, diary, far_ahead), catalog).all)
+      if (one.name == sceptical_analysis) return one.model.effect;
+    return NormalPrior{};
+  };
+  EXPECT_DOUBLE_EQ(sceptical().sd, 0.2);
+  trial.primary.domain = "chronic_pain";
+  EXPECT_DOUBLE_EQ(sceptical().sd, 0.3);
+  EXPECT_DOUBLE_EQ(sceptical().mean, -0.1) << "better is lower";
+  trial.primary.domain = "moonlight";
+  EXPECT_DOUBLE_EQ(sceptical().sd, 0.2);
+}
+
 TEST(Analyses, nothing_to_analyse_is_an_answer) {
   EXPECT_TRUE(analysed(pain_trial(), Diary{"", false, {}, {"pain"}, {}}).all.empty());
   Diary no_dose = phases(14), no_outcome = phases(14);

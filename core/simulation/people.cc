@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/require.h"
+#include "catalog/effect_priors.h"
 #include "numerics/normal.h"
 #include "numerics/random.h"
 
@@ -201,7 +202,7 @@ void SimulatedTrial::see(const Truth& truth, std::uint64_t seed, std::uint64_t p
 
 double prior_probability_worthwhile(const SimulatedTrial& people, const Catalog& catalog) {
   const double size = people.worthwhile();
-  const EffectPrior* evidence = find_effect_prior(catalog, people.trial().primary.kinetics);
+  const EffectPrior* evidence = find_effect_prior(catalog, people.trial().primary.domain);
   const double wide = 1 - normal_cdf(size);
   return evidence ? 0.5 * wide + 0.5 * (1 - normal_cdf((size - evidence->mean) / evidence->sd)) : wide;
 }

@@ -143,6 +143,7 @@ Outcome outcome_named(const std::string& name, const Catalog& catalog) {
     outcome.smallest_worthwhile = known->smallest_worthwhile;
     outcome.unit = known->unit;
     outcome.kinetics = known->kinetics;
+    outcome.domain = known->outcome;
   }
   return outcome;
 }

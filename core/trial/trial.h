@@ -23,6 +23,7 @@ struct Outcome {
   std::string unit;                           ///< "points"
   std::string kinetics;                       ///< id in the catalog: how quickly it follows a dose
   std::optional<Family> family{};             ///< as stated; nothing: what the numbers look like decides
+  std::string domain{};                       ///< id of the catalog's outcome: whose evidence is the sceptical prior
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 

@@ -37,6 +37,7 @@ struct CommandLine {
   titrate::cli::FoodsOptions foods;
   titrate::cli::IntakeOptions intake;
   titrate::cli::ScreenOptions screen;
+  titrate::cli::EvidenceOptions evidence;
 
   CommandLine() {
     program.footer(examples);
@@ -48,6 +49,7 @@ struct CommandLine {
     add_fit();
     add_convert();
     add_example();
+    add_evidence();
     add_ask();
     add_foods();
     add_intake();
@@ -179,6 +181,27 @@ struct CommandLine {
     CLI::App* words = add_verb("example", "a simulated diary, to try the program with", titrate::cli::example, example,
                                "Example: titrate example > example.csv && titrate review example.csv --outcome pain");
     words->add_flag("--json", example.json, "with its seed and its truth, for a program");
+  }
+
+  void add_evidence() {
+    CLI::App* words = add_verb("evidence", "what is known of an outcome, certainty first, with sources",
+                               titrate::cli::evidence, evidence,
+                               "Examples:\n"
+                               "  titrate evidence                    every outcome, a line each\n"
+                               "  titrate evidence sleep\n"
+                               "  titrate evidence mechanism --voltage -40 --magnesium 0.85\n\n"
+                               "An outcome that no diary can answer says so, and why.");
+    words->add_option("outcome", evidence.outcome, "sleep, cramps, \"back pain\" ...; or: mechanism")
+        ->type_name("OUTCOME");
+    words->add_option("--substance", evidence.substance, "of which substance (default: the catalog's first)")
+        ->type_name("ID");
+    words->add_option("--voltage", evidence.voltage, "mechanism: membrane potential, -120 to 60 mV (-60)")
+        ->type_name("MV");
+    words->add_option("--magnesium", evidence.magnesium, "mechanism: outside of the cell, up to 10 mmol/L (1)")
+        ->type_name("MMOL");
+    words->add_option("--dose", evidence.dose, "mechanism: one dose, up to 2000 mg of the element (200)")
+        ->type_name("MG");
+    words->add_flag("--json", evidence.json, "the answer for a program");
   }
 
   void add_ask() {

@@ -165,6 +165,25 @@ ends 2 screen absent.json
 echo '{"agee": 40}' >slip.json
 ends 2 screen slip.json
 grep -q 'slip.json, line 1' err || wrong "a field that is not known has no place"
+# what is known
+for words in "" sleep "back pain" cramps "gut barrier" mechanism "sleep --substance glycine"; do
+  # shellcheck disable=SC2086 # several words are several arguments
+  ends 0 evidence $words
+  [[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "evidence $words is wider than 80 columns, or stderr is not empty"
+  # shellcheck disable=SC2086
+  ends 0 evidence $words --json
+done
+ends 0 evidence sleep
+[[ $(sed -n 2p out) == Certainty:* ]] || wrong "certainty does not come first: $(<out)"
+ends 0 evidence gut barrier
+grep -q 'Not answerable by a self-trial' out || wrong "what no diary can answer is not declared"
+ends 2 evidence moonlight
+grep -q 'ould not find "moonlight".*' err || wrong "an unknown outcome is not named"
+grep -q 'sleep' err || wrong "an unknown outcome gets no list"
+ends 2 evidence sleep --substance moonlight
+ends 2 evidence mechanism --voltage 500
+grep -q -e '--voltage' err || wrong "the option that is wrong is not named"
+ends 2 evidence sleep --voltage -60
 
 # the server
 ends 2 serve --port 70000

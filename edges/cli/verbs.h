@@ -87,5 +87,12 @@ struct ScreenOptions {
   bool json = false;
 };
 Ending screen(const ScreenOptions& options);
+struct EvidenceOptions {
+  std::vector<std::string> outcome;  ///< its words; none: the list; "mechanism": the figures
+  std::string substance;             ///< none: the catalog's first
+  std::optional<double> voltage, magnesium, dose;
+  bool json = false;
+};
+Ending evidence(const EvidenceOptions& options);
 
 }  // namespace titrate::cli

@@ -50,8 +50,10 @@ Answer about(Room& room, Fields& fields) {
     row["age_to"] = limit.age_to ? Json(*limit.age_to) : Json(nullptr);
     limits.push_back(std::move(row));
   }
-  for (const Instrument& instrument : room.catalog.instruments)
+  for (const Instrument& instrument : room.catalog.instruments) {
+    if (!is_asked_in_the_evening(instrument)) continue;
     instruments.push_back(question_json(question_of(room.catalog, instrument.names.front())));
+  }
   return Json{
       {"version", std::string(version())},
       {"catalog_hash", room.catalog.hash},

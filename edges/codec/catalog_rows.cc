@@ -8,7 +8,8 @@ Substance substance_in(RowReader& row) {
           .active = row.text("active"),
           .elemental = row.yes("elemental"),
           .summary = row.text("summary"),
-          .source = row.source()};
+          .source = row.source(),
+          .form = row.text("form")};
 }
 
 Kinetics kinetics_in(RowReader& row) {
@@ -30,15 +31,28 @@ Instrument instrument_in(RowReader& row) {
           .unit = row.text("unit"),
           .kinetics = row.text("kinetics"),
           .smallest_worthwhile = row.maybe_number("smallest_worthwhile"),
-          .source = row.source()};
-}
-
-EffectPrior effect_prior_in(RowReader& row) {
-  return {.id = row.text("id"),
-          .mean = row.number("mean"),
-          .sd = row.number("sd"),
-          .reason = row.text("reason"),
-          .source = row.source()};
+          .source = row.source(),
+          .title = row.text("title"),
+          .outcome = row.text("outcome"),
+          .asked = row.one_of<Frequency>("asked", {{"at_each_event", Frequency::at_each_event},
+                                                   {"daily", Frequency::daily},
+                                                   {"weekly", Frequency::weekly},
+                                                   {"every_two_weeks", Frequency::every_two_weeks},
+                                                   {"every_four_weeks", Frequency::every_four_weeks},
+                                                   {"at_the_end_of_a_period", Frequency::at_the_end_of_a_period}}),
+          .recall_days = row.maybe_number("recall_days"),
+          .data_type = row.one_of<DataType>("data_type", {{"rating", DataType::rating},
+                                                          {"count", DataType::count},
+                                                          {"yes_or_no", DataType::yes_or_no},
+                                                          {"measure", DataType::measure},
+                                                          {"score", DataType::score},
+                                                          {"category", DataType::category}}),
+          .licence = row.one_of<Licence>("licence", {{"free", Licence::free}, {"permission", Licence::permission}}),
+          .licence_note = row.text("licence_note"),
+          .worthwhile_fraction = row.maybe_number("worthwhile_fraction"),
+          .anchors = row.text("anchors"),
+          .loinc = row.list("loinc"),
+          .note = row.text("note")};
 }
 
 BareThreshold bare_threshold_in(RowReader& row) {

@@ -24,5 +24,10 @@ Food food_in(RowReader& row);
 FoodContent food_content_in(RowReader& row);
 NutrientCode nutrient_code_in(RowReader& row);
 Requirement requirement_in(RowReader& row);
+OutcomeDomain outcome_domain_in(RowReader& row);
+Evidence evidence_in(RowReader& row);
+Lab lab_in(RowReader& row);
+Mechanism mechanism_in(RowReader& row);
+Claim claim_in(RowReader& row);
 
 }  // namespace titrate::codec

@@ -84,7 +84,12 @@ Result<Catalog> catalog_from(std::span<const EmbeddedFile> files) {
       .read("food_nutrients.csv", catalog.food_nutrients, food_content_in)
       .read("nutrient_codes.csv", catalog.nutrient_codes, nutrient_code_in)
       .read("requirements.csv", catalog.requirements, requirement_in)
-      .read("conditions.csv", catalog.conditions, condition_in);
+      .read("conditions.csv", catalog.conditions, condition_in)
+      .read("outcomes.csv", catalog.outcomes, outcome_domain_in)
+      .read("evidence.csv", catalog.evidence, evidence_in)
+      .read("labs.csv", catalog.labs, lab_in)
+      .read("mechanisms.csv", catalog.mechanisms, mechanism_in)
+      .read("claims.csv", catalog.claims, claim_in);
   if (tables.problem()) return *tables.problem();
   return catalog;
 }

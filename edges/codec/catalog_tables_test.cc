@@ -16,17 +16,20 @@ constexpr std::string_view limits =
 constexpr std::string_view kinetics =
     "id,half_life_median_days,half_life_log_sd,reason,citation,confidence\nsleep,2,0.75,quick,A book,verified\n";
 constexpr std::string_view instruments =
-    "id,label,names,lowest,highest,whole_numbers,better,unit,kinetics,smallest_worthwhile,citation,confidence\n"
-    "sleep_nrs,sleep,sleep|night,0,10,yes,higher,points,sleep,,A book,verified\n";
+    "id,label,names,lowest,highest,whole_numbers,better,unit,kinetics,smallest_worthwhile,worthwhile_fraction,title,"
+    "outcome,asked,recall_days,data_type,licence,licence_note,anchors,loinc,note,citation,confidence\n"
+    "sleep_nrs,sleep,sleep|night,0,10,yes,higher,points,sleep,,,Sleep,,daily,1,rating,free,,,,,A book,verified\n";
 
 TEST(CatalogTables, the_catalog_in_the_program_has_no_faults) {
   EXPECT_EQ(faults_of(catalog()), std::vector<std::string>{});
 }
 
 TEST(CatalogTables, an_evidence_row_and_a_threshold_for_each_way_of_drawing_an_order_are_there) {
-  ASSERT_NE(find_effect_prior(catalog(), "pain"), nullptr);
-  EXPECT_GE(find_effect_prior(catalog(), "pain")->sd, 0.15);
-  EXPECT_LE(find_effect_prior(catalog(), "pain")->sd, 0.3);
+  for (const char* outcome : {"sleep", "cramps", "moonlight", ""}) {
+    ASSERT_NE(find_effect_prior(catalog(), outcome), nullptr) << outcome;
+    EXPECT_GE(find_effect_prior(catalog(), outcome)->sd, 0.15) << outcome;
+    EXPECT_LE(find_effect_prior(catalog(), outcome)->sd, 0.3) << outcome;
+  }
   for (const char* kind : {"pairs", "blocks", "daily"})
     EXPECT_TRUE(std::any_of(catalog().bare_thresholds.begin(), catalog().bare_thresholds.end(),
                             [&](const BareThreshold& row) { return row.id == kind; }))

@@ -1,6 +1,7 @@
 #include "codec/printed.h"
 
 #include "codec/conversion_json.h"
+#include "codec/evidence_json.h"
 #include "codec/rehearsal_json.h"
 #include "codec/review_json.h"
 #include "codec/screening_json.h"
@@ -35,6 +36,18 @@ std::string printed_example(const ExampleTrial& example) {
                   {"truth", example.truth},
                   {"outcome", example.trial.primary.name},
                   {"csv", csv_of(example.diary)}});
+}
+
+std::string printed_evidence(const OutcomeEvidence& evidence, const Catalog& catalog) {
+  return printed(evidence_reply(evidence, catalog));
+}
+
+std::string printed_evidence(const Substance& substance, const Catalog& catalog) {
+  return printed(evidence_reply(substance, catalog));
+}
+
+std::string printed_mechanism(const MechanismFigures& figures, const Catalog& catalog) {
+  return printed({{"mechanism", mechanism_json(figures, catalog)}});
 }
 
 }  // namespace titrate::codec

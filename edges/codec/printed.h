@@ -2,7 +2,9 @@
 
 #include <string>
 
+#include "app/evidence.h"
 #include "app/example.h"
+#include "app/mechanism_figures.h"
 #include "app/rehearse.h"
 #include "app/review_trial.h"
 #include "app/screen_person.h"
@@ -20,5 +22,8 @@ std::string printed_fit(const Posterior& posterior);
 std::string printed_conversion(const Converted& converted);
 std::string printed_example(const ExampleTrial& example);
 std::string printed_screening(const ScreenedPerson& screened, const Catalog& catalog, Day today);
+std::string printed_evidence(const OutcomeEvidence& evidence, const Catalog& catalog);
+std::string printed_evidence(const Substance& substance, const Catalog& catalog);
+std::string printed_mechanism(const MechanismFigures& figures, const Catalog& catalog);
 
 }  // namespace titrate::codec

@@ -82,6 +82,12 @@ Outcome outcome_in(JsonFields&& fields, const Catalog& catalog) {
       fields.refuse("kinetics", "the catalog has no kinetics called " + codec::quoted(outcome.kinetics) + ".",
                     "Leave the field out: the outcome's name decides.");
   }
+  if (fields.has("domain")) {
+    outcome.domain = fields.text("domain");
+    if (!outcome_with_id(catalog, outcome.domain))
+      fields.refuse("domain", "the catalog has no outcome called " + codec::quoted(outcome.domain) + ".",
+                    "Leave the field out: the outcome's name decides.");
+  }
   fields.no_others();
   return outcome;
 }
@@ -242,6 +248,7 @@ Json outcome_json(const Outcome& outcome) {
   json["lowest"] = or_null(outcome.lowest);
   json["highest"] = or_null(outcome.highest);
   json["kinetics"] = outcome.kinetics.empty() ? Json(nullptr) : Json(outcome.kinetics);
+  json["domain"] = outcome.domain.empty() ? Json(nullptr) : Json(outcome.domain);
   return json;
 }
 

@@ -43,6 +43,7 @@ TEST(TrialJson, the_plan_of_the_interface_is_read) {
   EXPECT_EQ(trial->primary.smallest_worthwhile, 1);
   EXPECT_EQ(trial->primary.highest, 10);
   EXPECT_EQ(trial->primary.kinetics, "pain");
+  EXPECT_EQ(trial->primary.domain, "chronic_pain");
   EXPECT_EQ(trial->full_dose, Dose(200 * elemental_milligram_per_day));
   EXPECT_EQ(trial->randomisation.kind, Randomisation::Kind::pairs);
   EXPECT_EQ(trial->planned_days, 4);
@@ -57,6 +58,17 @@ TEST(TrialJson, the_catalog_fills_in_what_the_file_does_not_say) {
   EXPECT_EQ(trial->primary.better, Direction::higher);
   EXPECT_EQ(trial->primary.kinetics, "sleep");
   EXPECT_FALSE(trial->full_dose || trial->start || trial->planned_days);
+}
+
+TEST(TrialJson, the_domain_is_kept_under_any_name_and_an_unknown_one_is_refused) {
+  auto trial = read(R"({"primary": {"name": "evening", "instrument": "sleep_quality_nrs"}})");
+  ASSERT_TRUE(trial) << describe(trial.problem());
+  EXPECT_EQ(trial->primary.domain, "sleep");
+  const auto again = read(json_of(*trial));
+  ASSERT_TRUE(again) << describe(again.problem());
+  EXPECT_EQ(again->primary.domain, "sleep");
+  EXPECT_NE(refusal(R"({"primary": {"name": "x", "domain": "moonlight"}})").find("no outcome called"),
+            std::string::npos);
 }
 
 TEST(TrialJson, a_sealed_assignment_is_not_told) {

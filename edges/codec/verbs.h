@@ -30,6 +30,10 @@ Answer track(Room& room, Fields& fields);
 Answer settings(Room& room, Fields& fields);
 Answer example(Room& room, Fields& fields);
 
+// What is known before any diary (evidence_verbs.cc)
+Answer evidence(Room& room, Fields& fields);
+Answer mechanism(Room& room, Fields& fields);
+
 Answer review(Room& room, Fields& fields);
 Answer rehearse(Room& room, Fields& fields);
 
