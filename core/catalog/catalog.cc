@@ -12,6 +12,8 @@ std::vector<std::string> faults_of(const Catalog& catalog) {
   faults_of_instruments(catalog, faults);
   faults_of_effect_priors(catalog, faults);
   faults_of_bare_thresholds(catalog, faults);
+  faults_of_forms(catalog, faults);
+  faults_of_quality(catalog, faults);
   return std::move(faults).found();
 }
 

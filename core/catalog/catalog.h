@@ -3,8 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "catalog/forms.h"
 #include "catalog/instruments.h"
 #include "catalog/limits.h"
+#include "catalog/quality.h"
 #include "catalog/substance.h"
 #include "catalog/thresholds.h"
 
@@ -19,6 +21,8 @@ struct Catalog {
   std::vector<Instrument> instruments;
   std::vector<EffectPrior> effect_priors;
   std::vector<BareThreshold> bare_thresholds;
+  std::vector<Form> forms;
+  std::vector<Quality> quality;
   std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 

@@ -13,5 +13,7 @@ Kinetics kinetics_in(RowReader& row);
 Instrument instrument_in(RowReader& row);
 EffectPrior effect_prior_in(RowReader& row);
 BareThreshold bare_threshold_in(RowReader& row);
+Form form_in(RowReader& row);
+Quality quality_in(RowReader& row);
 
 }  // namespace titrate::codec
