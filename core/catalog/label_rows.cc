@@ -146,6 +146,7 @@ class RowReading {
       return;
     }
     if (inner.names == LabelRow::Names::compound) return;
+    inside_ = true;
     for (const PrintedAmount& amount : inner.amounts) {
       const std::size_t before = answer_.claims.size();
       read_element(amount, true);
@@ -156,6 +157,7 @@ class RowReading {
       answer_.steps.push_back("The label names the magnesium inside \"" + name_of(row_) +
                               "\": " + said(answer_.claims.back().reading) + whole + ".");
     }
+    inside_ = false;
   }
 
   void read(const PrintedAmount& amount) {
@@ -184,11 +186,11 @@ class RowReading {
     }
     const bool panel_row = label_.has_facts_panel || !row_.forms.empty() || !row_.inside.empty();
     if (!panel_row) {
-      answer_.doubt = question(mass, name_of(row_));
+      answer_.doubt = question(amount, name_of(row_));
       return;
     }
     if (too_much_for_its_unit(amount, mass)) {
-      answer_.doubt = question(mass, name_of(row_));
+      answer_.doubt = question(amount, name_of(row_));
       return;
     }
     answer_.steps.push_back("The row \"" + name_of(row_) + "\" prints " + amount.text +
@@ -227,6 +229,7 @@ class RowReading {
   static Reading spread(double fraction, const std::vector<Daily>& daily) {
     Reading reading = of_percent(fraction, daily[0]);
     for (const Daily& one : daily) {
+      if (one.mg == eu_now.mg && daily.size() > 1) continue;  // EU labels name the NRV beside a percentage
       reading.low = std::min(reading.low, of_percent(fraction, one).low);
       reading.high = std::max(reading.high, of_percent(fraction, one).high);
     }
@@ -241,10 +244,11 @@ class RowReading {
     if (amount.other_reading) masses.push_back(amount.other_reading->in(milligram));
     for (const double mass : masses)
       if (const Daily* whose = best_agreement(mass, fraction, daily)) {
-        answer_.steps.push_back(
-            percent(fraction) + " of " + whose->words + " is " + milligrams(fraction * whose->mg) + ": " +
-            milligrams(mass) + " is the magnesium itself" +
-            (row_.names == LabelRow::Names::compound ? ", although the compound's name stands beside it." : "."));
+        answer_.steps.push_back(percent(fraction) + " of " + whose->words + " is " + milligrams(fraction * whose->mg) +
+                                ": " + milligrams(mass) + " is the magnesium itself" +
+                                (row_.names == LabelRow::Names::compound && !inside_
+                                     ? ", although the compound's name stands beside it."
+                                     : "."));
         answer_.checked_by_daily_value = true;
         return claim(amount, exactly(mass));
       }
@@ -303,13 +307,13 @@ class RowReading {
                               " to " + percent(range_->high) + " magnesium: " + said(reading) + ".");
       return claim(amount, reading);
     }
-    answer_.doubt = question(mass, name_of(row_));
+    answer_.doubt = question(amount, name_of(row_));
   }
 
-  std::string question(double mass, const std::string& name) const {
+  std::string question(const PrintedAmount& amount, const std::string& name) const {
+    const double mass = amount.mass->in(milligram);
     const bool eu = label_.default_daily_value == DailyValue::eu;
-    return "Is " + milligrams(mass) + " the weight of " +
-           (row_.names == LabelRow::Names::compound ? name : "the compound") +
+    return "Is " + amount.text + " the weight of " + (row_.names == LabelRow::Names::compound ? name : "the compound") +
            ", or of the magnesium in it? Look for the row that begins with the word Magnesium in the " +
            (eu ? "table of nutrients: which number and which % NRV"
                : "facts panel: which number and which % daily value") +
@@ -339,6 +343,7 @@ class RowReading {
   const Label& label_;
   const Catalog& catalog_;
   std::optional<FractionRange> range_;
+  bool inside_ = false;  // reading a row inside this one
   RowAnswer answer_;
 };
 

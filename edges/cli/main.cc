@@ -34,6 +34,7 @@ struct CommandLine {
   titrate::cli::FitOptions fit;
   titrate::cli::ConvertOptions convert;
   titrate::cli::ExampleOptions example;
+  titrate::cli::LabelOptions label;
 
   CommandLine() {
     program.footer(examples);
@@ -45,6 +46,7 @@ struct CommandLine {
     add_fit();
     add_convert();
     add_example();
+    add_label();
     add_ask();
   }
 
@@ -169,6 +171,23 @@ struct CommandLine {
     CLI::App* words = add_verb("example", "a simulated diary, to try the program with", titrate::cli::example, example,
                                "Example: titrate example > example.csv && titrate review example.csv --outcome pain");
     words->add_flag("--json", example.json, "with its seed and its truth, for a program");
+  }
+
+  void add_label() {
+    CLI::App* words = add_verb("label", "a label: its elemental magnesium, or the question that would settle it",
+                               titrate::cli::label, label,
+                               "Examples:\n"
+                               "  titrate label 'Magnesium (as magnesium bisglycinate chelate) 100 mg 24%'\n"
+                               "  titrate label photo.txt --json\n\n"
+                               "Exit code 1 when it cannot tell. docs/label.md says how it decides.");
+    words
+        ->add_option("label", label.label,
+                     "the label's text, a file with it or with its record (DSLD, Open Food Facts), or -")
+        ->required()
+        ->type_name("TEXT|FILE");
+    words->add_option("--today", label.today, "the day that an expiry date is held against (default: today)")
+        ->type_name("DAY");
+    words->add_flag("--json", label.json, "the answer for a program");
   }
 
   void add_ask() {

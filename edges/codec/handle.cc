@@ -14,7 +14,7 @@ struct Verb {
 constexpr Verb verbs[] = {
     {"about", about}, {"today", today},     {"record", record},     {"undo", undo},       {"history", history},
     {"diary", diary}, {"track", track},     {"settings", settings}, {"example", example}, {"review", review},
-    {"fit", fit},     {"convert", convert}, {"rehearse", rehearse},
+    {"fit", fit},     {"convert", convert}, {"rehearse", rehearse}, {"label", label},
 };
 
 const Verb* find_verb(const std::string& name) {

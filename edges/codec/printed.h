@@ -5,6 +5,7 @@
 #include "app/example.h"
 #include "app/rehearse.h"
 #include "app/review_trial.h"
+#include "catalog/label.h"
 #include "codec/convert.h"
 #include "posterior/posterior.h"
 
@@ -17,6 +18,7 @@ std::string printed_review(const Review& review, const Diary& diary, const Catal
 std::string printed_rehearsal(const Rehearsal& rehearsal, double seconds, const Catalog& catalog);
 std::string printed_fit(const Posterior& posterior);
 std::string printed_conversion(const Converted& converted);
+std::string printed_label(const Label& label, const Resolved& resolved);
 std::string printed_example(const ExampleTrial& example);
 
 }  // namespace titrate::codec
