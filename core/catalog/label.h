@@ -48,7 +48,7 @@ struct PrintedAmount {
 struct LabelRow {
   enum class Names { element, compound };
   Names names = Names::element;
-  std::string text;                         ///< the name as printed: "Magnesium (as magnesium bisglycinate)"
+  std::string text{};                       ///< the name as printed: "Magnesium (as magnesium bisglycinate)"
   std::vector<std::string> forms{};         ///< ids of the forms it names
   bool unknown_form = false;                ///< it names a compound that the catalog has never heard of
   bool says_elemental = false;              ///< "elemental"

@@ -189,7 +189,8 @@ class RowReading {
       answer_.doubt = question(amount, name_of(row_));
       return;
     }
-    if (too_much_for_its_unit(amount, mass)) {
+    const bool may_be_buffered = label_.oxide_listed || label_.says_buffered == true;
+    if (too_much_for_its_unit(amount, mass, may_be_buffered)) {
       answer_.doubt = question(amount, name_of(row_));
       return;
     }
@@ -298,7 +299,7 @@ class RowReading {
                               milligrams(*row_.stated_fraction * mass) + ".");
       return claim(amount, exactly(*row_.stated_fraction * mass));
     }
-    const bool compound_for_sure = row_.says_compound || too_much_for_its_unit(amount, mass);
+    const bool compound_for_sure = row_.says_compound || too_much_for_its_unit(amount, mass, true);
     if (compound_for_sure && range_ && range_->high - range_->low <= 0.05 * range_->high) {
       const Reading reading{range_->low * mass * elemental_milligram,
                             (range_->low + range_->high) / 2 * mass * elemental_milligram,
@@ -320,8 +321,9 @@ class RowReading {
            " stand there?" + what_if_compound(mass, range_);
   }
 
-  /// As magnesium, this would need more powder than a capsule or tablet has room for.
-  bool too_much_for_its_unit(const PrintedAmount& amount, double mass) const {
+  /// As magnesium, this would need more powder than a capsule or tablet has room for. `even_buffered`: of glycinate
+  /// with as much oxide as is sold, which is twice as dense.
+  bool too_much_for_its_unit(const PrintedAmount& amount, double mass, bool even_buffered) const {
     const std::string unit = label_.serving && !label_.serving->unit.empty() ? label_.serving->unit : label_.unit;
     const auto room = room_in(unit);
     if (!room || !range_) return false;
@@ -333,9 +335,9 @@ class RowReading {
     else if (label_.serving)
       units = label_.serving->most;
     if (units <= 0) return false;
-    double most = range_->high;  // buffered with oxide, glycinate may be twice as dense
+    double most = range_->high;
     for (const std::string& family : answer_.families)
-      if (is_glycinate(family, catalog_)) most = std::max(most, 0.30);
+      if (even_buffered && is_glycinate(family, catalog_)) most = std::max(most, 0.30);
     return mass / most > units * room->in(milligram);
   }
 

@@ -550,6 +550,11 @@ class Reader {
       floating_.push_back(amount);
       return;
     }
+    if (row && has_mass(*row) && is_word(next, other_nutrients)) return;  // "... and 15 mg zinc"
+    if (!row && last_row_ >= 0 && line_has_amounts_ && is_word(at_, per_words)) {
+      row_ = last_row_;  // "100 mg per capsule, 300 mg per 3 capsules"
+      row = current();
+    }
     if (source_ && row && row->names == LabelRow::Names::element && !names_next && open_.empty()) source_ = false;
     if (amount.moles && !floating_.empty() && floating_.back().mass && !floating_.back().moles) {
       floating_.back().moles = amount.moles;  // "97.2 mg (4 mmol) magnesium"
@@ -946,7 +951,7 @@ class Reader {
 
   void read_lot_and_expiry() {
     for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-      if (is_word(i, {"lot", "batch", "charge", "los", "chargennummer"}) && label_.lot.empty()) {
+      if (is_word(i, {"lot", "batch", "charge", "chargen", "los", "chargennummer"}) && label_.lot.empty()) {
         std::size_t next = i + 1;
         while (is_word(next, {"no", "nr", "number", "nummer", "code"}) || is(next, Kind::other) || is(next, Kind::stop))
           ++next;
