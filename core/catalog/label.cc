@@ -289,8 +289,7 @@ void judge_weight(const Catalog& catalog, const Reading& serving, Mass compound,
   }
 }
 
-void judge_glycine(const Label& label, const Catalog& catalog, const std::optional<Mass>& compound,
-                   Resolved& resolved) {
+void judge_glycine(const Catalog& catalog, Resolved& resolved) {
   if (!resolved.per_serving || !is_glycinate(resolved.form, catalog)) return;
   const Form* form = nullptr;
   for (const Form& one : catalog.forms)
@@ -304,11 +303,10 @@ void judge_glycine(const Label& label, const Catalog& catalog, const std::option
                                 in_digits(resolved.free_glycine->in(milligram)) + " mg of free glycine in a serving (" +
                                 in_digits(100 * *form->free_glycine) + " mg with each 100 mg of magnesium from " +
                                 form->name + ").");
-  (void)label, (void)compound;
 }
 
 /// A unit cannot hold more powder than it has room for.
-void judge_room(const Label& label, const Catalog& catalog, Resolved& resolved) {
+void judge_room(const Catalog& catalog, Resolved& resolved) {
   const auto room = room_in(resolved.unit);
   if (!room || !resolved.per_unit || resolved.buffered != Buffered::unknown) return;
   if (resolved.forms.size() != 1 || !is_glycinate(resolved.forms[0], catalog)) return;
@@ -320,7 +318,6 @@ void judge_room(const Label& label, const Catalog& catalog, Resolved& resolved) 
                               said({*resolved.per_unit, *resolved.per_unit, *resolved.per_unit}) +
                               " of magnesium would weigh " + in_digits(needed.in(gram)) + " g, more than a " +
                               resolved.unit + " has room for: part of it must be a denser compound, most often oxide.");
-  (void)label;
 }
 
 void judge_quality(const Label& label, const Catalog& catalog, std::optional<Day> today, Resolved& resolved) {
@@ -358,7 +355,7 @@ void say_what_else(const Label& label, Resolved& resolved) {
 
 std::string ask_for_the_panel(const Label& label) {
   const std::string where =
-      label.default_daily_value == DailyValue::eu
+      label.is_german || label.default_daily_value == DailyValue::eu
           ? "What number, and what % NRV, stand beside the word Magnesium in the table of nutrients"
           : "What number, and what % daily value, stand beside the word Magnesium in the facts panel";
   return where + ", and for how many units?";
@@ -480,8 +477,8 @@ Resolved resolve(const Label& label, const Catalog& catalog, std::optional<Day> 
     bool checked = false;
     for (const RowAnswer* row : sum.counted) checked |= row->checked_by_daily_value;
     if (!checked) resolved.missing.push_back("the % daily value, which would be a second check of the amount");
-    judge_room(label, catalog, resolved);
-    judge_glycine(label, catalog, compound, resolved);
+    judge_room(catalog, resolved);
+    judge_glycine(catalog, resolved);
   }
 
   if (question) {

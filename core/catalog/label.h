@@ -73,9 +73,10 @@ struct Label {
   std::optional<Serving> serving{};
   std::optional<double> units_per_day{};
   std::optional<Mass> serving_weight{};
-  std::string unit{};            ///< "capsule", where amounts are per unit
-  bool has_facts_panel = false;  ///< "Supplement Facts" and the like stand on it
-  DailyValue default_daily_value = DailyValue::not_said;
+  std::string unit{};                                     ///< "capsule", where amounts are per unit
+  bool has_facts_panel = false;                           ///< "Supplement Facts" and the like stand on it
+  DailyValue default_daily_value = DailyValue::not_said;  ///< where a heading says whose
+  bool is_german = false;
   std::optional<bool> says_buffered{};
   bool oxide_listed = false;  ///< an oxide, hydroxide or carbonate stands among the ingredients
   bool lists_ingredients = false;

@@ -28,7 +28,9 @@ std::vector<Daily> daily_values(DailyValue whose, const Label& label) {
     if (*label.printed_on < Day{local_days{year{2016} / 5 / 27}}) all = {us_before};
     if (*label.printed_on >= Day{local_days{year{2021} / 1 / 1}}) all = {us_now};
   }
-  if (whose == DailyValue::not_said) all.push_back(eu_now);
+  if (whose != DailyValue::not_said) return all;
+  // Nobody said whose: the language of the label only says which to try first.
+  all.insert(label.is_german ? all.begin() : all.end(), eu_now);
   return all;
 }
 
@@ -204,18 +206,18 @@ class RowReading {
     const double mass = mg(*amount.moles);
     answer_.steps.push_back(amount.text + " count the element: " + milligrams(mass) +
                             " of magnesium (1 mmol is 24.305 mg, 1 mEq 12.15 mg).");
-    if (amount.mass && row_.names == LabelRow::Names::element &&
-        std::abs(amount.mass->in(milligram)-mass) > std::max(1.0, 0.03 * mass)) {
+    if (amount.mass && of_the_element() && std::abs(amount.mass->in(milligram)-mass) > std::max(1.0, 0.03 * mass)) {
       answer_.doubt = "The label prints " + milligrams(amount.mass->in(milligram)) + " and " + amount.text +
                       ", which do not agree. Which of the two stands on the pack?";
       return;
     }
     // A printed mass has the digits that the maker meant: 97.2 mg rather than 97.22.
-    if (amount.mass && row_.names == LabelRow::Names::element)
-      return claim(amount, exactly(amount.mass->in(milligram)));
+    if (amount.mass && of_the_element()) return claim(amount, exactly(amount.mass->in(milligram)));
     if (amount.mass) answer_.compounds.emplace_back(amount.basis, *amount.mass);
     claim(amount, exactly(mass));
   }
+
+  bool of_the_element() const { return inside_ || row_.names == LabelRow::Names::element; }
 
   void read_percent_alone(const PrintedAmount& amount) {
     if (!amount.daily_value) return;
@@ -230,7 +232,7 @@ class RowReading {
   static Reading spread(double fraction, const std::vector<Daily>& daily) {
     Reading reading = of_percent(fraction, daily[0]);
     for (const Daily& one : daily) {
-      if (one.mg == eu_now.mg && daily.size() > 1) continue;  // EU labels name the NRV beside a percentage
+      if (one.mg == eu_now.mg && daily[0].mg != eu_now.mg) continue;  // EU labels name the NRV beside a percentage
       reading.low = std::min(reading.low, of_percent(fraction, one).low);
       reading.high = std::max(reading.high, of_percent(fraction, one).high);
     }
@@ -313,7 +315,7 @@ class RowReading {
 
   std::string question(const PrintedAmount& amount, const std::string& name) const {
     const double mass = amount.mass->in(milligram);
-    const bool eu = label_.default_daily_value == DailyValue::eu;
+    const bool eu = label_.is_german || label_.default_daily_value == DailyValue::eu;
     return "Is " + amount.text + " the weight of " + (row_.names == LabelRow::Names::compound ? name : "the compound") +
            ", or of the magnesium in it? Look for the row that begins with the word Magnesium in the " +
            (eu ? "table of nutrients: which number and which % NRV"

@@ -106,7 +106,7 @@ class Reader {
  public:
   Reader(std::string_view text, const Catalog& catalog) : catalog_(catalog), german_(looks_german(text)) {
     tokens_ = label_tokens(text, german_);
-    label_.default_daily_value = german_ ? DailyValue::eu : DailyValue::not_said;
+    label_.is_german = german_;
     for (const Form& form : catalog.forms) {
       if (form.substance != "magnesium") continue;
       for (const std::string& name : form.names) {
@@ -668,7 +668,7 @@ class Reader {
         set_aside(name->text);
       else if (!negated)
         form(*name->form, name->text);
-      else if (label_parts_alkali(name->form->family))
+      else if (is_alkali(name->form->family))
         label_.says_buffered = false;
       at_ = name->end;
       return;
@@ -701,7 +701,7 @@ class Reader {
     ++at_;
   }
 
-  static bool label_parts_alkali(const std::string& family) {
+  static bool is_alkali(const std::string& family) {
     return family == "oxide" || family == "hydroxide" || family == "carbonate";
   }
 
@@ -778,7 +778,7 @@ class Reader {
 
   void form(const Form& form, const std::string& text) {
     if (other_ingredients_) {
-      label_.oxide_listed |= label_parts_alkali(form.family);
+      label_.oxide_listed |= is_alkali(form.family);
       return;
     }
     other_ = false;
@@ -945,7 +945,7 @@ class Reader {
         if (all.find(words) != all.npos) label_.says_buffered = true;
     for (const std::string& id : label_.forms)
       if (const Form* form = form_of_id(catalog_, id))
-        label_.oxide_listed |= label_parts_alkali(form->family) && label_.forms.size() > 1;
+        label_.oxide_listed |= is_alkali(form->family) && label_.forms.size() > 1;
     read_lot_and_expiry();
   }
 
