@@ -98,7 +98,7 @@ class Dsld {
     for (const Json& size : list(json, "servingSizes")) {
       const auto least = number(size, "minQuantity"), most = number(size, "maxQuantity");
       if (!least && !most) continue;
-      const double low = least.value_or(*most), high = most.value_or(low);
+      const double low = least ? *least : *most, high = most.value_or(low);
       if (!(low > 0) || high < low || high > 1000) continue;
       const std::string unit = lower(text(size, "unit"));
       ++sizes_;

@@ -83,6 +83,13 @@ TEST(LabelRecords, a_serving_from_least_to_most_is_asked_about) {
   EXPECT_NE(answer.question->find("1 to 2 capsules"), std::string::npos);
 }
 
+TEST(LabelRecords, a_serving_with_its_least_alone_is_that_many) {
+  const Resolved answer = meaning(dsld(row("Magnesium", "Magnesium Citrate", quantity(100, "mg", 24, 2)), "",
+                                       R"j({"order":1,"minQuantity":2,"unit":"Tablet(s)"})j"));
+  ASSERT_TRUE(answer.can_tell());
+  EXPECT_EQ(answer.per_unit->in(elemental_milligram), 50);
+}
+
 TEST(LabelRecords, a_discontinued_version_is_said_to_be_one) {
   // Kenzen: 200 mg in the old version, 100 mg in its successor
   std::string record = dsld(row("Magnesium", "Magnesium Glycinate", quantity(200, "mg", 48, 2)));
