@@ -36,7 +36,7 @@ struct Today {
   std::optional<Dose> full_dose;            ///< the largest taken so far
   std::optional<DoseCheck> check;           ///< of what is recorded for this day; nothing where it is not magnesium
   std::optional<DailyElementalMass> usual;  ///< of the other days; what a typed dose is compared with
-  std::optional<DoseGuard> dose_guard;           ///< of the dose that is recorded: its doubts flag it
+  std::optional<DoseGuard> dose_guard;      ///< of the dose that is recorded: its doubts flag it
   std::optional<std::string> arm;
   std::vector<Answered> outcomes;        ///< what is tracked, in order
   std::vector<SideEffect> side_effects;  ///< of this day, as recorded

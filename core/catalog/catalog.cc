@@ -27,6 +27,8 @@ std::vector<std::string> faults_of(const Catalog& catalog) {
   faults_of_labs(catalog, faults);
   faults_of_mechanisms(catalog, faults);
   faults_of_claims(catalog, faults);
+  faults_of_forms(catalog, faults);
+  faults_of_quality(catalog, faults);
   return std::move(faults).found();
 }
 

@@ -4,20 +4,20 @@
 #include <vector>
 
 #include "catalog/adverse_effects.h"
-#include "catalog/foods.h"
-#include "catalog/conditions.h"
-#include "catalog/instruments.h"
-#include "catalog/interactions.h"
-#include "catalog/limits.h"
-#include "catalog/requirements.h"
 #include "catalog/claims.h"
+#include "catalog/conditions.h"
 #include "catalog/effect_priors.h"
 #include "catalog/evidence.h"
+#include "catalog/foods.h"
+#include "catalog/forms.h"
 #include "catalog/instruments.h"
+#include "catalog/interactions.h"
 #include "catalog/labs.h"
 #include "catalog/limits.h"
 #include "catalog/mechanisms.h"
 #include "catalog/outcomes.h"
+#include "catalog/quality.h"
+#include "catalog/requirements.h"
 #include "catalog/substance.h"
 #include "catalog/thresholds.h"
 
@@ -47,6 +47,8 @@ struct Catalog {
   std::vector<Lab> labs;
   std::vector<Mechanism> mechanisms;
   std::vector<Claim> claims;
+  std::vector<Form> forms;
+  std::vector<Quality> quality;
   std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 

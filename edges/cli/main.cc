@@ -38,6 +38,7 @@ struct CommandLine {
   titrate::cli::IntakeOptions intake;
   titrate::cli::ScreenOptions screen;
   titrate::cli::EvidenceOptions evidence;
+  titrate::cli::LabelOptions label;
 
   CommandLine() {
     program.footer(examples);
@@ -50,6 +51,7 @@ struct CommandLine {
     add_convert();
     add_example();
     add_evidence();
+    add_label();
     add_ask();
     add_foods();
     add_intake();
@@ -204,6 +206,23 @@ struct CommandLine {
     words->add_flag("--json", evidence.json, "the answer for a program");
   }
 
+  void add_label() {
+    CLI::App* words = add_verb("label", "a label: its elemental magnesium, or the question that would settle it",
+                               titrate::cli::label, label,
+                               "Examples:\n"
+                               "  titrate label 'Magnesium (as magnesium bisglycinate chelate) 100 mg 24%'\n"
+                               "  titrate label photo.txt --json\n\n"
+                               "Exit code 1 when it cannot tell. docs/label.md says how it decides.");
+    words
+        ->add_option("label", label.label,
+                     "the label's text, a file with it or with its record (DSLD, Open Food Facts), or -")
+        ->required()
+        ->type_name("TEXT|FILE");
+    words->add_option("--today", label.today, "the day that an expiry date is held against (default: today)")
+        ->type_name("DAY");
+    words->add_flag("--json", label.json, "the answer for a program");
+  }
+
   void add_ask() {
     CLI::App* words =
         add_verb("ask", "one request to the machine's door, as POST /api takes it", titrate::cli::ask, ask,
@@ -247,6 +266,8 @@ struct CommandLine {
         ->type_name("DAY.json");
     add_data(words, intake.data);
     words->add_flag("--json", intake.json, "the answer for a program");
+  }
+
   void add_screen() {
     CLI::App* words = add_verb("screen", "may this person start, and how much may it be: findings, limits, sources",
                                titrate::cli::screen, screen,

@@ -184,6 +184,21 @@ ends 2 evidence sleep --substance moonlight
 ends 2 evidence mechanism --voltage 500
 grep -q -e '--voltage' err || wrong "the option that is wrong is not named"
 ends 2 evidence sleep --voltage -60
+# a label
+ends 0 label 'Magnesium (as magnesium bisglycinate chelate) 100 mg 24%' --json
+grep -q '"elemental_mg_per_serving": 100' out || wrong "a panel row is not read as the element"
+printf 'Serving size: 2 capsules\nMagnesium (as magnesium glycinate) 200 mg 48%%\nEXP 02/2026\n' >label.txt
+ends 0 label label.txt --today 2026-03-01
+head -1 out | grep -q '^100 mg of magnesium in each capsule' || wrong "a label's amount does not come first"
+grep -q 'two hundred milligrams' out || wrong "a label's amount is not said in words"
+grep -q 'expired on 2026-02-28' out || wrong "a label past its date says nothing"
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "a label's answer is wider than 80 columns"
+"$titrate" label - <label.txt >out || wrong "a label on stdin is not read"
+ends 1 label 'Magnesium glycinate 400 mg'
+grep -q 'Cannot tell' out || wrong "a label that cannot be told is told"
+ends 2 label '{"neither": 1}'
+ends 2 label ''
+ends 2 label label.txt --today soon
 
 # the server
 ends 2 serve --port 70000

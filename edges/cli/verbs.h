@@ -62,6 +62,13 @@ struct ConvertOptions {
 };
 Ending convert(const ConvertOptions& options);
 
+struct LabelOptions {
+  std::string label;  ///< the text itself, a file, or "-" for stdin
+  std::string today;
+  bool json = false;
+};
+Ending label(const LabelOptions& options);
+
 struct ExampleOptions {
   bool json = false;
 };

@@ -29,5 +29,7 @@ Evidence evidence_in(RowReader& row);
 Lab lab_in(RowReader& row);
 Mechanism mechanism_in(RowReader& row);
 Claim claim_in(RowReader& row);
+Form form_in(RowReader& row);
+Quality quality_in(RowReader& row);
 
 }  // namespace titrate::codec

@@ -89,7 +89,9 @@ Result<Catalog> catalog_from(std::span<const EmbeddedFile> files) {
       .read("evidence.csv", catalog.evidence, evidence_in)
       .read("labs.csv", catalog.labs, lab_in)
       .read("mechanisms.csv", catalog.mechanisms, mechanism_in)
-      .read("claims.csv", catalog.claims, claim_in);
+      .read("claims.csv", catalog.claims, claim_in)
+      .read("forms.csv", catalog.forms, form_in)
+      .read("quality.csv", catalog.quality, quality_in);
   if (tables.problem()) return *tables.problem();
   return catalog;
 }

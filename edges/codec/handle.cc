@@ -12,11 +12,10 @@ struct Verb {
 };
 
 constexpr Verb verbs[] = {
-    {"about", about}, {"today", today},     {"record", record},     {"undo", undo},       {"history", history},
-    {"diary", diary}, {"track", track},     {"settings", settings}, {"example", example}, {"review", review},
-    {"fit", fit},     {"convert", convert}, {"rehearse", rehearse}, {"foods", foods},     {"intake", intake},
-    {"screen", screen},
-    {"evidence", evidence}, {"mechanism", mechanism},
+    {"about", about},   {"today", today},       {"record", record},       {"undo", undo},       {"history", history},
+    {"diary", diary},   {"track", track},       {"settings", settings},   {"example", example}, {"review", review},
+    {"fit", fit},       {"convert", convert},   {"rehearse", rehearse},   {"foods", foods},     {"intake", intake},
+    {"screen", screen}, {"evidence", evidence}, {"mechanism", mechanism}, {"label", label},
 };
 
 const Verb* find_verb(const std::string& name) {

@@ -2,6 +2,7 @@
 
 #include "codec/conversion_json.h"
 #include "codec/evidence_json.h"
+#include "codec/label_json.h"
 #include "codec/rehearsal_json.h"
 #include "codec/review_json.h"
 #include "codec/screening_json.h"
@@ -29,6 +30,8 @@ std::string printed_screening(const ScreenedPerson& screened, const Catalog& cat
 std::string printed_fit(const Posterior& posterior) { return printed(fit_json(posterior)); }
 
 std::string printed_conversion(const Converted& converted) { return printed(conversion_json(converted)); }
+
+std::string printed_label(const Label& label, const Resolved& resolved) { return printed(label_json(label, resolved)); }
 
 std::string printed_example(const ExampleTrial& example) {
   return printed({{"simulated", true},

@@ -8,6 +8,7 @@
 #include "app/rehearse.h"
 #include "app/review_trial.h"
 #include "app/screen_person.h"
+#include "catalog/label.h"
 #include "codec/convert.h"
 #include "posterior/posterior.h"
 
@@ -20,6 +21,7 @@ std::string printed_review(const Review& review, const Diary& diary, const Catal
 std::string printed_rehearsal(const Rehearsal& rehearsal, double seconds, const Catalog& catalog);
 std::string printed_fit(const Posterior& posterior);
 std::string printed_conversion(const Converted& converted);
+std::string printed_label(const Label& label, const Resolved& resolved);
 std::string printed_example(const ExampleTrial& example);
 std::string printed_screening(const ScreenedPerson& screened, const Catalog& catalog, Day today);
 std::string printed_evidence(const OutcomeEvidence& evidence, const Catalog& catalog);

@@ -36,6 +36,7 @@ Answer mechanism(Room& room, Fields& fields);
 
 Answer review(Room& room, Fields& fields);
 Answer rehearse(Room& room, Fields& fields);
+Answer label(Room& room, Fields& fields);
 
 // From a file to an answer, with no diary between (file_verbs.cc)
 Answer fit(Room& room, Fields& fields);
