@@ -25,7 +25,7 @@ std::optional<double> serving_units(const Label& label, const std::vector<RowAns
   if (label.serving && label.serving->least == label.serving->most) return label.serving->least;
   std::optional<double> units;
   for (const RowAnswer& row : rows)
-    for (const Claim& claim : row.claims) {
+    for (const LabelClaim& claim : row.claims) {
       std::optional<double> said;
       if (claim.basis.per == Per::unit && claim.basis.units != 1) said = claim.basis.units;
       if (claim.basis.per == Per::day) said = label.units_per_day;
@@ -58,7 +58,7 @@ void keep(std::optional<Reading>& to, const Reading& reading, Total& total) {
 Total total_of(const RowAnswer& row, const Label& label, std::optional<double>& units,
                std::vector<std::string>& steps) {
   Total total;
-  for (const Claim& claim : row.claims) switch (claim.basis.per) {
+  for (const LabelClaim& claim : row.claims) switch (claim.basis.per) {
       case Per::unit:
         keep(total.unit, claim.reading.times(1 / claim.basis.units), total);
         break;

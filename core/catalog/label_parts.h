@@ -23,14 +23,14 @@ struct Reading {
 std::string said(const Reading& reading);  ///< "71.4 mg (69.3 to 73.5)"
 std::string percent(double fraction);      ///< "14.1 %"
 
-struct Claim {
+struct LabelClaim {
   Basis basis;
   Reading reading;
 };
 
 /// What one row of the label says by itself.
 struct RowAnswer {
-  std::vector<Claim> claims;                      ///< of the element
+  std::vector<LabelClaim> claims;                 ///< of the element
   std::vector<std::pair<Basis, Mass>> compounds;  ///< weights of the compound
   std::vector<std::string> ids, families;         ///< of the forms that it names
   bool unknown_form = false, checked_by_daily_value = false;

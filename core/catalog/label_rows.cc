@@ -124,7 +124,7 @@ class RowReading {
   bool disagreeing() {
     for (std::size_t i = 0; i < answer_.claims.size(); ++i)
       for (std::size_t j = i + 1; j < answer_.claims.size(); ++j) {
-        const Claim &a = answer_.claims[i], &b = answer_.claims[j];
+        const LabelClaim &a = answer_.claims[i], &b = answer_.claims[j];
         if (!(a.basis == b.basis) || std::abs(mg(a.reading.value) - mg(b.reading.value)) <= 1) continue;
         answer_.doubt = "The row \"" + name_of(row_) + "\" prints both " + said(a.reading) + " and " + said(b.reading) +
                         ". Which of them is for one serving, and how many units is that?";

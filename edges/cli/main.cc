@@ -39,6 +39,8 @@ struct CommandLine {
   titrate::cli::ScreenOptions screen;
   titrate::cli::EvidenceOptions evidence;
   titrate::cli::LabelOptions label;
+  titrate::cli::LogOptions log;
+  titrate::cli::LadderOptions ladder;
 
   CommandLine() {
     program.footer(examples);
@@ -52,6 +54,8 @@ struct CommandLine {
     add_example();
     add_evidence();
     add_label();
+    add_log();
+    add_ladder();
     add_ask();
     add_foods();
     add_intake();
@@ -204,6 +208,41 @@ struct CommandLine {
     words->add_option("--dose", evidence.dose, "mechanism: one dose, up to 2000 mg of the element (200)")
         ->type_name("MG");
     words->add_flag("--json", evidence.json, "the answer for a program");
+  }
+
+  void add_log() {
+    CLI::App* words =
+        add_verb("log", "one entry of the diary: a dose, an outcome, a side effect, a note", titrate::cli::log, log,
+                 "Examples:\n"
+                 "  titrate log dose 200                  mg of elemental magnesium; or none, skipped, clear\n"
+                 "  titrate log pain 4\n"
+                 "  titrate log side-effect diarrhoea 2   1 mild, 2 it limits you, 3 severe, 4\n"
+                 "                                        life-threatening; or none\n\n"
+                 "Exit code 1: saved, and what was noticed pauses or stops the dose.");
+    words->add_option("words", log.words, "what, and how much")->required()->expected(1, 3);
+    words->add_option("--day", log.day, "default: the current day")->type_name("DAY");
+    words->add_flag("--confirm", log.confirm, "this dose was really taken, although the guard doubts it");
+    add_data(words, log.data);
+    words->add_flag("--json", log.json, "the door's reply, for a program");
+  }
+
+  void add_ladder() {
+    CLI::App* words = add_verb("ladder", "the steps from a low start to a dose, in whole units of a product",
+                               titrate::cli::ladder, ladder,
+                               "Examples:\n"
+                               "  titrate ladder --unit-mg 100\n"
+                               "  titrate ladder --unit-mg 200 --scored --unit tablet --person person.json\n\n"
+                               "Exit code 1 when this product or this person cannot climb.");
+    words->add_option("--unit-mg", ladder.unit_mg, "elemental magnesium in one unit (titrate label tells)")
+        ->required()
+        ->check(CLI::Range(0.1, 5000.0))
+        ->type_name("MG");
+    words->add_option("--unit", ladder.unit_name, "what a unit is called")->capture_default_str()->type_name("NAME");
+    words->add_flag("--scored", ladder.scored, "a tablet with a line to break it along");
+    words->add_option("--person", ladder.person, "whose limits hold (titrate screen)")->type_name("PERSON.json");
+    words->add_option("--start", ladder.start, "first day (default: tomorrow)")->type_name("DAY");
+    words->add_option("--to", ladder.to, "where to stop, below the limit")->type_name("MG");
+    words->add_flag("--json", ladder.json, "the answer for a program");
   }
 
   void add_label() {

@@ -102,4 +102,18 @@ struct EvidenceOptions {
 };
 Ending evidence(const EvidenceOptions& options);
 
+struct LogOptions {
+  std::vector<std::string> words;  ///< an item and its value; a side effect, what it is and its grade
+  std::string day, data;
+  bool confirm = false, json = false;
+};
+Ending log(const LogOptions& options);
+
+struct LadderOptions {
+  double unit_mg = 0;  ///< elemental magnesium in one unit of the product
+  bool scored = false, json = false;
+  std::string unit_name = "capsule", person, start, to;
+};
+Ending ladder(const LadderOptions& options);
+
 }  // namespace titrate::cli

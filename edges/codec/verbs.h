@@ -46,6 +46,7 @@ Answer convert(Room& room, Fields& fields);
 Answer foods(Room& room, Fields& fields);
 Answer intake(Room& room, Fields& fields);
 // Who may take how much (screen_verb.cc)
+Answer ladder(Room& room, Fields& fields);
 Answer screen(Room& room, Fields& fields);
 
 }  // namespace titrate::codec

@@ -1,0 +1,73 @@
+#include "app/plan_ladder.h"
+
+#include <fmt/core.h>
+
+#include "cli/clock.h"
+#include "cli/say.h"
+#include "cli/verbs.h"
+#include "codec/catalog_tables.h"
+#include "codec/file.h"
+#include "codec/json.h"
+#include "codec/ladder_json.h"
+#include "codec/number.h"
+#include "codec/person_json.h"
+
+namespace titrate::cli {
+namespace {
+
+std::string units(double count, const std::string& name) {
+  return fmt::format("{} {}{}", codec::number_text(count), name, count > 1 ? "s" : "");
+}
+
+void print(const Ladder& ladder, const std::string& name) {
+  for (const LadderStep& step : ladder.steps) {
+    std::string intakes;
+    for (const double intake : step.intakes) intakes += (intakes.empty() ? "" : " + ") + codec::number_text(intake);
+    fmt::print("{}  to  {}   {:>5.0f} mg a day   {}{}\n", to_string(step.from), to_string(step.to),
+               step.daily.in(elemental_milligram_per_day), units(step.units, name),
+               step.intakes.size() > 1 ? " (" + intakes + ")" : "");
+  }
+  fmt::print("\nNever above {:.0f} mg a day: {}\n", ladder.limit.in(elemental_milligram_per_day), ladder.limit_reason);
+  for (const std::string& remark : ladder.remarks) fmt::print("{}\n", remark);
+  fmt::print(
+      "Go up only after a week that you bore well. Milligrams are of elemental magnesium.\n"
+      "Titrate informs and does not diagnose; show this to a doctor or pharmacist.\n");
+}
+
+}  // namespace
+
+Ending ladder(const LadderOptions& options) {
+  const Day today = day_of(now(), DayStart{});
+  Person person;
+  if (!options.person.empty()) {
+    const auto bytes = codec::read_file(options.person);
+    if (!bytes) return complain(bytes.problem());
+    const auto read = codec::person_from_json(*bytes, options.person, codec::catalog());
+    if (!read) return complain(read.problem());
+    person = read->person;
+  }
+  LadderWish wish{.start = today + std::chrono::days(1), .to = {}};
+  if (!options.start.empty()) {
+    const auto start = parse_day(options.start);
+    if (!start) return complain({"\"" + options.start + "\" is not a day.", {}, "Write it as 2026-03-01."});
+    wish.start = *start;
+  }
+  if (!options.to.empty()) {
+    const auto to = codec::typed_amount(options.to, "--to");
+    if (!to) return complain(to.problem());
+    wish.to = *to * elemental_milligram_per_day;
+  }
+  const PlannedLadder planned =
+      plan_ladder(person, {options.unit_mg * elemental_milligram, options.scored, options.unit_name}, wish,
+                  codec::catalog(), today);
+  const auto* refused = std::get_if<CannotClimb>(&planned);
+  if (options.json)
+    fmt::print("{}\n", codec::text_of_json(codec::ladder_json(planned)));
+  else if (refused)
+    fmt::print("No ladder: {}\n{}\n", refused->why, refused->way_out);
+  else
+    print(std::get<Ladder>(planned), options.unit_name);
+  return refused ? Ending::refused : Ending::done;
+}
+
+}  // namespace titrate::cli

@@ -1,0 +1,99 @@
+#include <fmt/core.h>
+
+#include "cli/clock.h"
+#include "cli/own_data.h"
+#include "cli/say.h"
+#include "cli/verbs.h"
+#include "codec/handle.h"
+#include "codec/json.h"
+#include "store/sqlite_records.h"
+
+namespace titrate::cli {
+namespace {
+
+using codec::Json;
+
+/// The words of the shell as a request of the door, or nothing where they are too few or too many.
+std::optional<Json> request_of(const LogOptions& options) {
+  const auto& words = options.words;
+  Json request{{"verb", "record"}};
+  const auto say = [&](const std::string& value, bool as_typed) {
+    if (value == "none" || value == "skipped") {
+      request["state"] = value;
+    } else if (value == "clear") {
+      request["state"] = "not_recorded";
+    } else {
+      request["state"] = "value";
+      const Json number = Json::parse(value, nullptr, false);
+      request["value"] = !as_typed && number.is_number() ? number : Json(value);
+    }
+  };
+  if (words.size() == 3 && words[0] == "side-effect") {
+    request["item"] = "side_effect";
+    request["effect"] = words[1];
+    say(words[2], false);
+  } else if (words.size() == 2 && words[0] == "note") {
+    request["item"] = "note";
+    request["state"] = "value";
+    request["text"] = words[1];
+  } else if (words.size() == 2 && words[0] != "side-effect") {
+    request["item"] = words[0];
+    say(words[1], words[0] == "dose");
+  } else {
+    return std::nullopt;
+  }
+  if (!options.day.empty()) request["day"] = options.day;
+  if (options.confirm) request["confirm"] = true;
+  return request;
+}
+
+std::string_view text_in(const Json& object, const char* field) {
+  const auto at = object.find(field);
+  return at != object.end() && at->is_string() ? std::string_view(at->get_ref<const std::string&>())
+                                               : std::string_view();
+}
+
+void print(const Json& reply) {
+  const Json& today = reply["today"];
+  fmt::print("Saved: {}.\n", text_in(today["last_change"], "text"));
+  const Json& dose = today["dose"]["guard"];
+  if (dose.is_object()) {
+    for (const Json& doubt : dose["doubts"]) fmt::print("{}\n", text_in(doubt, "sentence"));
+    if (dose["advice"].is_string()) fmt::print("{}\n", text_in(dose, "advice"));
+  }
+  const Json& guard = today["guard"];
+  for (const Json& reason : guard["reasons"])
+    fmt::print("{}: {} ({})\n", text_in(reason, "effect"), text_in(reason, "detail"), text_in(reason, "source"));
+  if (guard["one_step_lower"] == true) fmt::print("When you go on, go on one step lower.\n");
+  if (guard["action"] == "emergency") fmt::print("Call your local emergency number now.\n");
+}
+
+}  // namespace
+
+Ending log(const LogOptions& options) {
+  const std::optional<Json> request = request_of(options);
+  if (!request)
+    return complain({"I do not understand this entry.",
+                     {},
+                     "Write: titrate log dose 200, titrate log pain 4, titrate log side-effect diarrhoea 2, or "
+                     "titrate log note \"a long walk\"."});
+  const auto folder = data_folder(options.data, environment());
+  if (!folder) return complain(folder.problem());
+  auto records = SqliteRecords::open(diary_file(*folder));
+  if (!records) return complain(records.problem());
+  Progress patient;
+  const std::string text = codec::handle(**records, patient, request->dump(), now());
+  const Json reply = Json::parse(text);
+  if (reply["ok"] != true) {
+    const Json& problem = reply["problem"];
+    return complain({std::string(text_in(problem, "what")), {}, std::string(text_in(problem, "way_out"))});
+  }
+  if (options.json)
+    fmt::print("{}\n", text);
+  else
+    print(reply);
+  // Somebody who logs from a script should not overlook this.
+  return reply["today"]["guard"]["dose_may_be_suggested"] == true ? Ending::done : Ending::refused;
+}
+
+}  // namespace titrate::cli
