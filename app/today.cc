@@ -17,9 +17,9 @@ std::optional<LastChange> last_change_of(const OpenNotebook& notebook, const Cat
 
 /// The one next thing to do, in the order of the evening.
 std::optional<std::string> next_action_of(const Today& today) {
-  if (today.outcomes.empty()) return "Choose what you hope will change, so that the evening can ask for it.";
-  if (today.guard.action == SafetyAction::emergency) return "Get help now: " + today.guard.reasons.front().detail;
+  if (today.guard.action == SafetyAction::emergency) return "Get help now. " + today.guard.reasons.front().detail;
   if (!today.guard.dose_may_be_suggested()) return "Take no dose. " + today.guard.reasons.front().detail;
+  if (today.outcomes.empty()) return "Choose what you hope will change, so that the evening can ask for it.";
   const std::string when = today.day == today.current ? "today" : "on " + day_in_words(today.day);
   if (today.dose.state() == EntryState::not_recorded) return "Write down what you took " + when + ".";
   std::string open;

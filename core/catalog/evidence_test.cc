@@ -28,6 +28,7 @@ Evidence row(const char* id, Certainty certainty, Tendency tendency, StudyDesign
 Catalog small() {
   Catalog catalog;
   catalog.limits = {{"eu", "EU", 250 * elemental_milligram_per_day, "diarrhoea", somewhere}};
+  catalog.limits[0].substance = "salt";
   catalog.substances = {{"salt", "salt", "salt", false, "A crystal.", somewhere},
                         {"sugar", "sugar", "sugar", false, "Another.", somewhere}};
   catalog.kinetics = {{"general", 5, 0.9, "Like others.", somewhere}};

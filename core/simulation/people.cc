@@ -194,8 +194,10 @@ void SimulatedTrial::see(const Truth& truth, std::uint64_t seed, std::uint64_t p
       looks[i].belief = believed(scale, room);
     if (width && i + 1 == looks_.size()) {
       std::array<double, 2> ends{};
-      room.wide.effect.quantiles(std::array{0.025, 0.975}, ends.data());
-      looks[i].width_95 = effect_in_units(scale, ends[1]) - effect_in_units(scale, ends[0]);
+      const double unit = scale.of_logarithm ? 1 : scale.spread;
+      (scale.of_logarithm ? effect_in_units(scale, room.wide.effect) : room.wide.effect)
+          .quantiles(std::array{0.025, 0.975}, ends.data());
+      looks[i].width_95 = unit * (ends[1] - ends[0]);
     }
   }
 }

@@ -15,7 +15,7 @@ constexpr Verb verbs[] = {
     {"about", about},   {"today", today},       {"record", record},       {"undo", undo},       {"history", history},
     {"diary", diary},   {"track", track},       {"settings", settings},   {"example", example}, {"review", review},
     {"fit", fit},       {"convert", convert},   {"rehearse", rehearse},   {"foods", foods},     {"intake", intake},
-    {"screen", screen}, {"evidence", evidence}, {"mechanism", mechanism}, {"label", label}, {"ladder", ladder},
+    {"screen", screen}, {"evidence", evidence}, {"mechanism", mechanism}, {"label", label},     {"ladder", ladder},
 };
 
 const Verb* find_verb(const std::string& name) {

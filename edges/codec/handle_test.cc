@@ -151,7 +151,7 @@ TEST_F(Door, the_example_is_loaded_once_and_every_surface_says_that_it_is_simula
   EXPECT_EQ(phases.front()["from"], diary["days"].front()["day"]);
   EXPECT_EQ(phases.back()["to"], diary["days"].back()["day"]);
   for (std::size_t i = 1; i < phases.size(); ++i) EXPECT_NE(phases[i]["on"], phases[i - 1]["on"]);
-  EXPECT_EQ(names_in(diary["days"][0]), (Strings{"day", "dose", "arm", "outcomes", "note", "late"}));
+  EXPECT_EQ(names_in(diary["days"][0]), (Strings{"day", "dose", "arm", "outcomes", "side_effects", "note", "late"}));
   EXPECT_TRUE(done({{"verb", "diary"}})["diary"]["days"].empty()) << "and it is in nobody's own diary";
 }
 
@@ -402,7 +402,7 @@ TEST_F(Door, a_side_effect_is_answered_by_the_guard_and_can_be_taken_back) {
   EXPECT_EQ(saved["today"]["side_effects"][0]["effect"], "diarrhoea") << "another word for it";
   EXPECT_EQ(saved["today"]["guard"]["action"], "stop_seek_care");
   EXPECT_EQ(saved["today"]["guard"]["dose_may_be_suggested"], false);
-  EXPECT_NE(saved["today"]["next_action"].get<std::string>().find("no dose"), std::string::npos);
+  EXPECT_NE(saved["today"]["next_action"].get<std::string>().find("Take no dose"), std::string::npos);
   EXPECT_EQ(done({{"verb", "diary"}})["diary"]["days"][0]["side_effects"][0]["value"], 3);
   const Json undone = done({{"verb", "undo"}});
   EXPECT_EQ(undone["undone"]["text"], "diarrhoea, severe, for 1 March 2026");

@@ -112,6 +112,7 @@ Json notes_json(const Review& review) {
   if (!review.by_order.p) notes["randomisation_p"] = notes["randomisation_test"] = review.by_order.why_not;
   if (!answers.primary() || !answers.primary()->posterior.diagnostics.pareto_k)
     notes["diagnostics.pareto_k"] = "Of importance sampling, which this fit does not use.";
+  if (!review.screening.guard.restart) notes["screening.guard.restart"] = "No pause is in force that could end.";
   notes["screening"] =
       "The diary says nothing about the person: the lowest supplemental limit was checked, and nothing else.";
   if (!answers.outcome.better) notes["better"] = direction_unknown;

@@ -101,7 +101,8 @@ Result<std::vector<SideEffect>> side_effects_in(const Csv& csv, const Cell& cell
       return csv.problem(bare, quoted(bare.text.substr(at, end - at)) + " is not a side effect and its grade.",
                          "Write diarrhoea:2, or diarrhoea:2|nausea:1 for two; grades are 0 (none) to 4.");
     };
-    if (end == at || colon == std::string_view::npos || colon <= at) return problem();
+    const bool nothing_follows = end + 1 == bare.text.size();
+    if (end == at || nothing_follows || colon == std::string_view::npos || colon <= at) return problem();
     SideEffect one{std::string(bare.text.substr(at, colon - at)), {}};
     const std::string_view grade = bare.text.substr(colon + 1, end - colon - 1);
     if (grade == "skipped")
