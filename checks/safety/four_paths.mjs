@@ -20,10 +20,10 @@ function rows_of(text) {
   let quoted = false;
   for (let i = 0; i < text.length; ++i) {
     const c = text[i];
-    if (quoted && c === '"' && text[i + 1] === '"') (cell += '"'), ++i;
+    if (quoted && c === '"' && text[i + 1] === '"') ((cell += '"'), ++i);
     else if (c === '"') quoted = !quoted;
-    else if (c === "," && !quoted) row.push(cell), (cell = "");
-    else if (c === "\n" && !quoted) rows.push([...row, cell]), (row = []), (cell = "");
+    else if (c === "," && !quoted) (row.push(cell), (cell = ""));
+    else if (c === "\n" && !quoted) (rows.push([...row, cell]), (row = []), (cell = ""));
     else cell += c;
   }
   const [header, ...body] = rows;
@@ -53,7 +53,9 @@ const paths = {
 
 let failures = 0;
 let checked = 0;
-const rules = rows_of(readFileSync(table, "utf8")).filter((row) => row.substance === "magnesium" && Number(row.grade) <= 4);
+const rules = rows_of(readFileSync(table, "utf8")).filter(
+  (row) => row.substance === "magnesium" && Number(row.grade) <= 4,
+);
 for (const row of rules)
   for (const [path, guard_of] of Object.entries(paths)) {
     ++checked;
@@ -68,5 +70,7 @@ for (const row of rules)
     console.error(`${row.id}: the ${path} says ${said?.action} by ${said?.reasons[0]?.rule}, the table ${row.action}`);
   }
 rmSync(home, { recursive: true });
-console.log(`${rules.length} rules down ${Object.keys(paths).length} paths: ${checked - failures} of ${checked} as the table says`);
+console.log(
+  `${rules.length} rules down ${Object.keys(paths).length} paths: ${checked - failures} of ${checked} as the table says`,
+);
 process.exit(failures === 0 && rules.length > 40 ? 0 : 1);

@@ -70,6 +70,7 @@ std::string effect_called(const Catalog& catalog, std::string_view substance, st
 void faults_of_adverse_effects(const Catalog& catalog, Faults& faults) {
   faults.of_ids("adverse_effects", catalog.adverse_effects);
   std::map<std::string, const AdverseEffect*> milder;  // by substance and effect
+  std::map<std::string, std::string> owner;            // of a word, by substance and word
   for (const AdverseEffect& effect : catalog.adverse_effects) {
     const std::string row = "adverse_effects, " + effect.id;
     faults.of(row, !find_substance(catalog, effect.substance),
@@ -80,6 +81,13 @@ void faults_of_adverse_effects(const Catalog& catalog, Faults& faults) {
     faults.of(row, effect.grade >= 3 && effect.action < SafetyAction::stop_seek_care,
               "grade 3 and above always stops.");
     faults.of(row, effect.grade >= 4 && effect.action != SafetyAction::emergency, "grade 4 is an emergency.");
+    std::vector<std::string> words = effect.names;
+    words.push_back(effect.effect);
+    words.push_back(effect.name);
+    for (const std::string& word : words) {
+      const std::string& other = owner.emplace(effect.substance + "/" + name_key(word), effect.effect).first->second;
+      faults.of(row, other != effect.effect, "the word " + word + " already means " + other + ".");
+    }
     faults_of_course(row, effect, faults);
     faults_of_serum(row, effect, faults);
     const auto [earlier, is_first] = milder.emplace(effect.substance + "/" + effect.effect, &effect);

@@ -13,7 +13,7 @@
 namespace titrate::cli {
 
 Ending ask(const AskOptions& options) {
-  const auto request = options.request == "-" ? codec::read_file("/dev/stdin") : codec::read_file(options.request);
+  const auto request = codec::read_file(options.request);
   if (!request) return complain(request.problem());
   const auto folder = data_folder(options.data, environment());
   if (!folder) return complain(folder.problem());

@@ -86,7 +86,7 @@ Ending intake(const IntakeOptions& options) {
   const auto folder = data_folder(options.data, environment());
   if (!folder) return complain(folder.problem());
   const bool piped = options.day == "-";
-  const auto bytes = codec::read_file(piped ? "/dev/stdin" : options.day);
+  const auto bytes = codec::read_file(options.day);
   if (!bytes) return complain(bytes.problem());
   const auto day = codec::day_from_json(*bytes, piped ? "stdin" : options.day);
   if (!day) return complain(day.problem());

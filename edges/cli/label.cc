@@ -21,7 +21,7 @@ Ending label(const LabelOptions& options) {
   std::string bytes = options.label, name = "LABEL";
   if (is_file) {
     name = options.label == "-" ? "stdin" : options.label;
-    const auto read = codec::read_file(options.label == "-" ? "/dev/stdin" : options.label);
+    const auto read = codec::read_file(options.label);
     if (!read) return complain(read.problem());
     bytes = *read;
   }

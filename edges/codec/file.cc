@@ -81,7 +81,8 @@ bool take_name(const std::string& from, const std::string& to, Existing existing
 }  // namespace
 
 Result<std::string> read_file(const std::string& path) {
-  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // Not /dev/stdin: a socket has no path that could be opened.
+  Descriptor file(path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.number() < 0) return problem_of(path, errno, "open");
   struct stat about {};
   if (::fstat(file.number(), &about) != 0) return problem_of(path, errno, "read");

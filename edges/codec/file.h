@@ -7,8 +7,9 @@
 
 namespace titrate::codec {
 
-/// The bytes of a file. A Problem, with the path and the way out, for a path that is not there, is a folder, may not be
-/// read, or holds more than 64 MB: that is known from its size, before a byte is read. A pipe is read until it ends.
+/// The bytes of a file; "-" is what stands behind the program's standard input, whatever it is. A Problem, with the
+/// path and the way out, for a path that is not there, is a folder, may not be read, or holds more than 64 MB: that is
+/// known from its size, before a byte is read. A pipe is read until it ends.
 Result<std::string> read_file(const std::string& path);
 
 /// What to do with a file that is already there.
