@@ -263,6 +263,33 @@ async function own_diary(page) {
   await picture(page, "mine-today-light-wide");
 }
 
+/** Every side effect at every grade, tapped as a person does: the guard says what the table says, and it can be taken back. */
+async function side_effects(page) {
+  const about = await page.evaluate(async () => {
+    const reply = await fetch("/api", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ verb: "about" }),
+    });
+    return reply.json();
+  });
+  const guard = page.locator("[data-action]");
+  let tapped = 0;
+  for (const { effect, grades } of about.side_effects)
+    for (const { definition, action } of grades) {
+      await page.getByLabel(/may come from what you take/).selectOption(effect);
+      await page.getByRole("button", { name: definition, exact: true }).click();
+      await page.locator(`[data-action="${action}"]`).waitFor();
+      if (tapped === 1 || tapped === 3) await accessible(page, `the guard says ${action}`);
+      if (action === "emergency" && tapped < 12) await picture(page, "guard-emergency-light-wide");
+      await page.getByRole("button", { name: /^Undo/ }).click();
+      await guard.waitFor({ state: "detached" });
+      ++tapped;
+    }
+  assert.ok(tapped > 40, `only ${tapped} grades of side effects were offered`);
+  console.log(`  ${tapped} grades of side effects, each with its one action`);
+}
+
 async function load_example(page, origin) {
   await opened(page, `${origin}/#mine/today`);
   await page.reload();
@@ -391,6 +418,7 @@ async function main() {
     console.log(`  scripts ${(scripts / 1000).toFixed(1)} kB gzipped`);
     assert.ok(scripts > 0 && scripts <= most_script_bytes, `scripts are ${scripts} bytes gzipped`);
     await own_diary(page);
+    await side_effects(page);
     await load_example(page, origin);
 
     const cookies = await page.context().cookies();
