@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "cli/clock.h"
+#include "cli/review_text.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
 #include "codec/catalog_tables.h"
@@ -27,10 +28,12 @@ void print(const Ladder& ladder, const std::string& name) {
                step.daily.in(elemental_milligram_per_day), units(step.units, name),
                step.intakes.size() > 1 ? " (" + intakes + ")" : "");
   }
-  fmt::print("\nNever above {:.0f} mg a day: {}\n", ladder.limit.in(elemental_milligram_per_day), ladder.limit_reason);
-  for (const std::string& remark : ladder.remarks) fmt::print("{}\n", remark);
+  fmt::print("\n{}", wrapped(fmt::format("Never above {:.0f} mg a day. {}",
+                                         ladder.limit.in(elemental_milligram_per_day), ladder.limit_reason),
+                             "", "  "));
+  for (const std::string& remark : ladder.remarks) fmt::print("{}", wrapped(remark, "", "  "));
   fmt::print(
-      "Go up only after a week that you bore well. Milligrams are of elemental magnesium.\n"
+      "Go up only after a week that you bore well. Milligrams are elemental magnesium.\n"
       "Titrate informs and does not diagnose; show this to a doctor or pharmacist.\n");
 }
 
@@ -64,7 +67,7 @@ Ending ladder(const LadderOptions& options) {
   if (options.json)
     fmt::print("{}\n", codec::text_of_json(codec::ladder_json(planned)));
   else if (refused)
-    fmt::print("No ladder: {}\n{}\n", refused->why, refused->way_out);
+    fmt::print("{}{}", wrapped("No ladder. " + refused->why, "", "  "), wrapped(refused->way_out, "", "  "));
   else
     print(std::get<Ladder>(planned), options.unit_name);
   return refused ? Ending::refused : Ending::done;

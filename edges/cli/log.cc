@@ -2,6 +2,7 @@
 
 #include "cli/clock.h"
 #include "cli/own_data.h"
+#include "cli/review_text.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
 #include "codec/handle.h"
@@ -58,12 +59,15 @@ void print(const Json& reply) {
   fmt::print("Saved: {}.\n", text_in(today["last_change"], "text"));
   const Json& dose = today["dose"]["guard"];
   if (dose.is_object()) {
-    for (const Json& doubt : dose["doubts"]) fmt::print("{}\n", text_in(doubt, "sentence"));
-    if (dose["advice"].is_string()) fmt::print("{}\n", text_in(dose, "advice"));
+    for (const Json& doubt : dose["doubts"])
+      fmt::print("{}", wrapped(std::string(text_in(doubt, "sentence")), "", "  "));
+    if (dose["advice"].is_string()) fmt::print("{}", wrapped(std::string(text_in(dose, "advice")), "", "  "));
   }
   const Json& guard = today["guard"];
   for (const Json& reason : guard["reasons"])
-    fmt::print("{}: {} ({})\n", text_in(reason, "effect"), text_in(reason, "detail"), text_in(reason, "source"));
+    fmt::print("{}", wrapped(fmt::format("{}: {} ({})", text_in(reason, "effect"), text_in(reason, "detail"),
+                                         text_in(reason, "source")),
+                             "", "  "));
   if (guard["one_step_lower"] == true) fmt::print("When you go on, go on one step lower.\n");
   if (guard["action"] == "emergency") fmt::print("Call your local emergency number now.\n");
 }

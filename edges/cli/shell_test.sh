@@ -165,6 +165,18 @@ ends 2 screen absent.json
 echo '{"agee": 40}' >slip.json
 ends 2 screen slip.json
 grep -q 'slip.json, line 1' err || wrong "a field that is not known has no place"
+# an entry from a shell, and what follows from it
+ends 0 log pain 4 --data logged
+grep -q 'Saved: pain 4' out || wrong "an entry is not said back"
+ends 1 log side-effect diarrhoea 3 --data logged
+[[ $(wc -L <out) -le 80 ]] || wrong "what follows from an entry is wider than 80 columns"
+grep -q 'diarrhoea' out || wrong "the guard says nothing to a severe side effect"
+ends 2 log pain --data logged
+ends 2 log dose 1.000 --data logged
+ends 0 ladder --unit-mg 100
+grep -q '200 mg a day' out || wrong "a ladder has no second step"
+[[ $(wc -L <out) -le 80 ]] || wrong "a ladder is wider than 80 columns"
+ends 1 ladder --unit-mg 200
 # what is known
 for words in "" sleep "back pain" cramps "gut barrier" mechanism "sleep --substance glycine"; do
   # shellcheck disable=SC2086 # several words are several arguments

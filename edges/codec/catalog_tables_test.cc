@@ -1,9 +1,14 @@
 #include "codec/catalog_tables.h"
-#include "catalog/catalog.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+
+#include "catalog/catalog.h"
+#include "codec/file.h"
 
 namespace titrate::codec {
 namespace {
@@ -22,6 +27,18 @@ constexpr std::string_view instruments =
 
 TEST(CatalogTables, the_catalog_in_the_program_has_no_faults) {
   EXPECT_EQ(faults_of(catalog()), std::vector<std::string>{});
+}
+
+TEST(CatalogTables, every_table_has_a_page_that_says_what_it_means) {
+  const char* source = std::getenv("TITRATE_SOURCE");
+  const std::filesystem::path folder = std::filesystem::path(source ? source : ".") / "docs/catalog";
+  std::string heads;
+  for (const auto& page : std::filesystem::directory_iterator(folder)) {
+    std::istringstream lines(read_file(page.path().string()).value());
+    for (std::string line; std::getline(lines, line);)
+      if (line.starts_with("# ")) heads += line + "\n";
+  }
+  for (const EmbeddedFile& table : catalog_files()) EXPECT_NE(heads.find(table.name), std::string::npos) << table.name;
 }
 
 TEST(CatalogTables, an_evidence_row_and_a_threshold_for_each_way_of_drawing_an_order_are_there) {

@@ -402,6 +402,7 @@ TEST_F(Door, a_side_effect_is_answered_by_the_guard_and_can_be_taken_back) {
   EXPECT_EQ(saved["today"]["side_effects"][0]["effect"], "diarrhoea") << "another word for it";
   EXPECT_EQ(saved["today"]["guard"]["action"], "stop_seek_care");
   EXPECT_EQ(saved["today"]["guard"]["dose_may_be_suggested"], false);
+  EXPECT_EQ(saved["today"]["dose"]["room_left_mg"], 0) << "no room is shown beside it";
   EXPECT_NE(saved["today"]["next_action"].get<std::string>().find("Take no dose"), std::string::npos);
   EXPECT_EQ(done({{"verb", "diary"}})["diary"]["days"][0]["side_effects"][0]["value"], 3);
   const Json undone = done({{"verb", "undo"}});
@@ -412,6 +413,30 @@ TEST_F(Door, a_side_effect_is_answered_by_the_guard_and_can_be_taken_back) {
     request.update(wrong);
     EXPECT_TRUE(problem(request).is_object());
   }
+}
+
+TEST_F(Door, a_ladder_keeps_to_the_limit_of_the_person_and_says_why_there_is_none) {
+  const auto doses = [&](const Json& more) {
+    Json request{{"verb", "ladder"}, {"unit_mg", 100}};
+    request.update(more);
+    std::vector<double> mg;
+    for (const Json& step : done(request)["ladder"]["steps"]) mg.push_back(step["mg"]);
+    return mg;
+  };
+  EXPECT_EQ(doses(Json::object()), (std::vector<double>{100, 200})) << "nothing said: 250 mg";
+  const Json adult{{"age", 40}, {"sex", "male"}, {"authority", "US"}, {"conditions", Json::array()}};
+  EXPECT_EQ(doses({{"person", adult}}), (std::vector<double>{100, 200, 300}));
+  EXPECT_EQ(doses({{"person", adult}, {"to_mg", 200}}), (std::vector<double>{100, 200}));
+  Json older = adult;
+  older["age"] = 70;
+  EXPECT_EQ(doses({{"person", older}}), (std::vector<double>{100, 200})) << "from 65 on 250 mg";
+  Json blocked = adult;
+  blocked["conditions"] = Json::array({"myasthenia gravis"});
+  const Json none = done({{"verb", "ladder"}, {"unit_mg", 100}, {"person", blocked}})["ladder"];
+  EXPECT_TRUE(none["steps"].is_null());
+  EXPECT_NE(none["why_not"].get<std::string>().find("myasthenia"), std::string::npos);
+  EXPECT_TRUE(done({{"verb", "ladder"}, {"unit_mg", 200}})["ladder"]["steps"].is_null()) << "cannot start low";
+  EXPECT_TRUE(problem({{"verb", "ladder"}, {"unit_mg", 0}}).is_object());
 }
 
 TEST_F(Door, the_moment_of_the_edge_counts_only_where_the_request_has_none) {

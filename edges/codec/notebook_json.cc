@@ -54,7 +54,10 @@ Json dose_json(const Today& today) {
   json["guard"] = today.dose_guard ? guard_json(*today.dose_guard) : Json(nullptr);
   if (today.check) {
     json["limit"] = limit_json(today.check->limit, today.check->reason, today.check->source);
-    json["room_left_mg"] = number_json(today.check->room_left().in(elemental_milligram_per_day));
+    // No room is shown beside a guard that says to take none.
+    const DailyElementalMass room =
+        today.guard.dose_may_be_suggested() ? today.check->room_left() : DailyElementalMass{};
+    json["room_left_mg"] = number_json(room.in(elemental_milligram_per_day));
   }
   return json;
 }
