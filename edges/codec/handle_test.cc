@@ -420,7 +420,8 @@ TEST_F(Door, a_ladder_keeps_to_the_limit_of_the_person_and_says_why_there_is_non
     Json request{{"verb", "ladder"}, {"unit_mg", 100}};
     request.update(more);
     std::vector<double> mg;
-    for (const Json& step : done(request)["ladder"]["steps"]) mg.push_back(step["mg"]);
+    const Json reply = done(request);
+    for (const Json& step : reply["ladder"]["steps"]) mg.push_back(step["mg"]);
     return mg;
   };
   EXPECT_EQ(doses(Json::object()), (std::vector<double>{100, 200})) << "nothing said: 250 mg";
