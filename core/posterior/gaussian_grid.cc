@@ -184,7 +184,7 @@ void evaluate(const Model& model, PriorConstants& prior, const CrossProducts& pr
   out.f = pieces.of(columns, sigma * widest);
   out.c = pieces.of(sigma, widest);
   out.precision = pieces.of(sigma, widest);
-  sums.shares.resize(std::size_t(2 * products.gaps * rho_padded));
+  sums.shares.resize(std::size_t(2 * std::max(products.gaps, 1) * rho_padded));  // never null
   out.shares = sums.shares.data();
   sums.lanes = lanes;
   for (int i = 0; i < in.effects; ++i) {
@@ -241,7 +241,7 @@ void profile(const Model& model, PriorConstants& prior, const CrossProducts& pro
   pass.e = pieces.of(size, widest);
   pass.f = pieces.of(size, widest);
   pass.w = pieces.of(size, widest);
-  scratch.shares.resize(std::size_t(2 * products.gaps * rho_padded));
+  scratch.shares.resize(std::size_t(2 * std::max(products.gaps, 1) * rho_padded));  // never null
   pass.shares = scratch.shares.data();
   for (auto* values : {&out.phi, &out.mass, &out.log_sigma, &out.freedom}) values->resize(std::size_t(rho_padded));
   pass.phi = out.phi.data();
