@@ -8,7 +8,8 @@ root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 source "$root/scripts/say.sh"
 copy=${TITRATE_MUTANTS-$root/build/mutants}
 mkdir -p "$copy"
-git -C "$root" ls-files -z | rsync --archive --delete --files-from=- --from0 "$root/" "$copy/tree/"
+mkdir -p "$copy/tree"
+(cd "$root" && git ls-files -z | xargs -0 cp --preserve=timestamps --parents -t "$copy/tree")
 programs=$(awk -F ' [|] ' '!/^#/ && NF {print $5}' "$root/checks/safety/mutants.txt" | sort -u)
 
 cmake -S "$copy/tree" -B "$copy/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE="-O1" \
