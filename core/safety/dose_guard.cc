@@ -1,9 +1,10 @@
 #include "safety/dose_guard.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdio>
+
+#include "base/spelled.h"
 
 namespace titrate {
 namespace {
@@ -14,37 +15,6 @@ constexpr DailyElementalMass out_of_reach = 10'000 * elemental_milligram_per_day
 std::string milligrams(DailyElementalMass mass) {
   char text[32];
   std::snprintf(text, sizeof text, "%.10g mg", mass.in(elemental_milligram_per_day));
-  return text;
-}
-
-constexpr std::array<const char*, 20> ones = {
-    "zero", "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
-    "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-constexpr std::array<const char*, 10> tens = {"",      "",      "twenty",  "thirty", "forty",
-                                              "fifty", "sixty", "seventy", "eighty", "ninety"};
-
-/// A whole number below a million.
-std::string spelled(int number) {
-  if (number < 20) return ones[std::size_t(number)];
-  if (number < 100)
-    return std::string(tens[std::size_t(number / 10)]) + (number % 10 ? "-" + spelled(number % 10) : "");
-  if (number < 1000) return spelled(number / 100) + " hundred" + (number % 100 ? " and " + spelled(number % 100) : "");
-  const int rest = number % 1000;
-  return spelled(number / 1000) + " thousand" + (rest == 0 ? "" : (rest < 100 ? " and " : " ") + spelled(rest));
-}
-
-std::optional<std::string> spelled(double number) {
-  const double thousandths = std::round(number * 1000);
-  if (!(number >= 0 && number < 1e6) || std::abs(number * 1000 - thousandths) > 1e-6) return std::nullopt;
-  const auto all = static_cast<long long>(thousandths);
-  std::string text = spelled(int(all / 1000));
-  int decimals = int(all % 1000), place = 100;
-  if (decimals == 0) return text;
-  text += " point";
-  for (; decimals > 0; place /= 10) {
-    text += ' ' + spelled(decimals / place);
-    decimals %= place;
-  }
   return text;
 }
 
@@ -86,7 +56,7 @@ const char* to_string(DoubtAbout about) {
 
 std::string in_words(DailyElementalMass amount) {
   const double mg = amount.in(elemental_milligram_per_day);
-  const std::optional<std::string> text = spelled(mg);
+  const std::optional<std::string> text = spelled_exactly(mg);
   if (!text) return milligrams(amount) + " of magnesium";
   return *text + (mg == 1 ? " milligram" : " milligrams") + " of magnesium";
 }

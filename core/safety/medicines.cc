@@ -183,11 +183,12 @@ void sort_and_thin_out(std::vector<std::string>& texts) {
 
 MedicineScreening screen_medicines(const std::vector<std::string>& written, const TrialSupplement& supplement,
                                    const Catalog& catalog) {
-  const MedicineNames names(catalog);
   std::set<std::string> lines;  // twice the same line is one line, and the order does not matter
   for (const std::string& line : written) lines.insert(trimmed(line));
   lines.erase("");
+  if (lines.empty()) return {};  // a review of a diary without a person asks this each time
 
+  const MedicineNames names(catalog);
   MedicineScreening all;
   for (const std::string& line : lines) Line(line, supplement, names, catalog).report_to(all);
   const auto order = [](const Finding& a) { return std::tie(a.about, a.matched, a.rule); };

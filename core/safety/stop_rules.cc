@@ -70,9 +70,12 @@ bool recorded_as_gone_after(const Course& course, Day day) {
 }  // namespace
 
 Guard guard_on(const Diary& diary, const Catalog& catalog, Day today, std::string_view substance) {
-  const auto known_as = [&](const std::string& word) {
-    const std::string effect = effect_called(catalog, substance, word);
-    return effect.empty() ? word : effect;
+  std::map<std::string, std::string> effects;  // of each word of the diary, looked up once
+  const auto known_as = [&](const std::string& word) -> const std::string& {
+    const auto [at, is_new] = effects.emplace(word, word);
+    if (const std::string effect = is_new ? effect_called(catalog, substance, word) : ""; !effect.empty())
+      at->second = effect;
+    return at->second;
   };
   std::map<std::string, Course> courses;
   for (const DayRecord& record : diary.days)
