@@ -8,6 +8,10 @@
 
 namespace titrate::codec {
 
+RowReader::RowReader(const Csv& csv) : csv_(csv) {
+  for (std::size_t i = 0; i < csv.header().size(); ++i) columns_.emplace(trimmed(csv.header()[i]).text, i);
+}
+
 std::string RowReader::text(std::string_view column) {
   const Cell* found = cell(column);
   return found ? std::string(found->text) : std::string();
@@ -69,13 +73,13 @@ std::optional<Problem> RowReader::column_that_nobody_reads() const {
 }
 
 const Cell* RowReader::cell(std::string_view column) {
-  const auto at = find_column(csv_, column);
-  if (!at) {
+  const auto at = columns_.find(column);
+  if (at == columns_.end()) {
     keep(csv_.problem(csv_.header()[0], "the column " + quoted(column) + " is missing.", "Add it to the header."));
     return nullptr;
   }
-  read_.insert(*at);
-  return &csv_.row(row_)[*at];
+  read_.insert(at->second);
+  return &csv_.row(row_)[at->second];
 }
 
 void RowReader::refuse(std::string_view column, std::string what, std::string way_out) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,7 +19,7 @@ namespace titrate::codec {
 /// the problem of the whole table, with its line; what is returned meanwhile does not matter.
 class RowReader {
  public:
-  explicit RowReader(const Csv& csv) : csv_(csv) {}
+  explicit RowReader(const Csv& csv);
   void move_to(std::size_t row) { row_ = row; }
 
   std::string text(std::string_view column);
@@ -54,6 +55,7 @@ class RowReader {
   void keep(Problem problem);
 
   const Csv& csv_;
+  std::map<std::string, std::size_t, std::less<>> columns_;  ///< looked up once, and not for every cell
   std::size_t row_ = 0;
   std::set<std::size_t> read_;
   std::optional<Problem> problem_;
