@@ -35,6 +35,9 @@ struct Person {
   struct Answered {
     bool life_stage = false, conditions = false, medicines = false, supplements = false;
   } answered{};
+  /// ISO 3166 code of where the person is ("DE", "USA"), for whom to call and for nothing else: whose limits hold is
+  /// `authority`, and neither is guessed from the other.
+  std::optional<std::string> country{};
 };
 
 }  // namespace titrate

@@ -52,6 +52,20 @@ std::string short_text(JsonFields& fields, const std::string& key) {
   return text;
 }
 
+/// "de" as "DE". Whether the code is of a country that we know numbers of is not asked here: none is an answer too.
+std::string country_in(JsonFields& fields) {
+  std::string code = fields.text("country");
+  bool letters = code.size() == 2 || code.size() == 3;
+  for (char& c : code) {
+    if (c >= 'a' && c <= 'z') c = char(c - 'a' + 'A');
+    letters = letters && c >= 'A' && c <= 'Z';
+  }
+  if (!letters)
+    fields.refuse("country", "a country is written here as its code of two or three letters (ISO 3166).",
+                  "Write for example \"DE\", \"US\" or \"GBR\", or leave it out.");
+  return code;
+}
+
 std::vector<std::string> lines(JsonFields& fields, const std::string& key) {
   if (!fields.has(key)) return {};
   std::vector<std::string> all = fields.texts(key);
@@ -214,6 +228,7 @@ Result<PersonFile> person_from_json(std::string_view bytes, const std::string& n
   person.egfr = egfr_in(fields);
   if (fields.has("egfr_day")) person.egfr_day = fields.day("egfr_day");
   if (fields.has("authority")) person.authority = short_text(fields, "authority");
+  if (fields.has("country")) person.country = country_in(fields);
   person.answered.conditions = fields.has("conditions");
   person.answered.medicines = fields.has("medicines");
   person.answered.supplements = fields.has("supplements");

@@ -18,10 +18,10 @@ struct PersonFile {
 /// A list that is there and empty is an answer ("no medicines"); one that is left out, or null, was not asked.
 ///
 /// A Problem, with line and caret, for: what `read_json` refuses; a field of another type or not known; an age that no
-/// adult or child has; a sex, life stage or substance that is not a known word; more than 200 lines in a list, or a
-/// line longer than 200 bytes; a usual time
-/// that no clock shows, lies outside the waking hours or is of a medicine that is not in the lists. A decision that
-/// lacks its name, day or reason is no Problem: the screening refuses it, and says so.
+/// adult or child has; a sex, life stage or substance that is not a known word; a country that is no code; more than
+/// 200 lines in a list, or a line longer than 200 bytes; a usual time that no clock shows, lies outside the waking
+/// hours or is of a medicine that is not in the lists. A decision that lacks its name, day or reason is no Problem: the
+/// screening refuses it, and says so.
 Result<PersonFile> person_from_json(std::string_view bytes, const std::string& name, const Catalog& catalog);
 
 }  // namespace titrate::codec

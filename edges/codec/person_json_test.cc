@@ -30,6 +30,15 @@ TEST(PersonJson, of_the_contract_is_read_as_it_is_written) {
   EXPECT_EQ(person.supplements, std::vector<std::string>{"zinc 25 mg"});
 }
 
+TEST(PersonJson, a_country_is_a_code_and_is_not_guessed_from_an_authority) {
+  EXPECT_EQ(read(R"({"country": "de"})")->person.country, "DE");
+  EXPECT_EQ(read(R"({"country": "USA"})")->person.country, "USA");
+  EXPECT_FALSE(read(R"({"country": "DE"})")->person.authority);
+  EXPECT_FALSE(read(R"({"authority": "US", "country": null})")->person.country);
+  for (const char* wrong : {"Germany", "D", "", "D1", "49"})
+    EXPECT_NE(refusal(R"({"country": ")" + std::string(wrong) + "\"}").find("ISO 3166"), std::string::npos) << wrong;
+}
+
 TEST(PersonJson, what_is_left_out_was_not_said_and_an_empty_list_is_an_answer) {
   const auto nothing = read("{}");
   ASSERT_TRUE(nothing);
