@@ -26,6 +26,12 @@ struct InWords {
     return names.empty() ? "nothing is asked in the evening" : "asked in the evening: " + names;
   }
   std::string operator()(const Planned&) const { return "the plan of the trial"; }
+  std::string operator()(const PersonSaid&) const { return "who you are, and what you take beside it"; }
+  std::string operator()(const ProductChosen& chosen) const {
+    return "the product " + chosen.product.name + ", " +
+           number_in_words(chosen.product.unit.elemental.in(elemental_milligram)) + " mg magnesium in a " +
+           chosen.product.unit.name;
+  }
   std::string operator()(const DayStartChosen& chosen) const {
     return "the day begins at " + std::to_string(chosen.start.hour) + ":00";
   }

@@ -6,7 +6,7 @@
 #include "app/records.h"
 #include "base/result.h"
 #include "catalog/instruments.h"
-#include "diary/event.h"
+#include "life/event.h"
 
 namespace titrate {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "diary/event.h"
+#include "life/event.h"
 
 namespace titrate {
 

@@ -2,11 +2,11 @@
 
 namespace titrate {
 
-ScreenedPerson screen_person(const Person& person, const Intended& intended, const std::optional<UsualDay>& usual,
-                             const Catalog& catalog, Day today) {
-  ScreenedPerson screened{screen(person, Exposure{}, catalog, today, intended), std::nullopt};
-  if (usual)
-    screened.schedule = schedule_doses(medicines_to_space(screened.screening.findings, usual->medicines), usual->shape);
+ScreenedPerson screen_person(const PersonSheet& sheet, const Catalog& catalog, Day today) {
+  ScreenedPerson screened{screen(sheet.person, Exposure{}, catalog, today, sheet.intended), std::nullopt};
+  if (sheet.usual)
+    screened.schedule =
+        schedule_doses(medicines_to_space(screened.screening.findings, sheet.usual->medicines), sheet.usual->shape);
   return screened;
 }
 

@@ -17,8 +17,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     return 0;
   }
   const Day today = *parse_day("2026-03-01");
-  const Screening screening =
-      screen_person(file->person, file->intended, file->usual, codec::catalog(), today).screening;
+  const Screening screening = screen_person(*file, codec::catalog(), today).screening;
   promise(!screening.limit.known || screening.limit.amount <= 400 * elemental_milligram_per_day);
   promise(screening.limit.recommended <= screening.limit.amount);
   promise(!screening.may_start ||

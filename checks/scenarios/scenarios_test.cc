@@ -110,8 +110,7 @@ TEST_P(Scenario, ends_as_its_story_says) {
   if (fs::exists(path("person.json"))) {
     const auto file = codec::person_from_json(*codec::read_file(path("person.json")), "person.json", codec::catalog());
     ASSERT_TRUE(file) << describe(file.problem());
-    const ScreenedPerson screened =
-        screen_person(file->person, file->intended, file->usual, codec::catalog(), today_.value());
+    const ScreenedPerson screened = screen_person(*file, codec::catalog(), today_.value());
     EXPECT_EQ(in_the_way(screened.screening), expect_["in_the_way"]);
     expect_part(expect_["screening"], codec::screening_json(screened, codec::catalog(), *today_), "screening");
     return;

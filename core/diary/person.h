@@ -19,6 +19,7 @@ struct ClinicianDecision {
   Day day{};
   std::string reason;
   std::optional<DailyElementalMass> limit;  ///< the most that this clinician wrote down
+  friend bool operator==(const ClinicianDecision&, const ClinicianDecision&) = default;
 };
 
 /// What a person said about themselves. Nothing inferred: what was not said is not there, and is never taken for a no.
@@ -34,10 +35,12 @@ struct Person {
   /// What was answered although it holds nothing: "no medicines" is an answer, an empty list alone is none.
   struct Answered {
     bool life_stage = false, conditions = false, medicines = false, supplements = false;
+    friend bool operator==(const Answered&, const Answered&) = default;
   } answered{};
   /// ISO 3166 code of where the person is ("DE", "USA"), for whom to call and for nothing else: whose limits hold is
   /// `authority`, and neither is guessed from the other.
   std::optional<std::string> country{};
+  friend bool operator==(const Person&, const Person&) = default;
 };
 
 }  // namespace titrate

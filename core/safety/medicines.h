@@ -17,6 +17,7 @@ struct TrialSupplement {
   std::string substance = "magnesium";  ///< id of a Substance
   bool alkaline = true;
   bool alkalinising = true;
+  friend bool operator==(const TrialSupplement&, const TrialSupplement&) = default;
 };
 
 /// A question to the person about a part of what was written: did you mean one of these?

@@ -18,6 +18,7 @@ struct Intended {
   std::optional<DailyElementalMass> dose{};  ///< the largest of the plan
   std::vector<SupplementalSource> others{};  ///< the same day's other supplements and medicines; never food
   bool randomised_off = false;               ///< a coin decides on periods without it
+  friend bool operator==(const Intended&, const Intended&) = default;
 };
 
 /// What a plan means to give.

@@ -29,6 +29,7 @@ struct SpacedMedicine {
 struct UsualTimes {
   std::string matched;
   std::vector<TimeOfDay> times;
+  friend bool operator==(const UsualTimes&, const UsualTimes&) = default;
 };
 std::vector<SpacedMedicine> medicines_to_space(const std::vector<Finding>& findings,
                                                const std::vector<UsualTimes>& usual);
@@ -41,6 +42,7 @@ struct DayShape {
   bool with_food = false;            ///< prefer the half hour from the start of a meal
   std::vector<TimeOfDay> preferred;  ///< usual time of each dose: 1 to 3 of them, within waking hours
   double hours_between_doses = 3;
+  friend bool operator==(const DayShape&, const DayShape&) = default;
 };
 
 struct PlannedDose {

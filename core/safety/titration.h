@@ -16,6 +16,7 @@ struct DoseUnit {
   ElementalMass elemental;  ///< in one capsule, tablet or scoop
   bool scored = false;      ///< a tablet with a line to break it along
   std::string name = "capsule";
+  friend bool operator==(const DoseUnit&, const DoseUnit&) = default;
 };
 
 /// What a ladder is asked for. The numbers are those of docs/titration.md, each with its reason there.

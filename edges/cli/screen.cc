@@ -17,7 +17,7 @@ Ending screen(const ScreenOptions& options) {
   const auto read = codec::person_from_json(*bytes, options.person, codec::catalog());
   if (!read) return complain(read.problem());
   const Day today = day_of(now(), DayStart{});
-  const ScreenedPerson screened = screen_person(read->person, read->intended, read->usual, codec::catalog(), today);
+  const ScreenedPerson screened = screen_person(*read, codec::catalog(), today);
   fmt::print("{}\n", options.json ? codec::printed_screening(screened, codec::catalog(), today)
                                   : screening_text(screened, colours_on(1)));
   return screened.screening.may_start ? Ending::done : Ending::refused;

@@ -215,11 +215,11 @@ UsualDay usual_in(JsonFields&& fields, const Person& person) {
 
 }  // namespace
 
-Result<PersonFile> person_from_json(std::string_view bytes, const std::string& name, const Catalog& catalog) {
+Result<PersonSheet> person_from_json(std::string_view bytes, const std::string& name, const Catalog& catalog) {
   const Result<JsonFile> file = read_json(bytes, name);
   if (!file) return file.problem();
   JsonFields fields(*file);
-  PersonFile read;
+  PersonSheet read;
   Person& person = read.person;
   if (fields.has("age")) person.age = fields.whole("age", 0, 130);
   person.sex = word_in(fields, "sex", sexes);
@@ -242,6 +242,72 @@ Result<PersonFile> person_from_json(std::string_view bytes, const std::string& n
   fields.no_others();
   if (fields.problem()) return *fields.problem();
   return read;
+}
+
+namespace {
+
+Json mg_json(const std::optional<DailyElementalMass>& amount) {
+  return amount ? number_json(amount->in(elemental_milligram_per_day)) : Json(nullptr);
+}
+
+template <class Value, std::size_t count>
+std::string word_of(Value value, const std::array<std::pair<std::string_view, Value>, count>& words) {
+  for (const auto& [word, known] : words)
+    if (known == value) return std::string(word);
+  return "";
+}
+
+Json times_json(const std::vector<TimeOfDay>& times) {
+  Json list = Json::array();
+  for (const TimeOfDay time : times) list.push_back(to_string(time));
+  return list;
+}
+
+Json decision_json(const ClinicianDecision& decision) {
+  Json json = {{"rule", decision.rule}, {"clinician", decision.clinician}, {"reason", decision.reason}};
+  if (decision.day != Day{}) json["day"] = to_string(decision.day);
+  if (decision.limit) json["limit_mg"] = mg_json(decision.limit);
+  return json;
+}
+
+Json usual_json(const UsualDay& usual) {
+  Json medicines = Json::object();
+  for (const UsualTimes& one : usual.medicines) medicines[one.matched] = times_json(one.times);
+  return {{"wakes", to_string(usual.shape.wakes)},
+          {"sleeps", to_string(usual.shape.sleeps)},
+          {"meals", times_json(usual.shape.meals)},
+          {"doses", times_json(usual.shape.preferred)},
+          {"medicines", medicines}};
+}
+
+}  // namespace
+
+std::string json_of(const PersonSheet& sheet) {
+  const Person& person = sheet.person;
+  Json json = Json::object();
+  if (person.age) json["age"] = *person.age;
+  json["sex"] = word_of(person.sex, sexes);
+  if (person.answered.life_stage) json["life_stage"] = word_of(person.life_stage, stages);
+  if (person.egfr) json["egfr"] = number_json(*person.egfr);
+  if (person.egfr_day) json["egfr_day"] = to_string(*person.egfr_day);
+  if (person.authority) json["authority"] = *person.authority;
+  if (person.country) json["country"] = *person.country;
+  // A list that nobody was asked about is left out; an empty one is an answer.
+  if (person.answered.conditions) json["conditions"] = person.conditions;
+  if (person.answered.medicines) json["medicines"] = person.medicines;
+  if (person.answered.supplements) json["supplements"] = person.supplements;
+  json["allergies"] = person.allergies;
+  if (!person.decisions.empty()) json["decisions"] = Json::array();
+  for (const ClinicianDecision& decision : person.decisions) json["decisions"].push_back(decision_json(decision));
+  const Intended& intended = sheet.intended;
+  json["substance"] = intended.supplement.substance;
+  if (intended.dose) json["dose_mg"] = mg_json(intended.dose);
+  if (!intended.ingredients.empty()) json["ingredients"] = intended.ingredients;
+  if (!intended.others.empty()) json["other_sources"] = Json::array();
+  for (const SupplementalSource& other : intended.others)
+    json["other_sources"].push_back({{"name", other.name}, {"elemental_mg_per_day", mg_json(other.amount)}});
+  if (sheet.usual) json["usual_times"] = usual_json(*sheet.usual);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace titrate::codec

@@ -3,18 +3,13 @@
 #include <string>
 #include <string_view>
 
-#include "app/screen_person.h"
 #include "base/result.h"
+#include "safety/person_sheet.h"
 
 namespace titrate::codec {
 
 /// A person as PERSON.json says (docs/formats/person.md), and what they mean to take where the file says that too.
-struct PersonFile {
-  Person person;
-  Intended intended;
-  std::optional<UsualDay> usual;
-};
-
+///
 /// A list that is there and empty is an answer ("no medicines"); one that is left out, or null, was not asked.
 ///
 /// A Problem, with line and caret, for: what `read_json` refuses; a field of another type or not known; an age that no
@@ -22,6 +17,9 @@ struct PersonFile {
 /// 200 lines in a list, or a line longer than 200 bytes; a usual time that no clock shows, lies outside the waking
 /// hours or is of a medicine that is not in the lists. A decision that lacks its name, day or reason is no Problem: the
 /// screening refuses it, and says so.
-Result<PersonFile> person_from_json(std::string_view bytes, const std::string& name, const Catalog& catalog);
+Result<PersonSheet> person_from_json(std::string_view bytes, const std::string& name, const Catalog& catalog);
+
+/// The sheet as PERSON.json. Reading it gives the same sheet, for every sheet that `person_from_json` gave.
+std::string json_of(const PersonSheet& sheet);
 
 }  // namespace titrate::codec

@@ -7,7 +7,7 @@
 namespace titrate::codec {
 namespace {
 
-Result<PersonFile> read(const std::string& text) { return person_from_json(text, "person.json", catalog()); }
+Result<PersonSheet> read(const std::string& text) { return person_from_json(text, "person.json", catalog()); }
 
 std::string refusal(const std::string& text) {
   const auto result = read(text);

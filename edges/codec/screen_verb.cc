@@ -13,7 +13,7 @@ Answer screen(Room& room, Fields& fields) {
   const Day today = day_of(*now, DayStart{});
   const auto read = person_from_json(said->dump(2, ' ', false, Json::error_handler_t::replace), "person", room.catalog);
   if (!read) return read.problem();
-  const ScreenedPerson screened = screen_person(read->person, read->intended, read->usual, room.catalog, today);
+  const ScreenedPerson screened = screen_person(*read, room.catalog, today);
   return Json{{"screening", screening_json(screened, room.catalog, today)}};
 }
 

@@ -18,7 +18,7 @@ const Day today = *parse_day("2026-03-01");
 Json screened(const Json& person) {
   const auto read = person_from_json(person.dump(), "person.json", catalog());
   EXPECT_TRUE(read) << describe(read.problem());
-  return screening_json(screen_person(read->person, read->intended, read->usual, catalog(), today), catalog(), today);
+  return screening_json(screen_person(*read, catalog(), today), catalog(), today);
 }
 
 /// An adult of whom everything was said; `changes` says what is different.

@@ -3,6 +3,10 @@
 #include <array>
 #include <utility>
 
+#include "base/require.h"
+#include "codec/catalog_tables.h"
+#include "codec/event_json.h"
+
 namespace titrate::store {
 namespace {
 
@@ -38,6 +42,15 @@ struct RowWriter {
     }
     row.bind_null().bind_null();
   }
+  template <class Documented>
+  void operator()(const Documented& said) const {
+    const auto document = codec::document_of(said);
+    require(document.has_value(), "an event has columns or a document");
+    row.bind(document->kind);
+    nulls(5);
+    row.bind(document->text);
+    nulls(2);
+  }
   void operator()(const Undone& undone) const {
     row.bind("undone");
     nulls(6);
@@ -46,12 +59,6 @@ struct RowWriter {
   void operator()(const Tracked&) const {
     row.bind("tracked");
     nulls(8);
-  }
-  void operator()(const Planned& planned) const {
-    row.bind("planned");
-    nulls(5);
-    row.bind(planned.trial_json);
-    nulls(2);
   }
   void operator()(const DayStartChosen& chosen) const {
     row.bind("day_start");
@@ -86,6 +93,12 @@ Tracked tracked_of(Database& database, std::int64_t id) {
   return tracked;
 }
 
+What documented(const std::string& kind, const std::string& text, std::int64_t id) {
+  auto what = codec::what_of({kind, text}, codec::catalog());
+  if (!what) throw UnreadableRow(id, "of the kind \"" + kind + "\" says: " + what.problem().what);
+  return std::move(what).value();
+}
+
 Event event_of(Database& database, const Statement& row) {
   Event event;
   event.id = row.number(0);
@@ -101,12 +114,10 @@ Event event_of(Database& database, const Statement& row) {
     event.what = Undone{row.number(11)};
   else if (kind == "tracked")
     event.what = tracked_of(database, event.id);
-  else if (kind == "planned")
-    event.what = Planned{row.text(10)};
   else if (kind == "day_start")
     event.what = DayStartChosen{{static_cast<int>(row.number(12))}};
   else
-    throw UnreadableRow(event.id, "is of the kind \"" + kind + "\"");
+    event.what = documented(kind, row.text(10), event.id);
   return event;
 }
 

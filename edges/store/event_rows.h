@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "diary/event.h"
+#include "life/event.h"
 #include "store/sqlite.h"
 
 namespace titrate::store {

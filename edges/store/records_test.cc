@@ -32,11 +32,27 @@ Event pain(double value, std::string key = "", std::string diary = "mine") {
   return event(recorded(first_day, measure_item("pain"), Entry<double>::of(value)), std::move(key), std::move(diary));
 }
 
+Product capsules() {
+  Product product;
+  product.name = "capsules";
+  product.unit.elemental = 100 * elemental_milligram;
+  return product;
+}
+
+PersonSheet someone() {
+  PersonSheet sheet;
+  sheet.person.age = 54;
+  sheet.person.answered.medicines = true;
+  return sheet;
+}
+
 /// One event of each kind and state.
 std::vector<Event> one_of_each() {
   return {event(Tracked{{"pain", "sleep_quality"}}),
           event(Tracked{{}}),
           event(Planned{"{\"question\": \"does it help?\"}"}),
+          event(PersonSaid{someone()}),
+          event(ProductChosen{capsules()}),
           event(DayStartChosen{{3}}),
           event(recorded(first_day, dose_item(true), Entry<double>::of(200))),
           event(recorded(first_day, dose_item(false), Entry<double>::none())),

@@ -128,7 +128,45 @@ const std::vector<std::string>& migrations() {
       mg_per_100g REAL NOT NULL CHECK (mg_per_100g >= 0),
       PRIMARY KEY (place, substance)
     ) STRICT, WITHOUT ROWID;
-  )sql" + food_text_schema()};
+  )sql" + food_text_schema(),
+                                              // What is no entry of a day is a document: who the person is, the
+                                              // product, the plan and what becomes of it.
+                                              R"sql(
+    CREATE TABLE event_with_documents (
+      id      INTEGER PRIMARY KEY CHECK (id > 0),
+      diary   TEXT NOT NULL CHECK (diary <> ''),
+      key     TEXT CHECK (key <> ''),
+      entered TEXT NOT NULL,
+      kind    TEXT NOT NULL CHECK (kind <> ''),
+      day     TEXT CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+      item    TEXT CHECK (item IN ('dose', 'measure', 'side_effect', 'arm', 'guess', 'note', 'context')),
+      name    TEXT,
+      state   TEXT CHECK (state IN ('value', 'none', 'skipped', 'not_recorded')),
+      amount  REAL,
+      text    TEXT,
+      undoes  INTEGER REFERENCES event (id) CHECK (undoes < id),
+      hour    INTEGER CHECK (hour BETWEEN 0 AND 23),
+      UNIQUE (diary, key),
+      CHECK ((kind = 'recorded') = (day IS NOT NULL) AND (kind = 'recorded') = (item IS NOT NULL)),
+      CHECK (state IS NOT NULL OR item IS NULL OR item NOT IN ('dose', 'measure', 'side_effect')),
+      CHECK ((state IN ('value', 'none')) IS (amount IS NOT NULL) OR state IS NULL AND amount IS NULL),
+      CHECK ((kind = 'undone') = (undoes IS NOT NULL)),
+      CHECK ((kind = 'day_start') = (hour IS NOT NULL)),
+      CHECK (kind IN ('recorded', 'undone', 'tracked', 'day_start') OR text IS NOT NULL)
+    ) STRICT;
+    INSERT INTO event_with_documents SELECT * FROM event;
+    DROP TABLE event;
+    ALTER TABLE event_with_documents RENAME TO event;
+
+    CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+      BEGIN SELECT RAISE(ABORT, 'the log is append-only: an entry is corrected by a later entry'); END;
+    CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+      BEGIN SELECT RAISE(ABORT, 'the log is append-only: an entry is taken back by a later entry'); END;
+    CREATE TRIGGER event_is_never_replaced BEFORE INSERT ON event
+      WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
+        OR EXISTS (SELECT 1 FROM event WHERE diary = NEW.diary AND key = NEW.key)
+      BEGIN SELECT RAISE(ABORT, 'the log is append-only: this id or key is taken'); END;
+  )sql"};
   return steps;
 }
 

@@ -1,4 +1,4 @@
-#include "diary/event.h"
+#include "life/event.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

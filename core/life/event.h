@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "diary/diary.h"
+#include "safety/person_sheet.h"
+#include "safety/product.h"
 
 namespace titrate {
 
@@ -64,13 +67,28 @@ struct DayStartChosen {
   friend bool operator==(const DayStartChosen&, const DayStartChosen&) = default;
 };
 
+/// Who this person is, and when their day is; what they take is in ProductChosen. The last sheet holds.
+struct PersonSaid {
+  PersonSheet sheet;
+  friend bool operator==(const PersonSaid&, const PersonSaid&) = default;
+};
+
+/// What is taken from now on.
+struct ProductChosen {
+  Product product;
+  friend bool operator==(const ProductChosen&, const ProductChosen&) = default;
+};
+
+/// What an event may say. Each kind has its words in app/in_words.cc and its document in edges/codec/event_json.cc.
+using What = std::variant<Recorded, Undone, Tracked, Planned, DayStartChosen, PersonSaid, ProductChosen>;
+
 /// One line of the append-only log. Nothing is ever overwritten: a correction is a later event, and the fold decides.
 struct Event {
   std::int64_t id = 0;  ///< given by the store: 1, 2, 3 ... over all diaries
   std::string diary;    ///< "mine", or "example" for the simulated one
   std::string key;      ///< the caller's own name for this event; a second event with the same key is not appended
   Moment entered;
-  std::variant<Recorded, Undone, Tracked, Planned, DayStartChosen> what;
+  What what;
   friend bool operator==(const Event&, const Event&) = default;
 };
 
@@ -79,6 +97,8 @@ struct Notebook {
   Diary diary;
   std::vector<std::string> tracked;
   std::string trial_json;              ///< empty: no plan
+  std::optional<PersonSheet> sheet;    ///< nothing: nobody said who this is
+  std::optional<Product> product;      ///< the one that is taken now
   std::vector<std::int64_t> standing;  ///< ids of the events that count, in order: not undone, and no undo
   friend bool operator==(const Notebook&, const Notebook&) = default;
 };
@@ -91,6 +111,7 @@ struct Notebook {
 /// - The day's `entered` is that of its last standing entry.
 /// - An undo takes back one event that stands earlier in the same log; an undo of anything else changes nothing.
 /// - An undo that is itself undone restores what it took back.
+/// - The last standing sheet, product, plan and hour hold.
 /// - The measures are those tracked, in their order, then others that hold an entry, in the order of first mention.
 /// - The diary named "example" is simulated.
 Notebook notebook_of(std::span<const Event> log);

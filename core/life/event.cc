@@ -1,4 +1,4 @@
-#include "diary/event.h"
+#include "life/event.h"
 
 #include <algorithm>
 #include <map>
@@ -155,6 +155,8 @@ Notebook notebook_of(std::span<const Event> log) {
     if (const auto* said = std::get_if<Recorded>(&event.what)) days.add(*said, event.entered);
     if (const auto* tracked = std::get_if<Tracked>(&event.what)) notebook.tracked = tracked->measures;
     if (const auto* planned = std::get_if<Planned>(&event.what)) notebook.trial_json = planned->trial_json;
+    if (const auto* person = std::get_if<PersonSaid>(&event.what)) notebook.sheet = person->sheet;
+    if (const auto* chosen = std::get_if<ProductChosen>(&event.what)) notebook.product = chosen->product;
     if (const auto* chosen = std::get_if<DayStartChosen>(&event.what)) notebook.diary.day_start = chosen->start;
   }
   notebook.diary.simulated = notebook.diary.source == example_diary;

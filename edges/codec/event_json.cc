@@ -1,0 +1,45 @@
+#include "codec/event_json.h"
+
+#include "codec/person_json.h"
+#include "codec/product_json.h"
+
+namespace titrate::codec {
+namespace {
+
+/// One line a kind of event.
+struct DocumentOf {
+  std::optional<EventDocument> operator()(const Recorded&) const { return std::nullopt; }
+  std::optional<EventDocument> operator()(const Undone&) const { return std::nullopt; }
+  std::optional<EventDocument> operator()(const Tracked&) const { return std::nullopt; }
+  std::optional<EventDocument> operator()(const DayStartChosen&) const { return std::nullopt; }
+  std::optional<EventDocument> operator()(const Planned& event) const {
+    return EventDocument{"planned", event.trial_json};
+  }
+  std::optional<EventDocument> operator()(const PersonSaid& event) const {
+    return EventDocument{"person", json_of(event.sheet)};
+  }
+  std::optional<EventDocument> operator()(const ProductChosen& event) const {
+    return EventDocument{"product", json_of(event.product)};
+  }
+};
+
+/// The event that holds a value which may not have been readable.
+template <class Event, class Value>
+Result<What> holding(Result<Value>&& value) {
+  if (!value) return value.problem();
+  return What(Event{std::move(value).value()});
+}
+
+}  // namespace
+
+std::optional<EventDocument> document_of(const What& what) { return std::visit(DocumentOf{}, what); }
+
+Result<What> what_of(const EventDocument& document, const Catalog& catalog) {
+  const auto& [kind, text] = document;
+  if (kind == "planned") return What(Planned{text});
+  if (kind == "person") return holding<PersonSaid>(person_from_json(text, kind, catalog));
+  if (kind == "product") return holding<ProductChosen>(product_from_json(text, kind));
+  return Problem{"I do not know events of the kind \"" + kind + "\".", {.file = kind}, "Use the Titrate that wrote it."};
+}
+
+}  // namespace titrate::codec

@@ -1,0 +1,72 @@
+#include "codec/event_json.h"
+
+#include <gtest/gtest.h>
+
+#include "codec/catalog_tables.h"
+#include "codec/person_json.h"
+#include "codec/product_json.h"
+
+namespace titrate::codec {
+namespace {
+
+What read_back(const What& what) {
+  const auto document = document_of(what);
+  const auto again = document ? what_of(*document, catalog()) : Result<What>(what);
+  EXPECT_TRUE(again) << describe(again.problem());
+  return again ? *again : What(Tracked{});
+}
+
+TEST(EventJson, a_sheet_with_every_field_comes_back_the_same) {
+  const auto sheet = person_from_json(R"({ "age": 54, "sex": "female", "life_stage": "breastfeeding", "egfr": 72.5,
+    "egfr_day": "2026-01-02", "authority": "US", "country": "USA", "conditions": [], "medicines": ["levothyroxine"],
+    "supplements": ["zinc 25 mg"], "allergies": ["soy"], "substance": "magnesium", "dose_mg": 200,
+    "ingredients": ["soy lecithin"], "other_sources": [{"name": "multivitamin", "elemental_mg_per_day": 50}],
+    "decisions": [{"rule": "myasthenia_gravis", "clinician": "Dr. Ada Example", "day": "2026-03-01", "reason": "Mild.",
+                   "limit_mg": 100}, {"rule": "kidney_severe"}],
+    "usual_times": {"wakes": "06:30", "sleeps": "22:30", "meals": ["12:30"], "doses": ["21:00"],
+                    "medicines": {"levothyroxine": ["07:00"]}} })",
+                                      "person.json", catalog());
+  ASSERT_TRUE(sheet) << describe(sheet.problem());
+  EXPECT_TRUE(read_back(PersonSaid{*sheet}) == What(PersonSaid{*sheet}));
+}
+
+TEST(EventJson, what_was_not_asked_stays_unasked) {
+  for (const char* text : {"{}", R"({"medicines": []})", R"({"life_stage": "none"})", R"({"usual_times": {}})"}) {
+    const auto sheet = person_from_json(text, "person.json", catalog());
+    ASSERT_TRUE(sheet) << describe(sheet.problem());
+    EXPECT_TRUE(read_back(PersonSaid{*sheet}) == What(PersonSaid{*sheet})) << text;
+  }
+}
+
+TEST(EventJson, a_product_comes_back_the_same) {
+  Product plain;
+  plain.name = "capsules";
+  plain.unit.elemental = 66.7 * elemental_milligram;
+  Product full = plain;
+  full.unit = {100 * elemental_milligram, true, "tablet"};
+  full.supplement.alkaline = false;
+  full.form = "citrate";
+  full.ingredients = {"magnesium citrate", "rice flour"};
+  full.label = "Magnesium (as citrate) 100 mg";
+  full.lot = "A17";
+  full.programme = "usp";
+  full.expires = parse_day("2027-06-30");
+  for (const Product& product : {plain, full})
+    EXPECT_TRUE(read_back(ProductChosen{product}) == What(ProductChosen{product})) << json_of(product);
+}
+
+TEST(EventJson, a_product_without_magnesium_or_with_a_pound_of_it_is_refused) {
+  EXPECT_FALSE(product_from_json(R"({"name": "x", "elemental_mg_per_unit": 0})", "p"));
+  EXPECT_FALSE(product_from_json(R"({"name": "x", "elemental_mg_per_unit": 5001})", "p"));
+  EXPECT_FALSE(product_from_json(R"({"name": "x", "elemental_mg_per_unit": 100, "scored": "yes"})", "p"));
+  EXPECT_TRUE(product_from_json(R"({"name": "x", "elemental_mg_per_unit": 5000})", "p"));
+}
+
+TEST(EventJson, an_unknown_kind_is_a_problem_and_not_an_empty_event) {
+  const auto what = what_of({"horoscope", "{}"}, catalog());
+  ASSERT_FALSE(what);
+  EXPECT_NE(what.problem().what.find("horoscope"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace titrate::codec
