@@ -1,6 +1,7 @@
 // Any bytes are a person or a problem with a way out; whoever it is, nothing about them makes the screening fail, and
 // nothing that it found lets them start.
 #include "codec/person_json.h"
+#include "app/screen_person.h"
 
 #include <algorithm>
 

@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/review_trial.h"
+#include "app/screen_person.h"
 #include "codec/catalog_tables.h"
 #include "codec/file.h"
 #include "codec/person_json.h"

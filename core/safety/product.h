@@ -13,12 +13,12 @@ namespace titrate {
 /// was taken does not change when a table or a label does.
 struct Product {
   std::string name;
-  DoseUnit unit;                             ///< elemental magnesium in one, its name, whether it may be halved
-  TrialSupplement supplement;                ///< what the rules about medicines ask of it
-  std::string form;                          ///< id of the catalog's form; empty: not known
-  std::vector<std::string> ingredients;      ///< as on the label; empty: not known
-  std::string label;                         ///< the text that it was read from; empty: typed in
-  std::string lot, programme;                ///< of this pack, and who tests it; empty: not said
+  DoseUnit unit;                         ///< elemental magnesium in one, its name, whether it may be halved
+  TrialSupplement supplement;            ///< what the rules about medicines ask of it
+  std::string form;                      ///< id of the catalog's form; empty: not known
+  std::vector<std::string> ingredients;  ///< as on the label; empty: not known
+  std::string label;                     ///< the text that it was read from; empty: typed in
+  std::string lot, programme;            ///< of this pack, and who tests it; empty: not said
   std::optional<Day> expires;
   friend bool operator==(const Product&, const Product&) = default;
 };

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "app/screen_person.h"
 #include "cli/clock.h"
 #include "cli/say.h"
 #include "cli/screening_text.h"

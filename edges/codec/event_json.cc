@@ -39,7 +39,8 @@ Result<What> what_of(const EventDocument& document, const Catalog& catalog) {
   if (kind == "planned") return What(Planned{text});
   if (kind == "person") return holding<PersonSaid>(person_from_json(text, kind, catalog));
   if (kind == "product") return holding<ProductChosen>(product_from_json(text, kind));
-  return Problem{"I do not know events of the kind \"" + kind + "\".", {.file = kind}, "Use the Titrate that wrote it."};
+  return Problem{
+      "I do not know events of the kind \"" + kind + "\".", {.file = kind}, "Use the Titrate that wrote it."};
 }
 
 }  // namespace titrate::codec

@@ -1,3 +1,4 @@
+#include "app/screen_person.h"
 #include "codec/person_json.h"
 #include "codec/screening_json.h"
 #include "codec/verbs.h"

@@ -1,5 +1,6 @@
 // The verb "screen" over the shipped tables, from the bytes of PERSON.json to the bytes of the answer.
 #include "codec/screening_json.h"
+#include "app/screen_person.h"
 
 #include <gtest/gtest.h>
 
