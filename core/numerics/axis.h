@@ -14,7 +14,8 @@ struct Axis {
 
 /// A map of the line onto itself whose tails grow exponentially: what decays like exp(-|x|) in x = stretch(u) decays
 /// much faster in u, which the trapezoid rule likes. sinh(0.35 u) / 0.35.
-inline double stretch(double u) { return std::sinh(0.35 * u) / 0.35; }
-inline double stretch_slope(double u) { return std::cosh(0.35 * u); }
+inline constexpr double stretch_bend = 0.35;
+inline double stretch(double u) { return std::sinh(stretch_bend * u) / stretch_bend; }
+inline double stretch_slope(double u) { return std::cosh(stretch_bend * u); }
 
 }  // namespace titrate

@@ -91,20 +91,32 @@ void measure_half_life(const EffectSums& sums, GaussianBuffers& b) {
   });
 }
 
+/// The same of phi, with its skewness: zero where the nodes are too far apart to tell.
+void measure_phi(const double* mass, const double* phi, std::size_t count, Moments& m) {
+  std::tie(m.phi, m.phi_sd) = seen(mass, count, [&](std::size_t j) { return phi[j]; });
+  double total = 0, cube = 0, largest = 0;
+  for (std::size_t j = 0; j < count; ++j) {
+    const double off = (phi[j] - m.phi) / m.phi_sd;
+    total += mass[j];
+    cube += mass[j] * off * off * off;
+    largest = std::max(largest, mass[j]);
+  }
+  m.phi_skew = largest < 0.5 * total ? cube / total : 0;
+}
+
 /// Where the next grid should lie, by what this one says under one prior on the effect.
 void measure(const Model& model, const EffectSums& sums, GaussianBuffers& b) {
   const GaussianGrid& grid = b.grid;
   Moments& m = b.moments;
   b.weights.clear();  // phi, and the stretched sigma axis, at their nodes
   for (int j = 0; j < grid.rho.count(); ++j) b.weights.push_back(grid.phi_of(grid.rho.u(j)));
-  for (int k = 0; k < grid.sigma.count(); ++k) b.weights.push_back(stretch(grid.sigma.u(k)));
+  for (int k = 0; k < sums.sigma_count; ++k) b.weights.push_back(stretch(grid.sigma.u(k)));
   const double *phi = b.weights.data(), *stretched = phi + grid.rho.count();
-  if (model.rho)
-    std::tie(m.phi, m.phi_sd) = seen(sums.by_rho.data(), sums.by_rho.size(), [&](std::size_t j) { return phi[j]; });
+  if (model.rho) measure_phi(sums.by_rho.data(), phi, sums.by_rho.size(), m);
   if (model.half_life) measure_half_life(sums, b);
 
   // The conditional mean and sd of log sigma at each rho; the curve is written over at the end, for it is still in use.
-  const auto columns = std::size_t(grid.sigma.count());
+  const auto columns = std::size_t(sums.sigma_count);
   double scale = 0, total = 0;
   b.means.clear();
   b.sds.clear();
@@ -125,8 +137,7 @@ void measure(const Model& model, const EffectSums& sums, GaussianBuffers& b) {
 void measure_profile(const Model& model, GaussianBuffers& b) {
   const Profile& p = b.profile;
   Moments& m = b.moments;
-  if (model.rho)
-    std::tie(m.phi, m.phi_sd) = seen(p.mass.data(), p.mass.size(), [&](std::size_t j) { return p.phi[j]; });
+  if (model.rho) measure_phi(p.mass.data(), p.phi.data(), p.mass.size(), m);
   m.sigma_centre.x.clear();
   m.sigma_centre.y.clear();
   double scale = 0, total = 0;
@@ -143,14 +154,33 @@ void measure_profile(const Model& model, GaussianBuffers& b) {
 /// A coarse pass may see one node only; the spread is then at least a share of the spacing it could resolve.
 double at_least(double sd, double spacing) { return std::max(sd, 0.2 * spacing); }
 
+/// Gives the rho axis a skewness and keeps its mean and sd: with u standard normal, tilted(u) has a skewness of
+/// 1.17 tanh d up to about one (by quadrature), and its other moments are those of log-normals. Then moves it by half a
+/// step, so that an axis with one node more above than below lies about its middle.
+void tilt_rho(double skew, GaussianGrid& grid) {
+  constexpr double most = 0.9, bend = stretch_bend;
+  const double t = std::clamp(skew / 1.17, -most, most), cosh2 = 1 / (1 - t * t), sinh = t * std::sqrt(cosh2);
+  const double growth = std::exp(bend * bend), spread = growth * (2 * cosh2 - 1) + 1;
+  const double scale = grid.rho_scale * std::sqrt((growth + 1) / spread);  // over bend, of sinh itself
+  const double tilt = std::sqrt((1 + t) / (1 - t)) * std::exp(-0.5 * bend * grid.rho.step);
+  const double middle = 0.5 * (tilt - 1 / tilt);
+  grid.rho_centre += scale * (middle - std::sqrt(growth) * sinh) / bend;
+  grid.rho_scale = scale * 0.5 * (tilt + 1 / tilt);
+  grid.rho_tilt = tilt;
+  grid.rho_middle = 0.5 * grid.rho.step;
+}
+
 /// Moves rho and sigma of the grid to where the mass was seen.
-void centre(const Model& model, const Axis& rho, const Axis& sigma, GaussianBuffers& b) {
+void centre(const Model& model, const Axis& rho, const Axis& sigma, bool tilt, GaussianBuffers& b) {
   GaussianGrid& grid = b.grid;
   const Moments& m = b.moments;
   if (model.rho) {
     grid.rho_scale = at_least(m.phi_sd, grid.rho.step * grid.rho_scale);
     grid.rho_centre = m.phi;
     grid.rho = rho;
+    grid.rho_tilt = 1;
+    grid.rho_middle = 0;
+    if (tilt) tilt_rho(m.phi_skew, grid);
   }
   grid.sigma_scale = at_least(m.sigma_scale, grid.sigma.step * grid.sigma_scale);
   grid.sigma = sigma;
@@ -209,10 +239,11 @@ void find(const Model& model, const Series& series, const Fineness& fine, Gaussi
   b.moments.sigma_centre.y.assign(1, guess_log_sigma(model, b.products));
   b.moments.sigma_scale = 0.3;
   b.grid.rho_parts = b.grid.sigma_parts = 1;
+  b.grid.sigma_beyond = 0;
   lay_lanes(model, fine, false, b);
   expose(model, series, b);
   const auto look_along_rho = [&](const Axis& axis, int lane) {
-    centre(model, axis, one_node, b);
+    centre(model, axis, one_node, false, b);
     profile(model, b.prior, b.products, b.grid, lane, b.instructions, b.sums, b.profile);
     measure_profile(model, b);
   };
@@ -230,7 +261,7 @@ void find(const Model& model, const Series& series, const Fineness& fine, Gaussi
     return nearest;
   };
   look_along_rho(wide_profile, nearest_to(model.half_life->log_mean));
-  centre(model, one_node, one_node, b);
+  centre(model, one_node, one_node, false, b);
   look(model, true, false, b);
   measure_half_life(b.sums.effect[0], b);
   if (lay_lanes(model, fine, true, b)) expose(model, series, b);
@@ -238,7 +269,7 @@ void find(const Model& model, const Series& series, const Fineness& fine, Gaussi
 }
 
 bool is_usual(const FitOptions& options, int observed) {
-  return options.accuracy == Accuracy::standard && observed >= few_observations;
+  return options.accuracy == Accuracy::standard && observed >= very_few_observations;
 }
 
 /// All that grids need: the products of the days, and where the mass lies.
@@ -249,7 +280,7 @@ void begin(const Model& model, std::span<const NormalPrior> priors, const Series
   const bool usual = is_usual(options, observed);
   find(model, series, usual ? quick : fineness_of(options.accuracy, observed), b);
   if (usual) return;
-  centre(model, measuring_rho, measuring_sigma, b);
+  centre(model, measuring_rho, measuring_sigma, false, b);
   look(model, false, false, b);
   measure(model, b.sums.effect[0], b);
 }
@@ -270,11 +301,12 @@ Settled settle(const Model& model, const NormalPrior& prior, const Series& serie
   s.fine = usual ? quick : fineness_of(options.accuracy, observed);
   for (;; ++s.escalations) {
     const bool is_quick = usual && s.escalations < quick_rounds;
-    centre(model, s.fine.rho, s.fine.sigma, b);
+    centre(model, s.fine.rho, s.fine.sigma, is_quick, b);
     // Where the quick grid does not do, two normals for each half of the rho axis do not either (measured on the stress
     // set: 0.0040 becomes 0.0004).
+    b.grid.sigma_beyond = is_quick ? 1 : 0;
     b.grid.rho_parts = is_quick ? 4 : 5;
-    b.grid.sigma_parts = is_quick ? 1 : observed < few_observations ? 4 : 2;
+    b.grid.sigma_parts = (is_quick ? 1 : 2) * (observed < few_observations ? 2 : 1);
     if (lay_lanes(model, s.fine, true, b)) expose(model, series, b);
     look(model, true, keep, b);
     s.certificate = certify(model, prior, b.sums.effect[0], s.fine, b);

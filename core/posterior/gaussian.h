@@ -33,8 +33,8 @@ class GaussianWorkspace {
   std::unique_ptr<struct GaussianBuffers> buffers_;
 };
 
-/// The same fit, written over `posterior`. At standard accuracy, without nuisance and coefficients and from twenty
-/// observations on, nothing is allocated once workspace and posterior have seen a fit of this size.
+/// The same fit, written over `posterior`. At standard accuracy, without coefficients and from twenty observations on,
+/// nothing is allocated once workspace and posterior have seen a fit of this size.
 void fit_gaussian(const Model& model, const Series& series, const FitOptions& options, GaussianWorkspace& workspace,
                   Posterior& posterior);
 

@@ -4,13 +4,14 @@
 #include <utility>
 #include <vector>
 
+#include "numerics/grid_density.h"
 #include "posterior/gaussian_grid.h"
 
 namespace titrate {
 
 /// What a pass over the nodes says about where the next grid should lie.
 struct Moments {
-  double phi = 0, phi_sd = 1;
+  double phi = 0, phi_sd = 1, phi_skew = 0;
   double log_h = 0, log_h_sd = 1;
   Curve sigma_centre;
   double sigma_scale = 1;
@@ -19,6 +20,15 @@ struct Moments {
 /// What is known of the effect at one half-life.
 struct LaneEffect {
   double mass = 0, mean = 0, sd = 0;
+};
+
+/// What the summaries of sigma, rho and the half-life need room for.
+struct NuisanceRoom {
+  GridDensity density;
+  std::vector<double> by_half_life;
+  std::vector<double> log_mass, centre, row;                               ///< of the nodes
+  std::vector<double> at, log_slope, logs, gap, inverse_gap, upper, bend;  ///< of the sigma axis, with those carried on
+  std::vector<double> exponent, mass, slope, below;                        ///< of log sigma, all rho together
 };
 
 /// Everything that a fit needs room for.
@@ -34,6 +44,7 @@ struct GaussianBuffers {
   std::vector<double> half_lives;   ///< of each lane
   std::vector<LaneEffect> effects;  ///< in order of half-life
   std::vector<double> weights, means, sds, ones;
+  NuisanceRoom nuisance;
   double lane_step = 1;  ///< of log h between neighbours among the lanes of the last pass
 };
 

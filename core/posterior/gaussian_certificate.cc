@@ -101,35 +101,33 @@ Certificate certify(const Model& model, const NormalPrior& prior, const EffectSu
                     GaussianBuffers& b) {
   Certificate c;
   const GaussianGrid& grid = b.grid;
-  const auto edge = [&](double mass, double most) {
-    c.edge_mass = std::max(c.edge_mass, mass);
-    return mass < most;
+  // What lies beyond an end, were the masses to fall on as they do there; they fall faster.
+  const auto within = [&](double last, double before, double most) {
+    const double share = std::min(last / std::max(before, 1e-300), 0.95);
+    c.edge_mass = std::max(c.edge_mass, last);
+    return last * share / (1 - share) < most;
   };
-  const auto standard = [](const std::vector<double>& mass, const Axis& axis) {
+  const auto ends = [&](const std::vector<double>& mass, double most, bool& low, bool& high) {
+    low = within(mass[0], mass[1], most);
+    high = within(mass[mass.size() - 1], mass[mass.size() - 2], most);
+  };
+  const auto standard = [](const std::vector<double>& mass, const Axis& axis, double middle) {
     const auto [mean, sd] = mean_and_sd(mass, [&](std::size_t k) { return axis.u(int(k)); });
-    return std::abs(mean) < 1.2 && sd > 0.6 && sd < 1.9;
+    return std::abs(mean - middle) < 1.2 && sd > 0.6 && sd < 1.9;
   };
-  c.sigma_low = edge(sums.by_sigma.front(), fine.sigma_edge);
-  c.sigma_high = edge(sums.by_sigma.back(), fine.sigma_edge);
-  c.centred = standard(sums.by_sigma, grid.sigma);
-  c.sigma_smooth = comb_of_sigma(sums, grid.sigma.count()) < fine.comb.sigma;
+  ends(sums.by_sigma, fine.sigma_tail, c.sigma_low, c.sigma_high);
+  c.centred = standard(sums.by_sigma, grid.sigma, 0);
+  c.sigma_smooth = comb_of_sigma(sums, sums.sigma_count) < fine.comb.sigma;
   if (model.rho) {
     c.rho_smooth = comb_of(sums.by_rho.data(), grid.rho.count()) < fine.comb.rho && !has_cliff(sums.by_rho);
-    c.rho_low = edge(sums.by_rho.front(), fine.rho_edge);
-    c.rho_high = edge(sums.by_rho.back(), fine.rho_edge);
-    c.centred = c.centred && standard(sums.by_rho, grid.rho);
+    ends(sums.by_rho, fine.rho_tail, c.rho_low, c.rho_high);
+    c.centred = c.centred && standard(sums.by_rho, grid.rho, grid.rho_middle);
   }
   if (model.half_life) {
     effect_by_lane(model, prior, sums, b);
     const std::vector<LaneEffect>& lane = b.effects;
-    // What lies beyond an end, were the masses to fall on as they do there: a fine grid has little on any one node.
-    const auto beyond = [&](double last, double before) {
-      const double tail = last / (1 - std::min(last / std::max(before, 1e-300), 0.95));
-      c.edge_mass = std::max(c.edge_mass, last);
-      return tail < fine.lane_tail;
-    };
-    c.lanes_low = beyond(lane[0].mass, lane[1].mass);
-    c.lanes_high = beyond(lane[lane.size() - 1].mass, lane[lane.size() - 2].mass);
+    c.lanes_low = within(lane[0].mass, lane[1].mass, fine.lane_tail);
+    c.lanes_high = within(lane[lane.size() - 1].mass, lane[lane.size() - 2].mass, fine.lane_tail);
     double mean = 0, square = 0;
     for (std::size_t i = 0; i < lane.size(); ++i) mean += lane[i].mass * double(i);
     for (std::size_t i = 0; i < lane.size(); ++i) square += lane[i].mass * (double(i) - mean) * (double(i) - mean);

@@ -20,11 +20,10 @@ struct Fineness {
   int lanes;
   double half_life_reach;  ///< in prior sds of log h
   Axis rho, sigma;
-  double rho_edge, sigma_edge;  ///< most that may lie on an outermost node
-  double lane_tail;             ///< most that may lie beyond an outermost half-life
-  Combs comb;                   ///< most that they may be
-  double least_spread = 0.72;   ///< of the half-life, in steps
-  double largest_jump = 1.2;    ///< of the effect between neighbouring half-lives, in its own sds
+  double rho_tail, sigma_tail, lane_tail;  ///< most that may lie beyond an outermost node
+  Combs comb;                              ///< most that they may be
+  double least_spread = 0.72;              ///< of the half-life, in steps
+  double largest_jump = 1.2;               ///< of the effect between neighbouring half-lives, in its own sds
 };
 
 /// Where a fit starts. With few observations little is near normal: the scale has a long tail, and where nearly every
@@ -33,7 +32,7 @@ Fineness fineness_of(Accuracy accuracy, int observed);
 
 /// What most series of a usual length get by with. What fails its certificate is mended once; what fails then goes to
 /// the standard grid.
-inline constexpr Fineness quick{12, 3.4, {1.0, -3, 4}, {1.2, -2, 2}, 2.5e-3, 3e-2, 3e-3, {0.15, 0.08, 0.15}, 1.0, 0.8};
+inline constexpr Fineness quick{12, 3.4, {1.0, -3, 4}, {1.2, -2, 2}, 5e-4, 4.5e-3, 2e-3, {0.15, 0.08, 0.15}, 1.0, 1.2};
 inline constexpr int quick_rounds = 2;
 inline constexpr int few_observations = 60, very_few_observations = 40;
 

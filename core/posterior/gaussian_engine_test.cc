@@ -68,19 +68,25 @@ void expect_same(const Posterior& a, const Posterior& b, double relative) {
 }
 
 TEST(GaussianEngine, AWarmFitAsksForNoMemory) {
-  const Model model = model_of({});
-  GaussianWorkspace workspace;
-  Posterior posterior;
-  for (int warm = 0; warm < 3; ++warm)
-    for (std::uint64_t seed = 0; seed < 20; ++seed)
-      fit_gaussian(model, series_of({}, seed), light, workspace, posterior);
-  for (std::uint64_t seed = 0; seed < 20; ++seed) {
-    const Series series = series_of({}, seed);
-    const long before = allocations;
-    fit_gaussian(model, series, light, workspace, posterior);
-    const Summary summary = posterior.effect.summary();
-    const double below = posterior.effect.cdf(0);
-    EXPECT_EQ(allocations - before, 0) << "series " << seed << ", " << summary.mean << ", " << below;
+  for (const Setting& setting : {Setting{}, Setting{.days = 30}, Setting{.days = 365, .rho = 0.9}}) {
+    const Model model = model_of(setting);
+    GaussianWorkspace workspace;
+    Posterior posterior, other;
+    const auto all_fits = [&](const Series& series) {
+      fit_gaussian(model, series, light, workspace, posterior);
+      fit_under_two_priors(model, {0, 0.2}, series, light, workspace, posterior, other);
+      fit_gaussian(model, series, {}, workspace, posterior);  // with sigma, rho and the half-life
+    };
+    for (int warm = 0; warm < 2; ++warm)
+      for (std::uint64_t seed = 0; seed < 20; ++seed) all_fits(series_of(setting, seed));
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+      const Series series = series_of(setting, seed);
+      const long before = allocations;
+      all_fits(series);
+      const Summary summary = posterior.effect.summary();
+      const double below = posterior.effect.cdf(0);
+      EXPECT_EQ(allocations - before, 0) << "series " << seed << ", " << summary.mean << ", " << below;
+    }
   }
 }
 

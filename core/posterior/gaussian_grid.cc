@@ -40,7 +40,9 @@ double Curve::at(double where) const {
 }
 
 double GaussianGrid::phi_of(double u) const {
-  return std::clamp(rho_centre + rho_scale * stretch(u), -phi_limit, phi_limit);
+  const double up = rho_tilt * std::exp(stretch_bend * u), middle = rho_tilt - 1 / rho_tilt,
+               slope = stretch_bend * (rho_tilt + 1 / rho_tilt);
+  return std::clamp(rho_centre + rho_scale * ((up - 1 / up - middle) / slope), -phi_limit, phi_limit);
 }
 double GaussianGrid::log_sigma_of(double phi, double v) const {
   return sigma_centre.at(phi) + sigma_scale * stretch(v);
@@ -76,7 +78,7 @@ void prior_constants_of(const Model& model, std::span<const NormalPrior> effects
     const double precision = 1 / (prior.sd * prior.sd);
     out.effect[out.effects++] = {prior.mean, precision,
                                  shared + 0.5 * std::log(precision) - 0.5 * prior.mean * prior.mean * precision,
-                                 shared + out.reference};
+                                 shared + out.reference, 0};
   }
 }
 
@@ -105,7 +107,8 @@ PassInput input_of(const Model& model, const PriorConstants& prior, const CrossP
   in.rho_step = grid.rho.step;
   in.rho_centre = grid.rho_centre;
   in.rho_scale = grid.rho_scale;
-  in.sigma_count = grid.sigma.count();
+  in.rho_tilt = grid.rho_tilt;
+  in.sigma_count = grid.sigma.count() + (prior.effects > 1 ? grid.sigma_beyond : 0);
   in.sigma_low = grid.sigma.low;
   in.sigma_step = grid.sigma.step;
   in.sigma_scale = grid.sigma_scale;
@@ -126,6 +129,7 @@ PassInput input_of(const Model& model, const PriorConstants& prior, const CrossP
   in.prior_precision = prior.precision.data();
   in.effects = prior.effects;
   std::copy(std::begin(prior.effect), std::end(prior.effect), std::begin(in.effect));
+  for (int i = 0; i < in.effects; ++i) in.effect[i].sigma_count = i == 0 ? grid.sigma.count() : in.sigma_count;
   in.rho_parts = grid.rho_parts;
   in.sigma_parts = grid.sigma_parts;
   return in;
@@ -133,7 +137,7 @@ PassInput input_of(const Model& model, const PriorConstants& prior, const CrossP
 
 /// Sums become shares of the whole, of each axis and together.
 void scale_to_one(const GaussianGrid& grid, int lanes, EffectSums& sums, double& total) {
-  const auto rho = std::size_t(grid.rho.count()), sigma = std::size_t(grid.sigma.count());
+  const auto rho = std::size_t(grid.rho.count()), sigma = std::size_t(sums.sigma_count);
   sums.by_rho.assign(rho, 0);
   sums.by_sigma.assign(sigma, 0);
   sums.by_lane.assign(std::size_t(lanes), 0);
@@ -190,7 +194,8 @@ void evaluate(const Model& model, PriorConstants& prior, const CrossProducts& pr
   for (int i = 0; i < in.effects; ++i) {
     EffectSums& effect = sums.effect[i];
     effect.sums.resize(std::size_t(grid.parts() * sums_per_part * lanes));
-    effect.by_rho_sigma.resize(std::size_t(rho * sigma));
+    effect.sigma_count = in.effect[i].sigma_count;
+    effect.by_rho_sigma.resize(std::size_t(rho * effect.sigma_count));
     out.effect[i] = {effect.sums.data(), effect.by_rho_sigma.data(), 0};
   }
   if (keep) {

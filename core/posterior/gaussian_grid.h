@@ -20,18 +20,25 @@ struct Curve {
 /// so each variable is mapped to a line on which the posterior is about a standard normal:
 ///
 ///     log h     = log_h_first + index * log_h_step                (a lane each)
-///     atanh rho = phi = rho_centre + rho_scale * stretch(u)
+///     atanh rho = phi = rho_centre + rho_scale * tilted(u)
 ///     log sigma = sigma_centre(phi) + sigma_scale * stretch(v)    (a shear along rho: the ridge is removed)
 ///
-/// with stretch(u) = sinh(0.35 u) / 0.35, which follows the exponential tails of phi as rho approaches 1.
+/// with stretch(u) = sinh(0.35 u) / 0.35, which follows the exponential tails of phi as rho approaches 1, and
+///
+///     tilted(u) = (sinh(0.35 u + d) - sinh d) / (0.35 cosh d),   rho_tilt = e^d
+///
+/// the same map begun away from its middle, whose tails grow unlike each other (Jones & Pewsey 2009): where dependence
+/// is strong, phi falls off steeply below and slowly above.
+/// A tilt of 1 is stretch(u). `rho_middle` is the u about which the posterior should lie.
 struct GaussianGrid {
   double log_h_first = 0, log_h_step = 1;
   int lanes = 1;  ///< half-lives
-  double rho_centre = 0, rho_scale = 1;
+  double rho_centre = 0, rho_scale = 1, rho_tilt = 1, rho_middle = 0;
   Axis rho;
   Curve sigma_centre;
   double sigma_scale = 1;
   Axis sigma;
+  int sigma_beyond = 0;                ///< nodes more at the upper end, for the second of two priors on the effect
   int rho_parts = 2, sigma_parts = 1;  ///< parts of the axes whose sums are kept apart
 
   int nodes() const { return lanes * rho.count() * sigma.count(); }
@@ -54,6 +61,7 @@ void prior_constants_of(const Model& model, std::span<const NormalPrior> effects
 
 /// The joint posterior under one prior on the effect, in sums over the nodes. Lanes are in the order of the products.
 struct EffectSums {
+  int sigma_count = 0;
   std::vector<double> sums;          ///< [rho_parts][sigma_parts][sums_per_part][lanes]
   std::vector<double> by_rho_sigma;  ///< [rho][sigma], sums to 1
   std::vector<double> by_rho, by_sigma, by_lane;

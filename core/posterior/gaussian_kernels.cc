@@ -1,5 +1,6 @@
 #include "posterior/gaussian_kernels.h"
 
+#include "numerics/axis.h"
 #include "posterior/cross_products.h"
 
 #define TITRATE_KERNELS "posterior/gaussian_kernels_wide.h"

@@ -12,6 +12,7 @@ struct EffectInput {
   double mean, precision;
   double shared;     ///< log of what every node's weight has in common
   double reference;  ///< log weights are counted from here
+  int sigma_count;   ///< nodes of the sigma axis, from its first
 };
 
 /// One pass over the nodes, as the kernel sees it: where the data lie, where the nodes lie, where the sums go.
@@ -25,8 +26,8 @@ struct PassInput {
   int x_stride;  ///< lanes that x_... hold
   int lanes;     ///< lanes that are used, from the first; whole registers
   // nodes
-  int rho_count, rho_low, sigma_count, sigma_low;
-  double rho_step, rho_centre, rho_scale, sigma_step, sigma_scale;
+  int rho_count, rho_low, sigma_count, sigma_low;  ///< sigma_count: the most that any effect wants
+  double rho_step, rho_centre, rho_scale, rho_tilt, sigma_step, sigma_scale;
   const double *curve_x, *curve_y;
   int curve_count;
   const double* lane_factor;  ///< [lanes] prior density times step; 0: not a lane
@@ -50,7 +51,7 @@ constexpr int sums_per_part = 7;  ///< w, wv, wv^2, wv^3, wm, wmv, wm^2 with v t
 
 struct EffectOutput {
   double* sums;      ///< [rho_parts][sigma_parts][sums_per_part][lanes]
-  double* row_mass;  ///< [rho_count][sigma_count]
+  double* row_mass;  ///< [rho_count][its sigma_count]
   double largest;    ///< the largest log weight but for the lane's factor and the square root of the variance
 };
 

@@ -86,15 +86,16 @@ void cross(const int* later, int gap, int pairs, const double* z, int lanes, con
 
 /// What depends on rho only, for every rho: phi, t_g, log |R|, the prior and the step.
 TITRATE_INLINE void prepare_rho(const PassInput& in, PassOutput& out, int padded) {
-  constexpr double bend = 0.35;
+  constexpr double bend = stretch_bend;
+  const double middle = in.rho_tilt - 1 / in.rho_tilt, rise = 1 / (in.rho_tilt + 1 / in.rho_tilt);
   V index;
   for (int i = 0; i < width; ++i) index[i] = i;
   for (int j = 0; j < in.rho_count; j += width) {
-    const V u = (index + double(in.rho_low + j)) * in.rho_step, up = exp(u * bend), down = 1.0 / up;
-    V phi = in.rho_centre + in.rho_scale * ((up - down) * (0.5 / bend));
+    const V u = (index + double(in.rho_low + j)) * in.rho_step, up = in.rho_tilt * exp(u * bend), down = 1.0 / up;
+    V phi = in.rho_centre + in.rho_scale * ((up - down - middle) * (rise / bend));
     const auto beyond = larger(phi, -phi) > phi_limit;
     phi = smaller(larger(phi, every(-phi_limit)), every(phi_limit));
-    const V slope = (up + down) * 0.5, magnitude = larger(phi, -phi);
+    const V slope = (up + down) * rise, magnitude = larger(phi, -phi);
     const V a = exp(-2.0 * magnitude), log_1a = log(1.0 + a);
     V of_rho = V{};
     if (in.dependent) {
@@ -268,7 +269,9 @@ TITRATE_INLINE void nodes_of_rho(int columns, bool keep, const PassInput& in, Pa
     }
     const V factor = load(in.lane_factor + l);
     for (int part = 0; part < in.sigma_parts; ++part) {
-      const int from = part * in.sigma_count / in.sigma_parts, to = (part + 1) * in.sigma_count / in.sigma_parts;
+      // By the nodes of the first effect; what the second wants beyond them belongs to the last part.
+      const int shared = in.effect[0].sigma_count, from = part * shared / in.sigma_parts,
+                to = part + 1 == in.sigma_parts ? in.sigma_count : (part + 1) * shared / in.sigma_parts;
       const int sums_at = ((part_of_rho * in.sigma_parts + part) * sums_per_part) * in.lanes + l;
       // In steps, each short enough for the machine to overlap several sigmas. First what the data say of the effect,
       // whatever was believed of it before.
@@ -303,8 +306,9 @@ TITRATE_INLINE void nodes_of_rho(int columns, bool keep, const PassInput& in, Pa
         for (int effect = 0; effect < in.effects; ++effect) {
           const EffectInput& prior = in.effect[effect];
           const double believed = prior.mean * prior.precision, offset = prior.shared - prior.reference;
+          const int end = last < prior.sigma_count ? last : prior.sigma_count;
           V most = largest[effect];
-          for (int s = first; s < last; ++s) {
+          for (int s = first; s < end; ++s) {
             // Data never take precision away; where rounding says so (a vanishing sigma), the prior's is what is left.
             const V precision = larger(ours[s - first] + prior.precision, every(prior.precision));
             const V right = rights[s - first] + believed, variance = 1.0 / precision, mean = right * variance;
@@ -319,7 +323,7 @@ TITRATE_INLINE void nodes_of_rho(int columns, bool keep, const PassInput& in, Pa
           V total[sums_per_part];
           for (int i = 0; i < sums_per_part; ++i) total[i] = load(sums + i * in.lanes);
           // No less than e^-500, which counts for nothing and whose products are still normal numbers.
-          for (int s = first; s < last; ++s) {
+          for (int s = first; s < end; ++s) {
             const V variance = variances[s - first], mean = means[s - first];
             const V weight =
                 exp_below(larger(log_weights[s - first], every(-500.0))) * (square_root(variance) * factor);
@@ -345,14 +349,14 @@ TITRATE_INLINE void nodes_of_rho(int columns, bool keep, const PassInput& in, Pa
     }
   }
   for (int effect = 0; effect < in.effects; ++effect)
-    for (int s = 0; s < in.sigma_count; ++s)
-      out.effect[effect].row_mass[j * in.sigma_count + s] =
+    for (int s = 0; s < in.effect[effect].sigma_count; ++s)
+      out.effect[effect].row_mass[j * in.effect[effect].sigma_count + s] =
           sum_of(load(out.row_lanes + (effect * in.sigma_count + s) * width));
 }
 
 /// The sigma axis: where its nodes lie, and the logarithm of what lies between two.
 TITRATE_INLINE void prepare_sigma_axis(const PassInput& in, PassOutput& out) {
-  constexpr double bend = 0.35;
+  constexpr double bend = stretch_bend;
   V index;
   for (int i = 0; i < width; ++i) index[i] = i;
   for (int s = 0; s < in.sigma_count; s += width) {

@@ -8,7 +8,7 @@ namespace titrate {
 
 /// What the last pass over the nodes says of sigma, rho and the half-life under one prior on the effect. Checked by
 /// gaussian_test.cc against the sums over the slow oracle's nodes.
-void add_nuisance(Posterior& posterior, const Model& model, const EffectSums& sums, const GaussianBuffers& b);
+void add_nuisance(Posterior& posterior, const Model& model, const EffectSums& sums, GaussianBuffers& b);
 
 /// The same of the intercept and the covariates; the nodes of that pass must have been kept.
 void add_coefficients(Posterior& posterior, const Model& model, const GaussianBuffers& b);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/sanitized.h"
+#include "numerics/normal.h"
 #include "numerics/random.h"
 #include "posterior/gaussian.h"
 #include "posterior/gaussian_oracle.h"
@@ -114,6 +115,55 @@ TEST(GaussianStress, StandardAccuracyIsWithinHalfAPercentOfProbability) {
   EXPECT_LT(p99, 0.002);
   EXPECT_LT(median, 0.0005);
   EXPECT_LT(untrusted, 5);
+}
+
+/// The probability that a distribution known by its quantiles gives to lying below x: its normal score is nearly a
+/// straight line from one level to the next.
+double level_of(const Summary& known, double x) {
+  std::size_t i = 1;
+  while (i + 1 < known.q.size() && known.q[i] < x) ++i;
+  const double low = normal_quantile(summary_levels[i - 1]), high = normal_quantile(summary_levels[i]);
+  return normal_cdf(low + (high - low) * (x - known.q[i - 1]) / (known.q[i] - known.q[i - 1]));
+}
+
+TEST(GaussianStress, SigmaRhoAndTheHalfLifeHaveTheQuantilesOfReferenceAccuracy) {
+  constexpr int count = sanitized ? 24 : 240;
+  constexpr FitOptions usual, reference{.accuracy = Accuracy::reference};
+  GaussianWorkspace workspace, precise_workspace;
+  Posterior a, b;
+  struct Found {
+    const char* what;
+    double most, median;  ///< that a printed quantile may be off, in probability
+    std::vector<double> off, sd;
+  };
+  Found sigma{"sigma", 0.01, 0.001, {}, {}}, rho{"rho", 0.01, 0.001, {}, {}},
+      half_life{"half-life", 0.01, 0.001, {}, {}};
+  const auto compare = [](Found& found, const Summary& near, const Summary& exact) {
+    double worst = 0;
+    for (std::size_t i = 0; i < near.q.size(); ++i)
+      worst = std::max(worst, std::abs(level_of(exact, near.q[i]) - summary_levels[i]));
+    found.off.push_back(worst);
+    found.sd.push_back(std::abs(near.sd / exact.sd - 1));
+  };
+  for (int i = 0; i < count; ++i) {
+    const Drawn d = draw(20240501, std::uint64_t(2 * i + i % 2));
+    fit_gaussian(d.model, d.series, usual, workspace, a);
+    fit_gaussian(d.model, d.series, reference, precise_workspace, b);
+    if (!a.diagnostics.trust) continue;
+    compare(sigma, a.sigma, b.sigma);
+    compare(rho, *a.rho, *b.rho);
+    compare(half_life, *a.log_half_life, *b.log_half_life);
+  }
+  for (Found* found : {&sigma, &rho, &half_life}) {
+    std::sort(found->off.begin(), found->off.end());
+    std::sort(found->sd.begin(), found->sd.end());
+    const std::size_t n = found->off.size();
+    std::printf("%s: quantile levels off by at most %.5f, p95 %.5f, median %.6f; sd by at most %.4f, median %.5f\n",
+                found->what, found->off.back(), found->off[n * 95 / 100], found->off[n / 2], found->sd.back(),
+                found->sd[n / 2]);
+    EXPECT_LT(found->off.back(), found->most) << found->what;
+    EXPECT_LT(found->off[n / 2], found->median) << found->what;
+  }
 }
 
 TEST(GaussianStress, UnderASecondPriorTheSameDaysAreAsNearAndTheFirstDoesNotMove) {
