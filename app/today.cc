@@ -17,8 +17,9 @@ std::optional<LastChange> last_change_of(const OpenNotebook& notebook, const Cat
 
 /// The one next thing to do, in the order of the evening.
 std::optional<std::string> next_action_of(const Today& today) {
-  if (today.guard.action == SafetyAction::emergency) return "Get help now. " + today.guard.reasons.front().detail;
-  if (!today.guard.dose_may_be_suggested()) return "Take no dose. " + today.guard.reasons.front().detail;
+  const std::string call = today.call ? today.call->sentence + " " : "";
+  if (today.guard.action == SafetyAction::emergency) return call + today.guard.reasons.front().detail;
+  if (!today.guard.dose_may_be_suggested()) return "Take no dose. " + call + today.guard.reasons.front().detail;
   if (today.outcomes.empty()) return "Choose what you hope will change, so that the evening can ask for it.";
   const std::string when = today.day == today.current ? "today" : "on " + day_in_words(today.day);
   if (today.dose.state() == EntryState::not_recorded) return "Write down what you took " + when + ".";
@@ -81,6 +82,7 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
         {question_of(catalog, name), record && column ? record->measures[*column] : Entry<double>()});
   }
   today.guard = guard_on(diary, catalog, today.current);
+  today.call = whom_to_call(today.guard.action, catalog, Person{}.country);
   today.last_change = last_change_of(notebook, catalog);
   today.completeness = completeness_of(notebook, today.current);
   today.next_action = next_action_of(today);

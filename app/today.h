@@ -7,6 +7,7 @@
 #include "app/open_notebook.h"
 #include "safety/dose_guard.h"
 #include "safety/stop_rules.h"
+#include "safety/whom_to_call.h"
 
 namespace titrate {
 
@@ -41,6 +42,7 @@ struct Today {
   std::vector<Answered> outcomes;        ///< what is tracked, in order
   std::vector<SideEffect> side_effects;  ///< of this day, as recorded
   Guard guard;                           ///< of the current day, from the whole diary
+  std::optional<WhomToCall> call;        ///< where the guard says stop or emergency
   std::optional<std::string> note;
   bool late = false;
   std::optional<LastChange> last_change;

@@ -106,8 +106,9 @@ void faults_of_adverse_effects(const Catalog& catalog, Faults& faults) {
 
 const HelpNumbers* find_help_numbers(const Catalog& catalog, std::string_view country) {
   const std::string wanted = name_key(country);
+  const auto is_wanted = [&](const std::string& code) { return name_key(code) == wanted; };
   for (const HelpNumbers& numbers : catalog.help_numbers)
-    if (numbers.id == wanted) return &numbers;
+    if (std::any_of(numbers.codes.begin(), numbers.codes.end(), is_wanted)) return &numbers;
   return nullptr;
 }
 
@@ -117,9 +118,17 @@ void faults_of_help_numbers(const Catalog& catalog, Faults& faults) {
     return std::all_of(text.begin(), text.end(),
                        [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == '-' || c == 'o' || c == 'r'; });
   };
+  std::map<std::string, std::string> owner;  // of a code
   for (const HelpNumbers& numbers : catalog.help_numbers) {
     const std::string row = "help_numbers, " + numbers.id;
     faults.of(row, numbers.country.empty() || numbers.emergency.empty(), "it has no country or no emergency number.");
+    faults.of(row, numbers.codes.empty(), "no code of a country leads to it.");
+    for (const std::string& code : numbers.codes) {
+      const bool letters = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+      faults.of(row, !letters || code.size() < 2 || code.size() > 3, "\"" + code + "\" is no code of a country.");
+      const std::string& other = owner.emplace(code, numbers.id).first->second;
+      faults.of(row, other != numbers.id, "the code " + code + " already means " + other + ".");
+    }
     for (const std::string& number : {numbers.emergency, numbers.advice, numbers.poison, numbers.crisis})
       faults.of(row, !is_number(number), "\"" + number + "\" cannot be dialled.");
     faults.of_source(row, numbers.source);

@@ -53,14 +53,15 @@ void faults_of_adverse_effects(const Catalog& catalog, Faults& faults);
 
 /// Whom to call, in one country.
 struct HelpNumbers {
-  std::string id;  ///< ISO 3166 code in lower case, or "eu" for the rest of the European Union
+  std::string id;                  ///< "de", or "eu" for the rest of the European Union
+  std::vector<std::string> codes;  ///< of ISO 3166, of two and of three letters
   std::string country;
   std::string emergency;
   std::string advice, poison, crisis;  ///< empty where we know none
   Source source;
 };
 
-/// The numbers of a country ("DE", "de"), or null: then it is "your local emergency number".
+/// The numbers of a country by its code ("DE", "deu"), or null: then it is "your local emergency number".
 const HelpNumbers* find_help_numbers(const Catalog& catalog, std::string_view country);
 
 void faults_of_help_numbers(const Catalog& catalog, Faults& faults);

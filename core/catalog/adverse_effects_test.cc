@@ -31,7 +31,7 @@ Catalog small() {
                              row("nausea", 4, SafetyAction::emergency),
                              row("severe_or_unusual", 3, SafetyAction::stop_seek_care)};
   catalog.adverse_effects[0].names = {"feeling sick", "Übelkeit"};
-  catalog.help_numbers = {{"de", "Germany", "112", "116117", "", "", somewhere}};
+  catalog.help_numbers = {{"de", {"DE", "DEU"}, "Germany", "112", "116117", "", "", somewhere}};
   return catalog;
 }
 
@@ -94,9 +94,21 @@ TEST(AdverseEffects, every_substance_says_that_severe_or_unusual_stops) {
 TEST(HelpNumbers, are_found_by_country_can_be_dialled_and_are_none_where_none_is_known) {
   Catalog catalog = small();
   EXPECT_EQ(find_help_numbers(catalog, "DE")->emergency, "112");
+  EXPECT_EQ(find_help_numbers(catalog, "deu")->emergency, "112");
   EXPECT_EQ(find_help_numbers(catalog, "XX"), nullptr);
+  EXPECT_EQ(find_help_numbers(catalog, ""), nullptr);
   catalog.help_numbers[0].emergency = "call us";
   EXPECT_EQ(faults(catalog).size(), 1u);
+}
+
+TEST(HelpNumbers, a_code_is_of_one_country_only) {
+  Catalog catalog = small();
+  catalog.help_numbers.push_back({"at", {"AT", "DE"}, "Austria", "112", "", "", "", somewhere});
+  EXPECT_EQ(faults(catalog), std::vector<std::string>{"help_numbers, at: the code DE already means de."});
+  catalog.help_numbers.back().codes = {"Austria"};
+  EXPECT_EQ(faults(catalog), std::vector<std::string>{"help_numbers, at: \"Austria\" is no code of a country."});
+  catalog.help_numbers.back().codes = {};
+  EXPECT_EQ(faults(catalog), std::vector<std::string>{"help_numbers, at: no code of a country leads to it."});
 }
 
 }  // namespace

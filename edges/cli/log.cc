@@ -69,7 +69,14 @@ void print(const Json& reply) {
                                          text_in(reason, "source")),
                              "", "  "));
   if (guard["one_step_lower"] == true) fmt::print("When you go on, go on one step lower.\n");
-  if (guard["action"] == "emergency") fmt::print("Call your local emergency number now.\n");
+  const Json& call = today["call"];
+  if (!call.is_object()) return;
+  fmt::print("{}", wrapped(std::string(text_in(call, "sentence")), "", "  "));
+  for (const auto& [field, what] : {std::pair("poison", "Poisoning"), std::pair("crisis", "Somebody to talk to")})
+    if (call[field].is_string()) fmt::print("{}: {}.\n", what, text_in(call, field));
+  if (call["source"].is_string())
+    fmt::print("{}",
+               wrapped(fmt::format("Numbers of {}: {}.", text_in(call, "country"), text_in(call, "source")), "", "  "));
 }
 
 }  // namespace

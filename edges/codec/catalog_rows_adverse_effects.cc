@@ -38,6 +38,7 @@ AdverseEffect adverse_effect_in(RowReader& row) {
 
 HelpNumbers help_numbers_in(RowReader& row) {
   return {.id = row.text("id"),
+          .codes = row.list("codes"),
           .country = row.text("country"),
           .emergency = row.text("emergency"),
           .advice = row.text("advice"),

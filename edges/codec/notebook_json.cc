@@ -102,6 +102,21 @@ Json limit_json(DailyElementalMass amount, const std::string& reason, const Sour
           {"source", source.citation}};
 }
 
+Json call_json(const std::optional<WhomToCall>& call) {
+  if (!call) return nullptr;
+  const HelpNumbers* numbers = call->numbers;
+  const auto number = [&](std::string HelpNumbers::*which) {
+    return numbers && !(numbers->*which).empty() ? Json(numbers->*which) : Json(nullptr);
+  };
+  return {{"sentence", call->sentence},
+          {"country", number(&HelpNumbers::country)},
+          {"emergency", number(&HelpNumbers::emergency)},
+          {"advice", number(&HelpNumbers::advice)},
+          {"poison", number(&HelpNumbers::poison)},
+          {"crisis", number(&HelpNumbers::crisis)},
+          {"source", numbers ? Json(numbers->source.citation) : Json(nullptr)}};
+}
+
 Json guard_json(const Guard& guard) {
   Json reasons = Json::array();
   for (const GuardReason& reason : guard.reasons)
@@ -148,6 +163,7 @@ Json today_json(const Today& today) {
           {"outcomes", std::move(outcomes)},
           {"side_effects", side_effects_json(today.side_effects)},
           {"guard", guard_json(today.guard)},
+          {"call", call_json(today.call)},
           {"note", text_json(today.note)},
           {"late", today.late},
           {"last_change", last_change_json(today.last_change)},

@@ -15,10 +15,11 @@ Json today_json(const Today& today);
 Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now);
 Json history_json(const std::vector<HistoryLine>& lines);
 
-/// Name, label, scale, direction and unit of an outcome.
 /// What the guard says about the next dose: action, reasons with their sources, and when a pause may end.
 Json guard_json(const Guard& guard);
+Json call_json(const std::optional<WhomToCall>& call);  ///< null where nobody has to be called
 
+/// Name, label, scale, direction and unit of an outcome.
 Json question_json(const Question& question);
 
 /// {"elemental_mg_per_day", "reason", "source"}
