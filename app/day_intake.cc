@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "catalog/catalog.h"
+#include "catalog/names.h"
+#include "safety/medicines.h"
 
 namespace titrate {
 namespace {
@@ -28,38 +30,54 @@ Result<std::optional<FoundFood>> food_said(const FoodSaid& said, FoodTable& tabl
   return std::optional<FoundFood>();
 }
 
+/// Sources of magnesium in the person's lists that are not among what was taken in this day.
+void list_other_sources(const DaySaid& said, const Catalog& catalog, std::vector<NotCounted>& not_counted) {
+  std::vector<std::string> lists = said.person.medicines;
+  lists.insert(lists.end(), said.person.supplements.begin(), said.person.supplements.end());
+  for (const MagnesiumSource& source : screen_medicines(lists, {}, catalog).magnesium_sources) {
+    const auto is_it = [&](const auto& one) { return name_key(one.said) == name_key(source.matched); };
+    if (std::any_of(said.supplements.begin(), said.supplements.end(), is_it)) continue;
+    if (std::any_of(not_counted.begin(), not_counted.end(), is_it)) continue;
+    not_counted.push_back({source.matched,
+                           "it brings magnesium of its own (" + source.about +
+                               "). How much of it was taken in this day? List it under supplements by this name, with "
+                               "0 mg if none.",
+                           {}});
+  }
+}
+
 }  // namespace
 
-Result<DayIntake> intake_of(const Person& person, const std::vector<FoodSaid>& foods, std::vector<Supplement> taken,
-                            FoodTable& table, const Catalog& catalog) {
+Result<DayIntake> intake_of(const DaySaid& said, FoodTable& table, const Catalog& catalog, Day today) {
   constexpr const char* substance = "magnesium";
   DayIntake day;
-  day.need = need_of(person, catalog, substance);
+  day.need = need_of(said.person, catalog, substance);
   std::vector<std::string> ids;
-  for (const FoodSaid& said : foods) {
-    const auto found = food_said(said, table, day.not_counted);
+  for (const FoodSaid& one : said.foods) {
+    const auto found = food_said(one, table, day.not_counted);
     if (!found) return found.problem();
-    Eaten eaten{said.id.empty() ? said.name : said.id, "", "", said.portion, std::nullopt};
+    Eaten eaten{one.id.empty() ? one.name : one.id, "", "", one.portion, std::nullopt};
     if (*found) {
       eaten.food = (*found)->food.id;
       eaten.name = (*found)->food.name;
       ids.push_back(eaten.food);
       if (const FoodContent* content = (*found)->content(substance))
-        eaten.content = in_portion(content->per_100g, said.portion);
+        eaten.content = in_portion(content->per_100g, one.portion);
     }
     day.eaten.push_back(std::move(eaten));
   }
-  for (const Supplement& one : taken)
+  day.taken = said.supplements;
+  for (const Supplement& one : day.taken)
     if (!one.content) day.not_counted.push_back({one.said, one.why_not, {}});
-  day.taken = std::move(taken);
+  const std::size_t said_and_not_counted = day.not_counted.size();
+  list_other_sources(said, catalog, day.not_counted);
   day.total = total_of(day.eaten, day.taken);
   day.gap = gap_of(day.need, day.total);
-  day.room = check_daily_dose(day.total.supplements, catalog);
-  constexpr int grown_up = 18;
+  day.room = check_daily_dose(day.total.supplements, said.person, catalog, today);
   if (day.room.within && day.total.taken_not_known > 0)
     day.room_not_known = "A supplement could not be counted.";
-  else if (day.room.within && person.age && *person.age < grown_up)
-    day.room_not_known = "It is a limit for adults.";
+  else if (day.room.within && day.not_counted.size() > said_and_not_counted)
+    day.room_not_known = "Something that brings magnesium stands in a list of the person and was not counted.";
   if (day.gap)
     day.suggestions = suggest_foods(day.gap->highest.in(elemental_milligram_per_day)*elemental_milligram, catalog, ids);
   return day;

@@ -16,6 +16,13 @@ struct FoodSaid {
   Mass portion;
 };
 
+/// What a person said about a day: who, what was eaten, what was taken.
+struct DaySaid {
+  Person person;
+  std::vector<FoodSaid> foods;
+  std::vector<Supplement> supplements;
+};
+
 /// Something in the list that could not be counted, and why.
 struct NotCounted {
   std::string said;
@@ -37,9 +44,12 @@ struct DayIntake {
   std::vector<NotCounted> not_counted;
 };
 
-/// A food is taken for the one that was said when the id is right, or when every word of the name stands in the name of
-/// the best match, as typed. Anything else is not counted and asked about: a slip of the finger must not become a meal.
-Result<DayIntake> intake_of(const Person& person, const std::vector<FoodSaid>& foods, std::vector<Supplement> taken,
-                            FoodTable& table, const Catalog& catalog);
+/// - A food is taken for the one that was said when the id is right, or when every word of the name stands in the name
+///   of the best match, as typed. Anything else is not counted and asked about: a slip of the finger must not become a
+///   meal.
+/// - The limit is that of the person (safety/limit.h): age, authority, conditions, decisions.
+/// - A medicine or supplement of the person's lists that brings magnesium is not counted unless it stands among the
+///   day's supplements by the same name; then the room left is not told, and the answer says why.
+Result<DayIntake> intake_of(const DaySaid& said, FoodTable& table, const Catalog& catalog, Day today);
 
 }  // namespace titrate

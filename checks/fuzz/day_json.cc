@@ -8,13 +8,13 @@
 using namespace titrate;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto day = codec::day_from_json(as_text(data, size), "day.json");
+  const auto day = codec::day_from_json(as_text(data, size), "day.json", codec::catalog());
   if (!day) {
     promise(!day.problem().what.empty() && !day.problem().way_out.empty());
     return 0;
   }
   PlainFoodTable table(codec::catalog());
-  const auto intake = intake_of(day->person, day->foods, day->supplements, table, codec::catalog());
+  const auto intake = intake_of(*day, table, codec::catalog(), *parse_day("2026-03-01"));
   promise(intake.ok());
   promise(intake->total.food >= DailyElementalMass{} && intake->total.supplements >= DailyElementalMass{});
   promise(intake->total.foods == int(day->foods.size()));

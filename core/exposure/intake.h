@@ -23,6 +23,7 @@ struct Supplement {
   std::string said;
   std::optional<ElementalMass> content;
   std::string why_not;  ///< a sentence, where there is no content
+  std::string how{};    ///< how the content was read off a label, a sentence; empty: it was said
 };
 
 /// What came from food and what from supplements in a day. The two are never added for a limit: food does not count

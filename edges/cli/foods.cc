@@ -88,10 +88,10 @@ Ending intake(const IntakeOptions& options) {
   const bool piped = options.day == "-";
   const auto bytes = codec::read_file(options.day);
   if (!bytes) return complain(bytes.problem());
-  const auto day = codec::day_from_json(*bytes, piped ? "stdin" : options.day);
+  const auto day = codec::day_from_json(*bytes, piped ? "stdin" : options.day, codec::catalog());
   if (!day) return complain(day.problem());
   FoodIndex index(codec::catalog(), diary_file(*folder));
-  const auto answer = intake_of(day->person, day->foods, day->supplements, index, codec::catalog());
+  const auto answer = intake_of(*day, index, codec::catalog(), day_of(now(), DayStart{}));
   if (!answer) return complain(answer.problem());
   if (options.json)
     fmt::print("{}\n", codec::printed_intake(*answer));

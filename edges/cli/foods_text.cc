@@ -117,6 +117,10 @@ std::string intake_text(const DayIntake& day, const Person& person) {
     text += row("missing", missing, day.gap->highest, whole, total.complete() ? "" : "at most");
   }
   text += "\n";
+  for (const Supplement& one : day.taken)
+    if (!one.how.empty())
+      text +=
+          wrapped(fmt::format("\"{}\": {} were counted. {}", one.said, milligrams(*one.content), one.how), "", "  ");
   if (total.foods_without_value > 0)
     text += wrapped(fmt::format("{} of {} food{} no magnesium value: what is in there is not known, and is not zero.",
                                 total.foods_without_value, total.foods,
@@ -134,6 +138,8 @@ std::string intake_text(const DayIntake& day, const Person& person) {
                             "pharmacist before going on with this.",
                             milligrams(day.room.asked), milligrams(day.room.limit), day.room.reason),
                 "", "");
+  else if (day.room.forbidden)
+    text += wrapped("No supplement of magnesium is within the limits of this person. " + day.room.reason, "", "");
   else if (!day.room_not_known.empty())
     text += wrapped(fmt::format("The room left under the supplemental limit of {} a day is not known. {}",
                                 milligrams(day.room.limit), day.room_not_known),

@@ -1,45 +1,16 @@
 #include "codec/day_json.h"
 
+#include "catalog/label.h"
 #include "codec/json_file.h"
+#include "codec/label.h"
+#include "codec/person_json.h"
 
 namespace titrate::codec {
 namespace {
 
 constexpr double most_grams = 20'000;         // of one food in a day; the number is ours
 constexpr double most_elemental_mg = 10'000;  // as in the diary: beyond it stands a slip of the finger
-
-/// What decides about a need: age, sex, life stage, whose recommendation.
-Person person_in(JsonFields fields) {
-  Person person;
-  if (fields.has("age")) person.age = fields.whole("age", 0, 120);
-  if (fields.has("sex")) {
-    const std::string sex = fields.text("sex");
-    if (sex == "female")
-      person.sex = Sex::female;
-    else if (sex == "male")
-      person.sex = Sex::male;
-    else
-      fields.refuse("sex", "this is not a sex that requirements are written for.",
-                    "Write \"female\" or \"male\", or leave it out.");
-  }
-  if (fields.has("life_stage")) {
-    const std::string stage = fields.text("life_stage");
-    if (stage == "trying_to_conceive")
-      person.life_stage = LifeStage::trying_to_conceive;
-    else if (stage == "pregnant")
-      person.life_stage = LifeStage::pregnant;
-    else if (stage == "breastfeeding")
-      person.life_stage = LifeStage::breastfeeding;
-    else if (stage != "none")
-      fields.refuse("life_stage", "this is not a life stage that I know.",
-                    "Words I know here: none, trying_to_conceive, pregnant, breastfeeding.");
-  }
-  if (fields.has("authority")) person.authority = fields.text("authority");
-  for (const char* screened : {"egfr", "conditions", "medicines", "supplements", "allergies", "decisions"})
-    fields.allow(screened);  // for titrate screen
-  fields.no_others();
-  return person;
-}
+constexpr double most_units = 200;            // of one product in a day; the number is ours
 
 FoodSaid food_in(JsonFields fields) {
   FoodSaid food;
@@ -59,23 +30,72 @@ FoodSaid food_in(JsonFields fields) {
   return food;
 }
 
-Supplement supplement_in(JsonFields fields) {
+/// A label in a few words on one line: its beginning.
+std::string beginning_of(const std::string& label) {
+  constexpr std::size_t longest = 60;
+  std::string text;
+  for (const char c : label) {
+    const bool blank = static_cast<unsigned char>(c) <= 0x20 || c == 0x7f;
+    if (!blank)
+      text += c;
+    else if (!text.empty() && text.back() != ' ')
+      text += ' ';
+  }
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  if (text.size() <= longest) return text;
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;  // no letter is cut in two
+  return text.substr(0, end) + "...";
+}
+
+std::optional<double> units_in(JsonFields& fields) {
+  if (!fields.has("units")) return std::nullopt;
+  const double units = fields.number("units");
+  if (!(units >= 0 && units <= most_units))
+    fields.refuse("units", "this is not how many of them anybody takes in a day.",
+                  "Write how many capsules, tablets or scoops were taken in this day.");
+  return units;
+}
+
+/// So many units of a product with this label.
+Supplement read_off(const std::string& label, std::optional<double> units, JsonFields& fields, const Catalog& catalog) {
+  Supplement taken;
+  taken.said = beginning_of(label);
+  const Result<Label> read = label_from(label, "label", catalog);
+  if (!read) {
+    fields.refuse("label", read.problem().what, read.problem().way_out);
+    return taken;
+  }
+  const Resolved resolved = resolve(*read, catalog, std::nullopt);
+  if (!resolved.can_tell())
+    taken.why_not = *resolved.question;
+  else if (!resolved.per_unit)
+    taken.why_not = "How many units make a serving? The label says only what a serving holds.";
+  else if (!units)
+    taken.why_not = "How many of it were taken in this day? Say it as \"units\".";
+  else
+    taken.content = *units * *resolved.per_unit;
+  if (taken.content) taken.how = in_a_sentence(resolved);
+  return taken;
+}
+
+Supplement supplement_in(JsonFields fields, const Catalog& catalog) {
   Supplement taken;
   if (fields.has("elemental_mg")) {
     taken.said = fields.has("name") ? fields.text("name") : "supplement";
     const double mg = fields.number("elemental_mg");
-    if (mg < 0 || mg > most_elemental_mg)
+    if (!(mg >= 0 && mg <= most_elemental_mg))
       fields.refuse("elemental_mg", "this is not an amount of magnesium that anybody takes in a day.",
                     "Write mg of elemental magnesium taken in this day.");
     taken.content = mg * elemental_milligram;
+  } else if (fields.has("product")) {
+    taken.said = fields.text("product");
+    units_in(fields);
+    taken.why_not = "Products are not kept yet: give its label, or elemental_mg, the magnesium that its panel prints.";
   } else {
-    const char* which = fields.has("product") ? "product" : "label";
-    taken.said = fields.text(which);
-    if (fields.has("units") && fields.number("units") < 0)
-      fields.refuse("units", "fewer than no units cannot be taken.", "Write how many were taken in this day.");
-    taken.why_not = std::string(which) == "label"
-                        ? "label text is not read yet; give elemental_mg, the magnesium that its panel prints."
-                        : "products are not kept yet; give elemental_mg, the magnesium that its panel prints.";
+    const std::string label = fields.text("label");
+    const std::optional<double> units = units_in(fields);
+    if (!fields.problem()) taken = read_off(label, units, fields, catalog);
   }
   fields.no_others();
   return taken;
@@ -83,18 +103,23 @@ Supplement supplement_in(JsonFields fields) {
 
 }  // namespace
 
-Result<DaySaid> day_from_json(std::string_view bytes, const std::string& name) {
+Result<DaySaid> day_from_json(std::string_view bytes, const std::string& name, const Catalog& catalog) {
   const auto file = read_json(bytes, name);
   if (!file) return file.problem();
   JsonFields fields(*file);
   DaySaid day;
-  if (fields.has("person")) day.person = person_in(fields.object("person"));
+  if (fields.has("person")) {
+    PersonSheet read = person_in(fields.object("person"), catalog);
+    day.person = std::move(read.person);
+    for (const SupplementalSource& source : read.intended.others)
+      day.supplements.push_back({source.name, source.amount.in(elemental_milligram_per_day)*elemental_milligram, {}});
+  }
   if (fields.has("foods"))
     for (std::size_t i = 0, count = fields.objects("foods"); i < count && !fields.problem(); ++i)
       day.foods.push_back(food_in(fields.object_in("foods", i)));
   if (fields.has("supplements"))
     for (std::size_t i = 0, count = fields.objects("supplements"); i < count && !fields.problem(); ++i)
-      day.supplements.push_back(supplement_in(fields.object_in("supplements", i)));
+      day.supplements.push_back(supplement_in(fields.object_in("supplements", i), catalog));
   fields.no_others();
   if (fields.problem()) return *fields.problem();
   return day;

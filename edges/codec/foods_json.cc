@@ -125,7 +125,9 @@ Json intake_json(const DayIntake& day) {
                      {"name", one.name.empty() ? Json(nullptr) : Json(one.name)},
                      {"g", grams_json(one.portion, gram)},
                      {"mg", mg_json(one.content)}});
-  for (const Supplement& one : day.taken) taken.push_back({{"said", one.said}, {"mg", mg_json(one.content)}});
+  for (const Supplement& one : day.taken)
+    taken.push_back(
+        {{"said", one.said}, {"mg", mg_json(one.content)}, {"how", one.how.empty() ? Json(nullptr) : Json(one.how)}});
   for (const NotCounted& one : day.not_counted)
     unclear.push_back({{"said", one.said}, {"why", one.why}, {"did_you_mean", one.did_you_mean}});
   for (const FoodSuggestion& one : day.suggestions) suggestions.push_back(suggestion_json(one));

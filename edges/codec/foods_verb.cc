@@ -19,14 +19,15 @@ Answer foods(Room& room, Fields& fields) {
 }
 
 Answer intake(Room& room, Fields& fields) {
-  fields.moment("now");
+  fields.needs("now");
+  const auto now = fields.moment("now");
   fields.needs("day");
   const Json* said = fields.object("day");
   if (auto problem = fields.problem()) return *problem;
   // The file's own reader reads the object, so that the door and `titrate intake` cannot understand it differently.
-  const auto day = day_from_json(said->dump(2), "day");
+  const auto day = day_from_json(said->dump(2, ' ', false, Json::error_handler_t::replace), "day", room.catalog);
   if (!day) return day.problem();
-  const auto intake = intake_of(day->person, day->foods, day->supplements, room.foods, room.catalog);
+  const auto intake = intake_of(*day, room.foods, room.catalog, day_of(*now, DayStart{}));
   if (!intake) return intake.problem();
   return Json{{"intake", intake_json(*intake)}};
 }

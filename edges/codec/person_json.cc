@@ -4,7 +4,6 @@
 #include <array>
 
 #include "catalog/catalog.h"
-#include "codec/json_file.h"
 #include "codec/text.h"
 
 namespace titrate::codec {
@@ -215,10 +214,7 @@ UsualDay usual_in(JsonFields&& fields, const Person& person) {
 
 }  // namespace
 
-Result<PersonSheet> person_from_json(std::string_view bytes, const std::string& name, const Catalog& catalog) {
-  const Result<JsonFile> file = read_json(bytes, name);
-  if (!file) return file.problem();
-  JsonFields fields(*file);
+PersonSheet person_in(JsonFields&& fields, const Catalog& catalog) {
   PersonSheet read;
   Person& person = read.person;
   if (fields.has("age")) person.age = fields.whole("age", 0, 130);
@@ -240,7 +236,16 @@ Result<PersonSheet> person_from_json(std::string_view bytes, const std::string& 
   read.intended = intended_in(fields, catalog);
   if (fields.has("usual_times")) read.usual = usual_in(fields.object("usual_times"), person);
   fields.no_others();
-  if (fields.problem()) return *fields.problem();
+  return read;
+}
+
+Result<PersonSheet> person_from_json(std::string_view bytes, const std::string& name, const Catalog& catalog) {
+  const Result<JsonFile> file = read_json(bytes, name);
+  if (!file) return file.problem();
+  JsonFields fields(*file);
+  const std::optional<Problem>& problem = fields.problem();
+  PersonSheet read = person_in(std::move(fields), catalog);
+  if (problem) return *problem;
   return read;
 }
 

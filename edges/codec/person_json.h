@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "codec/json_file.h"
 #include "safety/person_sheet.h"
 
 namespace titrate::codec {
@@ -21,5 +22,8 @@ Result<PersonSheet> person_from_json(std::string_view bytes, const std::string& 
 
 /// The sheet as PERSON.json. Reading it gives the same sheet, for every sheet that `person_from_json` gave.
 std::string json_of(const PersonSheet& sheet);
+
+/// The same where it is a part of another file; a problem is that of the whole file.
+PersonSheet person_in(JsonFields&& fields, const Catalog& catalog);
 
 }  // namespace titrate::codec
