@@ -18,4 +18,8 @@ using PlannedLadder = std::variant<Ladder, CannotClimb>;
 PlannedLadder plan_ladder(const Person& person, const DoseUnit& unit, const LadderWish& wish, const Catalog& catalog,
                           Day today);
 
+/// For teaching, never a measurement of anybody: how much of each step's day the absorption curve gives, its intakes
+/// taken far apart (catalog/mechanisms.h). Nothing where the catalog has no curve.
+std::vector<ElementalMass> absorbed_by_step(const Ladder& ladder, const Catalog& catalog);
+
 }  // namespace titrate

@@ -70,6 +70,9 @@ std::variant<Ladder, CannotClimb> ladder_for(const DoseUnit& unit, const LadderW
 /// The same ladder with each step marked planned, active or done on that day.
 Ladder on_day(Ladder ladder, Day today);
 
+/// What is asked at the end of each step; only a yes leads up.
+inline constexpr const char* tolerance_question = "Did you bear this step well, with nothing that limited what you do?";
+
 /// What the next change of dose is, given how the ladder has been borne.
 struct NextStep {
   enum class Move { stay, up, down, pause, stop, at_the_top };

@@ -27,11 +27,21 @@ void print(const Ladder& ladder, const std::string& name) {
     fmt::print("{}  to  {}   {:>5.0f} mg a day   {}{}\n", to_string(step.from), to_string(step.to),
                step.daily.in(elemental_milligram_per_day), units(step.units, name),
                step.intakes.size() > 1 ? " (" + intakes + ")" : "");
+    fmt::print("    asked on {}: {}\n", to_string(step.to), tolerance_question);
   }
   fmt::print("\n{}", wrapped(fmt::format("Never above {:.0f} mg a day. {}",
                                          ladder.limit.in(elemental_milligram_per_day), ladder.limit_reason),
                              "", "  "));
   for (const std::string& remark : ladder.remarks) fmt::print("{}", wrapped(remark, "", "  "));
+  std::string absorbed;
+  const std::vector<ElementalMass> by_step = absorbed_by_step(ladder, codec::catalog());
+  for (std::size_t i = 0; i < by_step.size(); ++i)
+    absorbed += fmt::format("{}{:.0f} of {:.0f} mg", i > 0 ? ", " : "", by_step[i].in(elemental_milligram),
+                            ladder.steps[i].daily.in(elemental_milligram_per_day));
+  if (!absorbed.empty())
+    fmt::print("{}", wrapped("For teaching, not a measurement of anybody: a published curve has about " + absorbed +
+                                 " absorbed in a day (titrate evidence mechanism).",
+                             "", "  "));
   fmt::print(
       "Go up only after a week that you bore well. Milligrams are elemental magnesium.\n"
       "Titrate informs and does not diagnose; show this to a doctor or pharmacist.\n");
@@ -65,7 +75,7 @@ Ending ladder(const LadderOptions& options) {
                   codec::catalog(), today);
   const auto* refused = std::get_if<CannotClimb>(&planned);
   if (options.json)
-    fmt::print("{}\n", codec::text_of_json(codec::ladder_json(planned)));
+    fmt::print("{}\n", codec::text_of_json(codec::ladder_json(planned, codec::catalog())));
   else if (refused)
     fmt::print("{}{}", wrapped("No ladder. " + refused->why, "", "  "), wrapped(refused->way_out, "", "  "));
   else

@@ -31,7 +31,7 @@ Answer ladder(Room& room, Fields& fields) {
   if (to) wish.to = *to * elemental_milligram_per_day;
   const PlannedLadder planned = plan_ladder(person, {*unit_mg * elemental_milligram, scored, name.value_or("capsule")},
                                             wish, room.catalog, today);
-  return Json{{"ladder", ladder_json(planned)}};
+  return Json{{"ladder", ladder_json(planned, room.catalog)}};
 }
 
 }  // namespace titrate::codec
