@@ -36,12 +36,12 @@ Result<MechanismFigures> mechanism_figures(const Catalog& catalog, const Mechani
   figures.half_blocked_at = half_blocked_at(*block, asked.outside);
   figures.rise = *rise->value * millimole_per_litre;
   figures.unblocked_after = unblocked_fraction(*block, asked.membrane, asked.outside + figures.rise);
-  for (int mv = -100; mv <= 40; mv += 10)
+  for (int mv = -100; mv <= 40; mv += 2)
     figures.block.push_back({mv * millivolt, unblocked_fraction(*block, mv * millivolt, asked.outside)});
   figures.absorbed = absorbed(*curve, asked.dose);
   figures.as_two_doses = absorbed_as(*curve, asked.dose, 2);
   figures.as_three_doses = absorbed_as(*curve, asked.dose, 3);
-  for (int mg = 0; mg <= 500; mg += 50)
+  for (int mg = 0; mg <= 500; mg += 10)
     figures.absorption.push_back({mg * elemental_milligram, absorbed(*curve, mg * elemental_milligram)});
   return figures;
 }

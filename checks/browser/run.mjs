@@ -112,7 +112,7 @@ async function fits(page, where) {
   const { sideways, small } = await page.evaluate(() => {
     const small = [
       ...document.querySelectorAll(
-        "button, select, summary, a.button:not(.unseen), nav a, label:has(input[type=checkbox])",
+        "button, select, summary, input[type=range], a.button:not(.unseen), nav a, label:has(input[type=checkbox])",
       ),
     ]
       .map((e) => ({
@@ -371,6 +371,51 @@ async function example_views(page, origin, name) {
   await picture(page, `answer-${name}`);
 }
 
+/** The figures of the mechanism: what is read off is what the published formula gives, and a slider moves it. */
+async function mechanism(page, origin, name) {
+  await opened(page, `${origin}/#mine/today`);
+  await page.getByRole("link", { name: /^How magnesium acts/ }).click();
+  await page.getByText("not a measurement of anybody").waitFor();
+  const unblocked = (mv, mmol) => 1 / (1 + (mmol / 3.57) * Math.exp(-0.062 * mv)); // Jahr and Stevens 1990
+  const absorbed = (mg) => (40.3 * mg) / (33.4 + mg) + 0.07 * mg; // form of Fine 1991, from 10 mg on
+  const block = page.getByRole("figure", { name: /NMDA/ });
+  const absorption = page.getByRole("figure", { name: /absorbed/ });
+  const reads = (figure, text) => figure.getByRole("status").getByText(text).waitFor();
+  const block_reads = (mv, mmol) => reads(block, `is ${unblocked(mv, mmol).toFixed(4)}.`);
+  const curve_of = (figure) => figure.locator("path.curve").getAttribute("d");
+
+  await block_reads(-60, 1);
+  for (const unit of ["membrane voltage, mV", "channels not blocked, fraction"]) await block.getByText(unit).waitFor();
+  await block.getByText(/Source: Jahr/).waitFor();
+  const at_one = await curve_of(block);
+  const voltage = block.getByRole("slider", { name: "Membrane voltage" });
+  await voltage.press("ArrowRight");
+  await block_reads(-59, 1);
+  assert.equal(await curve_of(block), at_one, "the voltage moves the point and not the curve");
+  await voltage.press("End");
+  await block_reads(40, 1);
+  await voltage.fill("-60");
+  await block.getByRole("slider", { name: /outside of the cell/ }).press("ArrowRight");
+  await block_reads(-60, 1.05);
+  assert.notEqual(await curve_of(block), at_one, "the concentration moves the curve");
+
+  await reads(absorption, `about ${absorbed(200).toFixed(1)} mg`);
+  await absorption.getByRole("slider", { name: "One dose" }).press("ArrowRight");
+  await reads(absorption, `about ${absorbed(210).toFixed(1)} mg`);
+  for (const figure of [block, absorption]) {
+    const off = await figure.locator("svg").evaluate((svg) => {
+      const dot = svg.querySelector("circle.dot");
+      const points = [...svg.querySelector("path.curve").getAttribute("d").matchAll(/[ML]([\d.]+) ([\d.]+)/g)];
+      const apart = points.map(([, x, y]) => Math.hypot(x - dot.cx.baseVal.value, y - dot.cy.baseVal.value));
+      return Math.min(...apart);
+    });
+    assert.ok(off < 8, `the point stands ${off.toFixed(1)} px beside its curve`);
+  }
+  await accessible(page, `the mechanism, ${name}`);
+  await fits(page, `the mechanism, ${name}`);
+  await picture(page, `mechanism-${name}`);
+}
+
 const launch = (...more) =>
   chromium.launch({
     executablePath: browser_path,
@@ -393,6 +438,7 @@ async function large_text(origin, cookies) {
     ["today", "[data-outcome]"],
     ["chart", "figure svg"],
     ["answer", "dl"],
+    ["mechanism", "figure svg"],
   ]) {
     await opened(page, `${origin}/#example/${view}`);
     await page.locator(sign).first().waitFor();
@@ -419,6 +465,7 @@ async function main() {
     assert.ok(scripts > 0 && scripts <= most_script_bytes, `scripts are ${scripts} bytes gzipped`);
     await own_diary(page);
     await side_effects(page);
+    await mechanism(page, origin, "light-wide");
     await load_example(page, origin);
 
     const cookies = await page.context().cookies();
@@ -437,6 +484,7 @@ async function main() {
       await opened(other, `${origin}/#mine/today`);
       await other.getByText("How was it?").waitFor();
       await picture(other, `mine-today-${name}`);
+      await mechanism(other, origin, name);
       await other.context().close();
     }
     await large_text(origin, cookies);

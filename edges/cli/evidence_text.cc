@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cli/plot.h"
 #include "cli/review_text.h"
 
 namespace titrate::cli {
@@ -63,11 +64,6 @@ std::string instrument_text(const Instrument& instrument) {
   return wrapped(text + ".", "  ", "    ");
 }
 
-std::string bar(double share, int columns) {
-  const int full = std::clamp(int(std::lround(share * columns)), 0, columns);
-  return "|" + std::string(std::size_t(full), '#') + std::string(std::size_t(columns - full), ' ') + "|";
-}
-
 }  // namespace
 
 std::string evidence_text(const OutcomeEvidence& evidence, const Catalog& catalog, bool colours) {
@@ -114,7 +110,6 @@ std::string evidence_list_text(const Substance& substance, const std::vector<Out
 }
 
 std::string mechanism_text(const MechanismFigures& figures, const Catalog& catalog, bool colours) {
-  constexpr int columns = 40;
   const double mv = figures.asked.membrane.in(millivolt), mmol = figures.asked.outside.in(millimole_per_litre);
   std::string text = wrapped("For teaching: not a measurement of anybody, and no benefit is claimed.", "", "");
   text += "\n" + heading("How magnesium blocks the NMDA receptor", colours);
@@ -122,9 +117,10 @@ std::string mechanism_text(const MechanismFigures& figures, const Catalog& catal
       wrapped(mechanism_with_id(catalog, "nmda_js_k")->formula + ": the fraction of channels that is not blocked, at " +
                   fmt::format("{:.4g} mmol/L of magnesium outside of the cell", mmol),
               "  ", "  ");
-  for (const auto& at : figures.block)
-    text += fmt::format("  {:>5.0f} mV {} {:.3f}\n", at.membrane.in(millivolt), bar(at.unblocked_fraction, columns),
-                        at.unblocked_fraction);
+  std::vector<PlotPoint> curve;
+  for (const auto& at : figures.block) curve.push_back({at.membrane.in(millivolt), at.unblocked_fraction});
+  text += plot_of_curve(curve, {mv, figures.unblocked_fraction}, {"membrane voltage, mV", -100, 40, 20},
+                        {"channels not blocked, fraction", 0, 1, 0.5});
   text += wrapped(fmt::format("At {:.4g} mV it is {:.4f}; half of the channels are blocked at {:.1f} mV.", mv,
                               figures.unblocked_fraction, figures.half_blocked_at.in(millivolt)),
                   "  ", "  ");
@@ -138,12 +134,11 @@ std::string mechanism_text(const MechanismFigures& figures, const Catalog& catal
   text += wrapped("Source: " + mechanism_with_id(catalog, "nmda_js_k")->source.citation + ".", "  ", "  ");
   text += "\n" + heading("How much of one dose is absorbed", colours);
   text += wrapped(mechanism_with_id(catalog, "abs_vmax")->formula + ", in mg of the element", "  ", "  ");
-  double most = 1;
-  for (const auto& at : figures.absorption) most = std::max(most, at.absorbed.in(elemental_milligram));
-  for (const auto& at : figures.absorption) {
-    const double mg = at.dose.in(elemental_milligram), absorbed = at.absorbed.in(elemental_milligram);
-    text += fmt::format("  {:>5.0f} mg {} {:.1f} mg\n", mg, bar(absorbed / most, columns), absorbed);
-  }
+  curve.clear();
+  for (const auto& at : figures.absorption)
+    curve.push_back({at.dose.in(elemental_milligram), at.absorbed.in(elemental_milligram)});
+  text += plot_of_curve(curve, {figures.asked.dose.in(elemental_milligram), figures.absorbed.in(elemental_milligram)},
+                        {"one dose, mg of the element", 0, 500, 100}, {"absorbed, mg of the element", 0, 80, 40});
   text +=
       wrapped(fmt::format("Of {:.4g} mg at once {:.1f} mg, as two doses {:.1f} mg, as three {:.1f} mg.",
                           figures.asked.dose.in(elemental_milligram), figures.absorbed.in(elemental_milligram),

@@ -17,7 +17,7 @@ std::string evidence_text(const OutcomeEvidence& evidence, const Catalog& catalo
 /// All outcomes of a substance, a line each.
 std::string evidence_list_text(const Substance& substance, const std::vector<OutcomeEvidence>& all, bool colours);
 
-/// The two figures, as bars, labelled as what they are.
+/// The two figures, as plots, labelled as what they are.
 std::string mechanism_text(const MechanismFigures& figures, const Catalog& catalog, bool colours);
 
 }  // namespace titrate::cli

@@ -137,4 +137,44 @@ std::string plot_of_effect(const Review& review) {
                      std::string(margin, ' '), trimmed(marks), std::string(margin, ' '), legend);
 }
 
+std::string plot_of_curve(const std::vector<PlotPoint>& points, PlotPoint at, const PlotAxis& across,
+                          const PlotAxis& up) {
+  constexpr int rows = 11, columns_each = 10;
+  const int columns = columns_each * int(std::lround((across.high - across.low) / across.step)) + 1;
+  std::vector<std::string> canvas(rows, std::string(std::size_t(columns), ' '));
+  const auto column = [&](double x) {
+    return int(std::lround((x - across.low) / (across.high - across.low) * (columns - 1)));
+  };
+  const auto draw = [&](PlotPoint point, char mark) {
+    const int row = int(std::lround((point.y - up.low) / (up.high - up.low) * (rows - 1))), i = column(point.x);
+    if (row >= 0 && row < rows && i >= 0 && i < columns) canvas[std::size_t(row)][std::size_t(i)] = mark;
+  };
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const PlotPoint a = points[i - 1], b = points[i];
+    for (int c = column(a.x); c <= column(b.x) && b.x > a.x; ++c) {
+      const double x = across.low + (across.high - across.low) * c / (columns - 1);
+      draw({x, a.y + (b.y - a.y) * std::clamp((x - a.x) / (b.x - a.x), 0.0, 1.0)}, '.');
+    }
+  }
+  draw(at, 'X');
+
+  const auto trimmed = [](std::string row) { return row.erase(row.find_last_not_of(' ') + 1); };
+  std::string text = "  " + up.name + "\n";
+  for (int row = rows - 1; row >= 0; --row) {
+    const double value = up.low + (up.high - up.low) * row / (rows - 1);
+    const double steps = (value - up.low) / up.step;
+    const bool numbered = std::abs(steps - std::round(steps)) < 1e-9;
+    text += trimmed(fmt::format("{:>5} | {}", numbered ? tick(value) : "", canvas[std::size_t(row)])) + "\n";
+  }
+  std::string line(std::size_t(columns), '-'), numbers(std::size_t(columns + columns_each), ' ');
+  for (int i = 0; i < columns; i += columns_each) {
+    const std::string number = tick(across.low + across.step * (i / columns_each));
+    line[std::size_t(i)] = '+';
+    numbers.replace(std::size_t(i) + 4 - (number.size() - 1) / 2, number.size(), number);
+  }
+  text += "      +-" + line + "\n";
+  text += "    " + trimmed(numbers) + "\n";
+  return text + fmt::format("{:>{}}\n", across.name + "   (X: what was asked)", columns + 8);
+}
+
 }  // namespace titrate::cli

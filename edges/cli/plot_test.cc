@@ -133,5 +133,22 @@ TEST(ReviewText, says_by_which_option_what_was_not_said_is_said) {
   EXPECT_EQ(review_text(reviewed(known), known, false).find("--better"), std::string::npos) << "pain has a direction";
 }
 
+TEST(Plot, a_curve_goes_through_its_points_and_marks_the_one_that_is_read_off) {
+  const std::string text =
+      plot_of_curve({{0, 0}, {100, 1}, {200, 0}}, {150, 0.5}, {"dose, mg", 0, 200, 100}, {"share", 0, 1, 0.5});
+  const std::vector<std::string> lines = lines_of(text);
+  ASSERT_EQ(lines.size(), 15u) << text;
+  EXPECT_EQ(lines[0], "  share");
+  EXPECT_EQ(lines[1], "    1 |           .");             // the top, above 100
+  EXPECT_EQ(lines[6], "  0.5 |      .         X");        // half way up, above 50 and 150
+  EXPECT_EQ(lines[11], "    0 | .                   .");  // both ends
+  EXPECT_EQ(lines[13], "        0        100       200");
+  EXPECT_NE(lines[14].find("dose, mg"), std::string::npos);
+  const std::string outside =
+      plot_of_curve({{0, 0}, {200, 1}}, {900, 0.5}, {"dose, mg", 0, 200, 100}, {"share", 0, 1, 0.5});
+  EXPECT_EQ(outside.find("X\n"), std::string::npos) << "what lies outside is not drawn at the edge";
+  for (const std::string& line : lines) EXPECT_LE(line.size(), 80u);
+}
+
 }  // namespace
 }  // namespace titrate::cli

@@ -171,9 +171,12 @@ grep -q 'Saved: pain 4' out || wrong "an entry is not said back"
 ends 1 log side-effect diarrhoea 3 --data logged
 [[ $(wc -L <out) -le 80 ]] || wrong "what follows from an entry is wider than 80 columns"
 grep -q 'diarrhoea' out || wrong "the guard says nothing to a severe side effect"
+grep -q 'your local emergency number' out || wrong "a severe side effect names nobody to call"
 ends 2 log pain --data logged
 ends 2 log dose 1.000 --data logged
 ends 0 ladder --unit-mg 100
+[[ $(grep -c 'asked on .*bear this step well' out) == 2 ]] || wrong "a ladder asks at the end of each step"
+grep -q 'not a measurement' out || wrong "a ladder does not say what the absorption curve is"
 grep -q '200 mg a day' out || wrong "a ladder has no second step"
 [[ $(wc -L <out) -le 80 ]] || wrong "a ladder is wider than 80 columns"
 ends 1 ladder --unit-mg 200

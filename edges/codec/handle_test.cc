@@ -74,7 +74,7 @@ TEST_F(Door, an_evening_from_the_first_choice_to_the_undo) {
   const Json today = saved["today"];
   EXPECT_EQ(names_in(today),
             (Strings{"day", "current_day", "diary", "simulated", "label", "day_start_hour", "dose", "outcomes",
-                     "side_effects", "guard", "note", "late", "last_change", "completeness", "next_action"}));
+                     "side_effects", "guard", "call", "note", "late", "last_change", "completeness", "next_action"}));
   EXPECT_EQ(names_in(today["dose"]),
             (Strings{"name", "unit", "state", "value", "full_dose", "arm", "limit", "room_left_mg", "usual", "guard"}));
   EXPECT_EQ(today["dose"]["value"], 200);
@@ -403,11 +403,15 @@ TEST_F(Door, a_side_effect_is_answered_by_the_guard_and_can_be_taken_back) {
   EXPECT_EQ(saved["today"]["guard"]["action"], "stop_seek_care");
   EXPECT_EQ(saved["today"]["guard"]["dose_may_be_suggested"], false);
   EXPECT_EQ(saved["today"]["dose"]["room_left_mg"], 0) << "no room is shown beside it";
-  EXPECT_NE(saved["today"]["next_action"].get<std::string>().find("Take no dose"), std::string::npos);
+  EXPECT_EQ(saved["today"]["call"]["sentence"],
+            "Call a doctor. If it gets worse, call your local emergency number at once.");
+  EXPECT_EQ(saved["today"]["call"]["emergency"], nullptr) << "no country was said, and none is guessed";
+  EXPECT_NE(saved["today"]["next_action"].get<std::string>().find("Take no dose. Call a doctor."), std::string::npos);
   EXPECT_EQ(done({{"verb", "diary"}})["diary"]["days"][0]["side_effects"][0]["value"], 3);
   const Json undone = done({{"verb", "undo"}});
   EXPECT_EQ(undone["undone"]["text"], "diarrhoea, severe, for 1 March 2026");
   EXPECT_EQ(undone["today"]["guard"]["action"], "carry_on");
+  EXPECT_EQ(undone["today"]["call"], nullptr);
   for (const Json& wrong : {Json{{"value", 5}}, Json{{"value", 1.5}}, Json{{"value", 2}, {"effect", ""}}}) {
     Json request{{"verb", "record"}, {"item", "side_effect"}, {"effect", "nausea"}, {"state", "value"}};
     request.update(wrong);
@@ -437,6 +441,14 @@ TEST_F(Door, a_ladder_keeps_to_the_limit_of_the_person_and_says_why_there_is_non
   EXPECT_TRUE(none["steps"].is_null());
   EXPECT_NE(none["why_not"].get<std::string>().find("myasthenia"), std::string::npos);
   EXPECT_TRUE(done({{"verb", "ladder"}, {"unit_mg", 200}})["ladder"]["steps"].is_null()) << "cannot start low";
+  const Json climbed = done({{"verb", "ladder"}, {"unit_mg", 100}, {"start", "2026-03-02"}})["ladder"];
+  EXPECT_EQ(climbed["steps"][0]["ask"]["on"], "2026-03-08") << "the last day of the step";
+  EXPECT_NE(climbed["steps"][1]["ask"]["question"].get<std::string>().find("bear this step well"), std::string::npos);
+  EXPECT_NE(climbed["absorption"]["notice"].get<std::string>().find("not a measurement"), std::string::npos);
+  ASSERT_EQ(climbed["absorption"]["absorbed_mg"].size(), climbed["steps"].size());
+  const double once = 40.3 * 100 / 133.4 + 7;  // A(100 mg) of docs/catalog/mechanisms.md
+  EXPECT_NEAR(climbed["absorption"]["absorbed_mg"][0].get<double>(), once, 0.06);
+  EXPECT_NEAR(climbed["absorption"]["absorbed_mg"][1].get<double>(), 2 * once, 0.06) << "200 mg are two intakes";
   EXPECT_TRUE(problem({{"verb", "ladder"}, {"unit_mg", 0}}).is_object());
 }
 

@@ -5,12 +5,14 @@ import {
   type Diary,
   type DiaryName,
   type EntryState,
+  type Mechanism,
   type Problem,
   type Review,
   type Today,
 } from "./door/ask";
 
-export type View = "today" | "chart" | "answer" | "track";
+const views = ["today", "chart", "answer", "track", "mechanism"] as const;
+export type View = (typeof views)[number];
 
 /** What the address says after '#': "mine/today/2026-03-01". The address is the only memory of where one is. */
 export interface Place {
@@ -23,7 +25,7 @@ export function place_of(hash: string): Place {
   const [diary, view, day] = hash.replace(/^#\/?/, "").split("/");
   return {
     diary: diary === "example" ? "example" : "mine",
-    view: view === "chart" || view === "answer" || view === "track" ? view : "today",
+    view: views.find((known) => known === view) ?? "today",
     day: day !== undefined && is_day(day) ? day : null,
   };
 }
@@ -105,7 +107,7 @@ class Page {
     this.today = today.value.today;
     this.problem = null;
     this.again = null;
-    if (view === "today" || view === "track") return;
+    if (view !== "chart" && view !== "answer") return;
     const all = await ask({ verb: "diary", diary });
     if (place !== this.place) return;
     if (all.ok) this.diary = all.value.diary;
@@ -185,6 +187,14 @@ class Page {
     const optional = { ...(better === null ? {} : { better }), ...(smallest === null ? {} : { smallest }) };
     const reply = await ask({ verb: "review", diary, outcome, ...optional });
     if (reply.ok) return reply.value.review;
+    this.fail(reply, null);
+    return null;
+  }
+
+  /** The figures at these amounts: mV, mmol/L and mg of the element. */
+  async mechanism(voltage: number, magnesium: number, dose: number): Promise<Mechanism | null> {
+    const reply = await ask({ verb: "mechanism", voltage, magnesium, dose });
+    if (reply.ok) return reply.value.mechanism;
     this.fail(reply, null);
     return null;
   }

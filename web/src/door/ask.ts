@@ -14,6 +14,7 @@ export type Limit = Schemas["Limit"];
 export type About = Schemas["AboutReply"];
 export type Today = Schemas["Today"];
 export type Diary = Schemas["Diary"];
+export type Mechanism = Schemas["MechanismFigures"];
 export type Review = Schemas["Review"];
 
 /** What each verb answers when it was done. The compiler asks for a line here when the contract gains a verb. */
@@ -30,6 +31,7 @@ interface Replies extends Record<Verb, { ok: true }> {
   review: Schemas["ReviewReply"];
   fit: Schemas["FitReply"];
   convert: Schemas["ConvertReply"];
+  mechanism: Schemas["MechanismReply"];
 }
 
 /** `reached` is false when the request may not have arrived: then the same entry, with the same key, is sent again. */
