@@ -82,7 +82,8 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
         {question_of(catalog, name), record && column ? record->measures[*column] : Entry<double>()});
   }
   today.guard = guard_on(diary, catalog, today.current);
-  today.call = whom_to_call(today.guard.action, catalog, Person{}.country);
+  today.call = whom_to_call(today.guard.action, catalog,
+                            notebook.says.sheet ? notebook.says.sheet->person.country : std::nullopt);
   today.last_change = last_change_of(notebook, catalog);
   today.completeness = completeness_of(notebook, today.current);
   today.next_action = next_action_of(today);

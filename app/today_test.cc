@@ -165,6 +165,38 @@ TEST(Words, every_kind_of_event_is_said_in_words) {
   EXPECT_EQ(number_in_words(200), "200");
 }
 
+TEST_F(TodayPage, an_emergency_names_whom_to_call_where_the_person_is) {
+  const Source somewhere{"Somewhere", "verified"};
+  AdverseEffect severe;
+  severe.id = "severe_or_unusual_3";
+  severe.substance = "magnesium";
+  severe.effect = severe.name = severe_or_unusual;
+  severe.grade = 3;
+  severe.action = SafetyAction::emergency;
+  severe.detail = "Do not wait.";
+  catalog.adverse_effects = {severe};
+  catalog.help_numbers = {{"de", {"DE"}, "Germany", "112", "116117", "", "", somewhere}};
+  EXPECT_FALSE(page().call);
+  const NewEntry noticed{{}, "side_effect", EntryState::value, 3, {}, false, std::string(severe_or_unusual)};
+  ASSERT_TRUE(record(records, catalog, asked, noticed).ok());
+  EXPECT_EQ(page().call->sentence, "Call your local emergency number now.") << "nobody said where this is";
+  EXPECT_EQ(page().next_action, "Call your local emergency number now. Do not wait.");
+  PersonSheet sheet;
+  sheet.person.authority = "DE";
+  const auto say = [&] {
+    Event said;
+    said.diary = asked.diary;
+    said.entered = asked.now;
+    said.what = PersonSaid{sheet};
+    ASSERT_TRUE(records.append(std::span(&said, 1)).ok());
+  };
+  say();
+  EXPECT_EQ(page().call->numbers, nullptr) << "whose limits hold does not say where somebody is";
+  sheet.person.country = "DE";
+  say();
+  EXPECT_EQ(page().next_action, "Call 112 now. Do not wait.");
+}
+
 Diary days_with(std::vector<std::pair<const char*, std::optional<double>>> said) {
   Diary diary;
   Day day = first_of_march;

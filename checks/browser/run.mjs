@@ -395,7 +395,7 @@ async function mechanism(page, origin, name) {
   await voltage.press("End");
   await block_reads(40, 1);
   await voltage.fill("-60");
-  await block.getByRole("slider", { name: /outside of the cell/ }).press("ArrowRight");
+  await block.getByRole("slider", { name: "Magnesium outside" }).press("ArrowRight");
   await block_reads(-60, 1.05);
   assert.notEqual(await curve_of(block), at_one, "the concentration moves the curve");
 
@@ -405,7 +405,12 @@ async function mechanism(page, origin, name) {
   for (const figure of [block, absorption]) {
     const off = await figure.locator("svg").evaluate((svg) => {
       const dot = svg.querySelector("circle.dot");
-      const points = [...svg.querySelector("path.curve").getAttribute("d").matchAll(/[ML]([\d.]+) ([\d.]+)/g)];
+      const points = [
+        ...svg
+          .querySelector("path.curve")
+          .getAttribute("d")
+          .matchAll(/[ML]([\d.]+) ([\d.]+)/g),
+      ];
       const apart = points.map(([, x, y]) => Math.hypot(x - dot.cx.baseVal.value, y - dot.cy.baseVal.value));
       return Math.min(...apart);
     });

@@ -17,7 +17,7 @@ cmake -S "$copy/tree" -B "$copy/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMA
 # shellcheck disable=SC2086 # a list of words
 ninja -C "$copy/build" --quiet $programs >&2
 
-run() { (cd "$copy/build" && TITRATE_SOURCE="$copy/tree" RC_PARAMS="seed=1" timeout 300 "./$1" 2>&1); }
+run() { (cd "$copy/build" && TITRATE_SOURCE="$copy/tree" RC_PARAMS="seed=1" timeout 300 "./$1" --gtest_brief=1 "${@:2}" 2>&1); }
 for program in $programs; do run "$program" >/dev/null || fail "$program fails without any mutant." "Mend it first."; done
 
 alive=0 count=0
@@ -31,10 +31,10 @@ while IFS=$'\037' read -r name file find put program; do
   sed --in-place --regexp-extended "s~$find~$put~" "$copy/tree/$file"
   if ! ninja -C "$copy/build" --quiet "$program" >/dev/null 2>&1; then
     noticed="NOBODY (it does not compile, so nothing was tried)" alive=$((alive + 1))
-  elif said=$(run "$program"); then
+  elif said=$(run "$program" --gtest_fail_fast); then
     noticed="NOBODY" alive=$((alive + 1))
   else
-    noticed=$(sed -n 's/^\[  FAILED  \] \([A-Za-z]*\.[a-z0-9_A-Z]*\).*/\1/p' <<<"$said" | sort -u | head -3 | paste -sd' ' -)
+    noticed=$(sed -n 's/^\[  FAILED  \] \([A-Za-z]*\.[a-z0-9_A-Z]*\).*/\1/p' <<<"$said" | head -1)
   fi
   printf '%-46s %s\n' "$name" "${noticed:-a crash}"
   cp "$root/$file" "$copy/tree/$file"

@@ -27,7 +27,7 @@ void print(const Ladder& ladder, const std::string& name) {
     fmt::print("{}  to  {}   {:>5.0f} mg a day   {}{}\n", to_string(step.from), to_string(step.to),
                step.daily.in(elemental_milligram_per_day), units(step.units, name),
                step.intakes.size() > 1 ? " (" + intakes + ")" : "");
-    fmt::print("    asked on {}: {}\n", to_string(step.to), tolerance_question);
+    fmt::print("{}", wrapped("asked on " + to_string(step.to) + ": " + tolerance_question, "    ", "      "));
   }
   fmt::print("\n{}", wrapped(fmt::format("Never above {:.0f} mg a day. {}",
                                          ladder.limit.in(elemental_milligram_per_day), ladder.limit_reason),

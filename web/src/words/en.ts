@@ -392,7 +392,7 @@ export const english = {
       across: "membrane voltage, mV",
       up: "channels not blocked, fraction",
       voltage: "Membrane voltage",
-      magnesium: "Magnesium outside of the cell",
+      magnesium: "Magnesium outside",
       said: (mv: number, mmol: number, fraction: number) =>
         `At ${number(mv)} mV and ${number(mmol)} mmol/L the fraction that is not blocked is ${fraction.toFixed(4)}.`,
       half: (mv: number) => `At this concentration half of the channels are blocked at ${number(mv, 1)} mV.`,
