@@ -10,7 +10,7 @@ namespace titrate {
 
 /// How a trial of an outcome is laid out where the person wishes nothing else: a row for each kind of kinetics.
 struct TrialDefaults {
-  std::string id;          ///< of a Kinetics row
+  std::string id;  ///< of a Kinetics row
   int period_days = 0;
   int set_apart_days = 0;  ///< at the start of a period: "without the first days" leaves them out
   int gap_days = 0;        ///< between periods, on neither arm

@@ -14,7 +14,8 @@ Problem because(const char* what, const char* field, const char* way_out) { retu
 std::optional<Problem> cannot_lock(const Trial& trial, Day today) {
   if (auto problem = cannot_rehearse(trial)) return problem;
   if (!trial.start)
-    return because("the plan has no first day.", "start", "Add \"start\", or make it with titrate plan new --start DAY.");
+    return because("the plan has no first day.", "start",
+                   "Add \"start\", or make it with titrate plan new --start DAY.");
   if (*trial.start <= today)
     return because("the plan begins before it is sealed: a question is fixed before its data.", "start",
                    "Choose a first day from tomorrow on.");
@@ -24,7 +25,8 @@ std::optional<Problem> cannot_lock(const Trial& trial, Day today) {
     return because("the plan brings an order of its own, and whoever made it knows it.", "assignment",
                    "Leave \"assignment\" out: the order is drawn when the plan is sealed.");
   if (!trial.rule.better || !trial.rule.calibration)
-    return because("the plan's rule was not calibrated.", "decision", "Rehearse it first: titrate rehearse --out FILE.");
+    return because("the plan's rule was not calibrated.", "decision",
+                   "Rehearse it first: titrate rehearse --out FILE.");
   return std::nullopt;
 }
 

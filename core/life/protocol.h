@@ -46,9 +46,9 @@ Trial assigned(Trial trial, const Order& order);
 struct PlanDay {
   enum class Phase { before, run_in, period, gap, after };
   Phase phase = Phase::before;
-  int day = 0;         ///< of the plan, counted from 1; 0 before it
-  int period = 0;      ///< counted from 1; in a gap, the period before it
-  int periods = 0;     ///< of the whole plan
+  int day = 0;      ///< of the plan, counted from 1; 0 before it
+  int period = 0;   ///< counted from 1; in a gap, the period before it
+  int periods = 0;  ///< of the whole plan
   int day_of_phase = 0, days_of_phase = 0;
   std::optional<int> next_look;  ///< day of the plan, this one included
   friend bool operator==(const PlanDay&, const PlanDay&) = default;

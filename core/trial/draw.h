@@ -16,9 +16,9 @@ using Below = std::function<std::uint64_t(std::uint64_t)>;
 ///     blocks, daily  unit by unit, on with probability (still on) / (still left): selection sampling, whose product
 ///                    over the units is on! (units - on)! / units! for every order (Knuth, TAOCP vol. 2, 3.4.2, S)
 ///
-/// `Orders::drawn` is the same for simulations, where a double's rounding does not matter. Checked by draw_test.cc: every
-/// sequence of answers that `below` can give is tried, and the probabilities of each order add up to one over their
-/// number.
+/// `Orders::drawn` is the same for simulations, where a double's rounding does not matter. Checked by draw_test.cc:
+/// every sequence of answers that `below` can give is tried, and the probabilities of each order add up to one over
+/// their number.
 Order draw_exactly(const Orders& orders, const Below& below);
 
 /// The same from random 64-bit words: words beyond the largest multiple of n are thrown away, so that no remainder is

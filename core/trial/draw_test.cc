@@ -30,8 +30,10 @@ std::map<Order, double> probabilities_of(const Orders& orders) {
     all[order] += probability;
     more = false;
     while (!answers.empty() && !more) {
-      if (++answers.back() < sizes.back()) more = true;
-      else answers.pop_back(), sizes.pop_back();
+      if (++answers.back() < sizes.back())
+        more = true;
+      else
+        answers.pop_back(), sizes.pop_back();
     }
   }
   return all;

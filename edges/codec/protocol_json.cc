@@ -39,7 +39,8 @@ Result<Protocol> protocol_from_json(std::string_view bytes, const std::string& n
   JsonFields fields(*file);
   Protocol protocol;
   if (const std::string said = fields.text("format"); said != format)
-    fields.refuse("format", "this is not a protocol that I can read.", std::string("I know the format ") + format + ".");
+    fields.refuse("format", "this is not a protocol that I can read.",
+                  std::string("I know the format ") + format + ".");
   const std::string trial = fields.as_written("trial"), product = fields.as_written("product");
   JsonFields limit = fields.object("limit");
   protocol.limit = limit.number("elemental_mg_per_day") * elemental_milligram_per_day;

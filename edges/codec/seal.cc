@@ -44,9 +44,7 @@ std::optional<std::vector<unsigned char>> from_hex(std::string_view text, std::s
   return bytes;
 }
 
-std::string_view as_text(const Secret& secret) {
-  return {reinterpret_cast<const char*>(secret.data()), secret.size()};
-}
+std::string_view as_text(const Secret& secret) { return {reinterpret_cast<const char*>(secret.data()), secret.size()}; }
 
 std::array<char, 8> high_first(std::uint64_t number) {
   std::array<char, 8> bytes;
@@ -76,8 +74,7 @@ std::string hex_of(const Secret& secret) { return hex(secret.data(), secret.size
 
 Result<Secret> secret_from_hex(std::string_view text) {
   const auto bytes = from_hex(text, Secret{}.size());
-  if (!bytes)
-    return Problem{"a secret is 64 hexadecimal digits.", {.file = "secret"}, "Copy it as it was printed."};
+  if (!bytes) return Problem{"a secret is 64 hexadecimal digits.", {.file = "secret"}, "Copy it as it was printed."};
   Secret secret;
   std::copy(bytes->begin(), bytes->end(), secret.begin());
   return secret;

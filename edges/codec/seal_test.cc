@@ -30,7 +30,8 @@ TEST(Seal, a_commitment_is_the_hash_of_secret_and_protocol) {
 
 TEST(Seal, the_numbers_of_a_secret_can_be_drawn_again_by_anybody) {
   const Secret secret = secret_from_hex(std::string(64, '0')).value();
-  // By another program: printf '%064d0' ... ; the first word is the beginning of SHA-256(32 zero bytes "order" 8 zero bytes).
+  // By another program: printf '%064d0' ... ; the first word is the beginning of SHA-256(32 zero bytes "order" 8 zero
+  // bytes).
   const std::string first = sha256(std::string(32, '\0') + "order" + std::string(8, '\0'));
   const std::uint64_t word = std::stoull(first.substr(0, 16), nullptr, 16);
   const Below below = numbers_of(secret);
