@@ -155,7 +155,13 @@ Result<Event> undo(Records& records, const Asked& asked) {
     return *with_id(std::get<Undone>(sent_before->what).event);
   if (notebook->says.standing.empty())
     return Problem{"There is nothing to take back.", {.file = "undo"}, "Write something down first."};
-  const auto latest = notebook->says.standing.back();
+  // The latest entry that can be taken back: a seal lies between, and is no entry.
+  std::int64_t latest = 0;
+  for (const std::int64_t id : notebook->says.standing)
+    if (can_be_undone(with_id(id)->what)) latest = id;
+  if (latest == 0)
+    return Problem{
+        "Nothing that stands in this diary can be taken back.", {.file = "undo"}, "A sealed plan is amended."};
   const auto undone = write(records, asked, Undone{latest});
   if (!undone) return undone.problem();
   return *with_id(latest);

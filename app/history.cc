@@ -50,6 +50,7 @@ std::vector<HistoryLine> history_of(const OpenNotebook& notebook, const Catalog&
     if (std::holds_alternative<Tracked>(event->what)) line.item = "tracked";
     if (std::holds_alternative<Planned>(event->what)) line.item = "plan";
     if (std::holds_alternative<DayStartChosen>(event->what)) line.item = "day_start";
+    if (!can_be_undone(event->what)) line.item = "plan";
     if (std::holds_alternative<PersonSaid>(event->what)) line.item = "person";
     if (std::holds_alternative<ProductChosen>(event->what)) line.item = "product";
     const bool outside = !line.day || (from && *line.day < *from) || (to && *line.day > *to);

@@ -26,6 +26,11 @@ struct InWords {
     return names.empty() ? "nothing is asked in the evening" : "asked in the evening: " + names;
   }
   std::string operator()(const Planned&) const { return "the plan of the trial"; }
+  std::string operator()(const Locked&) const { return "the plan was sealed"; }
+  std::string operator()(const Amended& amended) const { return "the sealed plan was changed: " + amended.reason; }
+  std::string operator()(const Opened& opened) const {
+    return opened.reason.empty() ? "the order was opened" : "the order was opened before the end: " + opened.reason;
+  }
   std::string operator()(const PersonSaid&) const { return "who you are, and what you take beside it"; }
   std::string operator()(const ProductChosen& chosen) const {
     return "the product " + chosen.product.name + ", " +

@@ -8,11 +8,12 @@ namespace titrate {
 namespace {
 
 std::optional<LastChange> last_change_of(const OpenNotebook& notebook, const Catalog& catalog) {
-  if (notebook.says.standing.empty()) return std::nullopt;
-  const auto last = notebook.says.standing.back();
-  const auto at =
-      std::find_if(notebook.log.rbegin(), notebook.log.rend(), [&](const Event& event) { return event.id == last; });
-  return LastChange{last, event_in_words(*at, notebook, catalog), at->entered};
+  const auto& standing = notebook.says.standing;
+  const auto at = std::find_if(notebook.log.rbegin(), notebook.log.rend(), [&](const Event& event) {
+    return can_be_undone(event.what) && std::binary_search(standing.begin(), standing.end(), event.id);
+  });
+  if (at == notebook.log.rend()) return std::nullopt;
+  return LastChange{at->id, event_in_words(*at, notebook, catalog), at->entered};
 }
 
 /// The one next thing to do, in the order of the evening.

@@ -42,7 +42,7 @@ const open_parts = (schema) => {
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
 ajv.addSchema({ $id: "api", components: { schemas: open_parts(schemas) } });
 const reply_of = { today: "TodayReply", track: "TodayReply", settings: "TodayReply" };
-const schema_of = (verb) => reply_of[verb] ?? verb[0].toUpperCase() + verb.slice(1) + "Reply";
+const schema_of = (verb) => reply_of[verb] ?? verb.split("_").map((word) => word[0].toUpperCase() + word.slice(1)).join("") + "Reply";
 const check = (name, value) => {
   const validate = ajv.getSchema(`api#/components/schemas/${name}`) ?? ajv.compile({ $ref: `api#/components/schemas/${name}` });
   return validate(value) ? [] : validate.errors.map((error) => `${error.instancePath || "/"} ${error.message} ${JSON.stringify(error.params)}`);
@@ -68,8 +68,8 @@ const ask = (request) => {
 const examples = Object.entries(operation.requestBody.content["application/json"].examples);
 const order = ["track", "example"];
 examples.sort(([a], [b]) => (order.includes(b) ? 1 : 0) - (order.includes(a) ? 1 : 0));
-// Examples that show a refusal: nothing there to convert, and too few days to fit.
-const may_refuse = new Set(["convert", "review_csv", "fit", "undo"]);
+// Examples that show a refusal: nothing there to convert, too few days to fit, no plan that was sealed.
+const may_refuse = new Set(["convert", "review_csv", "fit", "undo", "plan_lock", "plan_amend", "plan_open"]);
 
 try {
   for (const [name, { value: request }] of examples) {

@@ -21,7 +21,8 @@ std::vector<bool> standing_in(std::span<const Event> log) {
     const auto* undone = std::get_if<Undone>(&log[i].what);
     if (!undone || !stands[i]) continue;
     const auto found = place_of_id.find(undone->event);
-    if (found != place_of_id.end() && found->second < i) stands[found->second] = false;
+    if (found != place_of_id.end() && found->second < i && can_be_undone(log[found->second].what))
+      stands[found->second] = false;
   }
   return stands;
 }
@@ -129,6 +130,11 @@ class Days {
 
 }  // namespace
 
+bool can_be_undone(const What& what) {
+  return !std::holds_alternative<Locked>(what) && !std::holds_alternative<Amended>(what) &&
+         !std::holds_alternative<Opened>(what);
+}
+
 Item dose_item(bool magnesium) { return {Item::Kind::dose, magnesium ? magnesium_unit : treatment_unit}; }
 
 Item side_effect_item(std::string effect) { return {Item::Kind::side_effect, std::move(effect)}; }
@@ -156,6 +162,13 @@ Notebook notebook_of(std::span<const Event> log) {
     if (const auto* tracked = std::get_if<Tracked>(&event.what)) notebook.tracked = tracked->measures;
     if (const auto* planned = std::get_if<Planned>(&event.what)) notebook.trial_json = planned->trial_json;
     if (const auto* person = std::get_if<PersonSaid>(&event.what)) notebook.sheet = person->sheet;
+    if (const auto* locked = std::get_if<Locked>(&event.what)) {
+      notebook.locked = *locked;
+      notebook.amendments.clear();
+      notebook.opened.reset();
+    }
+    if (const auto* amended = std::get_if<Amended>(&event.what)) notebook.amendments.push_back(*amended);
+    if (const auto* opened = std::get_if<Opened>(&event.what)) notebook.opened = *opened;
     if (const auto* chosen = std::get_if<ProductChosen>(&event.what)) notebook.product = chosen->product;
     if (const auto* chosen = std::get_if<DayStartChosen>(&event.what)) notebook.diary.day_start = chosen->start;
   }

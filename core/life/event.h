@@ -79,8 +79,35 @@ struct ProductChosen {
   friend bool operator==(const ProductChosen&, const ProductChosen&) = default;
 };
 
+/// The plan was sealed: the protocol's own bytes, of which everybody can make the hash, and the secret that draws the
+/// order, encrypted so that the diary's file alone does not tell it.
+struct Locked {
+  std::string protocol;       ///< PROTOCOL.json, canonical
+  std::string closed_secret;  ///< as the codec wrote it
+  friend bool operator==(const Locked&, const Locked&) = default;
+};
+
+/// The sealed plan was changed, for a reason. The order never changes.
+struct Amended {
+  std::string protocol;  ///< the whole of it as it holds from now on
+  std::string reason;
+  friend bool operator==(const Amended&, const Amended&) = default;
+};
+
+/// The order was told: at the end, or before it, which is recorded with its reason.
+struct Opened {
+  std::string secret;  ///< 64 hexadecimal digits
+  std::string reason;  ///< of opening it before the end; empty at the end
+  friend bool operator==(const Opened&, const Opened&) = default;
+};
+
 /// What an event may say. Each kind has its words in app/in_words.cc and its document in edges/codec/event_json.cc.
-using What = std::variant<Recorded, Undone, Tracked, Planned, DayStartChosen, PersonSaid, ProductChosen>;
+using What = std::variant<Recorded, Undone, Tracked, Planned, DayStartChosen, PersonSaid, ProductChosen, Locked,
+                          Amended, Opened>;
+
+/// What may be taken back as if it had never been said. A seal, an amendment and an opened order are facts about what
+/// somebody knew, and no undo makes them unknown.
+bool can_be_undone(const What& what);
 
 /// One line of the append-only log. Nothing is ever overwritten: a correction is a later event, and the fold decides.
 struct Event {
@@ -99,6 +126,9 @@ struct Notebook {
   std::string trial_json;              ///< empty: no plan
   std::optional<PersonSheet> sheet;    ///< nothing: nobody said who this is
   std::optional<Product> product;      ///< the one that is taken now
+  std::optional<Locked> locked;        ///< the sealed plan, as it was sealed
+  std::vector<Amended> amendments;     ///< of it, in order
+  std::optional<Opened> opened;        ///< its order, where it was told
   std::vector<std::int64_t> standing;  ///< ids of the events that count, in order: not undone, and no undo
   friend bool operator==(const Notebook&, const Notebook&) = default;
 };
@@ -110,6 +140,7 @@ struct Notebook {
 /// - What was recorded as "not recorded" is erased, never zero; a day on which nothing is left is not listed.
 /// - The day's `entered` is that of its last standing entry.
 /// - An undo takes back one event that stands earlier in the same log; an undo of anything else changes nothing.
+/// - An undo of what cannot be undone changes nothing.
 /// - An undo that is itself undone restores what it took back.
 /// - The last standing sheet, product, plan and hour hold.
 /// - The measures are those tracked, in their order, then others that hold an entry, in the order of first mention.

@@ -7,6 +7,7 @@
 #include "codec/catalog_tables.h"
 #include "codec/file.h"
 #include "codec/handle.h"
+#include "store/file_vault.h"
 #include "store/food_index.h"
 #include "store/sqlite_records.h"
 
@@ -20,9 +21,10 @@ Ending ask(const AskOptions& options) {
   auto records = SqliteRecords::open(diary_file(*folder));
   if (!records) return complain(records.problem());
 
+  FileVault vault(order_key_file(*folder));
   FoodIndex foods(codec::catalog(), diary_file(*folder));
   Progress patient;
-  const std::string reply = codec::handle(**records, patient, *request, now(), &foods);
+  const std::string reply = codec::handle(**records, patient, *request, now(), &foods, &vault);
   fmt::print("{}\n", reply);
   return reply.rfind(R"({"ok":true)", 0) == 0 ? Ending::done : Ending::refused;  // "ok" is the first field of a reply
 }

@@ -41,6 +41,7 @@ struct CommandLine {
   titrate::cli::LabelOptions label;
   titrate::cli::LogOptions log;
   titrate::cli::LadderOptions ladder;
+  titrate::cli::PlanOptions plan;
 
   CommandLine() {
     program.footer(examples);
@@ -56,6 +57,7 @@ struct CommandLine {
     add_label();
     add_log();
     add_ladder();
+    add_plan();
     add_ask();
     add_foods();
     add_intake();
@@ -243,6 +245,75 @@ struct CommandLine {
     words->add_option("--start", ladder.start, "first day (default: tomorrow)")->type_name("DAY");
     words->add_option("--to", ladder.to, "where to stop, below the limit")->type_name("MG");
     words->add_flag("--json", ladder.json, "the answer for a program");
+  }
+
+  CLI::App* add_plan_step(CLI::App* plan_words, const char* name, const char* what, const char* footer) {
+    CLI::App* words = plan_words->add_subcommand(name, what);
+    words->footer(footer);
+    words->callback([this, name] {
+      plan.what = name;
+      ending = titrate::cli::plan(plan);
+    });
+    add_data(words, plan.data);
+    words->add_flag("--json", plan.json, "the answer for a program");
+    return words;
+  }
+
+  void add_plan() {
+    CLI::App* words = program.add_subcommand("plan", "the plan of a trial: propose, look, seal, amend, open, verify");
+    words->footer(
+        "Examples:\n"
+        "  titrate plan new --outcome sleep       proposes every number, with its reason\n"
+        "  titrate rehearse PLAN.json             what it can find (titrate plan new --out PLAN.json)\n"
+        "  titrate plan lock                      calibrates the rule, draws the order, seals\n"
+        "  titrate plan verify --protocol P.json --hash H --secret S   anybody with the file\n\n"
+        "docs/formats/protocol.md says what is sealed and how anybody can check it.");
+    words->require_subcommand(1);
+    CLI::App* fresh = add_plan_step(words, "new", "a plan for an outcome; what you leave out is proposed",
+                                    "Example: titrate plan new --outcome pain --smallest 1 --pairs 4");
+    fresh->add_option("--outcome", plan.outcome, "what should get better: sleep, pain, cramps ...")
+        ->required()
+        ->type_name("NAME");
+    fresh->add_option("--smallest", plan.smallest, "the smallest difference worth having, in the outcome's unit")
+        ->type_name("X");
+    fresh->add_option("--better", plan.better, "which way is better")->check(CLI::IsMember({"lower", "higher"}));
+    fresh->add_option("--dose", plan.dose, "elemental magnesium of a day, in mg")->type_name("MG");
+    fresh->add_option("--start", plan.start, "first day of the run-in (default: tomorrow)")->type_name("DAY");
+    fresh->add_option("--kind", plan.kind, "how the order is drawn")
+        ->check(CLI::IsMember({"pairs", "blocks", "daily"}));
+    fresh->add_option("--pairs", plan.pairs, "pairs of periods, at least 2")->type_name("N");
+    fresh->add_option("--period-days", plan.period_days, "days of a period")->type_name("N");
+    fresh->add_option("--gap-days", plan.gap_days, "days between periods, on neither arm")->type_name("N");
+    fresh->add_option("--run-in-days", plan.run_in_days, "days before the first period, without magnesium")
+        ->type_name("N");
+    fresh->add_option("--sd", plan.sd, "spread from day to day that the rehearsal assumes")->type_name("X");
+    fresh->add_option("--rho", plan.rho, "dependence from day to day that it assumes")->type_name("X");
+    fresh->add_option("--mean", plan.mean, "usual level that it assumes; needed for minutes")->type_name("X");
+    fresh->add_option("--missing", plan.missing, "fraction of days that will not be recorded")->type_name("X");
+    fresh->add_option("--out", plan.out, "write the plan to a file as well (TRIAL.json)")->type_name("FILE");
+    fresh->add_flag("--dry-run", plan.dry_run, "propose, and keep nothing");
+    add_plan_step(words, "show", "the plan, whether it may be sealed, and where today lies in it",
+                  "Example: titrate plan show");
+    CLI::App* lock = add_plan_step(words, "lock", "calibrate the rule, draw the order, and seal the plan",
+                                   "Example: titrate plan lock --out protocol.json\n\n"
+                                   "Refused while the screening has an open finding. Exit code 1 when it is refused.");
+    lock->add_option("--people", plan.people, "simulated for the rehearsal (10000)")
+        ->check(CLI::Range(1000, 1'000'000));
+    lock->add_option("--out", plan.out, "write the protocol to a file, to give away")->type_name("FILE");
+    CLI::App* amend = add_plan_step(words, "amend", "change a sealed plan, with a date and a reason",
+                                    "Example: titrate plan amend TRIAL.json --reason 'a second outcome'");
+    amend->add_option("trial", plan.trial, "the whole plan as it shall be")->required()->type_name("TRIAL.json");
+    amend->add_option("--reason", plan.reason, "why")->required()->type_name("TEXT");
+    CLI::App* open =
+        add_plan_step(words, "open", "tell the order and the secret: at the end, or before it with a reason",
+                      "Example: titrate plan open");
+    open->add_option("--reason", plan.reason, "of opening it before the end, which ends the trial")->type_name("TEXT");
+    CLI::App* verify =
+        add_plan_step(words, "verify", "does a protocol have its hash, and does the secret open it?",
+                      "Example: titrate plan verify --protocol protocol.json --hash 3f2a... --secret 09bc...");
+    verify->add_option("--protocol", plan.protocol, "a protocol (default: the one of this diary)")->type_name("FILE");
+    verify->add_option("--hash", plan.hash, "as it was printed when the plan was sealed")->type_name("HEX");
+    verify->add_option("--secret", plan.secret, "as it was printed when the order was opened")->type_name("HEX");
   }
 
   void add_label() {

@@ -24,5 +24,6 @@ Result<std::filesystem::path> data_folder(const std::string& chosen, const Envir
 }
 
 std::filesystem::path diary_file(const std::filesystem::path& folder) { return folder / "titrate.db"; }
+std::filesystem::path order_key_file(const std::filesystem::path& folder) { return folder / "order.key"; }
 
 }  // namespace titrate::cli

@@ -22,5 +22,7 @@ Result<std::filesystem::path> data_folder(const std::string& chosen, const Envir
 
 /// The diary's file in that folder.
 std::filesystem::path diary_file(const std::filesystem::path& folder);
+/// The key that closes the order of a sealed plan, in a file beside it.
+std::filesystem::path order_key_file(const std::filesystem::path& folder);
 
 }  // namespace titrate::cli

@@ -1,14 +1,11 @@
 #include "app/rehearse.h"
 
 #include <fmt/core.h>
-#include <signal.h>
-#include <unistd.h>
 
-#include <atomic>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 
+#include "cli/progress_line.h"
 #include "cli/rehearsal_text.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
@@ -20,46 +17,6 @@
 namespace titrate::cli {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-std::atomic<bool> interrupted = false;
-
-/// How far it is, on stderr, once a second has passed; and Ctrl-C asks for an end. A pipe gets no moving line.
-class Shown : public Progress {
- public:
-  Shown() : moving_(isatty(2) == 1) {
-    struct sigaction ask {};
-    ask.sa_handler = [](int) { interrupted = true; };
-    ask.sa_flags = int(SA_RESETHAND);  // the second Ctrl-C ends the program at once
-    sigaction(SIGINT, &ask, &before_);
-  }
-  ~Shown() override {
-    sigaction(SIGINT, &before_, nullptr);
-    if (written_) fmt::print(stderr, "\r{:<60}\r", "");
-  }
-  Shown(const Shown&) = delete;
-  Shown& operator=(const Shown&) = delete;
-
-  bool keep_going(double fraction) override {
-    const auto now = Clock::now();
-    const double past = std::chrono::duration<double>(now - begun_).count();
-    if (moving_ && past > 1 && now - told_ > std::chrono::milliseconds(200) && fraction > 0) {
-      told_ = now;
-      written_ = true;
-      fmt::print(stderr, "\r{:3.0f} %, about {:.0f} s to go (Ctrl-C stops)   ", 100 * fraction,
-                 past * (1 - fraction) / fraction);
-      std::fflush(stderr);
-    }
-    return !interrupted;
-  }
-  double seconds() const { return std::chrono::duration<double>(Clock::now() - begun_).count(); }
-
- private:
-  const bool moving_;
-  bool written_ = false;
-  Clock::time_point begun_ = Clock::now(), told_ = begun_;
-  struct sigaction before_ {};
-};
-
 Ending stopped() {
   fmt::print(stderr, "Stopped before the end; nothing was kept.\n");
   return Ending::refused;
@@ -67,7 +24,7 @@ Ending stopped() {
 
 /// One row for each way of drawing an order, as the catalog keeps them.
 Ending print_bare_thresholds(const RehearseOptions& options) {
-  Shown progress;
+  ProgressLine progress;
   const auto rows = bare_thresholds(codec::catalog(), options.people, options.seed, options.threads, progress);
   if (!rows) return stopped();
   fmt::print(
@@ -84,7 +41,6 @@ Ending print_bare_thresholds(const RehearseOptions& options) {
 }  // namespace
 
 Ending rehearse(const RehearseOptions& options) {
-  interrupted = false;
   if (options.people < 1000 && !options.quick)
     return complain({"Fewer than 1,000 people say too little.",
                      {.file = "--people"},
@@ -114,7 +70,7 @@ Ending rehearse(const RehearseOptions& options) {
   double seconds = 0;
   std::optional<Rehearsal> rehearsal;
   {
-    Shown progress;
+    ProgressLine progress;
     rehearsal = titrate::rehearse(*trial, codec::catalog(), asked, progress);
     seconds = progress.seconds();
   }

@@ -15,6 +15,7 @@
 #include "codec/catalog_tables.h"
 #include "codec/handle.h"
 #include "server/server.h"
+#include "store/file_vault.h"
 #include "store/food_index.h"
 #include "store/sqlite_records.h"
 
@@ -54,10 +55,11 @@ Ending serve(const ServeOptions& options) {
   auto records = SqliteRecords::open(diary_file(*folder));
   if (!records) return complain(records.problem());
 
+  FileVault vault(order_key_file(*folder));
   FoodIndex foods(codec::catalog(), diary_file(*folder));
   const auto door = [&](std::string_view request) {
     Progress patient;
-    return codec::handle(**records, patient, request, now(), &foods);
+    return codec::handle(**records, patient, request, now(), &foods, &vault);
   };
   auto server = Server::on_port(options.port, {page_files(), api_description_files()}, door);
   if (!server) return complain(server.problem());

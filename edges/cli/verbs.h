@@ -109,6 +109,17 @@ struct LogOptions {
 };
 Ending log(const LogOptions& options);
 
+struct PlanOptions {
+  std::string what;  ///< new, show, lock, amend, open, verify
+  std::string outcome, better, dose, start, kind;
+  std::optional<double> smallest, sd, rho, mean, missing;
+  std::optional<int> pairs, period_days, gap_days, run_in_days, people;
+  std::string trial, reason, out, protocol, hash, secret;
+  std::string data;
+  bool dry_run = false, json = false;
+};
+Ending plan(const PlanOptions& options);
+
 struct LadderOptions {
   double unit_mg = 0;  ///< elemental magnesium in one unit of the product
   bool scored = false, json = false;

@@ -1,5 +1,6 @@
 #include "codec/event_json.h"
 
+#include "codec/json_file.h"
 #include "codec/person_json.h"
 #include "codec/product_json.h"
 
@@ -14,6 +15,15 @@ struct DocumentOf {
   std::optional<EventDocument> operator()(const DayStartChosen&) const { return std::nullopt; }
   std::optional<EventDocument> operator()(const Planned& event) const {
     return EventDocument{"planned", event.trial_json};
+  }
+  std::optional<EventDocument> operator()(const Locked& event) const {
+    return EventDocument{"locked", Json{{"protocol", event.protocol}, {"closed_secret", event.closed_secret}}.dump()};
+  }
+  std::optional<EventDocument> operator()(const Amended& event) const {
+    return EventDocument{"amended", Json{{"protocol", event.protocol}, {"reason", event.reason}}.dump()};
+  }
+  std::optional<EventDocument> operator()(const Opened& event) const {
+    return EventDocument{"opened", Json{{"secret", event.secret}, {"reason", event.reason}}.dump()};
   }
   std::optional<EventDocument> operator()(const PersonSaid& event) const {
     return EventDocument{"person", json_of(event.sheet)};
@@ -30,6 +40,18 @@ Result<What> holding(Result<Value>&& value) {
   return What(Event{std::move(value).value()});
 }
 
+/// A document of two texts, as an event of two texts.
+template <class Event>
+Result<What> of_two(const EventDocument& document, const char* first, const char* second) {
+  const auto file = read_json(document.text, document.kind);
+  if (!file) return file.problem();
+  JsonFields fields(*file);
+  Event event{fields.text(first), fields.text(second)};
+  fields.no_others();
+  if (fields.problem()) return *fields.problem();
+  return What(std::move(event));
+}
+
 }  // namespace
 
 std::optional<EventDocument> document_of(const What& what) { return std::visit(DocumentOf{}, what); }
@@ -37,6 +59,9 @@ std::optional<EventDocument> document_of(const What& what) { return std::visit(D
 Result<What> what_of(const EventDocument& document, const Catalog& catalog) {
   const auto& [kind, text] = document;
   if (kind == "planned") return What(Planned{text});
+  if (kind == "locked") return of_two<Locked>(document, "protocol", "closed_secret");
+  if (kind == "amended") return of_two<Amended>(document, "protocol", "reason");
+  if (kind == "opened") return of_two<Opened>(document, "secret", "reason");
   if (kind == "person") return holding<PersonSaid>(person_from_json(text, kind, catalog));
   if (kind == "product") return holding<ProductChosen>(product_from_json(text, kind));
   return Problem{

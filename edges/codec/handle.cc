@@ -12,10 +12,32 @@ struct Verb {
 };
 
 constexpr Verb verbs[] = {
-    {"about", about},   {"today", today},       {"record", record},       {"undo", undo},       {"history", history},
-    {"diary", diary},   {"track", track},       {"settings", settings},   {"example", example}, {"review", review},
-    {"fit", fit},       {"convert", convert},   {"rehearse", rehearse},   {"foods", foods},     {"intake", intake},
-    {"screen", screen}, {"evidence", evidence}, {"mechanism", mechanism}, {"label", label},     {"ladder", ladder},
+    {"about", about},
+    {"today", today},
+    {"record", record},
+    {"undo", undo},
+    {"history", history},
+    {"diary", diary},
+    {"track", track},
+    {"settings", settings},
+    {"example", example},
+    {"review", review},
+    {"fit", fit},
+    {"convert", convert},
+    {"rehearse", rehearse},
+    {"foods", foods},
+    {"intake", intake},
+    {"screen", screen},
+    {"evidence", evidence},
+    {"mechanism", mechanism},
+    {"label", label},
+    {"ladder", ladder},
+    {"plan_new", plan_new},
+    {"plan", plan},
+    {"plan_lock", plan_lock},
+    {"plan_amend", plan_amend},
+    {"plan_open", plan_open},
+    {"plan_verify", plan_verify},
 };
 
 const Verb* find_verb(const std::string& name) {
@@ -75,10 +97,10 @@ std::string reply_of(const Answer& answer) {
 }  // namespace
 
 std::string handle(Records& records, Progress& progress, std::string_view request, std::optional<Moment> now,
-                   FoodTable* foods) {
+                   FoodTable* foods, Vault* vault) {
   try {
     PlainFoodTable built_in(catalog());
-    Room room{records, progress, catalog(), foods ? *foods : built_in};
+    Room room{records, progress, catalog(), foods ? *foods : built_in, vault};
     return reply_of(answer_or_failure(room, request, now));
   } catch (...) {  // the reply itself could not be made; this one needs nothing
     return R"({"ok":false,"problem":{"what":"Titrate failed to word its answer.","where":"","way_out":"Please report it."}})";

@@ -3,6 +3,7 @@
 #include "app/review_trial.h"
 #include "codec/review_json.h"
 #include "codec/review_question.h"
+#include "codec/sealed_plan.h"
 #include "codec/tidy_diary.h"
 #include "codec/verbs.h"
 
@@ -43,11 +44,25 @@ Result<ReviewRequest> review_request_of(Fields& fields) {
   return request;
 }
 
-/// The diary as it stood on the day of the review, and that day.
+/// The diary as it stood on the day of the review, that day, and the plan that was sealed for it, with its order.
 struct Material {
   Diary diary;
   Day today{};
+  std::optional<Trial> sealed;
 };
+
+/// The sealed plan of a person's own diary, with the order that its secret draws. A plan whose question was amended was
+/// not fixed before the data.
+Result<std::optional<Trial>> sealed_trial(Room& room, const Notebook& notebook) {
+  const auto plan = sealed_plan_of(notebook, room.catalog);
+  if (!plan) return plan.problem();
+  if (!*plan || !room.vault) return std::optional<Trial>();
+  const auto secret = secret_of(notebook, **plan, *room.vault);
+  if (!secret) return secret.problem();
+  Trial trial = assigned((*plan)->now.trial, order_of((*plan)->as_sealed.trial, *secret));
+  trial.fixed_before_data = !(*plan)->question_changed;
+  return std::optional(std::move(trial));
+}
 
 Result<Material> material_of(Room& room, const ReviewRequest& request) {
   if (request.csv) {
@@ -55,24 +70,28 @@ Result<Material> material_of(Room& room, const ReviewRequest& request) {
     auto diary = diary_from_csv(*request.csv, "csv", request.today ? std::nullopt : std::optional(now));
     if (!diary) return diary.problem();
     const Day today = request.today.value_or(now);
-    return Material{until(std::move(diary).value(), today), today};
+    return Material{until(std::move(diary).value(), today), today, {}};
   }
   auto notebook = open_notebook(room.records, request.diary);
   if (!notebook) return notebook.problem();
   const Day today = request.today.value_or(current_day(*notebook, request.now));
-  return Material{until(std::move(notebook->says.diary), today), today};
+  auto sealed = sealed_trial(room, notebook->says);
+  if (!sealed) return sealed.problem();
+  return Material{until(std::move(notebook->says.diary), today), today, std::move(sealed).value()};
 }
 
-/// The example has a plan of its own, which holds while nothing but its outcome is asked. Another smallest worthwhile
-/// difference is another question, asked after the data.
-Result<Trial> trial_of(const ReviewRequest& request, const Diary& diary, const Catalog& catalog) {
+/// The example, and a diary whose plan was sealed, have a plan of their own, which holds while nothing but its outcome
+/// is asked. Another smallest worthwhile difference is another question, asked after the data.
+Result<Trial> trial_of(const ReviewRequest& request, const Material& material, const Catalog& catalog) {
   const ReviewWords& words = request.words;
+  const Diary& diary = material.diary;
   const auto options = bare_diary_options(words);
   if (!options) return options.problem();
-  const bool own_plan = request.diary == example_diary && !request.csv && !words.trial && !words.better &&
-                        !words.randomised && !words.scale && words.covariates.empty();
-  if (own_plan) {
-    Trial trial = example_trial(catalog).trial;
+  const bool nothing_else =
+      !request.csv && !words.trial && !words.better && !words.randomised && !words.scale && words.covariates.empty();
+  const bool example = request.diary == example_diary;
+  if (nothing_else && (example || (material.sealed && !words.family))) {
+    Trial trial = example ? example_trial(catalog).trial : *material.sealed;
     if (words.before_start) trial.before_start = before_start_of(options->before_start, trial, diary);
     if (words.outcome.value_or(trial.primary.name) == trial.primary.name) {
       if (words.smallest && words.smallest != trial.primary.smallest_worthwhile) {
@@ -93,7 +112,7 @@ Answer review(Room& room, Fields& fields) {
   if (!request) return request.problem();
   const auto material = material_of(room, *request);
   if (!material) return material.problem();
-  const auto trial = trial_of(*request, material->diary, room.catalog);
+  const auto trial = trial_of(*request, *material, room.catalog);
   if (!trial) return trial.problem();
   const Review review =
       titrate::review(*trial, material->diary, room.catalog, material->today, request->seed, room.progress);

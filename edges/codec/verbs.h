@@ -2,6 +2,7 @@
 
 #include "app/foods.h"
 #include "app/records.h"
+#include "app/vault.h"
 #include "base/progress.h"
 #include "codec/fields.h"
 
@@ -13,6 +14,7 @@ struct Room {
   Progress& progress;
   const Catalog& catalog;
   FoodTable& foods;
+  Vault* vault = nullptr;  ///< nowhere to keep a key: no plan is sealed or opened
 };
 
 /// What a verb answers, without "ok".
@@ -45,6 +47,14 @@ Answer convert(Room& room, Fields& fields);
 // Food and need (foods_verb.cc)
 Answer foods(Room& room, Fields& fields);
 Answer intake(Room& room, Fields& fields);
+// The plan of a trial, from its proposal to its opened order (plan_verbs.cc)
+Answer plan_new(Room& room, Fields& fields);
+Answer plan(Room& room, Fields& fields);
+Answer plan_lock(Room& room, Fields& fields);
+Answer plan_amend(Room& room, Fields& fields);
+Answer plan_open(Room& room, Fields& fields);
+Answer plan_verify(Room& room, Fields& fields);
+
 // Who may take how much (screen_verb.cc)
 Answer ladder(Room& room, Fields& fields);
 Answer screen(Room& room, Fields& fields);

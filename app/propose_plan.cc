@@ -1,0 +1,278 @@
+#include "app/propose_plan.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/in_words.h"
+#include "catalog/catalog.h"
+#include "catalog/evidence.h"
+#include "trial/bare_diary.h"
+#include "trial/plan.h"
+
+namespace titrate {
+namespace {
+
+using Kind = Randomisation::Kind;
+using std::chrono::days;
+
+constexpr double usual_dose_mg = 200, default_missing = 0.1, default_rho = 0.5;
+constexpr std::size_t fewest_run_in_days = 10;
+
+Problem wrong(const char* field, std::string what, std::string way_out) {
+  return {std::move(what), {.file = field}, std::move(way_out)};
+}
+
+Result<Outcome> outcome_wished(const PlanWish& wish, const OpenNotebook& notebook, const Catalog& catalog) {
+  const auto measure = measure_called(notebook, catalog, wish.outcome);
+  const Instrument* instrument = find_instrument(catalog, measure.value_or(wish.outcome));
+  const OutcomeDomain* domain = find_outcome(catalog, wish.outcome);
+  if (domain && !domain->answerable)
+    return wrong("outcome", "No diary can answer whether magnesium helps with " + domain->label + ".",
+                 domain->why_not + " titrate evidence says what is known.");
+  if (!measure && domain && !domain->instruments.empty()) {
+    // A hope, such as "sleep": its first instrument that an evening can ask for.
+    for (const std::string& id : domain->instruments)
+      if (const Instrument* one = instrument_with_id(catalog, id); one && is_asked_in_the_evening(*one)) {
+        Outcome outcome = outcome_named(one->names.front(), catalog);
+        outcome.instrument = one->id;
+        return outcome;
+      }
+  }
+  if (!measure)
+    return wrong("outcome", "I do not know an outcome called \"" + wish.outcome + "\".",
+                 "titrate evidence lists what people hope for; any column of your diary may be named too.");
+  if (instrument && !is_asked_in_the_evening(*instrument))
+    return wrong("outcome", instrument->title + " looks back over more than a day, so it has one value a period.",
+                 "Choose an outcome that is asked each evening as the primary one, and keep this one beside it.");
+  Outcome outcome = outcome_named(*measure, catalog);
+  if (instrument) outcome.instrument = instrument->id;
+  return outcome;
+}
+
+/// The spread of the days without a dose, and how far one depends on the next, where the diary has enough of them.
+std::optional<Baseline> baseline_in(const Diary& diary, const std::string& measure) {
+  const auto column = find_measure(diary, measure);
+  if (!column) return std::nullopt;
+  std::vector<std::pair<Day, double>> values;
+  for (const DayRecord& day : diary.days) {
+    const bool none = day.dose.state() == EntryState::none || (day.dose.known() && in_own_unit(day.dose.amount()) == 0);
+    if (none && day.measures[*column].known()) values.push_back({day.day, day.measures[*column].amount()});
+  }
+  if (values.size() < fewest_run_in_days) return std::nullopt;
+  double mean = 0, squares = 0, products = 0;
+  int neighbours = 0;
+  for (const auto& [day, value] : values) mean += value / double(values.size());
+  for (const auto& [day, value] : values) squares += (value - mean) * (value - mean);
+  for (std::size_t i = 1; i < values.size(); ++i)
+    if (values[i].first - values[i - 1].first == days(1)) {
+      products += (values[i].second - mean) * (values[i - 1].second - mean);
+      ++neighbours;
+    }
+  if (squares <= 0) return std::nullopt;
+  const double variance = squares / double(values.size() - 1);
+  // A short series says little about dependence: half of what it says, half of what is usual.
+  const double rho = neighbours < 5 ? default_rho : (products / neighbours / variance + default_rho) / 2;
+  return Baseline{std::sqrt(variance), std::clamp(rho, 0.0, 0.9), mean};
+}
+
+/// Makes a proposal number by number, and keeps the reason of each.
+class Proposer {
+ public:
+  Proposer(const PlanWish& wish, const OpenNotebook& notebook, const TrialDefaults& row, const Catalog& catalog,
+           Day today)
+      : wish_(wish), notebook_(notebook), row_(row), catalog_(catalog), today_(today) {}
+
+  Result<Proposal> propose(Outcome outcome) {
+    Trial& trial = proposal_.trial;
+    trial.primary = std::move(outcome);
+    if (auto problem = size()) return *problem;
+    if (auto problem = dose()) return *problem;
+    if (auto problem = layout()) return *problem;
+    spread();
+    trial.comparator = "nothing";
+    trial.active_arm = "magnesium";
+    trial.before_start = Entry<Dose>::none();
+    trial.question = "Is " + trial.primary.label + " " +
+                     (trial.primary.better == Direction::higher ? "higher" : "lower") + " with " +
+                     number_in_words(in_own_unit(*trial.full_dose)) + " mg of magnesium a day than with none?";
+    proposal_.remarks.push_back(
+        "The arms are told as they come, so you know when you take it. What you expect can move what you feel: say each "
+        "week which you believe it was and why, and read the answer with that in mind.");
+    if (auto problem = cannot_rehearse(trial)) return *problem;
+    return proposal_;
+  }
+
+ private:
+  void note(std::string what, std::string value, std::string why, std::string source = {}) {
+    proposal_.numbers.push_back({std::move(what), std::move(value), std::move(why), std::move(source)});
+  }
+  std::string in_unit(double amount) const { return number_in_words(amount) + " " + proposal_.trial.primary.unit; }
+
+  std::optional<Problem> size() {
+    Outcome& primary = proposal_.trial.primary;
+    if (wish_.better) primary.better = wish_.better;
+    if (!primary.better)
+      return wrong("better", "Which way is better is not known for " + primary.label + ".",
+                   "Say it: --better lower, or higher.");
+    if (wish_.smallest && !(*wish_.smallest > 0))
+      return wrong("smallest", "A smallest worthwhile difference is above zero.", "Say how much better is worth it.");
+    if (wish_.smallest) primary.smallest_worthwhile = wish_.smallest;
+    if (!primary.smallest_worthwhile)
+      return wrong("smallest", "No published smallest worthwhile difference is in the table for " + primary.label + ".",
+                   "Say how much better it would have to be to be worth the trouble: --smallest 1.");
+    const Instrument* instrument = instrument_with_id(catalog_, primary.instrument);
+    note("smallest worthwhile difference", in_unit(*primary.smallest_worthwhile),
+         wish_.smallest ? "As you wished." : "Published for groups; your own may be smaller or larger.",
+         wish_.smallest || !instrument ? "" : instrument->source.citation);
+    return std::nullopt;
+  }
+
+  std::optional<Problem> dose() {
+    const Limit limit = limit_for(person_in(notebook_.says), catalog_, today_);
+    if (!limit.forbids.empty())
+      return wrong("dose", limit.forbids.front().about + " stands in the way: " + limit.forbids.front().reason,
+                   limit.forbids.front().action);
+    const double most = limit.amount.in(elemental_milligram_per_day);
+    double mg = std::min(usual_dose_mg, most);
+    std::string why = "What most trials of sleep, stress and pain gave, within the limit in force.";
+    if (wish_.dose) {
+      mg = wish_.dose->in(elemental_milligram_per_day);
+      why = "As you wished.";
+    }
+    if (!(mg > 0)) return wrong("dose", "A dose is above zero.", "Say the elemental magnesium of a day: --dose 200.");
+    if (mg > most)
+      return wrong("dose", number_in_words(mg) + " mg a day is above the limit of " + number_in_words(most) + " mg: " +
+                               limit.reason,
+                   "Plan at most " + number_in_words(most) +
+                       " mg, or record a clinician's agreement: titrate person agree --help.");
+    if (const auto& product = notebook_.says.product) {
+      const double unit = product->unit.elemental.in(elemental_milligram) / (product->unit.scored ? 2 : 1);
+      const double whole = std::floor(mg / unit + 1e-9) * unit;
+      if (whole <= 0)
+        return wrong("dose", "One " + product->unit.name + " of " + product->name + " holds more than " +
+                                 number_in_words(mg) + " mg.",
+                     "Choose a product with less in a unit.");
+      if (wish_.dose && std::abs(whole - mg) > 1e-6)
+        return wrong("dose", number_in_words(mg) + " mg is no whole number of units of " + product->name + ".",
+                     "Plan " + number_in_words(whole) + " mg, or choose another product.");
+      mg = whole;
+    }
+    proposal_.trial.full_dose = mg * elemental_milligram_per_day;
+    note("dose", number_in_words(mg) + " mg of magnesium a day", why, wish_.dose ? "" : limit.source.citation);
+    return std::nullopt;
+  }
+
+  /// A number of the layout: the person's own, within bounds, or the table's.
+  std::optional<Problem> choose(const char* field, const std::optional<int>& wished, int otherwise, int least, int most,
+                                const char* what, const char* unit, int& chosen) {
+    chosen = wished.value_or(otherwise);
+    if (chosen < least || chosen > most)
+      return wrong(field, std::string("The number of ") + what + " lies between " + std::to_string(least) + " and " +
+                              std::to_string(most) + ".",
+                   "Leave it out, and the program proposes one.");
+    note(what, std::to_string(chosen) + unit, wished ? "As you wished." : row_.reason,
+         wished ? "" : row_.source.citation);
+    return std::nullopt;
+  }
+
+  std::optional<Problem> layout() {
+    Trial& trial = proposal_.trial;
+    Randomisation& design = trial.randomisation;
+    design.kind = wish_.kind.value_or(Kind::pairs);
+    const bool daily = design.kind == Kind::daily;
+    int pairs = 0, gap = 0, period = 1;
+    if (daily && row_.set_apart_days > 4)
+      return wrong("kind", "An effect on " + trial.primary.label + " builds up over days, so a coin each day tells nothing.",
+                   "Choose pairs or blocks of periods.");
+    if (!daily) {
+      if (auto problem = choose("period_days", wish_.period_days, row_.period_days, 3, 120, "days of a period", " days", period))
+        return problem;
+      if (auto problem = choose("gap_days", wish_.gap_days, row_.gap_days, 0, 120, "days between periods", " days", gap))
+        return problem;
+    }
+    if (auto problem = choose("pairs", wish_.pairs, daily ? row_.pairs * row_.period_days : row_.pairs, 2, daily ? 365 : 20,
+                              daily ? "pairs of days" : "pairs of periods", "", pairs))
+      return problem;
+    if (auto problem = choose("run_in_days", wish_.run_in_days, row_.run_in_days, 0, 60, "days of the run-in", " days",
+                              trial.run_in_days))
+      return problem;
+    design.period_days = daily ? 0 : period;
+    design.gap_days = gap;
+    design.pairs = daily ? 0 : pairs;
+    const int units = 2 * pairs;
+    trial.planned_days = trial.run_in_days + units * period + (units - 1) * gap;
+    trial.start = wish_.start.value_or(today_ + days(1));
+    if (*trial.start <= today_)
+      return wrong("start", "A plan begins after the day on which it is made.", "Choose a day from tomorrow on.");
+    note("length", std::to_string(*trial.planned_days) + " days, to " +
+                       day_in_words(*trial.start + days(*trial.planned_days - 1)),
+         "Run-in, periods and gaps together.");
+    if (trial.run_in_days < 14)
+      proposal_.remarks.push_back(
+          "People begin when it is worst, and then it gets better by itself: a run-in of two weeks lets that pass.");
+    if (pairs >= 4 && !daily) {
+      const int half = (pairs + 1) / 2 * 2;  // periods
+      trial.looks = {trial.run_in_days + half * period + (half - 1) * gap, *trial.planned_days};
+      note("looks", "after day " + std::to_string(trial.looks[0]) + " and at the end",
+           "After half of the pairs a clear answer need not wait; the rule is calibrated over both looks.");
+    } else {
+      note("looks", "one, at the end", "With so few pairs an earlier look could hardly say anything.");
+    }
+    return std::nullopt;
+  }
+
+  void spread() {
+    Trial& trial = proposal_.trial;
+    const auto own = baseline_in(notebook_.says.diary, trial.primary.name);
+    Baseline baseline = own.value_or(Baseline{});
+    std::string why = "From the days of your diary without a dose.";
+    if (!own) {
+      const double range = trial.primary.highest.value_or(10) - trial.primary.lowest.value_or(0);
+      baseline = {range / 7, default_rho, std::nullopt};
+      why = "Assumed, a seventh of the scale, until your diary has ten days without a dose; the answer does not use it.";
+    }
+    if (wish_.sd) baseline.sd = *wish_.sd;
+    if (wish_.rho) baseline.rho = *wish_.rho;
+    if (wish_.mean) baseline.mean = wish_.mean;
+    if (wish_.sd || wish_.rho || wish_.mean) why = "As you wished.";
+    trial.baseline = baseline;
+    trial.missing_fraction = wish_.missing_fraction.value_or(default_missing);
+    const std::string rounded = number_in_words(std::round(100 * baseline.sd) / 100);
+    note("spread from day to day", rounded + " " + trial.primary.unit, why);
+  }
+
+  const PlanWish& wish_;
+  const OpenNotebook& notebook_;
+  const TrialDefaults& row_;
+  const Catalog& catalog_;
+  Day today_;
+  Proposal proposal_;
+};
+
+}  // namespace
+
+Person person_in(const Notebook& notebook) { return notebook.sheet ? notebook.sheet->person : Person{}; }
+
+Result<Proposal> propose_plan(const PlanWish& wish, const OpenNotebook& notebook,
+                              const std::vector<TrialDefaults>& defaults, const Catalog& catalog, Day today) {
+  auto outcome = outcome_wished(wish, notebook, catalog);
+  if (!outcome) return outcome.problem();
+  const TrialDefaults& row = trial_defaults_for(defaults, outcome->kinetics);
+  return Proposer(wish, notebook, row, catalog, today).propose(std::move(outcome).value());
+}
+
+Screening screening_for(const Trial& trial, const Notebook& notebook, const Catalog& catalog, Day today) {
+  Intended intended = notebook.sheet ? notebook.sheet->intended : Intended{};
+  if (notebook.product) {
+    intended.supplement = notebook.product->supplement;
+    intended.ingredients = notebook.product->ingredients;
+  }
+  const Intended planned = intended_by(trial);
+  intended.dose = planned.dose;
+  intended.randomised_off = planned.randomised_off;
+  Screening screening = screen(person_in(notebook), Exposure{}, catalog, today, intended);
+  screening.guard = guard_on(notebook.diary, catalog, today);
+  return screening;
+}
+
+}  // namespace titrate

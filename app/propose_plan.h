@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/open_notebook.h"
+#include "catalog/trial_defaults.h"
+#include "safety/screening.h"
+
+namespace titrate {
+
+/// What a person asks of a plan. Whatever is left out is proposed.
+struct PlanWish {
+  std::string outcome;  ///< what should get better: a name that the catalog or the diary knows
+  std::optional<Direction> better;
+  std::optional<double> smallest;          ///< worthwhile difference, in the outcome's unit
+  std::optional<DailyElementalMass> dose;  ///< of each day of an active period
+  std::optional<Day> start;
+  std::optional<Randomisation::Kind> kind;
+  std::optional<int> pairs, period_days, gap_days, run_in_days;
+  std::optional<double> sd, rho, mean, missing_fraction;
+};
+
+/// One number of a proposal, and why it is so.
+struct ProposedNumber {
+  std::string what, value, why;
+  std::string source;  ///< empty: the person's own wish, or the diary
+};
+
+struct Proposal {
+  Trial trial;
+  std::vector<ProposedNumber> numbers;
+  std::vector<std::string> remarks;  ///< what to hear before it is sealed
+};
+
+/// The person of a diary and the limit in force for them; one who said nothing is nobody in particular, with the lowest
+/// limit.
+Person person_in(const Notebook& notebook);
+
+/// A plan for one person: each number from the wish, else from the diary or the tables, with its reason.
+///
+/// - The layout (periods, gap, run-in, pairs) is the table's for the outcome's kinetics; at least two pairs.
+/// - The dose is the wished one, or the largest whole number of units of the product up to 200 mg; never above the
+///   limit in force.
+/// - Spread and dependence come from the recorded days on which nothing was taken, where there are at least ten in a
+///   row of days; else the rehearsal assumes a seventh of the scale and 0.5.
+/// - Two looks: nothing is looked at before the end of the second pair, and not before half of the periods.
+///
+/// A Problem for: an outcome that nobody knows, that no self-trial can answer, or whose question looks back over more
+/// than a day; no smallest worthwhile difference in the table and none wished; a dose above the limit, or that the product
+/// cannot make up; a start that is past; fewer than two pairs.
+Result<Proposal> propose_plan(const PlanWish& wish, const OpenNotebook& notebook,
+                              const std::vector<TrialDefaults>& defaults, const Catalog& catalog, Day today);
+
+/// The screening that a plan has to pass: of the person as they said, with the product and the dose of the plan.
+Screening screening_for(const Trial& trial, const Notebook& notebook, const Catalog& catalog, Day today);
+
+}  // namespace titrate

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+namespace titrate::cli {
+
+/// Replies of the door's plan verbs for a person, in at most 80 columns.
+std::string proposal_text(const nlohmann::ordered_json& reply);
+std::string plan_text(const nlohmann::ordered_json& reply);
+std::string sealed_text(const nlohmann::ordered_json& reply);  ///< of plan_lock
+std::string opened_text(const nlohmann::ordered_json& reply);
+std::string verified_text(const nlohmann::ordered_json& reply);
+
+}  // namespace titrate::cli

@@ -1,0 +1,322 @@
+#include <algorithm>
+#include <chrono>
+
+#include "app/propose_plan.h"
+#include "app/rehearse.h"
+#include "base/version.h"
+#include "catalog/catalog.h"
+#include "codec/plan_json.h"
+#include "codec/protocol_json.h"
+#include "codec/rehearsal_json.h"
+#include "codec/sealed_plan.h"
+#include "codec/trial_defaults.h"
+#include "codec/trial_json.h"
+#include "codec/verbs.h"
+
+namespace titrate::codec {
+namespace {
+
+constexpr const char* own_diary = "mine";
+
+Result<Vault*> vault_of(const Room& room) {
+  if (room.vault) return room.vault;
+  return Problem{"this program was started without a place for the key of a sealed order.",
+                 {.file = "plan"},
+                 "Use titrate serve, titrate ask or titrate plan with a data folder."};
+}
+
+/// The diary of the person who asks, and the day on which they ask.
+struct Asker {
+  OpenNotebook notebook;
+  Moment now;
+  Day today{};
+};
+
+Result<Asker> asker_of(Room& room, Fields& fields) {
+  fields.needs("now");
+  const auto now = fields.moment("now");
+  if (auto problem = fields.problem()) return *problem;
+  auto notebook = open_notebook(room.records, own_diary);
+  if (!notebook) return notebook.problem();
+  const Day today = day_of(*now, notebook->says.diary.day_start);
+  return Asker{std::move(notebook).value(), *now, today};
+}
+
+Result<Event> write(Room& room, const Asker& asker, What what) {
+  Event event;
+  event.diary = own_diary;
+  event.entered = asker.now;
+  event.what = std::move(what);
+  auto written = room.records.append(std::span(&event, 1));
+  if (!written) return written.problem();
+  return written->front();
+}
+
+template <class Number>
+std::optional<int> small(const std::optional<Number>& number) {
+  return number ? std::optional(int(std::clamp<Number>(*number, -1, 100'000))) : std::nullopt;
+}
+
+PlanWish wish_of(Fields& fields) {
+  PlanWish wish;
+  fields.needs("outcome");
+  wish.outcome = fields.text("outcome").value_or("");
+  if (const auto better = fields.one_of("better", {"lower", "higher"}))
+    wish.better = *better == "lower" ? Direction::lower : Direction::higher;
+  wish.smallest = fields.number("smallest");
+  if (const auto dose = fields.amount("dose_mg")) wish.dose = *dose * elemental_milligram_per_day;
+  wish.start = fields.day("start");
+  if (const auto kind = fields.one_of("kind", {"pairs", "blocks", "daily"}))
+    wish.kind = *kind == "pairs"    ? Randomisation::Kind::pairs
+                : *kind == "blocks" ? Randomisation::Kind::blocks
+                                    : Randomisation::Kind::daily;
+  wish.pairs = small(fields.whole_number("pairs"));
+  wish.period_days = small(fields.whole_number("period_days"));
+  wish.gap_days = small(fields.whole_number("gap_days"));
+  wish.run_in_days = small(fields.whole_number("run_in_days"));
+  wish.sd = fields.number("sd");
+  wish.rho = fields.number("rho");
+  wish.mean = fields.number("mean");
+  wish.missing_fraction = fields.number("missing_fraction");
+  return wish;
+}
+
+/// The draft must be readable: it is the catalog of today that reads it.
+Result<Trial> draft_of(const Asker& asker, const Catalog& catalog) {
+  if (asker.notebook.says.trial_json.empty())
+    return Problem{"there is no plan.", {.file = "plan"}, "Make one: titrate plan new --outcome sleep"};
+  return trial_from_json(asker.notebook.says.trial_json, "plan", catalog);
+}
+
+/// Why the person may not start, in one sentence; nothing when they may.
+std::optional<Problem> stands_in_the_way_of(const Screening& screening) {
+  if (screening.guard.action >= SafetyAction::pause)
+    return Problem{"what was noticed pauses or stops the dose, so no plan is sealed.", {.file = "plan"},
+                   screening.guard.reasons.empty() ? "" : screening.guard.reasons.front().detail};
+  if (!screening.may_be_randomised)
+    return Problem{"a trial would leave this person without magnesium on days that a coin decides, and they need it.",
+                   {.file = "plan"},
+                   "Talk to the clinician who prescribes it; there is no plan for this."};
+  if (screening.may_start) return std::nullopt;
+  std::string open;
+  const auto add = [&](const std::string& one) { open += (open.empty() ? "" : ", ") + one; };
+  for (const Finding& finding : screening.findings)
+    if (stands_in_the_way(finding) && finding.resolved_by.empty()) add(finding.about);
+  for (const std::string& one : screening.could_not_check) add(one + " (could not check)");
+  return Problem{"what the screening found is not resolved: " + open + ".",
+                 {.file = "plan"},
+                 "Say who you are and what you take (titrate person set), and talk to a clinician or pharmacist; what they "
+                 "agree to is recorded with titrate person agree."};
+}
+
+Json screening_in_short(const Screening& screening) {
+  const auto stands = stands_in_the_way_of(screening);
+  return {{"may_start", !stands}, {"why_not", stands ? Json(stands->what) : Json(nullptr)}};
+}
+
+Json sealed_json(const Asker& asker, const SealedPlan& plan, const std::optional<Secret>& secret) {
+  const Notebook& says = asker.notebook.says;
+  Json amendments = Json::array();
+  for (const Event& event : asker.notebook.log)
+    if (const auto* amended = std::get_if<Amended>(&event.what))
+      amendments.push_back({{"entered", to_string(event.entered)}, {"reason", amended->reason}});
+  const PlanDay at = plan_day(plan.now.trial, asker.today);
+  std::optional<std::string> arm;
+  // The arm of a day is told on that day: of days to come nobody knows.
+  if (secret && at.phase != PlanDay::Phase::before && at.phase != PlanDay::Phase::after)
+    arm = assignment_of(plan.now.trial, order_of(plan.as_sealed.trial, *secret))[std::size_t(at.day - 1)];
+  return {{"hash", sha256(plan.text)},
+          {"commitment", plan.as_sealed.commitment},
+          {"protocol", plan.text},
+          {"trial", Json::parse(json_of(plan.now.trial))},
+          {"amendments", amendments},
+          {"question_changed", plan.question_changed},
+          {"opened", says.opened ? Json{{"secret", says.opened->secret}, {"reason", says.opened->reason}} : Json(nullptr)},
+          {"today", plan_day_json(at, arm)}};
+}
+
+Result<SealedPlan> sealed_of(const Asker& asker, const Catalog& catalog) {
+  auto plan = sealed_plan_of(asker.notebook.says, catalog);
+  if (!plan) return plan.problem();
+  if (!*plan)
+    return Problem{"no plan was sealed.", {.file = "plan"}, "Seal the one you have: titrate plan lock"};
+  return std::move(**plan);
+}
+
+}  // namespace
+
+Answer plan_new(Room& room, Fields& fields) {
+  const PlanWish wish = wish_of(fields);
+  const bool keep = fields.flag("keep").value_or(true);
+  const auto asker = asker_of(room, fields);
+  if (!asker) return asker.problem();
+  if (keep && asker->notebook.says.locked && !asker->notebook.says.opened)
+    return Problem{"a sealed plan is running.", {.file = "plan"},
+                   "Amend it, or open its order to end it, before another plan takes its place."};
+  const auto proposal = propose_plan(wish, asker->notebook, trial_defaults(), room.catalog, asker->today);
+  if (!proposal) return proposal.problem();
+  Json answer{{"proposal", proposal_json(*proposal)}, {"kept", keep}};
+  if (!keep) return answer;
+  const auto written = write(room, *asker, Planned{json_of(proposal->trial)});
+  if (!written) return written.problem();
+  return answer;
+}
+
+Answer plan(Room& room, Fields& fields) {
+  const auto asker = asker_of(room, fields);
+  if (!asker) return asker.problem();
+  Json answer{{"draft", nullptr}, {"sealed", nullptr}, {"screening", nullptr}};
+  auto sealed = sealed_plan_of(asker->notebook.says, room.catalog);
+  if (!sealed) return sealed.problem();
+  if (*sealed) {
+    std::optional<Secret> secret;
+    if (room.vault)
+      if (const auto opened = secret_of(asker->notebook.says, **sealed, *room.vault)) secret = *opened;
+    answer["sealed"] = sealed_json(*asker, **sealed, secret);
+  }
+  if (!asker->notebook.says.trial_json.empty()) {
+    const auto draft = draft_of(*asker, room.catalog);
+    if (!draft) return draft.problem();
+    answer["draft"] = Json::parse(json_of(*draft));
+    answer["screening"] = screening_in_short(screening_for(*draft, asker->notebook.says, room.catalog, asker->today));
+  }
+  return answer;
+}
+
+Answer plan_lock(Room& room, Fields& fields) {
+  const auto people = fields.whole_number("people");
+  const auto asker = asker_of(room, fields);
+  if (!asker) return asker.problem();
+  const auto vault = vault_of(room);
+  if (!vault) return vault.problem();
+  if (people && (*people < 1000 || *people > 1'000'000))
+    return Problem{"too few people say nothing, and too many take a day.", {.file = "people"},
+                   "Give a number from 1,000 to 1,000,000."};
+  if (asker->notebook.says.locked && !asker->notebook.says.opened)
+    return Problem{"a sealed plan is running.", {.file = "plan"}, "Amend it, or open its order to end it."};
+  auto trial = draft_of(*asker, room.catalog);
+  if (!trial) return trial.problem();
+  const Screening screening = screening_for(*trial, asker->notebook.says, room.catalog, asker->today);
+  if (const auto stands = stands_in_the_way_of(screening)) return *stands;
+  if (const auto problem = cannot_rehearse(*trial)) return *problem;
+  if (!trial->full_dose || !check_daily_dose(std::get<DailyElementalMass>(*trial->full_dose), screening.limit).within)
+    return Problem{"the dose of the plan is above the limit: " + screening.limit.reason, {.file = "dose_mg"},
+                   "Plan a lower dose: titrate plan new."};
+
+  RehearsalOptions options;
+  options.people = int(people.value_or(options.people));
+  options.alternatives = false;
+  const auto begun = std::chrono::steady_clock::now();
+  const auto rehearsal = titrate::rehearse(*trial, room.catalog, options, room.progress);
+  if (!rehearsal)
+    return Problem{"the rehearsal was stopped before its end, so nothing was sealed.", {.file = "plan"}, "Ask again."};
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+  Protocol protocol;
+  protocol.trial = rehearsal->plan.trial;
+  if (const auto problem = cannot_lock(protocol.trial, asker->today)) return *problem;
+  protocol.product = asker->notebook.says.product;
+  protocol.limit = screening.limit.amount;
+  protocol.limit_reason = screening.limit.reason;
+  protocol.limit_source = screening.limit.source.citation;
+  protocol.catalog = room.catalog.hash;
+  protocol.program = version();
+  protocol.locked = asker->now;
+  const auto locked = seal_plan(std::move(protocol), **vault);
+  if (!locked) return locked.problem();
+  const auto written = write(room, *asker, *locked);
+  if (!written) return written.problem();
+  const auto again = open_notebook(room.records, own_diary);
+  if (!again) return again.problem();
+  const Asker after{*again, asker->now, asker->today};
+  const auto sealed = sealed_of(after, room.catalog);
+  if (!sealed) return sealed.problem();
+  return Json{{"sealed", sealed_json(after, *sealed, std::nullopt)},
+              {"rehearsal", rehearsal_json(*rehearsal, took.count(), room.catalog)}};
+}
+
+Answer plan_amend(Room& room, Fields& fields) {
+  fields.needs("trial");
+  fields.needs("reason");
+  const Json* said = fields.object("trial");
+  const auto reason = fields.text("reason");
+  const auto asker = asker_of(room, fields);
+  if (!asker) return asker.problem();
+  if (reason->empty())
+    return Problem{"an amendment has a reason.", {.file = "reason"}, "Say why the plan has to change."};
+  const auto sealed = sealed_of(*asker, room.catalog);
+  if (!sealed) return sealed.problem();
+  if (asker->notebook.says.opened)
+    return Problem{"the order was opened, and the trial is over.", {.file = "plan"}, "Make a new plan."};
+  auto changed = trial_from_json(said->dump(2), "trial", room.catalog);
+  if (!changed) return changed.problem();
+  const Trial& before = sealed->now.trial;
+  if (changed->randomisation != before.randomisation || changed->start != before.start ||
+      changed->planned_days != before.planned_days || changed->run_in_days != before.run_in_days)
+    return Problem{"the layout of a sealed plan does not change: its order was drawn for it.", {.file = "trial.design"},
+                   "Leave design, start, planned_days and run_in_days as they are, or end this trial and plan another."};
+  if (!changed->assignment.empty())
+    return Problem{"a sealed plan has its order.", {.file = "trial.assignment"}, "Leave \"assignment\" out."};
+  if (changed->full_dose && before.full_dose && in_own_unit(*changed->full_dose) > in_own_unit(*before.full_dose))
+    return Problem{"a sealed plan's dose never goes up: inside a period that is compared it stays, or goes down.",
+                   {.file = "trial.dose_mg"},
+                   "Keep the dose, or plan another trial."};
+  Protocol protocol = sealed->now;
+  protocol.trial = std::move(changed).value();
+  const auto written = write(room, *asker, Amended{json_of(protocol), *reason});
+  if (!written) return written.problem();
+  const auto again = open_notebook(room.records, own_diary);
+  if (!again) return again.problem();
+  const Asker after{*again, asker->now, asker->today};
+  const auto now = sealed_of(after, room.catalog);
+  if (!now) return now.problem();
+  return Json{{"sealed", sealed_json(after, *now, std::nullopt)}};
+}
+
+Answer plan_open(Room& room, Fields& fields) {
+  const auto reason = fields.text("reason");
+  const auto asker = asker_of(room, fields);
+  if (!asker) return asker.problem();
+  const auto vault = vault_of(room);
+  if (!vault) return vault.problem();
+  const auto sealed = sealed_of(*asker, room.catalog);
+  if (!sealed) return sealed.problem();
+  const auto secret = secret_of(asker->notebook.says, *sealed, **vault);
+  if (!secret) return secret.problem();
+  const bool over = plan_day(sealed->now.trial, asker->today).phase == PlanDay::Phase::after;
+  if (!asker->notebook.says.opened) {
+    if (!over && reason.value_or("").empty())
+      return Problem{"the trial is not over, and who knows the order can no longer be surprised by it.",
+                     {.file = "reason"},
+                     "Say why it must be opened now, and it is opened and recorded; the trial then ends here."};
+    const auto written = write(room, *asker, Opened{hex_of(*secret), over ? "" : *reason});
+    if (!written) return written.problem();
+  }
+  Json order = Json::array();
+  const ArmNames arms = arm_names_of(sealed->as_sealed.trial);
+  for (const bool on : order_of(sealed->as_sealed.trial, *secret)) order.push_back(on ? arms.on : arms.off);
+  return Json{{"secret", hex_of(*secret)}, {"order", order}, {"before_the_end", !over}};
+}
+
+Answer plan_verify(Room& room, Fields& fields) {
+  const auto protocol = fields.text("protocol"), hash = fields.text("hash"), hex = fields.text("secret");
+  const auto asker = asker_of(room, fields);
+  if (!asker) return asker.problem();
+  const Notebook& says = asker->notebook.says;
+  std::optional<Secret> secret;
+  if (hex || (!protocol && says.opened)) {
+    const auto read = secret_from_hex(hex ? *hex : says.opened->secret);
+    if (!read) return read.problem();
+    secret = *read;
+  }
+  if (!protocol && !says.locked)
+    return Problem{"there is no protocol to verify.", {.file = "protocol"}, "Give one, or seal a plan first."};
+  Json list = Json::array();
+  bool holds = true;
+  for (const SealCheck& one : checks_of(protocol ? *protocol : says.locked->protocol, hash, secret, room.catalog)) {
+    holds = holds && one.holds.value_or(true);
+    list.push_back({{"what", one.what}, {"holds", one.holds ? Json(*one.holds) : Json(nullptr)}, {"text", one.text}});
+  }
+  return Json{{"holds", holds}, {"checks", list}};
+}
+
+}  // namespace titrate::codec

@@ -1,0 +1,227 @@
+// The life of a plan through the door: proposed, refused while the screening is open, sealed, amended, opened, verified.
+
+#include <gtest/gtest.h>
+
+#include "app/memory_records.h"
+#include "codec/catalog_tables.h"
+#include "codec/handle.h"
+#include "codec/json.h"
+#include "codec/person_json.h"
+#include "codec/seal.h"
+
+namespace titrate::codec {
+namespace {
+
+const Moment evening = *parse_moment("2026-03-01T21:00:00+01:00");
+
+class PlanVerbs : public testing::Test {
+ protected:
+  Json ask(const std::string& request, const char* now = "2026-03-01T21:00:00+01:00") {
+    Json said = Json::parse(request);
+    said["now"] = now;
+    return Json::parse(handle(records_, patient_, said.dump(), std::nullopt, nullptr, &vault_));
+  }
+  void say(What what) {
+    Event event;
+    event.diary = "mine";
+    event.entered = evening;
+    event.what = std::move(what);
+    ASSERT_TRUE(records_.append(std::span(&event, 1)));
+  }
+  /// An adult about whom every question was answered, and nothing found.
+  void say_healthy() {
+    const auto sheet = person_from_json(R"({"age": 40, "sex": "male", "life_stage": "none", "egfr": 95, "authority": "US",
+      "conditions": [], "medicines": [], "supplements": []})",
+                                        "person", catalog());
+    ASSERT_TRUE(sheet);
+    say(PersonSaid{*sheet});
+  }
+  static std::string problem(const Json& reply) { return reply["ok"] == true ? "" : reply["problem"]["what"].get<std::string>(); }
+  Json sealed_sleep() {
+    say_healthy();
+    EXPECT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep_quality", "smallest": 1, "pairs": 2, "period_days": 7,
+                              "start": "2026-03-02"})")),
+              "");
+    const Json reply = ask(R"({"verb": "plan_lock", "people": 1000})");
+    EXPECT_EQ(problem(reply), "");
+    return reply;
+  }
+  std::size_t events() { return records_.load("mine").value().size(); }
+
+  MemoryRecords records_;
+  MemoryVault vault_;
+  Progress patient_;
+};
+
+TEST_F(PlanVerbs, a_proposal_gives_every_number_with_its_reason) {
+  const Json reply = ask(R"({"verb": "plan_new", "outcome": "sleep"})");
+  ASSERT_EQ(problem(reply), "");
+  const Json& trial = reply["proposal"]["trial"];
+  EXPECT_EQ(trial["design"]["kind"], "pairs");
+  EXPECT_EQ(trial["design"]["period_days"], 14);  // trial_defaults.csv, sleep
+  EXPECT_EQ(trial["run_in_days"], 14);
+  EXPECT_EQ(trial["planned_days"], 14 + 6 * 14);
+  EXPECT_EQ(trial["start"], "2026-03-02");
+  EXPECT_EQ(trial["dose_mg"], 200);
+  for (const Json& number : reply["proposal"]["numbers"]) EXPECT_NE(number["why"], "") << number.dump();
+  EXPECT_EQ(ask(R"({"verb": "plan"})")["draft"], trial);
+}
+
+TEST_F(PlanVerbs, a_question_that_no_diary_can_answer_is_refused_with_its_reason) {
+  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "leaky gut"})")).find("No diary can answer"), std::string::npos);
+  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "happiness of my cat"})")), "");
+  EXPECT_EQ(events(), 0u);
+}
+
+TEST_F(PlanVerbs, no_dose_above_the_limit_is_planned) {
+  // Nobody said who this is: the lowest limit, 250 mg.
+  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "dose_mg": 251})")), "");
+  EXPECT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "dose_mg": 250})")), "");
+}
+
+TEST_F(PlanVerbs, the_dose_is_in_whole_units_of_the_product) {
+  Product product;
+  product.name = "capsules";
+  product.unit.elemental = 75 * elemental_milligram;
+  say(ProductChosen{product});
+  EXPECT_EQ(ask(R"({"verb": "plan_new", "outcome": "sleep"})")["proposal"]["trial"]["dose_mg"], 150);
+  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "dose_mg": 100})")), "");
+}
+
+TEST_F(PlanVerbs, nothing_is_sealed_while_nobody_said_who_this_is) {
+  ASSERT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep"})")), "");
+  EXPECT_EQ(ask(R"({"verb": "plan"})")["screening"]["may_start"], false);
+  const std::size_t before = events();
+  EXPECT_NE(problem(ask(R"({"verb": "plan_lock", "people": 1000})")), "");
+  EXPECT_EQ(events(), before);
+}
+
+TEST_F(PlanVerbs, nobody_with_a_block_gets_past_the_seal) {
+  const auto sheet = person_from_json(R"({"age": 40, "sex": "male", "life_stage": "none", "egfr": 20, "authority": "US",
+    "conditions": [], "medicines": [], "supplements": []})",
+                                      "person", catalog());
+  ASSERT_TRUE(sheet);
+  say(PersonSaid{*sheet});
+  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "sleep"})")), "") << "an eGFR of 20 forbids every dose";
+  EXPECT_NE(problem(ask(R"({"verb": "plan_lock", "people": 1000})")), "");
+}
+
+TEST_F(PlanVerbs, who_noticed_something_that_stops_the_dose_seals_nothing) {
+  say_healthy();
+  ASSERT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep"})")), "");
+  ASSERT_EQ(problem(ask(R"({"verb": "record", "item": "side_effect", "effect": "chest pain", "state": "value", "value": 3})")), "");
+  EXPECT_NE(problem(ask(R"({"verb": "plan_lock", "people": 1000})")), "");
+}
+
+TEST_F(PlanVerbs, what_is_sealed_can_be_verified_by_anybody_with_the_file) {
+  const Json sealed = sealed_sleep()["sealed"];
+  const std::string protocol = sealed["protocol"];
+  EXPECT_EQ(sealed["hash"], sha256(protocol));
+  EXPECT_EQ(protocol.find("closed_secret"), std::string::npos);
+  const Json trial = Json::parse(protocol)["trial"];
+  EXPECT_EQ(trial["assignment"], "sealed");
+  EXPECT_TRUE(trial["decision"]["better"].is_number()) << "the rule is fixed before the data";
+  // Somebody else, with the file and the hash alone.
+  MemoryRecords of_somebody_else;
+  const auto verify = [&](const std::string& text, const Json& extra) {
+    Json request{{"verb", "plan_verify"}, {"protocol", text}};
+    request.update(extra);
+    request["now"] = "2026-03-01T21:00:00+01:00";
+    return Json::parse(handle(of_somebody_else, patient_, request.dump()));
+  };
+  EXPECT_EQ(verify(protocol, {{"hash", sealed["hash"]}})["holds"], true);
+  std::string changed = protocol;
+  changed.replace(changed.find("sleep"), 5, "sheep");
+  EXPECT_EQ(verify(changed, {{"hash", sealed["hash"]}})["holds"], false);
+  EXPECT_EQ(verify(" " + protocol, Json::object())["holds"], false) << "not the canonical text";
+  EXPECT_EQ(verify(protocol, {{"secret", std::string(64, '0')}})["holds"], false);
+}
+
+TEST_F(PlanVerbs, the_arm_of_a_day_is_told_on_that_day_and_no_other) {
+  const Json sealed = sealed_sleep()["sealed"];
+  EXPECT_EQ(sealed["today"]["phase"], "before");
+  EXPECT_TRUE(sealed["today"]["arm"].is_null());
+  const Json on_day_20 = ask(R"({"verb": "plan"})", "2026-03-21T21:00:00+01:00")["sealed"]["today"];
+  EXPECT_EQ(on_day_20["phase"], "period");
+  EXPECT_TRUE(on_day_20["arm"] == "magnesium" || on_day_20["arm"] == "nothing");
+  EXPECT_EQ(on_day_20.dump().find("order"), std::string::npos);
+}
+
+TEST_F(PlanVerbs, a_seal_is_not_undone_and_its_layout_not_amended) {
+  const Json sealed = sealed_sleep()["sealed"];
+  const std::size_t before = events();
+  const Json undone = ask(R"({"verb": "undo"})");
+  EXPECT_EQ(problem(undone), "");
+  EXPECT_EQ(ask(R"({"verb": "plan"})")["sealed"]["hash"], sealed["hash"]) << "an entry before the seal was taken back";
+  EXPECT_EQ(events(), before + 1);
+  Json trial = sealed["trial"];
+  const auto amend = [&](const Json& changed, const char* reason = "because") {
+    return ask(Json{{"verb", "plan_amend"}, {"trial", changed}, {"reason", reason}}.dump());
+  };
+  Json other = trial;
+  other["design"]["period_days"] = 8;
+  EXPECT_NE(problem(amend(other)), "");
+  other = trial;
+  other["dose_mg"] = 250;
+  EXPECT_NE(problem(amend(other)), "") << "inside a sealed plan the dose never goes up";
+  EXPECT_NE(problem(amend(trial, "")), "");
+  other = trial;
+  other["secondary"] = {"pain"};
+  const Json amended = amend(other, "a second outcome");
+  ASSERT_EQ(problem(amended), "");
+  EXPECT_EQ(amended["sealed"]["hash"], sealed["hash"]) << "what was sealed stays what it was";
+  EXPECT_EQ(amended["sealed"]["amendments"][0]["reason"], "a second outcome");
+  EXPECT_EQ(amended["sealed"]["question_changed"], false);
+  other["primary"]["smallest_worthwhile"] = 0.5;
+  EXPECT_EQ(amend(other, "less would do")["sealed"]["question_changed"], true);
+}
+
+TEST_F(PlanVerbs, the_order_is_opened_at_the_end_or_with_a_reason) {
+  const Json sealed = sealed_sleep()["sealed"];
+  EXPECT_NE(problem(ask(R"({"verb": "plan_open"})")), "") << "before the end it needs a reason";
+  const Json opened = ask(R"({"verb": "plan_open"})", "2026-05-01T21:00:00+02:00");
+  ASSERT_EQ(problem(opened), "");
+  EXPECT_EQ(opened["order"].size(), 4u);
+  EXPECT_EQ(ask(Json{{"verb", "plan_verify"}, {"protocol", sealed["protocol"]}, {"hash", sealed["hash"]},
+                     {"secret", opened["secret"]}}
+                    .dump())["holds"],
+            true);
+  EXPECT_EQ(ask(R"({"verb": "plan_verify"})")["holds"], true) << "the diary's own, with the secret that was told";
+  // Each pair holds one period of each arm.
+  EXPECT_NE(opened["order"][0], opened["order"][1]);
+  EXPECT_NE(opened["order"][2], opened["order"][3]);
+}
+
+TEST_F(PlanVerbs, a_lost_key_is_said_and_opens_nothing) {
+  sealed_sleep();
+  MemoryVault another;
+  const Json reply = Json::parse(handle(
+      records_, patient_, R"({"verb": "plan_open", "reason": "now", "now": "2026-03-01T21:00:00+01:00"})", std::nullopt,
+      nullptr, &another));
+  EXPECT_NE(problem(reply).find("key"), std::string::npos);
+}
+
+TEST_F(PlanVerbs, a_review_of_the_diary_answers_the_sealed_question) {
+  sealed_sleep();
+  std::vector<Event> days;
+  const Day first = *parse_day("2026-03-02");
+  for (int t = 0; t < 42; ++t) {
+    Event event;
+    event.diary = "mine";
+    event.entered = evening;
+    event.what = recorded(first + std::chrono::days(t), measure_item("sleep_quality"), Entry<double>::of(4 + t * 7 % 5));
+    days.push_back(event);
+  }
+  ASSERT_TRUE(records_.append(days));
+  const Json reply = ask(R"({"verb": "review"})", "2026-04-12T21:00:00+02:00");
+  ASSERT_EQ(problem(reply), "");
+  EXPECT_EQ(reply["review"]["outcome"], "sleep_quality");
+  EXPECT_EQ(reply["review"]["effect"]["smallest_worthwhile"], 1);
+  EXPECT_EQ(reply["review"]["effect"]["per_dose_mg"], 200);
+  EXPECT_TRUE(reply["review"]["randomisation_p"].is_number());
+  const Json early = ask(R"({"verb": "review"})", "2026-04-01T21:00:00+02:00");
+  EXPECT_EQ(early["review"]["verdict"], "carry_on") << "no verdict but at a planned look";
+}
+
+}  // namespace
+}  // namespace titrate::codec

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/vault.h"
+#include "base/result.h"
+#include "codec/seal.h"
+#include "life/event.h"
+#include "life/protocol.h"
+
+namespace titrate::codec {
+
+/// The sealed plan of a diary, read from its log.
+struct SealedPlan {
+  Protocol as_sealed, now;  ///< `now`: with the last amendment
+  std::string text;         ///< as it was sealed: the bytes that the hash is of
+  bool question_changed = false;  ///< an amendment changed what is asked or when it is judged
+};
+
+/// Nothing where no plan was sealed.
+Result<std::optional<SealedPlan>> sealed_plan_of(const Notebook& notebook, const Catalog& catalog);
+
+/// A plan sealed: the event for the log. A secret is drawn, committed to in the protocol, and closed with the vault's
+/// key.
+Result<Locked> seal_plan(Protocol protocol, Vault& vault);
+
+/// The secret of a sealed plan: told, or opened with the vault's key. Needs a sealed plan. A Problem where the key is
+/// missing, or where the commitment does not hold.
+Result<Secret> secret_of(const Notebook& notebook, const SealedPlan& plan, Vault& vault);
+
+/// The order that a secret draws for a plan.
+Order order_of(const Trial& trial, const Secret& secret);
+
+/// One thing that a verification looked at.
+struct SealCheck {
+  std::string what;
+  std::optional<bool> holds;  ///< nothing: it cannot be told yet
+  std::string text;
+};
+
+/// Is this protocol what it says it is? The text is canonical, its hash is the one that was printed (where one is
+/// given), and the secret (where it was told) opens the commitment. Anybody with the file can ask.
+std::vector<SealCheck> checks_of(const std::string& text, const std::optional<std::string>& hash,
+                                 const std::optional<Secret>& secret, const Catalog& catalog);
+
+}  // namespace titrate::codec
