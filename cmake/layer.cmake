@@ -54,11 +54,7 @@ function(layer name)
   set_property(TARGET ${name} PROPERTY titrate_root "${root}")
 
   if(tests AND TITRATE_TESTS)
-    add_executable(${name}_test ${tests})
-    target_include_directories(${name}_test PRIVATE "${root}")
-    target_link_libraries(${name}_test PRIVATE ${name} titrate_testing)
-    gtest_discover_tests(${name}_test TEST_PREFIX "${name}: " DISCOVERY_TIMEOUT 60
-      PROPERTIES LABELS ${name} ENVIRONMENT "TITRATE_SOURCE=${CMAKE_SOURCE_DIR}")
+    test_program(${name}_test CALLED ${name} SOURCES ${tests} ON ${name})
     set_property(GLOBAL APPEND PROPERTY titrate_tested ${name})
   endif()
 endfunction()
