@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "accuracy.h"
 #include "operating.h"
 #include "rivals.h"
 #include "sbc.h"
@@ -41,6 +42,19 @@ std::vector<Finding> check_sbc(const Ledger& ledger, const Sizes& sizes) {
   for (std::size_t i = 0; i < p.size(); ++i)
     all.push_back(
         {adjusted[i] >= alpha, line("%s: ranks are uniform, p %.4f, adjusted %.4f", names[i], p[i], adjusted[i])});
+  return all;
+}
+
+std::vector<Finding> check_accuracy(const Ledger& ledger, const Sizes& sizes) {
+  std::vector<Finding> all;
+  for (const auto& [family, owed] : accuracies_owed) {
+    const Counts* counts = ledger.find(accuracy_scenario(family, sizes.accuracy, sizes.seed));
+    if (!counts) continue;
+    const std::vector<double> distances = distances_of(*counts, "effect");
+    const double most = distances.empty() ? 1 : distances.back();
+    all.push_back(
+        {most < owed, line("%s: the effect is within %.4f of many draws, owed %.2f", to_string(family), most, owed)});
+  }
   return all;
 }
 

@@ -21,6 +21,9 @@ inline constexpr double errors_allowed = 4, alpha = 0.001;
 /// The effect's coverage under the prior is 95 %, and ranks are uniform, after Holm over all families and parameters.
 std::vector<Finding> check_sbc(const Ledger& ledger, const Sizes& sizes);
 
+/// No effect of the approximated families is farther from that of many draws than is owed (accuracy.h).
+std::vector<Finding> check_accuracy(const Ledger& ledger, const Sizes& sizes);
+
 /// P(benefit) > 0.975 without any effect happens in at most 2.5 % where the order was drawn at random.
 std::vector<Finding> check_false_claims(const Ledger& ledger, const Sizes& sizes);
 

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "accuracy.h"
 #include "base/require.h"
 #include "figures.h"
 #include "operating.h"
@@ -69,6 +70,28 @@ std::string table_of_sbc(const Ledger& ledger, const Sizes& sizes) {
   const std::vector<double> adjusted = adjusted_by_holm(p);
   return text + "\nSmallest p of the twenty after Holm's allowance for all of them: " +
          p_value(*std::min_element(adjusted.begin(), adjusted.end())) + ".\n";
+}
+
+std::string table_of_accuracy(const Ledger& ledger, const Sizes& sizes) {
+  std::string text =
+      head({"family", "people", "fits that trust themselves", "judged", "effect: half of them are within",
+            "nine in ten", "all", "owed", "residual sd: half", "nine in ten", "all"});
+  for (const auto& [family, owed] : accuracies_owed) {
+    const Counts& counts = counted(ledger, accuracy_scenario(family, sizes.accuracy, sizes.seed));
+    std::string name = to_string(family);
+    std::replace(name.begin(), name.end(), '_', ' ');
+    std::vector<std::string> cells{name};
+    for (const char* what : {"people", "trusted", "judged"}) cells.push_back(printed("%.0f", count_of(counts, what)));
+    for (const char* what : {"effect", "sigma"}) {
+      const std::vector<double> distances = distances_of(counts, what);
+      require(!distances.empty(), "somebody was judged");
+      for (const double share : {0.5, 0.9, 1.0})
+        cells.push_back(printed("%.4f", distances[std::size_t(std::ceil(share * double(distances.size()))) - 1]));
+      if (what == std::string("effect")) cells.push_back(printed("%.2f", owed));
+    }
+    text += row(cells);
+  }
+  return text;
 }
 
 std::string table_of_mutations(const Ledger& ledger, const Sizes& sizes) {
@@ -261,6 +284,7 @@ void write(const std::string& file, const std::string& text) {
 
 std::string table_named(const std::string& name, const Ledger& ledger, const Sizes& sizes) {
   if (name == "sbc") return table_of_sbc(ledger, sizes);
+  if (name == "accuracy") return table_of_accuracy(ledger, sizes);
   if (name == "mutations") return table_of_mutations(ledger, sizes);
   if (name == "claims") return table_by_design(ledger, sizes, 0, "better_975", true);
   if (name == "coverage") return table_by_design(ledger, sizes, 0, "covered", false);

@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "accuracy.h"
 #include "checks.h"
 #include "crowd.h"
 #include "document.h"
@@ -20,10 +21,11 @@ namespace titrate::calibration {
 namespace {
 
 constexpr const char* usage =
-    "calibration [all | sbc | operating | rivals | mutations | check] [options]\n"
+    "calibration [all | sbc | accuracy | operating | rivals | mutations | check] [options]\n"
     "\n"
     "  all         everything, and what must be true of it (the default)\n"
     "  sbc         simulated truths against their posteriors, for each family\n"
+    "  accuracy    fits of ratings, counts and yes or no beside half a million weighted draws\n"
     "  operating   coverage, false claims and power of the gaussian model over designs and disturbances\n"
     "  rivals      rules of other programs and textbook tests beside this one, on the same diaries\n"
     "  mutations   fits with a wrong prior, which must be noticed\n"
@@ -50,11 +52,17 @@ struct Options {
 };
 
 void add_sbc(const Options& o, const Ledger&, std::vector<Work>& work) {
-  constexpr double milliseconds[] = {0.3, 90, 38, 116, 65};
+  constexpr double milliseconds[] = {0.3, 12, 3, 10, 6};
   for (std::size_t f = 0; f < std::size(families); ++f)
     work.push_back({sbc_scenario(families[f], Mutation::none, o.sizes.sbc[f], o.sizes.seed),
                     milliseconds[f] * o.sizes.sbc[f],
                     [=] { return sbc(families[f], Mutation::none, o.sizes.sbc[f], o.sizes.seed, o.threads); }});
+}
+
+void add_accuracy(const Options& o, const Ledger&, std::vector<Work>& work) {
+  for (const Owed& owed : accuracies_owed)
+    work.push_back({accuracy_scenario(owed.family, o.sizes.accuracy, o.sizes.seed), 1500.0 * o.sizes.accuracy,
+                    [=] { return accuracy(owed.family, o.sizes.accuracy, o.sizes.seed, o.threads); }});
 }
 
 void add_mutations(const Options& o, const Ledger&, std::vector<Work>& work) {
@@ -155,6 +163,7 @@ int main_of(int count, char** words) {
   std::vector<Work> work;
   Ledger ledger(understood ? o.out : "");
   if (all || check || o.what == "sbc") add_sbc(o, ledger, work);
+  if (all || o.what == "accuracy") add_accuracy(o, ledger, work);
   if (all || o.what == "mutations") add_mutations(o, ledger, work);
   if (all || check || o.what == "operating") add_operating(o, ledger, work);
   if (all || check || o.what == "rivals") add_rivals(o, ledger, work);
@@ -164,8 +173,9 @@ int main_of(int count, char** words) {
   }
   run(work, ledger);
   bool good = true;
-  for (const auto& findings : {check_sbc(ledger, o.sizes), check_mutations(ledger, o.sizes),
-                               check_false_claims(ledger, o.sizes), check_rivals(ledger, o.sizes)})
+  for (const auto& findings :
+       {check_sbc(ledger, o.sizes), check_accuracy(ledger, o.sizes), check_mutations(ledger, o.sizes),
+        check_false_claims(ledger, o.sizes), check_rivals(ledger, o.sizes)})
     good = says(findings) && good;
   if (!o.root.empty()) write_documents(o.root, ledger, o.sizes);
   if (o.what == "rivals") {

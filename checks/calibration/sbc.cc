@@ -58,11 +58,7 @@ Series blank_series(RandomStream& random) {
 
 Ranks ranks_of(const Model& model, const Model& believed, RandomStream random, GaussianWorkspace& workspace,
                Posterior& p) {
-  Series series = blank_series(random);
-  const double missing = 0.3 * random.uniform();
-  const Parameters truth = drawn_from_prior(model, random);
-  for (const double y : outcomes(model, truth, series, random))
-    series.response.push_back(random.uniform() < missing ? std::nullopt : std::optional(y));
+  const auto [truth, series] = person_of(model, random);
   if (model.family == Family::gaussian)
     fit_gaussian(believed, series, {}, workspace, p);
   else
@@ -75,6 +71,16 @@ Ranks ranks_of(const Model& model, const Model& believed, RandomStream random, G
 }
 
 }  // namespace
+
+Person person_of(const Model& model, RandomStream random) {
+  Person person;
+  person.series = blank_series(random);
+  const double missing = 0.3 * random.uniform();
+  person.truth = drawn_from_prior(model, random);
+  for (const double y : outcomes(model, person.truth, person.series, random))
+    person.series.response.push_back(random.uniform() < missing ? std::nullopt : std::optional(y));
+  return person;
+}
 
 std::string in_words(Mutation mutation) {
   static const char* words[] = {"none", "half-life prior sd 0.9 for 0.75", "effect prior sd 1.3 times as wide",

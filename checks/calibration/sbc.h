@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "draw.h"
 #include "ledger.h"
 #include "model/model.h"
 
@@ -21,11 +22,17 @@ std::string in_words(Mutation mutation);
 /// The standard priors of the family, with trend and weekend.
 Model standard_model(Family family);
 
+/// Somebody of whom everything is known: parameters from the prior, a diary from the model. Each has a design of their
+/// own: 4 to 16 weeks; pairs of weeks, pairs of fortnights, a daily coin or a single switch; 0 to 30 % missing.
+struct Person {
+  Parameters truth;
+  Series series;
+};
+Person person_of(const Model& model, RandomStream random);
+
 /// Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari & Gelman 2018, arXiv:1804.06788; the same idea in
 /// Cook, Gelman & Rubin 2006): when parameters are drawn from the prior and data from the model, the true value is a
-/// draw from the posterior, so the posterior distribution function at the truth is uniform. Each person has a design
-/// of their own: 4 to 16 weeks; pairs of weeks, pairs of fortnights, a daily coin or a single switch; 0 to 30 %
-/// missing.
+/// draw from the posterior, so the posterior distribution function at the truth is uniform.
 ///
 /// Counts: people; trusted: fits that trust themselves, the only ones that are ranked (that choice looks at the data
 /// alone, so the property holds among them too); covered: the effect in its 95 % interval; then bins: effect:0 .. 19

@@ -30,12 +30,11 @@ constexpr Fineness finding{1, 2.4, {1.6, -1, 2}, nothing_known, nothing_known, 1
     measuring{1, 2.4, {1.5, -1, 1}, {1.6, 2.2, 3.6}, {1.6, 2.2, 3.0}, 1},
     standard{1, 3.2, {1.25, -3, 3}, {1.3, 3.4, 6.6}, {1.5, 3.0, 4.5}, 0.012},
     reference{3, 4.5, {0.55, -9, 9}, {0.6, 6, 9}, {0.8, 4.5, 6}, 3e-5};
-constexpr EvaluateOptions pilot{0, 7, 0.05}, precisely{14, 20, 1e-9};
+constexpr EvaluateOptions pilot{0, 7, 0.05, -1}, precisely{14, 20, 1e-9, 20};
 /// How far from the middle a review looks. Ratings and yes-or-no say little about sigma, whose tail then carries
 /// weight; counts say more, and are owed sooner.
 EvaluateOptions everyday(Family family) {
-  const bool counts = family == Family::poisson || family == Family::negative_binomial;
-  return counts ? EvaluateOptions{5, 6, 3e-3} : EvaluateOptions{6, 9, 3e-3};
+  return matches_moments(family) ? EvaluateOptions{6, 9, 3e-3, 4} : EvaluateOptions{5, 6, 3e-3};
 }
 constexpr int most_rounds = 4, most_rows = 4000, quick_batches = 96, judging_batches = 600, many_batches = 40000,
               escalated_batches = 8000;
@@ -255,12 +254,13 @@ Posterior nothing_learned(const Model& model, const Series& series, const Latent
 
 }  // namespace
 
-Posterior fit_latent(const Model& model, const Series& series, const FitOptions& options, double phi) {
+Posterior fit_latent(const Model& model, const Series& series, const FitOptions& options, double phi,
+                     Instructions instructions) {
   const bool varies = model.family == Family::negative_binomial && phi == 0;
   require(!varies || model.dispersion, "a negative binomial model has a prior on its dispersion");
   LatentData data = latent_data_of(model, series);
   if (model.family == Family::negative_binomial && phi > 0) set_size(data.likelihood, phi);
-  LatentMode mode(data);
+  LatentMode mode(data, instructions);
   LatentGrid grid = grid_around({}, model, finding, varies);
   LatentNodes nodes = evaluate(model, series, data, grid, mode, pilot);
   grid = grid_around(moments_of(grid, nodes), model, measuring, varies);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "numerics/lanes.h"
 #include "posterior/fit.h"
 
 namespace titrate {
@@ -15,6 +16,7 @@ namespace titrate {
 /// scale. Edges: no observation gives back the prior. A negative binomial's dispersion is
 /// one more axis of the quadrature; with `phi`, its size is that. Source: docs/mathematics.md, section 2. Checked by
 /// latent_test.cc against dense quadrature and by checks/reference against long Hamiltonian runs.
-Posterior fit_latent(const Model& model, const Series& series, const FitOptions& options, double phi = 0);
+Posterior fit_latent(const Model& model, const Series& series, const FitOptions& options, double phi = 0,
+                     Instructions instructions = best_instructions());
 
 }  // namespace titrate

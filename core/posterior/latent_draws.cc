@@ -16,19 +16,21 @@ constexpr std::uint64_t seed = 1729;  // fixed: the same digits every time
 
 std::size_t sized(int rows) { return std::size_t(rows) * L; }
 
-/// One lane of a mode, its arrays without the lane index.
+/// One lane of a node's normal, its arrays without the lane index. The gaps of a rating are drawn in logarithms: where
+/// the normal is one of the gaps themselves it is carried over linearly, to where a log-normal of its moments has its
+/// middle.
 struct OneLane {
-  std::vector<double> u, border, inverse_root, inverse, link, eliminated, schur, x;
+  std::vector<double> u, border, inverse_root, inverse, link, eliminated, schur, x, stretch;
   double constant = 0, contrast = 0;
 };
 
-OneLane lane_of(const LatentMode& mode, const LaneExposure& exposure, int lane) {
+OneLane lane_of(const LatentData& data, const LatentMode& mode, const LaneExposure& exposure, int lane) {
   const auto take = [&](const Rows& from) {
     std::vector<double> to(from.size() / L);
     for (std::size_t i = 0; i < to.size(); ++i) to[i] = from[i * L + std::size_t(lane)];
     return to;
   };
-  const ModeState& at = mode.state();
+  const ModeState& at = mode.normal();
   OneLane one{take(at.u),
               take(at.border),
               {},
@@ -37,9 +39,17 @@ OneLane lane_of(const LatentMode& mode, const LaneExposure& exposure, int lane) 
               take(at.eliminated),
               take(at.schur),
               take(exposure.x),
+              std::vector<double>(std::size_t(data.cuts), 1.0),
               mode.constant[lane],
               exposure.contrast[std::size_t(lane)]};
   for (const double v : one.inverse) one.inverse_root.push_back(std::sqrt(v));
+  for (std::size_t j = 1; at.by_moments && j < one.stretch.size(); ++j) {
+    const double gap = std::max(one.border[j], 1e-3);
+    const double variance = at.site_variance[(std::size_t(sites_of_days(data)) + j) * L + std::size_t(lane)];
+    one.border[j] = std::log(gap) - 0.5 * std::log1p(variance / (gap * gap));
+    one.stretch[j] = 1 / gap;
+    one.constant -= std::log(gap);
+  }
   return one;
 }
 
@@ -96,7 +106,8 @@ TITRATE_WIDE void place(int n, int cuts, int fixed, const double* mode_u, const 
 
 class Drawer {
  public:
-  Drawer(const LatentData& data, bool outcome, bool contrast) : data_(data), outcome_(outcome), contrast_(contrast) {
+  Drawer(const LatentData& data, const LatentKernels& kernels, bool outcome, bool contrast)
+      : kernels_(kernels), data_(data), outcome_(outcome), contrast_(contrast) {
     const int n = data.n, m = data.border;
     for (auto* rows : {&u_, &eta_, &dosed_, &expected_, &base_}) rows->assign(sized(n), 0);
     slope_.assign(sized(std::max(n, data.cuts)), 0);
@@ -173,6 +184,7 @@ class Drawer {
     shape(n, m, one.inverse.data(), one.inverse_root.data(), one.link.data(), one.eliminated.data(), one.schur.data(),
           u_.data(), b_.data(), log_weight, at_.centre_u.data(), at_.scale_u.data(), at_.centre_b.data(),
           at_.scale_b.data());
+    for (int j = 1; j < cuts; ++j) TITRATE_EACH_LANE(l) b_[sized(j) + std::size_t(l)] *= one.stretch[std::size_t(j)];
     place(n, cuts, data_.fixed, one.u.data(), one.border.data(), data_.columns.data(), u_.data(), b_.data(),
           eta_.data());
     for (int i = 0; i < n; ++i) TITRATE_EACH_LANE(l)
@@ -181,7 +193,7 @@ class Drawer {
     if (cuts > 0) kernels_.cut_points_of(data_, b_.data(), gap_.data(), cut_.data());
     kernels_.log_likelihood(data_.likelihood, data_.category.data(), cut_.data(), dosed_.data(), value, nullptr,
                             nullptr);
-    kernels_.add_log_priors(data_, process, u_.data(), b_.data(), value);
+    kernels_.add_log_priors(data_, process, u_.data(), b_.data(), true, value);
     for (int l = 0; l < L; ++l) {
       log_weights_.push_back(log_weight[l] + value[l] + one.constant + base - log_share + at_.log_scale);
       for (int j = 0; j < m; ++j) draws.border[std::size_t(j)].push_back(b_[sized(j) + std::size_t(l)]);
@@ -223,7 +235,7 @@ class Drawer {
   }
 
   Draws draws;
-  const LatentKernels& kernels_ = latent_kernels_for(best_instructions());
+  const LatentKernels& kernels_;
   const LatentData& data_;
   Proposal at_;
   std::vector<std::vector<double>> white_u_, white_b_;  ///< [coordinate][draw], while learning
@@ -255,7 +267,7 @@ Draws draw(const Model& model, const Series& series, LatentData& data, const Lat
            LatentMode& mode, int batches, bool outcome) {
   double kept = 0;
   for (double w : nodes.weight) kept += w > least_weight ? w : 0;
-  Drawer drawer(data, outcome, !series.block_contrast.empty());
+  Drawer drawer(data, mode.kernels(), outcome, !series.block_contrast.empty());
   std::vector<std::size_t> node_of;
   std::uint64_t stream = 0;
   const auto run = [&](int wanted) {
@@ -272,11 +284,14 @@ Draws draw(const Model& model, const Series& series, LatentData& data, const Lat
           continue;
         if (grid.dispersion_varies) set_size(data.likelihood, std::pow(grid.dispersion.at(d), -2));
         const ProcessPrecision process = process_precision(data, model.rho.has_value(), grid.phi(j), grid.sigma.at(k));
-        mode.find(process, exposure.x.data(), wanted < enough_to_learn ? 1e-4 : 1e-8);
+        if (matches_moments(model.family))
+          mode.follow(process, exposure.x.data(), 2);  // any normal that is near will do
+        else
+          mode.find(process, exposure.x.data(), wanted < enough_to_learn ? 1e-4 : 1e-8);
         for (int l = 0; l < L; ++l) {
           const std::size_t node = at + std::size_t(l);
           if (count[node] == 0) continue;
-          const OneLane one = lane_of(mode, exposure, l);
+          const OneLane one = lane_of(data, mode, exposure, l);
           for (int c = 0; c < count[node]; ++c) {
             drawer.batch(one, process, nodes.base[node], std::log(nodes.weight[node] / kept), stream++);
             node_of.push_back(node);

@@ -81,20 +81,22 @@ class ModeMap {
     for (auto& mode : found_) mode.reset();
   }
   void keep(int j, int k, const LatentMode& mode) { found_[index(j, k)] = mode.start(); }
-  /// Puts the start of the search at (j, k), which was reached from (j - dj, k - dk); where nothing is known it stays.
-  void lead(LatentMode& mode, int j, int k, int dj, int dk) const {
+  /// Puts the start of the search at (j, k), which was reached from (j - dj, k - dk); where nothing is known it stays,
+  /// and says so.
+  bool lead(LatentMode& mode, int j, int k, int dj, int dk) const {
     const LatentMode::Start *last = at(j - dj, k - dk), *before = at(j - 2 * dj, k - 2 * dk),
                             *long_before = at(j - 3 * dj, k - 3 * dk);
-    if (!last) return;
+    if (!last) return false;
     // With fewer than three in the line, as the line beside it went.
     for (const int side : {-1, 1}) {
       if (dk == 0 || (before && long_before)) break;
       const LatentMode::Start *there = at(j + side, k), *back = at(j + side, k - dk);
-      if (there && back) return mode.start_at({last, there, back}, {1, 1, -1});
+      if (there && back) return mode.start_at({last, there, back}, {1, 1, -1}), true;
     }
-    if (before && long_before) return mode.start_at({last, before, long_before}, {3, -3, 1});
-    if (before) return mode.start_at({last, before}, {2, -1});
+    if (before && long_before) return mode.start_at({last, before, long_before}, {3, -3, 1}), true;
+    if (before) return mode.start_at({last, before}, {2, -1}), true;
     mode.start_at({last}, {1});
+    return true;
   }
 
  private:
@@ -169,8 +171,8 @@ class Pass {
       if (j == middle_rho_ - 1) start_sigma = middle_sigma_;
       const int start = start_sigma;
       return outwards(start, grid_.sigma.count, [&](int k, int dk) {
-        if (dk != 0 || dj != 0) modes_.lead(mode_, j, k, dk == 0 ? dj : 0, dk);
-        const double here = row(d, j, k);
+        const bool led = (dk != 0 || dj != 0) && modes_.lead(mode_, j, k, dk == 0 ? dj : 0, dk);
+        const double here = row(d, j, k, led);
         if (here > best) {
           best = here;
           start_sigma = k;
@@ -181,16 +183,28 @@ class Pass {
     });
   }
 
-  /// The largest log weight of one row.
-  double row(int d, int j, int k) {
+  /// The largest log weight of one row; `led` from the rows beside it.
+  double row(int d, int j, int k, bool led) {
     const double phi = grid_.phi(j), sigma = grid_.sigma.at(k);
     double base = of_rho_[std::size_t(j)] + of_sigma_[std::size_t(k)];
     if (grid_.dispersion_varies)
       base += log_half_normal(grid_.dispersion.at(d), *model_.dispersion) + std::log(grid_.dispersion.step);
     const double* x = exposure_->x.data();
     const ProcessPrecision process = process_precision(data_, model_.rho.has_value(), phi, sigma);
-    mode_.find(process, x, options_.close_enough);
-    if (!std::isfinite(std::accumulate(mode_.log_p, mode_.log_p + L, 0.0))) {
+    const auto largest_here = [&] {
+      double best = -1e300;
+      for (int l = 0; l < L; ++l) best = std::max(best, mode_.log_p[l] + base + of_lane_[std::size_t(l)]);
+      return best;
+    };
+    const bool by_moments = matches_moments(model_.family);
+    if (by_moments && led) {
+      mode_.follow(process, x, 1);
+      if (largest_here() > largest_ - options_.again_within) mode_.follow(process, x, 1);
+    } else {
+      mode_.find(process, x, options_.close_enough);
+      if (by_moments) mode_.correct(process, x);
+    }
+    if (!mode_.finite()) {
       // Newton's method ran away: the row counts for nothing, and the next starts afresh.
       for (int l = 0; l < L; ++l) {
         mode_.log_p[l] = impossible;
@@ -199,15 +213,10 @@ class Pass {
       }
       mode_.settled = false;
     }
-    const auto largest_here = [&] {
-      double best = -1e300;
-      for (int l = 0; l < L; ++l) best = std::max(best, mode_.log_p[l] + base + of_lane_[std::size_t(l)]);
-      return best;
-    };
     double best = largest_here();
     if (!mode_.settled && best > largest_ - 12) nodes.settled = false;
     const bool matters = options_.matters_within > 0 && best > largest_ - options_.matters_within;
-    if (matters) {
+    if (matters && !by_moments) {
       mode_.correct(process, x);
       best = largest_here();
     }

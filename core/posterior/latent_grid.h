@@ -55,10 +55,11 @@ struct LatentNodes {
 using NodeVisitor = std::function<void(std::size_t at, LatentMode& mode, const LaneExposure& exposure)>;
 
 struct EvaluateOptions {
-  double matters_within =
-      -1;  ///< rows whose log weight lies this close to the largest get the second order and a visit
+  /// Rows whose log weight lies this close to the largest get a visit, and counts their second order.
+  double matters_within = -1;
   double nothing_beyond = 12;  ///< rows whose log weight must lie this far below it are left out
   double close_enough = 1e-8;  ///< see LatentMode::find
+  double again_within = 0;     ///< rows this close to the largest match their moments once more
 };
 /// The rows are walked from the middle of the grid outwards, so that each mode starts next to others and a walk can end
 /// where the weights have become small. `data` is given the negative binomial's size at each dispersion.

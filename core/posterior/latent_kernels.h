@@ -12,7 +12,7 @@ namespace titrate {
 ///
 ///     T = Q + diag(-l'') = L D L',  R the coupling of u and the border,  S = B - R' T^-1 R = M E M'
 struct ModeState {
-  explicit ModeState(const LatentData& data);
+  explicit ModeState(const LatentData& data, bool by_moments = false);
 
   Rows u, border;      ///< [n], [border]: the mode
   Rows eta, cut, gap;  ///< [n], [cuts], [cuts] at the mode; gap[j] lies below cut[j]
@@ -23,10 +23,22 @@ struct ModeState {
   Rows step_eta;       ///< [n] of eta, in the last step
   Rows q;              ///< [n * border], after factors()
 
+  /// Expectation propagation instead of Laplace (latent_sites_wide.h): the mean instead of the mode, the gaps between
+  /// cut-points in the border instead of their logarithms, `gap` all ones, and for each factor of the likelihood a site
+  /// exp(pull s - precision s^2 / 2): [2 n] of a rating (the cut above the day, the one below), [n] of yes or no, then
+  /// [cuts] of the gaps.
+  bool by_moments = false;
+  Rows site_precision, site_pull;
+  Rows site_variance;  ///< of what each site is of, after match_moments()
+  Rows cut_factor;     // room: [cuts * border]
+
   Rows tensor;                                 // room for second_order()
   Rows first, weight, above, forward, step_u;  // and for newton(): [n]
   Rows right;                                  // [border]
 };
+
+/// Sites of the days' own, which come before those of the gaps.
+inline int sites_of_days(const LatentData& data) { return data.cuts > 0 ? 2 * data.n : data.n; }
 
 /// What the second order of the expansion adds (latent_mode.h), and the shift of each eta, [n].
 struct SecondOrder {
@@ -60,23 +72,25 @@ struct LatentKernels {
   /// eta and the cut-points from u and the border. `x` is [n * lane_count].
   void (*predict)(const LatentData& data, const double* x, ModeState& state);
   /// One step of Newton's method, or the part of it that is not too far: `decrement` [lane_count] is its squared length
-  /// in posterior sds, `log_det` log |T| + log |S| before it. With the effect held, all that is of the others alone.
-  void (*newton)(const LatentData& data, const ProcessPrecision& process, const double* x, bool effect_held,
-                 ModeState& state, double* decrement, double* log_det);
-  /// u, border, eta and cut-points where the effect is `distance` from its mode and the others follow to first order.
-  void (*slide)(const LatentData& data, const double* x, const ModeState& mode, const double* distance, ModeState& to);
+  /// in posterior sds, `log_det` log |T| + log |S| before it. By moments it is the whole step, to the sites' mean.
+  void (*newton)(const LatentData& data, const ProcessPrecision& process, const double* x, ModeState& state,
+                 double* decrement, double* log_det);
   /// log p(y | eta), [lane_count]; the third and fourth derivatives in eta where they are asked for.
   void (*log_likelihood)(const Likelihood& likelihood, const int* category, const double* cut, const double* eta,
                          double* value, double* third, double* fourth);
-  /// Adds the log prior densities of u and the border, without their constants, and what the days say of ordinal gaps.
+  /// Adds the log prior densities of u and the border, without their constants, and what the days say of ordinal gaps;
+  /// or leaves out both of the gaps.
   void (*add_log_priors)(const LatentData& data, const ProcessPrecision& process, const double* u, const double* border,
-                         double* value);
+                         bool gaps, double* value);
   /// state.q, such that T^-1 + q_i . q_j is the covariance of eta.
   void (*factors)(const LatentData& data, const double* x, ModeState& state);
-  /// `whole`: with the border's part of the covariance, from state.q. The curvature of the last step's start is carried
-  /// to its end besides.
-  void (*second_order)(const LatentData& data, bool whole, const double* inverse_last, ModeState& state,
-                       SecondOrder& result);
+  /// From state.q. The curvature of the last step's start is carried to its end besides.
+  void (*second_order)(const LatentData& data, const double* inverse_last, ModeState& state, SecondOrder& result);
+  /// Mean and sites from a mode and the likelihood's own curvature there.
+  void (*start_sites)(const LatentData& data, const ModeState& mode, ModeState& state);
+  /// Each site such that mean and variance are those with the likelihood's factor in its place. `log_factor`: the sum
+  /// of the logs of the factors' means, before.
+  void (*match_moments)(const LatentData& data, ModeState& state, double* log_factor);
   /// The outcome's own scale, from state.q besides.
   void (*outcome)(const LatentData& data, const double* x, const ModeState& state, OutcomeRow& row);
 };

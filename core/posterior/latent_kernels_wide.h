@@ -13,12 +13,25 @@ TITRATE_INLINE V at(const double* rows, std::ptrdiff_t i, int o) { return load(r
 TITRATE_INLINE void put(double* rows, std::ptrdiff_t i, int o, V value) { store(rows + i * L + o, value); }
 TITRATE_INLINE V size_of(V x) { return larger(x, -x); }
 
-/// The parameters' cut-points: the middle one, and from there up and down by the gaps.
-TITRATE_INLINE void cut_points(int cuts, int middle, const double* parameters, double* gap, double* cut, int o) {
-  for (int j = 1; j < cuts; ++j) put(gap, j, o, exp(at(parameters, j, o)));
+/// The middle cut-point, and from there up and down by the gaps.
+TITRATE_INLINE void cuts_between(int cuts, int middle, const double* parameters, const double* gap, double* cut,
+                                 int o) {
   put(cut, middle, o, at(parameters, 0, o));
   for (int c = middle + 1; c < cuts; ++c) put(cut, c, o, at(cut, c - 1, o) + at(gap, c, o));
   for (int c = middle; c-- > 0;) put(cut, c, o, at(cut, c + 1, o) - at(gap, c + 1, o));
+}
+
+/// The parameters' cut-points.
+TITRATE_INLINE void cut_points(int cuts, int middle, const double* parameters, double* gap, double* cut, int o) {
+  for (int j = 1; j < cuts; ++j) put(gap, j, o, exp(at(parameters, j, o)));
+  cuts_between(cuts, middle, parameters, gap, cut, o);
+}
+
+TITRATE_INLINE void cut_points(const LatentData& data, ModeState& state, int o) {
+  if (state.by_moments)  // the gaps themselves are parameters, and state.gap their derivatives by them
+    cuts_between(data.cuts, data.middle, state.border.data(), state.border.data(), state.cut.data(), o);
+  else
+    cut_points(data.cuts, data.middle, state.border.data(), state.gap.data(), state.cut.data(), o);
 }
 
 void cut_points_of(const LatentData& data, const double* parameters, double* gap, double* cut) {
@@ -34,7 +47,7 @@ void predict(const LatentData& data, const double* x, ModeState& state) {
       for (int k = 0; k < data.fixed; ++k) eta += data.columns[std::size_t(i * data.fixed + k)] * at(b, k, o);
       put(state.eta.data(), i, o, eta);
     }
-    if (data.cuts > 0) cut_points(data.cuts, data.middle, state.border.data(), state.gap.data(), state.cut.data(), o);
+    if (data.cuts > 0) cut_points(data, state, o);
   }
 }
 
@@ -45,8 +58,8 @@ struct CutSums {
 
 TITRATE_INLINE V other_side(V distance) { return 1.0 / (1.0 + exp(distance)); }
 
-/// First and minus second derivatives of log p(y | eta).
-template <Family family>
+/// First and minus second derivatives of log p(y | eta), or of the sites that stand for it.
+template <Family family, bool by_moments>
 TITRATE_INLINE void slopes(const LatentData& data, const double* x, ModeState& state, CutSums& sums, int o) {
   const double* y = data.likelihood.y.data();
   const double size = data.likelihood.size, inverse = 1 / size;
@@ -54,6 +67,7 @@ TITRATE_INLINE void slopes(const LatentData& data, const double* x, ModeState& s
   const double *eta = state.eta.data(), *cut = state.cut.data(), *given = data.columns.data();
   const int* categories = data.category.data();
   double *aboves = state.above.data(), *firsts = state.first.data(), *weights = state.weight.data();
+  const double *precision = state.site_precision.data(), *pull = state.site_pull.data();
   if constexpr (family == Family::ordinal)
     for (int k = 0; k < cuts; ++k) {
       sums.slope[k] = sums.density[k] = V{};
@@ -69,6 +83,9 @@ TITRATE_INLINE void slopes(const LatentData& data, const double* x, ModeState& s
       const V ratio = exp(e) * inverse, rest = 1.0 / (1.0 + ratio), share = (y[i] + size) * ratio * rest;
       first = y[i] - share;
       weight = share * rest;
+    } else if constexpr (family == Family::bernoulli && by_moments) {
+      weight = at(precision, i, o);
+      first = at(pull, i, o) - weight * e;
     } else if constexpr (family == Family::bernoulli) {
       const V p = other_side(-e);
       first = y[i] - p;
@@ -78,15 +95,29 @@ TITRATE_INLINE void slopes(const LatentData& data, const double* x, ModeState& s
       V above = V{}, below = V{};
       first = V{};
       if (category < cuts) {
-        const V other = other_side(at(cut, category, o) - e);
-        above = other * (1.0 - other);
+        const V distance = at(cut, category, o) - e;
+        V other;
+        if constexpr (by_moments) {
+          above = at(precision, 2 * i, o);
+          other = at(pull, 2 * i, o) - above * distance;
+        } else {
+          other = other_side(distance);
+          above = other * (1.0 - other);
+        }
         first -= other;
         sums.slope[category] += other;
         sums.density[category] += above;
       }
       if (category > 0) {
-        const V other = other_side(e - at(cut, category - 1, o));
-        below = other * (1.0 - other);
+        const V distance = e - at(cut, category - 1, o);
+        V other;
+        if constexpr (by_moments) {
+          below = at(precision, 2 * i + 1, o);
+          other = at(pull, 2 * i + 1, o) - below * distance;
+        } else {
+          other = other_side(distance);
+          below = other * (1.0 - other);
+        }
         first += other;
         sums.slope[category - 1] -= other;
         sums.density[category - 1] += below;
@@ -134,7 +165,7 @@ TITRATE_INLINE void add_cuts(const LatentData& data, const CutSums& sums, ModeSt
     beyond(sums.slope, 1, j, &slope);
     beyond(sums.density, 1, j, &curvature);
     V own = j == 0 ? curvature : (j > middle ? 1.0 : -1.0) * at(gap, j, o) * curvature;
-    if (j > 0) {  // the second derivative of a cut-point by a log gap is its first
+    if (j > 0 && !state.by_moments) {  // the second derivative of a cut-point by a log gap is its first
       V value, first, second;
       gap_term(data.days_in_category[std::size_t(j)], at(state.border.data(), j, o), value, first, second);
       own -= slope + second;
@@ -298,8 +329,8 @@ TITRATE_INLINE void take_products(const LatentData& data, ModeState& state, int 
 }
 
 /// S = M E M' in place: M below the diagonal, E on it. A pivot that rounding, or a start far from the mode, made too
-/// small becomes its prior precision.
-TITRATE_INLINE V factor(const LatentData& data, double* s, int o) {
+/// small becomes its prior precision; `least` of that is too small.
+TITRATE_INLINE V factor(const LatentData& data, double least, double* s, int o) {
   const int m = data.border;
   V log_det = V{};
   for (int j = 0; j < m; ++j) {
@@ -316,7 +347,7 @@ TITRATE_INLINE V factor(const LatentData& data, double* s, int o) {
       put(row, c, o, scaled);
     }
     const V prior = every(data.prior_precision[std::size_t(j)]);
-    d = d > 0.1 * prior ? d : prior;
+    d = d > least * prior ? d : prior;
     put(row, j, o, d);
     log_det += log(d);
   }
@@ -326,7 +357,7 @@ TITRATE_INLINE V factor(const LatentData& data, double* s, int o) {
 constexpr double longest_step_eta = 2.5, longest_step_gap = 0.8;
 
 /// The step to border + S^-1 right and u + T^-1 (gradient - R border), or the part of it that is not too far.
-TITRATE_INLINE V take_step(const LatentData& data, const double* x, bool effect_held, ModeState& state, int o) {
+TITRATE_INLINE V take_step(const LatentData& data, const double* x, ModeState& state, int o) {
   const int n = data.n, m = data.border, cuts = data.cuts, fixed = data.fixed;
   const double* s = state.schur.data();
   const double *forward = state.forward.data(), *inverses = state.inverse.data(), *links = state.link.data(),
@@ -337,7 +368,6 @@ TITRATE_INLINE V take_step(const LatentData& data, const double* x, bool effect_
     b[j] = at(state.right.data(), j, o);
     for (int k = 0; k < j; ++k) b[j] -= at(s, j * m + k, o) * b[k];
   }
-  if (effect_held) b[m - 1] = V{};  // the last to be eliminated: the rest of S = M E M' is that of the others alone
   for (int j = 0; j < m; ++j) {
     const V scaled = b[j] / at(s, j * m + j, o);
     decrement += b[j] * scaled;
@@ -364,14 +394,16 @@ TITRATE_INLINE V take_step(const LatentData& data, const double* x, bool effect_
     put(step_u, i, o, u);
     put(step_eta, i, o, move);
   }
-  const V share = smaller(every(1.0), smaller(longest_step_eta / larger(longest, every(1e-12)),
-                                              longest_step_gap / larger(widest, every(1e-12))));
+  V share = every(1.0);
+  if (!state.by_moments)
+    share = smaller(share, smaller(longest_step_eta / larger(longest, every(1e-12)),
+                                   longest_step_gap / larger(widest, every(1e-12))));
   for (int i = 0; i < n; ++i) {
     put(mode, i, o, at(mode, i, o) + share * at(step_u, i, o));
     put(eta, i, o, at(eta, i, o) + share * at(step_eta, i, o));
   }
   for (int j = 0; j < m; ++j) put(state.border.data(), j, o, at(state.border.data(), j, o) + share * b[j]);
-  if (cuts > 0) cut_points(cuts, data.middle, state.border.data(), state.gap.data(), state.cut.data(), o);
+  if (cuts > 0) cut_points(data, state, o);
   return decrement;
 }
 
@@ -397,69 +429,55 @@ TITRATE_INLINE V log_det_of(const LatentData& data, const ProcessPrecision& proc
   return log_det;
 }
 
-void newton(const LatentData& data, const ProcessPrecision& process, const double* x, bool effect_held,
-            ModeState& state, double* decrement, double* log_det) {
-  const int m = data.border;
+template <bool by_moments>
+TITRATE_INLINE void step(const LatentData& data, const ProcessPrecision& process, const double* x, ModeState& state,
+                         double* decrement, double* log_det) {
+  const int m = data.border, cuts = data.cuts, gap_sites = sites_of_days(data);
   for (int o = 0; o < L; o += width) {
     CutSums sums;
     switch (data.likelihood.family) {
       case Family::poisson:
-        slopes<Family::poisson>(data, x, state, sums, o);
+        slopes<Family::poisson, false>(data, x, state, sums, o);
         break;
       case Family::negative_binomial:
-        slopes<Family::negative_binomial>(data, x, state, sums, o);
+        slopes<Family::negative_binomial, false>(data, x, state, sums, o);
         break;
       case Family::bernoulli:
-        slopes<Family::bernoulli>(data, x, state, sums, o);
+        slopes<Family::bernoulli, by_moments>(data, x, state, sums, o);
         break;
       default:
-        slopes<Family::ordinal>(data, x, state, sums, o);
+        slopes<Family::ordinal, by_moments>(data, x, state, sums, o);
     }
     for (int j = 0; j < m; ++j) {
-      const double precision = data.prior_precision[std::size_t(j)];
-      for (int c = 0; c <= j; ++c) put(state.schur.data(), j * m + c, o, c == j ? every(precision) : V{});
-      put(state.right.data(), j, o, -precision * (at(state.border.data(), j, o) - data.prior_mean[std::size_t(j)]));
+      const V here = at(state.border.data(), j, o);
+      V own = every(data.prior_precision[std::size_t(j)]), right = own * (data.prior_mean[std::size_t(j)] - here);
+      if (by_moments && j > 0 && j < cuts) {
+        own = at(state.site_precision.data(), gap_sites + j, o);
+        right = at(state.site_pull.data(), gap_sites + j, o) - own * here;
+      }
+      for (int c = 0; c <= j; ++c) put(state.schur.data(), j * m + c, o, c == j ? own : V{});
+      put(state.right.data(), j, o, right);
     }
-    if (data.cuts > 0) add_cuts(data, sums, state, o);
+    if (cuts > 0) add_cuts(data, sums, state, o);
     V both = log_det_of(data, process, x, state, o);
-    if (data.cuts > 0)
+    if (cuts > 0)
       for (int from = 0; from < data.n; from += days_at_once) {
         const int to = from + days_at_once < data.n ? from + days_at_once : data.n;
         eliminate_cuts(data, state, from, to, o);
-        take_products(data, state, data.cuts, from, to, o);
+        take_products(data, state, cuts, from, to, o);
       }
-    both += factor(data, state.schur.data(), o);
-    if (effect_held) both -= log(at(state.schur.data(), m * m - 1, o));
+    both += factor(data, by_moments ? 1e-4 : 0.1, state.schur.data(), o);
     store(log_det + o, both);
-    store(decrement + o, take_step(data, x, effect_held, state, o));
+    store(decrement + o, take_step(data, x, state, o));
   }
 }
 
-/// Where the effect is `distance` from its mode and everything else follows, to first order.
-void slide(const LatentData& data, const double* x, const ModeState& state, const double* distance, ModeState& to) {
-  const int n = data.n, m = data.border, cuts = data.cuts, fixed = data.fixed;
-  const double *s = state.schur.data(), *inverses = state.inverse.data(), *links = state.link.data(),
-               *eliminated = state.eliminated.data(), *given = data.columns.data(), *from = state.u.data();
-  double *u = to.u.data(), *eta = to.eta.data();
-  for (int o = 0; o < L; o += width) {
-    V b[most_border], moved = V{}, link = V{};
-    b[m - 1] = load(distance + o);
-    for (int j = m - 1; j-- > 0;) {
-      b[j] = V{};
-      for (int k = j + 1; k < m; ++k) b[j] -= at(s, k * m + j, o) * b[k];
-    }
-    for (int i = n; i-- > 0;) {
-      V sum = V{}, move = at(x, i, o) * b[m - 1];
-      for (int j = 0; j < m; ++j) sum -= at(eliminated, std::ptrdiff_t(i) * m + j, o) * b[j];
-      moved = sum * at(inverses, i, o) - link * moved;
-      link = at(links, i, o);
-      for (int k = 0; k < fixed; ++k) move += given[i * fixed + k] * b[cuts + k];
-      put(u, i, o, at(from, i, o) + moved);
-      put(eta, i, o, at(state.eta.data(), i, o) + move + moved);
-    }
-    for (int j = 0; j < m; ++j) put(to.border.data(), j, o, at(state.border.data(), j, o) + b[j]);
-    if (cuts > 0) cut_points(cuts, data.middle, to.border.data(), to.gap.data(), to.cut.data(), o);
-  }
+void newton(const LatentData& data, const ProcessPrecision& process, const double* x, ModeState& state,
+            double* decrement, double* log_det) {
+  if (state.by_moments)
+    step<true>(data, process, x, state, decrement, log_det);
+  else
+    step<false>(data, process, x, state, decrement, log_det);
 }
 
 /// log p(y | eta) without its constants, and the third and fourth derivatives in eta. The binary outcomes' logarithms
@@ -536,7 +554,7 @@ void log_likelihood(const Likelihood& likelihood, const int* category, const dou
 
 /// The log prior densities without their constants: of u, of the border, and the ordinal gaps' own part.
 void add_log_priors(const LatentData& data, const ProcessPrecision& process, const double* u, const double* border,
-                    double* value) {
+                    bool gaps, double* value) {
   for (int o = 0; o < L; o += width) {
     V sum = load(value + o), before = V{};
     for (int i = 0; i < data.n; ++i) {
@@ -546,10 +564,11 @@ void add_log_priors(const LatentData& data, const ProcessPrecision& process, con
       before = here;
     }
     for (int j = 0; j < data.border; ++j) {
+      if (!gaps && j > 0 && j < data.cuts) continue;
       const V away = at(border, j, o) - data.prior_mean[std::size_t(j)];
       sum -= 0.5 * data.prior_precision[std::size_t(j)] * away * away;
     }
-    for (int j = 1; j < data.cuts; ++j) {
+    for (int j = 1; gaps && j < data.cuts; ++j) {
       V term, first, second;
       gap_term(data.days_in_category[std::size_t(j)], at(border, j, o), term, first, second);
       sum += term;
@@ -589,12 +608,12 @@ void factors(const LatentData& data, const double* x, ModeState& state) {
 
 /// The sums over pairs of days of the second order. V_ij = Z_ij + q_i . q_j with Z = T^-1, which fades away from the
 /// diagonal: the sums over q alone separate into tensors, O(n m^3), and only the days near each other are taken in
-/// pairs. `known` is m, or -1 for any; m = 0 leaves the border out.
+/// pairs. `known` is m, or -1 for any.
 template <int known>
 TITRATE_INLINE void second_order_part(const LatentData& data, int any, const double* inverse_last,
                                       const ModeState& state, double* tensor, SecondOrder& result, int o) {
   const int n = data.n, m = known >= 0 ? known : any;
-  constexpr int room = known > 0 ? known : known == 0 ? 1 : most_border;
+  constexpr int room = known > 0 ? known : most_border;
   const double *q = state.q.data(), *third = state.third.data(), *fourth = state.fourth.data();
   const double *inverses = state.inverse.data(), *links = state.link.data(), *last_step = state.step_eta.data();
   const int* reach = result.reach.data();
@@ -617,14 +636,12 @@ TITRATE_INLINE void second_order_part(const LatentData& data, int any, const dou
       qi[k] = at(q, std::ptrdiff_t(i) * m + k, o);
       p += qi[k] * qi[k];
     }
-    const V b = m > 0 ? qi[m > 0 ? m - 1 : 0] * last : V{}, v = z + p, t = at(third, i, o), f = at(fourth, i, o);
+    const V b = qi[m - 1] * last, v = z + p, t = at(third, i, o), f = at(fourth, i, o);
     const V a = t * v, e = t * b, c = e * b;
     log_p += 0.125 * f * v * v + 0.125 * a * a * z + t * t * (v * v * v - p * p * p) * (1.0 / 12);
     log_p += 0.5 * a * at(last_step, i, o);
-    if (m > 0) {
-      mean += 0.5 * a * b;
-      variance += 0.5 * f * v * b * b + 0.5 * c * a * z + 0.5 * e * e * (v * v - p * p);
-    }
+    mean += 0.5 * a * b;
+    variance += 0.5 * f * v * b * b + 0.5 * c * a * z + 0.5 * e * e * (v * v - p * p);
     put(z_diagonal, i, o, z);
     put(with_effect, i, o, b);
     put(scaled, i, o, a);
@@ -653,7 +670,7 @@ TITRATE_INLINE void second_order_part(const LatentData& data, int any, const dou
       }
     }
   }
-  for (int i = 0; i < n && m > 0; ++i) {
+  for (int i = 0; i < n; ++i) {
     V moved = at(shift, i, o);
     for (int j = 0; j < m; ++j) moved += 0.5 * a_q[j] * at(q, std::ptrdiff_t(i) * m + j, o);
     put(shift, i, o, moved);
@@ -672,10 +689,8 @@ TITRATE_INLINE void second_order_part(const LatentData& data, int any, const dou
       for (int k = 0; k < m; ++k) p += at(q, std::ptrdiff_t(i) * m + k, o) * qj[k];
       const V t = at(third, i, o), a = at(scaled, i, o), v = near + p;
       log_p += near * (0.25 * a * a_j + t * t_j * (v * v + v * p + p * p) * (1.0 / 6));
-      if (m > 0) {
-        const V e = t * at(with_effect, i, o);
-        variance += near * (0.5 * (e * at(with_effect, i, o) * a_j + c_j * a) + e * e_j * (v + p));
-      }
+      const V e = t * at(with_effect, i, o);
+      variance += near * (0.5 * (e * at(with_effect, i, o) * a_j + c_j * a) + e * e_j * (v + p));
       put(shift, i, o, at(shift, i, o) + 0.5 * a_j * near);
       own += a * near;
     }
@@ -686,13 +701,9 @@ TITRATE_INLINE void second_order_part(const LatentData& data, int any, const dou
   store(result.variance + o, variance);
 }
 
-void second_order(const LatentData& data, bool whole, const double* inverse_last, ModeState& state,
-                  SecondOrder& result) {
-  const int m = whole ? data.border : 0;
+void second_order(const LatentData& data, const double* inverse_last, ModeState& state, SecondOrder& result) {
+  const int m = data.border;
   for (int o = 0; o < L; o += width) switch (m) {
-      case 0:
-        second_order_part<0>(data, m, inverse_last, state, state.tensor.data(), result, o);
-        break;
       case 3:
         second_order_part<3>(data, m, inverse_last, state, state.tensor.data(), result, o);
         break;
@@ -852,7 +863,9 @@ void outcome(const LatentData& data, const double* x, const ModeState& state, Ou
     }
 }
 
-constexpr LatentKernels kernels{cut_points_of,  predict, newton,       slide,  log_likelihood,
-                                add_log_priors, factors, second_order, outcome};
+#include "posterior/latent_sites_wide.h"
+
+constexpr LatentKernels kernels{cut_points_of, predict,      newton,      log_likelihood, add_log_priors,
+                                factors,       second_order, start_sites, match_moments,  outcome};
 
 }  // namespace titrate::TITRATE_SET

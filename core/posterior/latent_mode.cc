@@ -8,7 +8,8 @@ namespace {
 
 constexpr int L = lane_count;
 constexpr int most_steps = 80;
-constexpr double most_shift = 1, most_stretch = 0.7, most_share = 2;
+constexpr double most_shift = 1, most_stretch = 0.7;
+constexpr int rounds_from_a_mode = 3;  ///< of all sites; a fourth moves log p by less than 0.005
 constexpr double faded = 1e-3;  ///< of the correlation of two days' u given the border: they are no longer a pair
 
 /// The expansion is asymptotic: where its second order is large (a huge sigma) it means nothing, and must not be let
@@ -33,16 +34,21 @@ void find_reach(const LatentData& data, const Rows& link, std::vector<int>& reac
 
 }  // namespace
 
-ModeState::ModeState(const LatentData& data) {
+ModeState::ModeState(const LatentData& data, bool moments) : by_moments(moments) {
   const int n = data.n, m = data.border;
   for (auto* rows : {&u, &eta, &inverse, &link, &third, &fourth, &first, &weight, &above, &forward, &step_u, &step_eta})
     rows->assign(sized(n), 0);
   for (auto* rows : {&border, &right}) rows->assign(sized(m), 0);
   eliminated.assign(sized(n * m), 0);
   schur.assign(sized(m * m), 0);
-  for (auto* rows : {&cut, &gap}) rows->assign(sized(data.cuts), 0);
+  for (auto* rows : {&cut, &gap}) rows->assign(sized(data.cuts), by_moments);
   q.assign(sized(n * m), 0);
-  if (data.cuts > 0) return;
+  if (by_moments) {
+    for (auto* rows : {&site_precision, &site_pull}) rows->assign(sized(sites_of_days(data) + data.cuts), 0);
+    site_variance.assign(sized(sites_of_days(data) + data.cuts), 1);
+    cut_factor.assign(sized(data.cuts * m), 0);
+  }
+  if (matches_moments(data.likelihood.family)) return;
   tensor.assign(sized(m * (m + 1) / 2 + m * (m + 1) * (m + 2) / 6), 0);
 }
 
@@ -50,7 +56,11 @@ SecondOrder::SecondOrder(int n) : reach(std::size_t(n), 0) {
   for (auto* rows : {&shift, &z_diagonal, &with_effect, &scaled}) rows->assign(sized(n), 0);
 }
 
-LatentMode::LatentMode(const LatentData& data) : data_(data), state_(data), more_(data.n) { restart(); }
+LatentMode::LatentMode(const LatentData& data, Instructions instructions)
+    : data_(data), kernels_(latent_kernels_for(instructions)), state_(data), more_(data.n) {
+  if (matches_moments(data.likelihood.family)) moments_.emplace(data, true);
+  restart();
+}
 
 void LatentMode::restart() {
   const int m = data_.border;
@@ -72,34 +82,46 @@ void LatentMode::restart() {
   if (data_.n > 0) std::fill_n(border.begin(), L, level);  // the intercept, or the middle cut-point
 }
 
-void LatentMode::start_at(std::initializer_list<const Start*> modes, std::initializer_list<double> shares) {
+LatentMode::Start LatentMode::start() const {
+  const ModeState& at = normal();
+  return {at.u, at.border, at.site_precision, at.site_pull};
+}
+
+void LatentMode::start_at(std::initializer_list<const Start*> starts, std::initializer_list<double> shares) {
   const auto sum = [&](Rows Start::*part, Rows& to) {
     std::fill(to.begin(), to.end(), 0.0);
     const double* share = shares.begin();
-    for (const Start* mode : modes) {
-      const Rows& from = mode->*part;
+    for (const Start* start : starts) {
+      const Rows& from = start->*part;
       for (std::size_t i = 0; i < to.size(); ++i) to[i] += *share * from[i];
       ++share;
     }
   };
-  sum(&Start::u, state_.u);
-  sum(&Start::border, state_.border);
+  ModeState& at = moments_ ? *moments_ : state_;
+  sum(&Start::u, at.u);
+  sum(&Start::border, at.border);
+  sum(&Start::site_precision, at.site_precision);
+  sum(&Start::site_pull, at.site_pull);
+  for (double& precision : at.site_precision) precision = std::max(precision, 1e-9);
+}
+
+void LatentMode::take_constants(const ProcessPrecision& process) {
+  prior_ = 0.5 * process.log_det;
+  for (double precision : data_.prior_precision) prior_ += 0.5 * std::log(precision);
 }
 
 void LatentMode::find(const ProcessPrecision& process, const double* x, double close_enough) {
-  const LatentKernels& kernels = latent_kernels_for(best_instructions());
   double log_det[L] = {}, decrement[L] = {}, value[L] = {};
-  prior_ = 0.5 * process.log_det;
-  for (double precision : data_.prior_precision) prior_ += 0.5 * std::log(precision);
+  take_constants(process);
   settled = false;
-  kernels.predict(data_, x, state_);
+  kernels_.predict(data_, x, state_);
   for (int step = 0; step < most_steps && !settled; ++step) {
-    kernels.newton(data_, process, x, false, state_, decrement, log_det);
+    kernels_.newton(data_, process, x, state_, decrement, log_det);
     settled = *std::max_element(decrement, decrement + L) < close_enough;
   }
-  kernels.log_likelihood(data_.likelihood, data_.category.data(), state_.cut.data(), state_.eta.data(), value,
-                         state_.third.data(), state_.fourth.data());
-  kernels.add_log_priors(data_, process, state_.u.data(), state_.border.data(), value);
+  kernels_.log_likelihood(data_.likelihood, data_.category.data(), state_.cut.data(), state_.eta.data(), value,
+                          state_.third.data(), state_.fourth.data());
+  kernels_.add_log_priors(data_, process, state_.u.data(), state_.border.data(), true, value);
   const int m = data_.border;
   for (int l = 0; l < L; ++l) {
     constant[l] = prior_ - 0.5 * log_det[l];
@@ -110,22 +132,21 @@ void LatentMode::find(const ProcessPrecision& process, const double* x, double c
 }
 
 void LatentMode::outcome(const double* x, OutcomeRow& row) {
-  const LatentKernels& kernels = latent_kernels_for(best_instructions());
-  if (data_.cuts > 0) kernels.factors(data_, x, state_);  // else from correct()
   row.effect_mean = mean;
   row.effect_variance = variance;
-  row.shift = more_.shift.data();
+  row.shift = more_.shift.data();  // from a mode to its mean; of moments it is zero
   row.difference.resize(2 * sized(data_.n));
-  kernels.outcome(data_, x, state_, row);
+  kernels_.outcome(data_, x, normal(), row);
 }
 
 void LatentMode::correct(const ProcessPrecision& process, const double* x) {
-  const bool whole = data_.cuts == 0;
-  if (!whole) return correct_along_effect(process, x);
-  const LatentKernels& kernels = latent_kernels_for(best_instructions());
-  kernels.factors(data_, x, state_);
+  if (moments_) {
+    kernels_.start_sites(data_, state_, *moments_);
+    return match_moments(process, x, rounds_from_a_mode);
+  }
+  kernels_.factors(data_, x, state_);
   find_reach(data_, state_.link, more_.reach);
-  kernels.second_order(data_, whole, variance, state_, more_);
+  kernels_.second_order(data_, variance, state_, more_);
   for (int l = 0; l < L; ++l) {
     if (!std::isfinite(more_.log_p[l] + more_.mean[l] + more_.variance[l])) continue;
     log_p[l] += held(more_.log_p[l], most_log_p(data_.n));
@@ -135,39 +156,39 @@ void LatentMode::correct(const ProcessPrecision& process, const double* x) {
   }
 }
 
-void LatentMode::correct_along_effect(const ProcessPrecision& process, const double* x) {
-  const LatentKernels& kernels = latent_kernels_for(best_instructions());
-  const double root3 = std::sqrt(3.0);
-  double more[L], share[2][L];
-  const auto given_border = [&](ModeState& at, double* log_p_more) {
-    find_reach(data_, at.link, more_.reach);
-    kernels.second_order(data_, false, variance, at, more_);
-    for (int l = 0; l < L; ++l) log_p_more[l] = held(more_.log_p[l], most_log_p(data_.n));
-  };
-  if (!aside_) aside_.emplace(data_);
-  for (const int side : {0, 1}) {
-    double distance[L], decrement[L], log_det[L], value[L], log_more[L];
-    for (int l = 0; l < L; ++l) distance[l] = (side == 0 ? -root3 : root3) * std::sqrt(variance[l]);
-    kernels.slide(data_, x, state_, distance, *aside_);
-    // One step: a second one moves the distribution function by less than 0.001 in the reference cases.
-    kernels.newton(data_, process, x, true, *aside_, decrement, log_det);
-    kernels.log_likelihood(data_.likelihood, data_.category.data(), aside_->cut.data(), aside_->eta.data(), value,
-                           aside_->third.data(), aside_->fourth.data());
-    kernels.add_log_priors(data_, process, aside_->u.data(), aside_->border.data(), value);
-    given_border(*aside_, log_more);
-    for (int l = 0; l < L; ++l) share[side][l] = value[l] + prior_ - 0.5 * log_det[l] + log_more[l] + 1.5;
+bool LatentMode::finite() const {
+  double sum = 0;
+  for (int l = 0; l < L; ++l) sum += log_p[l];
+  return std::isfinite(sum);
+}
+
+void LatentMode::follow(const ProcessPrecision& process, const double* x, int rounds) {
+  take_constants(process);
+  kernels_.predict(data_, x, *moments_);
+  match_moments(process, x, rounds);
+  settled = finite();
+  if (settled) return;
+  restart();
+  find(process, x);
+  correct(process, x);
+}
+
+void LatentMode::match_moments(const ProcessPrecision& process, const double* x, int rounds) {
+  ModeState& at = *moments_;
+  double decrement[L], log_det[L], log_factor[L], value[L] = {};
+  for (int round = 0; round < rounds; ++round) {
+    kernels_.newton(data_, process, x, at, decrement, log_det);
+    kernels_.factors(data_, x, at);
+    kernels_.match_moments(data_, at, log_factor);
   }
-  given_border(state_, more);  // last, for its shift
+  kernels_.add_log_priors(data_, process, at.u.data(), at.border.data(), false, value);
+  const int m = data_.border;
   for (int l = 0; l < L; ++l) {
-    // Against the normal of the mode, in whose own terms the rule's weights are 1/6, 2/3, 1/6.
-    const double at_mode = log_p[l] - 0.5 * std::log(variance[l]) + more[l];
-    const double low = std::exp(held(share[0][l] - at_mode, most_share)),
-                 high = std::exp(held(share[1][l] - at_mode, most_share)), total = (low + 4 + high) / 6;
-    if (!std::isfinite(low + high + more[l])) continue;
-    log_p[l] += more[l] + std::log(total);
-    const double shift = root3 * (high - low) / (6 * total), square = (high + low) / (2 * total);
-    mean[l] += shift * std::sqrt(variance[l]);
-    variance[l] *= square - shift * shift;
+    constant[l] = prior_ - 0.5 * log_det[l];
+    const double by_moments = value[l] + log_factor[l] + constant[l];
+    log_p[l] = by_moments;
+    mean[l] = at.border[sized(m - 1) + std::size_t(l)];
+    variance[l] = 1 / at.schur[sized(m * m - 1) + std::size_t(l)];
   }
 }
 

@@ -8,6 +8,9 @@
 
 namespace titrate {
 
+/// Are the factors of its likelihood logistic functions?
+inline bool matches_moments(Family family) { return family == Family::bernoulli || family == Family::ordinal; }
+
 /// The gaussian approximation of (u, border) given y and one (h, rho, sigma), a lane for each half-life (Laplace), and
 /// the next order of the expansion (Shun & McCullagh 1995, JRSS B 57:749; Rue, Martino & Chopin 2009, JRSS B 71:319):
 ///
@@ -15,13 +18,12 @@ namespace titrate {
 ///     mean     += 1/2 sum l3_i V_ii V_bi
 ///     variance += 1/2 sum l4_i V_ii V_bi^2 + 1/2 sum l3_i l3_j V_jj V_ij V_bi^2 + 1/2 sum l3_i l3_j V_ij^2 V_bi V_bj
 ///
-/// with V the covariance of eta and b the effect. For ordinal outcomes the cut-points' own curvature is not in these
-/// sums. There V is taken given the border, only log p is corrected, and the effect's mean and variance are those of
-/// its marginal density by Laplace's method (Tierney & Kadane 1986, JASA 81:82), which is evaluated at the three nodes
-/// of a Gauss-Hermite rule: everything else at its mode given the effect.
+/// with V the covariance of eta and b the effect. That is for counts. A yes or no and a rating leave the residuals so
+/// open that the series fails where sigma is large: there the normal is the one of expectation propagation, which
+/// starts at the mode (latent_sites_wide.h).
 class LatentMode {
  public:
-  explicit LatentMode(const LatentData& data);
+  explicit LatentMode(const LatentData& data, Instructions instructions = best_instructions());
 
   /// A start far from any mode: the level of the data, no effect.
   void restart();
@@ -29,32 +31,41 @@ class LatentMode {
   /// `close_enough` (its squared length in posterior sds). The mode is then as close as the square of that; the
   /// curvature is that of the point before. `x` is [n * lane_count].
   void find(const ProcessPrecision& process, const double* x, double close_enough = 1e-8);
+  /// After find(): the second order of the mode, or the moments in its place.
   void correct(const ProcessPrecision& process, const double* x);
 
-  /// A mode without its curvature.
-  struct Start {
-    Rows u, border;
-  };
-  Start start() const { return {state_.u, state_.border}; }
-  /// The next search starts at a sum of modes, each times its share.
-  void start_at(std::initializer_list<const Start*> modes, std::initializer_list<double> shares);
+  /// The moments from wherever the last call or start_at() put their mean and sites, without a mode unless that fails.
+  void follow(const ProcessPrecision& process, const double* x, int rounds);
 
-  /// For the outcome's own scale, after correct(): fills `row` for its shares of the full dose.
+  /// A mode without its curvature; or a mean with its sites.
+  struct Start {
+    Rows u, border, site_precision, site_pull;
+  };
+  Start start() const;
+  /// The next search starts at a sum of these, each times its share.
+  void start_at(std::initializer_list<const Start*> starts, std::initializer_list<double> shares);
+
+  /// For the outcome's own scale, after correct() or follow(): fills `row` for its shares of the full dose.
   void outcome(const double* x, OutcomeRow& row);
 
+  bool finite() const;                                               ///< log_p, of every lane
   double log_p[lane_count], mean[lane_count], variance[lane_count];  ///< log p(y | node); the effect given the node
-  double constant[lane_count];                                       ///< log p less the log joint density at the mode
+  double constant[lane_count];                                       ///< of the prior's and the normal's determinants
   bool settled = false;
-  const ModeState& state() const { return state_; }
+  /// The normal of the node: that of the mode, or, where moments are matched, of them after correct() or follow().
+  const ModeState& normal() const { return moments_ ? *moments_ : state_; }
+  const LatentKernels& kernels() const { return kernels_; }
 
  private:
-  void correct_along_effect(const ProcessPrecision& process, const double* x);
+  void match_moments(const ProcessPrecision& process, const double* x, int rounds);
+  void take_constants(const ProcessPrecision& process);
 
   const LatentData& data_;
+  const LatentKernels& kernels_;
   ModeState state_;
   SecondOrder more_;
-  std::optional<ModeState> aside_;  ///< ordinal: the mode given an effect
-  double prior_ = 0;                ///< log densities at their centres: of u and of the border
+  std::optional<ModeState> moments_;  ///< of families whose moments are matched
+  double prior_ = 0;                  ///< log densities at their centres: of u and of the border
 };
 
 }  // namespace titrate

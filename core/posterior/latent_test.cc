@@ -141,13 +141,13 @@ TEST_P(LatentOracle, agrees_with_dense_quadrature_that_shares_no_code) {
   const Oracle o = oracle_of(small_model(family), small_series(family), phi);
   for (const Accuracy accuracy : {Accuracy::standard, Accuracy::reference}) {
     const Posterior p = fit_latent(small_model(family), small_series(family), {.accuracy = accuracy}, phi);
-    const bool exact = accuracy == Accuracy::reference, rough = !exact && family == Family::ordinal;
+    const bool exact = accuracy == Accuracy::reference;
     EXPECT_TRUE(p.diagnostics.trust);
-    EXPECT_NEAR(p.effect.mean(), o.mean, (exact ? 0.015 : rough ? 0.05 : 0.03) * o.sd);
+    EXPECT_NEAR(p.effect.mean(), o.mean, (exact ? 0.015 : 0.03) * o.sd);
     EXPECT_NEAR(p.effect.sd() / o.sd, 1, exact ? 0.012 : 0.03);
     EXPECT_NEAR(p.effect.cdf(0), o.below_zero, exact ? 0.006 : 0.012);
     EXPECT_NEAR(p.log_evidence, o.evidence, exact ? 0.01 : 0.06);
-    EXPECT_NEAR(p.outcome_effect->mean(), o.outcome, (exact ? 0.02 : rough ? 0.06 : 0.05) * p.outcome_effect->sd());
+    EXPECT_NEAR(p.outcome_effect->mean(), o.outcome, (exact ? 0.02 : 0.05) * p.outcome_effect->sd());
   }
 }
 
@@ -249,10 +249,7 @@ Series simulated(Family family, std::uint64_t number, const Model& model) {
   return series;
 }
 
-class LatentAccuracy : public testing::TestWithParam<Family> {};
-
-TEST_P(LatentAccuracy, everyday_distribution_functions_are_close_to_those_of_many_draws) {
-  const Family family = GetParam();
+Model review_like(Family family) {
   const bool counts = family == Family::poisson || family == Family::negative_binomial;
   Model model;
   model.family = family;
@@ -263,7 +260,15 @@ TEST_P(LatentAccuracy, everyday_distribution_functions_are_close_to_those_of_man
   model.rho = BetaPrior{3, 1.5};
   model.half_life = LogNormalPrior{0.7, 0.75};
   if (family == Family::negative_binomial) model.dispersion = 0.5;
-  for (std::uint64_t number = 0; number < 4; ++number) {
+  return model;
+}
+
+class LatentAccuracy : public testing::TestWithParam<Family> {};
+
+TEST_P(LatentAccuracy, everyday_distribution_functions_are_as_close_to_those_of_many_draws_as_is_owed) {
+  const Family family = GetParam();
+  const Model model = review_like(family);
+  for (std::uint64_t number = 0; number < 6; ++number) {
     const Series series = simulated(family, number, model);
     const Posterior quick = fit(model, series, {.outcome = false}),
                     drawn = fit(model, series, {.accuracy = Accuracy::reference, .outcome = false, .effort = 0.4});
@@ -273,16 +278,42 @@ TEST_P(LatentAccuracy, everyday_distribution_functions_are_close_to_those_of_man
       const double at = drawn.effect.mean() + 0.1 * k * drawn.effect.sd();
       most = std::max(most, std::abs(quick.effect.cdf(at) - drawn.effect.cdf(at)));
     }
-    // What is owed is 0.01 for counts and 0.02 for ratings; the draws' own error is about 0.003. Where yes or no leaves
-    // sigma open, the second order gives too much to a large one: one of these is 0.055 off.
-    EXPECT_LT(most, family == Family::bernoulli ? 0.06
-                    : family == Family::ordinal ? 0.015
-                                                : 0.01)
-        << to_string(family) << " " << number;
+    // The draws' own error is about 0.003. `calibration accuracy` asks it of more people, out of the prior.
+    EXPECT_LT(most, family == Family::poisson ? 0.01 : 0.02) << to_string(family) << " " << number;
   }
 }
 
 INSTANTIATE_TEST_SUITE_P(Families, LatentAccuracy,
+                         testing::Values(Family::poisson, Family::negative_binomial, Family::bernoulli,
+                                         Family::ordinal),
+                         [](const auto& info) { return std::string(to_string(info.param)); });
+
+class LatentInstructions : public testing::TestWithParam<Family> {};
+
+TEST_P(LatentInstructions, of_this_machine_say_the_same_to_nine_digits) {
+  const Model model = review_like(GetParam());
+  for (std::uint64_t number = 0; number < 12; ++number) {
+    Series series = simulated(GetParam(), number, model);
+    for (double dose : series.dose) series.block_contrast.push_back(dose / 42);
+    const Posterior a = fit_latent(model, series, {}, 0, Instructions::plain), b = fit_latent(model, series, {});
+    SCOPED_TRACE(number);
+    EXPECT_EQ(a.diagnostics.nodes, b.diagnostics.nodes);
+    EXPECT_NEAR(a.log_evidence, b.log_evidence, 1e-9 * std::abs(b.log_evidence));
+    const auto same = [](const Summary& p, const Summary& q) {
+      EXPECT_NEAR(p.mean, q.mean, 1e-9 * q.sd);
+      EXPECT_NEAR(p.sd, q.sd, 1e-9 * q.sd);
+      for (std::size_t i = 0; i < p.q.size(); ++i) EXPECT_NEAR(p.q[i], q.q[i], 1e-9 * q.sd) << i;
+    };
+    same(a.effect.summary(), b.effect.summary());
+    same(a.outcome_effect->summary(), b.outcome_effect->summary());
+    same(a.outcome_contrast->summary(), b.outcome_contrast->summary());
+    same(a.sigma, b.sigma);
+    same(*a.rho, *b.rho);
+    same(*a.log_half_life, *b.log_half_life);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Families, LatentInstructions,
                          testing::Values(Family::poisson, Family::negative_binomial, Family::bernoulli,
                                          Family::ordinal),
                          [](const auto& info) { return std::string(to_string(info.param)); });
