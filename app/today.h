@@ -42,6 +42,7 @@ struct Today {
   std::vector<SideEffect> side_effects;  ///< of this day, as recorded
   Guard guard;                           ///< of the current day, from the whole diary
   std::optional<std::string> note;
+  std::vector<Context> context;  ///< what else changed on this day
   bool late = false;
   std::optional<LastChange> last_change;
   Completeness completeness;
