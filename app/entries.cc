@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "app/in_words.h"
 #include "app/today.h"
@@ -89,6 +90,27 @@ Result<Recorded> note_of(const NewEntry& entry, Day day) {
   return written(day, Item::Kind::note, *entry.text);
 }
 
+std::string without_blanks_around(const std::string& text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+Result<Recorded> context_of(const NewEntry& entry, Day day) {
+  constexpr std::size_t longest = 500;
+  if (!is_context_kind(entry.kind)) {
+    std::string kinds;
+    for (const std::string_view kind : context_kinds) kinds += (kinds.empty() ? "" : ", ") + std::string(kind);
+    return at("kind", "\"" + entry.kind + "\" is no kind of change that I know.", "It is one of: " + kinds + ".");
+  }
+  if (entry.value) return at("value", "A change has no value.", "Put the words into \"text\".");
+  if (entry.state == EntryState::not_recorded) return happened(day, entry.kind, "");
+  const std::string words = without_blanks_around(entry.text.value_or(""));
+  if (entry.state != EntryState::value || words.empty() || words.size() > longest)
+    return at("text", "Say in a few words what changed.",
+              "Put up to 500 letters into \"text\"; the state \"not_recorded\" clears it.");
+  return happened(day, entry.kind, words);
+}
+
 Result<Recorded> side_effect_of(const NewEntry& entry, const Catalog& catalog, Day day) {
   constexpr std::size_t longest = 60;
   const auto amount = amount_of(entry);
@@ -115,6 +137,7 @@ Result<Recorded> recorded_of(const NewEntry& entry, const OpenNotebook& notebook
                              Day current) {
   if (entry.item == "note") return note_of(entry, day);
   if (entry.item == "side_effect") return side_effect_of(entry, catalog, day);
+  if (entry.item == "context") return context_of(entry, day);
   const bool dose = entry.item == "dose";
   const auto measure = dose ? std::nullopt : measure_called(notebook, catalog, entry.item);
   if (!dose && !measure) return unknown_outcome("item", entry.item, notebook);
@@ -165,6 +188,39 @@ Result<Event> undo(Records& records, const Asked& asked) {
   const auto undone = write(records, asked, Undone{latest});
   if (!undone) return undone.problem();
   return *with_id(latest);
+}
+
+Result<Event> redo(Records& records, const Asked& asked) {
+  const auto notebook = open_notebook(records, asked.diary);
+  if (!notebook) return notebook.problem();
+  const auto& log = notebook->log;
+  const auto with_id = [&](std::int64_t id) {
+    return std::find_if(log.begin(), log.end(), [id](const Event& event) { return event.id == id; });
+  };
+  const auto undo_at = [](const Event& event) { return std::get_if<Undone>(&event.what); };
+  const auto restored_by = [&](const Event& redo) { return *with_id(undo_at(*with_id(undo_at(redo)->event))->event); };
+  std::set<std::int64_t> taken_back;
+  for (auto event = log.rbegin(); event != log.rend(); ++event)
+    if (const Undone* undone = undo_at(*event)) {
+      if (undo_at(*with_id(undone->event))) {
+        taken_back.insert(undone->event);
+        // The same redo sent twice restores one entry, not two.
+        if (!asked.key.empty() && event->key == asked.key) return restored_by(*event);
+      }
+    }
+  const auto latest = std::find_if(log.rbegin(), log.rend(), [&](const Event& event) {
+    const Undone* undone = undo_at(event);
+    return undone && !taken_back.contains(event.id) && !undo_at(*with_id(undone->event));
+  });
+  if (latest == log.rend())
+    return Problem{"Nothing was taken back that could be restored.", {.file = "redo"}, "Write it down again."};
+  if (!notebook->says.standing.empty() && notebook->says.standing.back() > latest->id)
+    return Problem{"Something was written down after the undo, so it is not restored over it.",
+                   {.file = "redo"},
+                   "Write it down again, or take back what came after it first."};
+  const auto redone = write(records, asked, Undone{latest->id});
+  if (!redone) return redone.problem();
+  return *with_id(undo_at(*latest)->event);
 }
 
 Result<Event> track(Records& records, const Catalog& catalog, const Asked& asked,

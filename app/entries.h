@@ -11,13 +11,14 @@ namespace titrate {
 /// What a person says about one day.
 struct NewEntry {
   std::optional<Day> day;  ///< none: the current day
-  std::string item;        ///< "dose", "side_effect", "note", or the name of an outcome
+  std::string item;        ///< "dose", "side_effect", "note", "context", or the name of an outcome
   EntryState state = EntryState::not_recorded;
   std::optional<double> value;  ///< when the state is `value`: mg of elemental magnesium of the whole day, an outcome,
                                 ///< or the grade of a side effect
-  std::optional<std::string> text;  ///< the words of a note
+  std::optional<std::string> text;  ///< the words of a note or a context
   bool confirmed = false;           ///< "this is what really happened", although the guard doubts it
   std::string effect = {};          ///< of a side effect: what it is, in the words of the catalog or the person's own
+  std::string kind = {};            ///< of a context: what changed (context_kinds)
 };
 
 /// Writes one item of one day down, and gives the event as it stands in the log.
@@ -33,11 +34,16 @@ struct NewEntry {
 /// - A side effect has a grade from 1 (mild) to 4; 0 is none. A word that the catalog knows becomes its effect; any
 /// other
 ///   is kept as written, and is unusual by definition (safety/stop_rules.h).
+/// - A context is one of five kinds in the person's words; a second one of a kind corrects the first of that day.
 /// - The same key twice is written once; the same key for something else is refused.
 Result<Event> record(Records& records, const Catalog& catalog, const Asked& asked, const NewEntry& entry);
 
 /// Takes back the latest standing entry and gives it. Nothing to take back is a problem.
 Result<Event> undo(Records& records, const Asked& asked);
+
+/// Takes the latest undo back and gives the entry that stands again; again and again, until no undo is left. A problem
+/// where nothing was undone, and where something was written after the undo: it could be a correction.
+Result<Event> redo(Records& records, const Asked& asked);
 
 /// Chooses the outcomes that the evening asks for, in this order. At least one, each once, each one that the catalog or
 /// the diary knows.

@@ -1,7 +1,10 @@
 #include "app/history.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
+#include <utility>
 
 #include "app/in_words.h"
 
@@ -20,11 +23,31 @@ const char* name_of(Item::Kind kind) {
       return "note";
     case Item::Kind::side_effect:
       return "side effect";
+    case Item::Kind::context:
+      return "context";
     case Item::Kind::measure:
       break;
   }
   return "";
 }
+
+/// What an event is called that is about no single day.
+struct Name {
+  const char* operator()(const Recorded&) const { return ""; }
+  const char* operator()(const Undone&) const { return "undo"; }
+  const char* operator()(const Tracked&) const { return "tracked"; }
+  const char* operator()(const Planned&) const { return "plan"; }
+  const char* operator()(const DayStartChosen&) const { return "day_start"; }
+  const char* operator()(const PersonSaid&) const { return "person"; }
+  const char* operator()(const ProductChosen&) const { return "product"; }
+  const char* operator()(const Locked&) const { return "plan"; }
+  const char* operator()(const Amended&) const { return "plan"; }
+  const char* operator()(const Opened&) const { return "plan"; }
+  const char* operator()(const RegimenStarted&) const { return "regimen"; }
+  const char* operator()(const StepMoved&) const { return "step"; }
+  const char* operator()(const Resumed&) const { return "resumed"; }
+  const char* operator()(const RegimenStopped&) const { return "regimen_stopped"; }
+};
 
 void describe_entry(HistoryLine& line, const Recorded& said) {
   line.day = said.day;
@@ -39,20 +62,25 @@ std::vector<HistoryLine> history_of(const OpenNotebook& notebook, const Catalog&
                                     std::optional<Day> to) {
   const std::set<std::int64_t> standing(notebook.says.standing.begin(), notebook.says.standing.end());
   std::vector<HistoryLine> lines;
+  // From the newest to the oldest: what stands for an item when an earlier entry for it is met has corrected it.
+  std::map<std::tuple<Day, Item::Kind, std::string>, std::int64_t> standing_entry;
   for (auto event = notebook.log.rbegin(); event != notebook.log.rend(); ++event) {
     HistoryLine line;
     line.id = event->id;
     line.text = event_in_words(*event, notebook, catalog);
     line.entered = event->entered;
     line.undone = !standing.contains(event->id) && !std::holds_alternative<Undone>(event->what);
-    if (const auto* said = std::get_if<Recorded>(&event->what)) describe_entry(line, *said);
-    if (std::holds_alternative<Undone>(event->what)) line.item = "undo";
-    if (std::holds_alternative<Tracked>(event->what)) line.item = "tracked";
-    if (std::holds_alternative<Planned>(event->what)) line.item = "plan";
-    if (std::holds_alternative<DayStartChosen>(event->what)) line.item = "day_start";
-    if (!can_be_undone(event->what)) line.item = "plan";
-    if (std::holds_alternative<PersonSaid>(event->what)) line.item = "person";
-    if (std::holds_alternative<ProductChosen>(event->what)) line.item = "product";
+    line.item = std::visit(Name{}, event->what);
+    if (const auto* said = std::get_if<Recorded>(&event->what)) {
+      describe_entry(line, *said);
+      if (const int after = int((day_of(event->entered, notebook.says.diary.day_start) - said->day).count()); after > 0)
+        line.days_after = after;
+      if (!line.undone) {
+        const auto [later, is_last] =
+            standing_entry.emplace(std::tuple(said->day, said->item.kind, said->item.name), event->id);
+        if (!is_last) line.corrected_by = std::exchange(later->second, event->id);
+      }
+    }
     const bool outside = !line.day || (from && *line.day < *from) || (to && *line.day > *to);
     if ((from || to) && outside) continue;
     lines.push_back(std::move(line));

@@ -37,6 +37,20 @@ struct InWords {
            number_in_words(chosen.product.unit.elemental.in(elemental_milligram)) + " mg magnesium in a " +
            chosen.product.unit.name;
   }
+  std::string operator()(const RegimenStarted& started) const {
+    return "the ladder of " + started.product + ", from " + day_in_words(started.start);
+  }
+  std::string operator()(const StepMoved& moved) const {
+    const std::string answer = !moved.tolerated ? "" : *moved.tolerated ? "borne well: " : "not borne well: ";
+    return answer + (moved.step ? "step " + std::to_string(*moved.step + 1) : std::string("no dose")) + ", from " +
+           day_in_words(moved.day);
+  }
+  std::string operator()(const Resumed& resumed) const {
+    return "going on after a pause or a stop, from " + day_in_words(resumed.day);
+  }
+  std::string operator()(const RegimenStopped& stopped) const {
+    return "the ladder ended, on " + day_in_words(stopped.day);
+  }
   std::string operator()(const DayStartChosen& chosen) const {
     return "the day begins at " + std::to_string(chosen.start.hour) + ":00";
   }
@@ -54,6 +68,8 @@ struct InWords {
         return said.text.empty() ? "assigned arm cleared" : "assigned to arm " + said.text;
       case Item::Kind::guess:
         return said.text.empty() ? "guess cleared" : "guessed arm " + said.text;
+      case Item::Kind::context:
+        return context_in_words(said.item.name) + (said.text.empty() ? " cleared" : ": " + said.text);
       case Item::Kind::note:
         break;
     }
@@ -119,6 +135,11 @@ std::string side_effect_in_words(const std::string& effect, const Catalog& catal
   for (const AdverseEffect& row : catalog.adverse_effects)
     if (row.effect == effect) return row.name;
   return effect;
+}
+
+std::string context_in_words(const std::string& kind) {
+  if (kind == "pain_relief") return "pain relief";
+  return kind == "other" ? "other change" : kind;
 }
 
 std::string day_in_words(Day day) {

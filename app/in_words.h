@@ -11,7 +11,8 @@ std::string number_in_words(double number);  ///< "4", "0.5", "200": no more dig
 std::string grade_in_words(int grade);
 /// The name of an effect that the catalog knows, else the word itself.
 std::string side_effect_in_words(const std::string& effect, const Catalog& catalog);
-std::string day_in_words(Day day);  ///< "1 March 2026"
+std::string context_in_words(const std::string& kind);  ///< "medicine", "pain relief", "other change"
+std::string day_in_words(Day day);                      ///< "1 March 2026"
 
 /// An event as said to a person: "pain 4, for 1 March 2026", "200 mg magnesium, for 1 March 2026", "no dose, ...".
 std::string event_in_words(const Event& event, const OpenNotebook& notebook, const Catalog& catalog);

@@ -34,7 +34,7 @@ bool takes_magnesium(const OpenNotebook& notebook) {
 }
 
 bool is_filled_in(const DayRecord& record) {
-  return record.dose.state() != EntryState::not_recorded || record.note.has_value() ||
+  return record.dose.state() != EntryState::not_recorded || record.note.has_value() || !record.context.empty() ||
          std::any_of(record.measures.begin(), record.measures.end(),
                      [](const Entry<double>& entry) { return entry.state() != EntryState::not_recorded; });
 }

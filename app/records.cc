@@ -10,6 +10,7 @@ const char* objection(const Recorded& said) {
   if (!in_words(said.item.kind) && !said.text.empty()) return "an amount has no words";
   if (said.entry.known() && !std::isfinite(said.entry.amount())) return "the amount is not a number";
   if (said.item.kind == Item::Kind::side_effect && said.item.name.empty()) return "a side effect has a name";
+  if (said.item.kind == Item::Kind::context && !is_context_kind(said.item.name)) return "it is no known kind of change";
   return nullptr;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/in_words.h"
+#include "life/regimen.h"
 
 namespace titrate {
 namespace {
@@ -67,6 +68,7 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     today.arm = record->arm;
     today.side_effects = record->side_effects;
     today.note = record->note;
+    today.context = record->context;
     today.late = is_late(*record, diary.day_start);
   }
   if (today.magnesium) {
@@ -82,7 +84,7 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     today.outcomes.push_back(
         {question_of(catalog, name), record && column ? record->measures[*column] : Entry<double>()});
   }
-  today.guard = guard_on(diary, catalog, today.current);
+  today.guard = guard_now(diary, notebook.says.resumed, catalog, today.current);
   today.call = whom_to_call(today.guard.action, catalog,
                             notebook.says.sheet ? notebook.says.sheet->person.country : std::nullopt);
   today.last_change = last_change_of(notebook, catalog);

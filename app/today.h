@@ -44,6 +44,7 @@ struct Today {
   Guard guard;                           ///< of the current day, from the whole diary
   std::optional<WhomToCall> call;        ///< where the guard says stop or emergency
   std::optional<std::string> note;
+  std::vector<Context> context;  ///< what else changed on this day
   bool late = false;
   std::optional<LastChange> last_change;
   Completeness completeness;

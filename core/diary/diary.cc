@@ -1,6 +1,7 @@
 #include "diary/diary.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace titrate {
 
@@ -14,6 +15,10 @@ bool is_magnesium(const Dose& dose) { return std::holds_alternative<DailyElement
 Dose dose_of(double amount, bool magnesium) {
   if (magnesium) return amount * elemental_milligram_per_day;
   return amount * treatment_unit_per_day;
+}
+
+bool is_context_kind(std::string_view kind) {
+  return std::find(std::begin(context_kinds), std::end(context_kinds), kind) != std::end(context_kinds);
 }
 
 bool is_late(const DayRecord& record, DayStart start) {

@@ -33,6 +33,15 @@ struct SideEffect {
   friend bool operator==(const SideEffect&, const SideEffect&) = default;
 };
 
+/// What else changed on a day and may move an outcome: a new medicine, an illness, another diet, a pain-killer.
+struct Context {
+  std::string kind;  ///< one of context_kinds
+  std::string text;  ///< in the person's words
+  friend bool operator==(const Context&, const Context&) = default;
+};
+inline constexpr std::string_view context_kinds[] = {"medicine", "illness", "diet", "pain_relief", "other"};
+bool is_context_kind(std::string_view kind);
+
 /// One civil day of a diary: the facts, and nothing inferred.
 struct DayRecord {
   Day day{};
@@ -42,11 +51,12 @@ struct DayRecord {
   std::optional<std::string> arm;        ///< assigned, when the plan or the file says so
   std::optional<std::string> guess;      ///< the arm that the person believes it was
   std::optional<std::string> note;
-  std::optional<Moment> entered;  ///< when the day was written down, if known
-  std::size_t line = 0;           ///< of the file that it was read from, for messages; no part of what was said
+  std::vector<Context> context{};  ///< in order of kind, each kind once
+  std::optional<Moment> entered;   ///< when the day was written down, if known
+  std::size_t line = 0;            ///< of the file that it was read from, for messages; no part of what was said
   friend bool operator==(const DayRecord& a, const DayRecord& b) {
     const auto said = [](const DayRecord& r) {
-      return std::tie(r.day, r.dose, r.measures, r.side_effects, r.arm, r.guess, r.note, r.entered);
+      return std::tie(r.day, r.dose, r.measures, r.side_effects, r.arm, r.guess, r.note, r.context, r.entered);
     };
     return said(a) == said(b);
   }

@@ -47,7 +47,7 @@ class Days {
   void add(const Recorded& said, const Moment& entered) {
     DayRecord& record = days_[said.day];
     record.day = said.day;
-    record.entered = entered;
+    if (said.item.kind != Item::Kind::context || !record.entered) record.entered = entered;
     switch (said.item.kind) {
       case Item::Kind::dose:
         record.dose = dose_entry(said);
@@ -66,6 +66,9 @@ class Days {
         break;
       case Item::Kind::note:
         record.note = text_or_nothing(said.text);
+        break;
+      case Item::Kind::context:
+        set_context(record, said);
         break;
     }
   }
@@ -98,6 +101,19 @@ class Days {
     if (record.measures.size() <= column) record.measures.resize(column + 1);
     return record.measures[column];
   }
+  static void set_context(DayRecord& record, const Recorded& said) {
+    auto& all = record.context;
+    const auto at = std::lower_bound(all.begin(), all.end(), said.item.name,
+                                     [](const Context& one, const std::string& kind) { return one.kind < kind; });
+    const bool there = at != all.end() && at->kind == said.item.name;
+    if (said.text.empty()) {
+      if (there) all.erase(at);
+    } else if (there) {
+      at->text = said.text;
+    } else {
+      all.insert(at, {said.item.name, said.text});
+    }
+  }
   static SideEffect& side_effect(DayRecord& record, const std::string& effect) {
     auto& all = record.side_effects;
     const auto at = std::lower_bound(all.begin(), all.end(), effect,
@@ -118,7 +134,7 @@ class Days {
   }
   static bool says_something(const DayRecord& record) {
     return record.dose.state() != EntryState::not_recorded || record.arm || record.guess || record.note ||
-           !record.side_effects.empty() ||
+           !record.side_effects.empty() || !record.context.empty() ||
            std::any_of(record.measures.begin(), record.measures.end(),
                        [](const Entry<double>& entry) { return entry.state() != EntryState::not_recorded; });
   }
@@ -140,7 +156,8 @@ Item dose_item(bool magnesium) { return {Item::Kind::dose, magnesium ? magnesium
 Item side_effect_item(std::string effect) { return {Item::Kind::side_effect, std::move(effect)}; }
 
 bool in_words(Item::Kind kind) {
-  return kind == Item::Kind::arm || kind == Item::Kind::guess || kind == Item::Kind::note;
+  return kind == Item::Kind::arm || kind == Item::Kind::guess || kind == Item::Kind::note ||
+         kind == Item::Kind::context;
 }
 
 Item measure_item(std::string name) { return {Item::Kind::measure, std::move(name)}; }
@@ -148,6 +165,34 @@ Item measure_item(std::string name) { return {Item::Kind::measure, std::move(nam
 Recorded recorded(Day day, Item item, Entry<double> entry) { return {day, std::move(item), entry, ""}; }
 
 Recorded written(Day day, Item::Kind kind, std::string text) { return {day, {kind, ""}, {}, std::move(text)}; }
+
+Recorded happened(Day day, std::string kind, std::string text) {
+  return {day, {Item::Kind::context, std::move(kind)}, {}, std::move(text)};
+}
+
+namespace {
+
+/// A regimen and what becomes of it.
+struct FoldRegimen {
+  Notebook& notebook;
+  void operator()(const RegimenStarted& started) const { notebook.regimen = Regimen{started, {}}; }
+  void operator()(const StepMoved& moved) const { act(moved); }
+  void operator()(const RegimenStopped& stopped) const { act(stopped); }
+  void operator()(const Resumed& resumed) const {
+    notebook.resumed.push_back(resumed);
+    act(resumed);
+  }
+  template <class Other>
+  void operator()(const Other&) const {}
+
+ private:
+  template <class Act>
+  void act(const Act& said) const {
+    if (notebook.regimen) notebook.regimen->acts.emplace_back(said);
+  }
+};
+
+}  // namespace
 
 Notebook notebook_of(std::span<const Event> log) {
   Notebook notebook;
@@ -171,6 +216,7 @@ Notebook notebook_of(std::span<const Event> log) {
     if (const auto* opened = std::get_if<Opened>(&event.what)) notebook.opened = *opened;
     if (const auto* chosen = std::get_if<ProductChosen>(&event.what)) notebook.product = chosen->product;
     if (const auto* chosen = std::get_if<DayStartChosen>(&event.what)) notebook.diary.day_start = chosen->start;
+    std::visit(FoldRegimen{notebook}, event.what);
   }
   notebook.diary.simulated = notebook.diary.source == example_diary;
   days.write_to(notebook.diary, notebook.tracked);
@@ -199,6 +245,7 @@ std::vector<Event> events_of(const Diary& diary, const std::string& name, const 
       say(when, recorded(record.day, side_effect_item(side_effect.effect), side_effect.grade));
     text(Item::Kind::guess, record.guess);
     text(Item::Kind::note, record.note);
+    for (const Context& one : record.context) say(when, happened(record.day, one.kind, one.text));
   }
   return log;
 }

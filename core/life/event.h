@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diary/diary.h"
+#include "life/regimen_events.h"
 #include "safety/person_sheet.h"
 #include "safety/product.h"
 
@@ -18,17 +19,17 @@ inline constexpr const char* example_diary = "example";
 
 /// What one entry of a day is about.
 struct Item {
-  enum class Kind { dose, measure, side_effect, arm, guess, note };
+  enum class Kind { dose, measure, side_effect, arm, guess, note, context };
   Kind kind = Kind::measure;
-  std::string
-      name;  ///< of the measure or the side effect; "elemental_mg" or "treatment_unit" for a dose; empty otherwise
+  std::string name;  ///< of the measure or the side effect; "elemental_mg" or "treatment_unit" for a dose; of a context
+                     ///< its kind (diary/diary.h); empty otherwise
   friend bool operator==(const Item&, const Item&) = default;
 };
 
 Item dose_item(bool magnesium);
 Item measure_item(std::string name);
 Item side_effect_item(std::string effect);
-bool in_words(Item::Kind kind);  ///< an arm, a guess or a note: it has a text and no entry
+bool in_words(Item::Kind kind);  ///< an arm, a guess, a note or a context: it has a text and no entry
 
 /// A person, or a file that a person imported, said this about a day.
 struct Recorded {
@@ -36,12 +37,13 @@ struct Recorded {
   Item item;
   Entry<double> entry;  ///< of a dose (in the unit that item.name says), a measure or a side effect (its grade); not
                         ///< recorded: the value is erased
-  std::string text;     ///< of an arm, a guess or a note; empty: the text is erased
+  std::string text;     ///< of an arm, a guess, a note or a context; empty: the text is erased
   friend bool operator==(const Recorded&, const Recorded&) = default;
 };
 
-Recorded recorded(Day day, Item item, Entry<double> entry);    ///< of a dose, a measure or a side effect
-Recorded written(Day day, Item::Kind kind, std::string text);  ///< of an arm, a guess or a note
+Recorded recorded(Day day, Item item, Entry<double> entry);      ///< of a dose, a measure or a side effect
+Recorded written(Day day, Item::Kind kind, std::string text);    ///< of an arm, a guess or a note
+Recorded happened(Day day, std::string kind, std::string text);  ///< a context
 
 /// An earlier event is taken back. It stays in the log; the fold passes it over. An undo can itself be undone.
 struct Undone {
@@ -103,7 +105,7 @@ struct Opened {
 
 /// What an event may say. Each kind has its words in app/in_words.cc and its document in edges/codec/event_json.cc.
 using What = std::variant<Recorded, Undone, Tracked, Planned, DayStartChosen, PersonSaid, ProductChosen, Locked,
-                          Amended, Opened>;
+                          Amended, Opened, RegimenStarted, StepMoved, Resumed, RegimenStopped>;
 
 /// What may be taken back as if it had never been said. A seal, an amendment and an opened order are facts about what
 /// somebody knew, and no undo makes them unknown.
@@ -129,6 +131,8 @@ struct Notebook {
   std::optional<Locked> locked;        ///< the sealed plan, as it was sealed
   std::vector<Amended> amendments;     ///< of it, in order
   std::optional<Opened> opened;        ///< its order, where it was told
+  std::optional<Regimen> regimen;      ///< the last that was begun
+  std::vector<Resumed> resumed;        ///< every one, of earlier regimens too
   std::vector<std::int64_t> standing;  ///< ids of the events that count, in order: not undone, and no undo
   friend bool operator==(const Notebook&, const Notebook&) = default;
 };
@@ -138,11 +142,13 @@ struct Notebook {
 /// - An empty log is an empty notebook, and so is a log in which everything is undone.
 /// - For each day and item the last standing entry counts; the earlier one stays in the log.
 /// - What was recorded as "not recorded" is erased, never zero; a day on which nothing is left is not listed.
-/// - The day's `entered` is that of its last standing entry.
+/// - The day's `entered` is that of its last standing entry; a context moves it only on a day without any other entry,
+///   since an illness that was added later does not make the pain of that day a late memory.
 /// - An undo takes back one event that stands earlier in the same log; an undo of anything else changes nothing.
 /// - An undo of what cannot be undone changes nothing.
 /// - An undo that is itself undone restores what it took back.
-/// - The last standing sheet, product, plan and hour hold.
+/// - The last standing sheet, product, plan and hour hold. A regimen that is begun ends the one before it; steps and
+///   stops before any regimen change nothing.
 /// - The measures are those tracked, in their order, then others that hold an entry, in the order of first mention.
 /// - The diary named "example" is simulated.
 Notebook notebook_of(std::span<const Event> log);

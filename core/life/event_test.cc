@@ -75,6 +75,8 @@ rc::Gen<decltype(Event::what)> anything_said() {
         return recorded(day, measure_item("sleep"), entry);
       case 6:
         return recorded(day, measure_item("mood"), entry);
+      case 8:
+        return happened(day, *element<std::string>("illness", "diet"), *any_text());
       case 7:
         return recorded(day, side_effect_item(*element("nausea", "rash")), entry);
       default:

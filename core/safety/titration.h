@@ -38,6 +38,7 @@ struct LadderStep {
   DailyElementalMass daily;
   std::vector<double> intakes;  ///< units at each time of the day; two from 200 mg on
   StepState state = StepState::planned;
+  friend bool operator==(const LadderStep&, const LadderStep&) = default;
 };
 
 struct Ladder {
@@ -45,6 +46,7 @@ struct Ladder {
   DailyElementalMass limit;          ///< that the ladder keeps to
   std::string limit_reason;          ///< whose it is and why
   std::vector<std::string> remarks;  ///< what the person should know about this ladder, in sentences
+  friend bool operator==(const Ladder&, const Ladder&) = default;
 };
 
 /// Why this product cannot be climbed with.

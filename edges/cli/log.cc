@@ -1,13 +1,9 @@
 #include <fmt/core.h>
 
-#include "cli/clock.h"
-#include "cli/own_data.h"
+#include "cli/at_the_door.h"
 #include "cli/review_text.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
-#include "codec/handle.h"
-#include "codec/json.h"
-#include "store/sqlite_records.h"
 
 namespace titrate::cli {
 namespace {
@@ -33,11 +29,16 @@ std::optional<Json> request_of(const LogOptions& options) {
     request["item"] = "side_effect";
     request["effect"] = words[1];
     say(words[2], false);
+  } else if (words.size() == 3 && words[0] == "context") {
+    request["item"] = "context";
+    request["kind"] = words[1];
+    request["state"] = words[2] == "clear" ? "not_recorded" : "value";
+    if (words[2] != "clear") request["text"] = words[2];
   } else if (words.size() == 2 && words[0] == "note") {
     request["item"] = "note";
     request["state"] = "value";
     request["text"] = words[1];
-  } else if (words.size() == 2 && words[0] != "side-effect") {
+  } else if (words.size() == 2 && words[0] != "side-effect" && words[0] != "context") {
     request["item"] = words[0];
     say(words[1], words[0] == "dose");
   } else {
@@ -48,20 +49,13 @@ std::optional<Json> request_of(const LogOptions& options) {
   return request;
 }
 
-std::string_view text_in(const Json& object, const char* field) {
-  const auto at = object.find(field);
-  return at != object.end() && at->is_string() ? std::string_view(at->get_ref<const std::string&>())
-                                               : std::string_view();
-}
-
 void print(const Json& reply) {
   const Json& today = reply["today"];
   fmt::print("Saved: {}.\n", text_in(today["last_change"], "text"));
   const Json& dose = today["dose"]["guard"];
   if (dose.is_object()) {
-    for (const Json& doubt : dose["doubts"])
-      fmt::print("{}", wrapped(std::string(text_in(doubt, "sentence")), "", "  "));
-    if (dose["advice"].is_string()) fmt::print("{}", wrapped(std::string(text_in(dose, "advice")), "", "  "));
+    for (const Json& doubt : dose["doubts"]) fmt::print("{}", wrapped(text_in(doubt, "sentence"), "", "  "));
+    if (dose["advice"].is_string()) fmt::print("{}", wrapped(text_in(dose, "advice"), "", "  "));
   }
   const Json& guard = today["guard"];
   for (const Json& reason : guard["reasons"])
@@ -86,25 +80,17 @@ Ending log(const LogOptions& options) {
   if (!request)
     return complain({"I do not understand this entry.",
                      {},
-                     "Write: titrate log dose 200, titrate log pain 4, titrate log side-effect diarrhoea 2, or "
+                     "Write: titrate log dose 200, titrate log pain 4, titrate log side-effect diarrhoea 2, "
+                     "titrate log context illness \"a cold\", or "
                      "titrate log note \"a long walk\"."});
-  const auto folder = data_folder(options.data, environment());
-  if (!folder) return complain(folder.problem());
-  auto records = SqliteRecords::open(diary_file(*folder));
-  if (!records) return complain(records.problem());
-  Progress patient;
-  const std::string text = codec::handle(**records, patient, request->dump(), now());
-  const Json reply = Json::parse(text);
-  if (reply["ok"] != true) {
-    const Json& problem = reply["problem"];
-    return complain({std::string(text_in(problem, "what")), {}, std::string(text_in(problem, "way_out"))});
-  }
+  const auto reply = at_the_door(options.data, *request);
+  if (!reply) return complain(reply.problem());
   if (options.json)
-    fmt::print("{}\n", text);
+    fmt::print("{}\n", reply->text);
   else
-    print(reply);
+    print(reply->json);
   // Somebody who logs from a script should not overlook this.
-  return reply["today"]["guard"]["dose_may_be_suggested"] == true ? Ending::done : Ending::refused;
+  return reply->json["today"]["guard"]["dose_may_be_suggested"] == true ? Ending::done : Ending::refused;
 }
 
 }  // namespace titrate::cli

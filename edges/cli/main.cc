@@ -42,6 +42,11 @@ struct CommandLine {
   titrate::cli::LogOptions log;
   titrate::cli::LadderOptions ladder;
   titrate::cli::PlanOptions plan;
+  titrate::cli::EveningOptions today, undo, redo;
+  titrate::cli::SkipOptions skip;
+  titrate::cli::HistoryOptions history;
+  titrate::cli::LateOptions late;
+  titrate::cli::FollowOptions follow;
 
   CommandLine() {
     program.footer(examples);
@@ -56,6 +61,9 @@ struct CommandLine {
     add_evidence();
     add_label();
     add_log();
+    add_evening();
+    add_history();
+    add_follow();
     add_ladder();
     add_plan();
     add_ask();
@@ -213,19 +221,108 @@ struct CommandLine {
   }
 
   void add_log() {
-    CLI::App* words =
-        add_verb("log", "one entry of the diary: a dose, an outcome, a side effect, a note", titrate::cli::log, log,
-                 "Examples:\n"
-                 "  titrate log dose 200                  mg of elemental magnesium; or none, skipped, clear\n"
-                 "  titrate log pain 4\n"
-                 "  titrate log side-effect diarrhoea 2   1 mild, 2 it limits you, 3 severe, 4\n"
-                 "                                        life-threatening; or none\n\n"
-                 "Exit code 1: saved, and what was noticed pauses or stops the dose.");
+    CLI::App* words = add_verb(
+        "log", "one entry of the diary: a dose, an outcome, a side effect, a change, a note", titrate::cli::log, log,
+        "Examples:\n"
+        "  titrate log dose 200                  mg of elemental magnesium; or none, skipped, clear\n"
+        "  titrate log pain 4\n"
+        "  titrate log context illness \"a cold\"  or medicine, diet, pain_relief, other\n"
+        "  titrate log side-effect diarrhoea 2   1 mild, 2 it limits you, 3 severe, 4\n"
+        "                                        life-threatening; or none\n\n"
+        "Exit code 1: saved, and what was noticed pauses or stops the dose.");
     words->add_option("words", log.words, "what, and how much")->required()->expected(1, 3);
     words->add_option("--day", log.day, "default: the current day")->type_name("DAY");
     words->add_flag("--confirm", log.confirm, "this dose was really taken, although the guard doubts it");
     add_data(words, log.data);
     words->add_flag("--json", log.json, "the door's reply, for a program");
+  }
+
+  void add_evening() {
+    CLI::App* words = add_verb("today", "the evening: what was said, what is open, and the one next thing to do",
+                               titrate::cli::today, today,
+                               "Examples:\n"
+                               "  titrate today\n"
+                               "  titrate today --day 2026-03-01      a past day, to correct it\n\n"
+                               "Exit code 1 when what was noticed pauses or stops the dose.");
+    words->add_option("--day", today.day, "default: the current day")->type_name("DAY");
+    add_data(words, today.data);
+    words->add_flag("--json", today.json, "the door's reply, for a program");
+
+    words = add_verb("skip", "asked, and deliberately not answered: never read as zero", titrate::cli::skip, skip,
+                     "Examples:\n"
+                     "  titrate skip pain\n"
+                     "  titrate skip dose sleep_quality --day 2026-03-01");
+    words->add_option("what", skip.items, "dose, or outcomes by name")->required()->type_name("WHAT");
+    words->add_option("--day", skip.day, "default: the current day")->type_name("DAY");
+    add_data(words, skip.data);
+    words->add_flag("--json", skip.json, "the door's last reply, for a program");
+
+    words = add_verb("undo", "takes the latest entry back, and says which", titrate::cli::undo, undo,
+                     "Example: titrate undo\n\n"
+                     "Once more takes the one before back. titrate redo restores. Nothing is ever erased: titrate\n"
+                     "history --all shows it. Exit code 1 when there is nothing to take back.");
+    add_data(words, undo.data);
+    words->add_flag("--json", undo.json, "the door's reply, for a program");
+
+    words = add_verb("redo", "restores what the latest undo took back", titrate::cli::redo, redo,
+                     "Example: titrate undo && titrate redo\n\n"
+                     "Exit code 1 when nothing was undone, or something was written down since.");
+    add_data(words, redo.data);
+    words->add_flag("--json", redo.json, "the door's reply, for a program");
+
+    words = add_verb("late", "what is not recorded in the last days, and how to enter it", titrate::cli::late, late,
+                     "Example: titrate late --days 30");
+    words->add_option("--days", late.days, "how far to look back")->check(CLI::Range(1, 366))->capture_default_str();
+    add_data(words, late.data);
+    words->add_flag("--json", late.json, "the door's reply, for a program");
+  }
+
+  void add_follow() {
+    CLI::App* words =
+        add_verb("follow", "a ladder without a trial: the dose of today, its steps, pauses, and a week in numbers",
+                 titrate::cli::follow, follow,
+                 "Examples:\n"
+                 "  titrate follow start --unit-mg 100          a two-week run-in, then 100 mg a day\n"
+                 "  titrate follow                              where it is, and the dose of today\n"
+                 "  titrate follow step --tolerated yes         when the time of a step is over; or no, or --down\n"
+                 "  titrate follow resume --gone-since 2026-03-04\n"
+                 "  titrate follow week                         numbers, and why they are no verdict\n"
+                 "  titrate follow stop\n\n"
+                 "Exit code 1 when it is refused, paused or stopped. docs/life.md says what moves it.");
+    words->add_option("act", follow.act, "start, step, resume, stop or week; left out: where it is")
+        ->check(CLI::IsMember({"state", "start", "step", "resume", "stop", "week"}));
+    words->add_option("--unit-mg", follow.unit_mg, "start: elemental magnesium in one unit (default: your product)")
+        ->type_name("MG");
+    words->add_option("--unit", follow.unit_name, "start: what a unit is called")->type_name("NAME");
+    words->add_flag("--scored", follow.scored, "start: a tablet with a line to break it along");
+    words->add_option("--product", follow.product, "start: its name")->type_name("NAME");
+    words->add_option("--start", follow.start, "start: first day of the run-in (default: tomorrow)")->type_name("DAY");
+    words->add_option("--run-in", follow.run_in, "start: days without any first (14)")->check(CLI::Range(0, 90));
+    words->add_option("--to", follow.to, "start: where to end, below the limit")->type_name("MG");
+    words->add_option("--tolerated", follow.tolerated, "step: did you bear it well?")
+        ->check(CLI::IsMember({"yes", "no"}));
+    words->add_flag("--down", follow.down, "step: one lower, by your own choice");
+    words->add_option("--gone-since", follow.gone_since, "resume: the first day without what you noticed")
+        ->type_name("DAY");
+    words->add_option("--clinician", follow.clinician, "resume: who agreed, by name")->type_name("NAME");
+    words->add_option("--agreed-on", follow.agreed_on, "resume: when")->type_name("DAY");
+    words->add_option("--reason", follow.reason, "resume: why they agreed; stop: why you end it")->type_name("WORDS");
+    add_data(words, follow.data);
+    words->add_flag("--json", follow.json, "the door's reply, for a program");
+  }
+
+  void add_history() {
+    CLI::App* words = add_verb("history", "what was written down, newest first: corrections with both versions",
+                               titrate::cli::history, history,
+                               "Examples:\n"
+                               "  titrate history                     entries about the last 14 days\n"
+                               "  titrate history --from 2026-03-01 --to 2026-03-07\n"
+                               "  titrate history --all               the whole log, what was taken back too");
+    words->add_option("--from", history.from, "about this day and later")->type_name("DAY");
+    words->add_option("--to", history.to, "about this day and earlier")->type_name("DAY");
+    words->add_flag("--all", history.all, "what was taken back, settings and earlier days too");
+    add_data(words, history.data);
+    words->add_flag("--json", history.json, "the door's reply, for a program");
   }
 
   void add_ladder() {

@@ -173,6 +173,54 @@ ends 1 log side-effect diarrhoea 3 --data logged
 grep -q 'diarrhoea' out || wrong "the guard says nothing to a severe side effect"
 grep -q 'your local emergency number' out || wrong "a severe side effect names nobody to call"
 ends 2 log pain --data logged
+# the evening: today, skip, undo, redo, history, late
+ends 0 today --data evening
+grep -q 'nothing recorded yet' out || wrong "an empty diary says something was recorded"
+ends 0 log pain 4 --data evening --day "$(date -d '3 days ago' +%F)"
+ends 0 log pain 5 --data evening --day "$(date -d '3 days ago' +%F)"
+ends 0 log context illness 'a cold' --data evening
+ends 0 skip sleep_quality dose --data evening
+grep -q 'skipped' out || wrong "what was skipped is not said back"
+ends 2 skip moonlight --data evening
+ends 0 today --data evening
+grep -q 'a cold' out || wrong "what else changed is not on the page of the evening"
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "today is wider than 80 columns, or says something on stderr"
+ends 2 today --day 2999-01-01 --data evening
+ends 0 undo --data evening
+grep -q 'Taken back: dose skipped' out || wrong "undo does not say what it took back"
+ends 0 redo --data evening
+grep -q 'dose skipped' out || wrong "redo does not say what stands again"
+ends 1 redo --data evening
+ends 0 history --data evening
+grep -q 'average pain 4; entered 3 days after; corrected: average pain 5' out || wrong "history lacks a version: $(<out)"
+[[ $(wc -L <out) -le 80 ]] || wrong "history is wider than 80 columns"
+ends 0 history --all --data evening
+grep -q 'taken back: dose skipped' out || wrong "history --all hides an undo"
+ends 0 late --data evening
+grep -q 'titrate log' out || wrong "late does not say how to enter it"
+for _ in 1 2 3 4 5; do ends 0 undo --data evening; done
+ends 1 undo --data evening
+[[ ! -s out && -s err ]] || wrong "nothing to take back: a refusal belongs on stderr"
+# a ladder without a trial
+ends 0 follow --data followed
+ends 0 follow start --unit-mg 100 --run-in 0 --start "$(date +%F)" --data followed
+ends 0 follow --data followed
+grep -q 'Step 1 of 2, day 1: 100 mg, 1 capsule' out || wrong "follow does not say the dose of today: $(<out)"
+[[ $(wc -L <out) -le 80 ]] || wrong "a ladder that is followed is wider than 80 columns"
+ends 0 today --data followed
+grep -q '100 mg, 1 capsule' out || wrong "today does not say the dose of the ladder"
+ends 1 follow step --tolerated yes --data followed
+ends 2 follow step --unit-mg 100 --data followed
+ends 2 follow climb --data followed
+ends 0 follow week --data followed
+grep -q 'no verdict' out || wrong "a week gives a verdict"
+[[ $(wc -L <out) -le 80 ]] || wrong "a week is wider than 80 columns"
+ends 1 log side-effect sleepiness 2 --data followed
+ends 1 follow --data followed
+grep -q 'PAUSED' out || wrong "a pause is not the word that is said"
+! grep -q '100 mg, 1 capsule' out || wrong "a dose is shown while it is paused"
+ends 1 follow resume --gone-since "$(date +%F)" --data followed
+ends 0 follow stop --data followed
 ends 2 log dose 1.000 --data logged
 ends 0 ladder --unit-mg 100
 [[ $(grep -c 'asked on .*bear this step well' out) == 2 ]] || wrong "a ladder asks at the end of each step"

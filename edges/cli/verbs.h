@@ -120,6 +120,47 @@ struct PlanOptions {
 };
 Ending plan(const PlanOptions& options);
 
+struct EveningOptions {
+  std::string day, data;
+  bool json = false;
+};
+Ending today(const EveningOptions& options);
+Ending undo(const EveningOptions& options);
+Ending redo(const EveningOptions& options);
+
+struct SkipOptions {
+  std::vector<std::string> items;
+  std::string day, data;
+  bool json = false;
+};
+Ending skip(const SkipOptions& options);
+
+struct HistoryOptions {
+  std::string from, to, data;
+  bool all = false, json = false;
+};
+Ending history(const HistoryOptions& options);
+
+struct LateOptions {
+  int days = 14;
+  std::string data;
+  bool json = false;
+};
+Ending late(const LateOptions& options);
+
+struct FollowOptions {
+  std::string act = "state";  ///< or start, step, resume, stop, week
+  std::string unit_mg, unit_name, product, start, to;
+  std::optional<int> run_in;
+  bool scored = false;
+  std::string tolerated;  ///< yes or no
+  bool down = false;
+  std::string gone_since, clinician, agreed_on, reason;
+  std::string data;
+  bool json = false;
+};
+Ending follow(const FollowOptions& options);
+
 struct LadderOptions {
   double unit_mg = 0;  ///< elemental magnesium in one unit of the product
   bool scored = false, json = false;

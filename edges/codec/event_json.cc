@@ -3,6 +3,7 @@
 #include "codec/json_file.h"
 #include "codec/person_json.h"
 #include "codec/product_json.h"
+#include "codec/regimen_json.h"
 
 namespace titrate::codec {
 namespace {
@@ -30,6 +31,18 @@ struct DocumentOf {
   }
   std::optional<EventDocument> operator()(const ProductChosen& event) const {
     return EventDocument{"product", json_of(event.product)};
+  }
+  std::optional<EventDocument> operator()(const RegimenStarted& event) const {
+    return EventDocument{"regimen", json_of(event)};
+  }
+  std::optional<EventDocument> operator()(const StepMoved& event) const {
+    return EventDocument{"step", json_of(event)};
+  }
+  std::optional<EventDocument> operator()(const Resumed& event) const {
+    return EventDocument{"resumed", json_of(event)};
+  }
+  std::optional<EventDocument> operator()(const RegimenStopped& event) const {
+    return EventDocument{"regimen_stopped", json_of(event)};
   }
 };
 
@@ -64,6 +77,10 @@ Result<What> what_of(const EventDocument& document, const Catalog& catalog) {
   if (kind == "opened") return of_two<Opened>(document, "secret", "reason");
   if (kind == "person") return holding<PersonSaid>(person_from_json(text, kind, catalog));
   if (kind == "product") return holding<ProductChosen>(product_from_json(text, kind));
+  if (kind == "regimen") return holding<RegimenStarted>(regimen_from_json(text, kind));
+  if (kind == "step") return holding<StepMoved>(step_from_json(text, kind));
+  if (kind == "resumed") return holding<Resumed>(resumed_from_json(text, kind));
+  if (kind == "regimen_stopped") return holding<RegimenStopped>(regimen_stopped_from_json(text, kind));
   return Problem{
       "I do not know events of the kind \"" + kind + "\".", {.file = kind}, "Use the Titrate that wrote it."};
 }

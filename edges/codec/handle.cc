@@ -38,6 +38,9 @@ constexpr Verb verbs[] = {
     {"plan_amend", plan_amend},
     {"plan_open", plan_open},
     {"plan_verify", plan_verify},
+    {"follow", follow},
+    {"redo", redo},
+    {"late", late},
 };
 
 const Verb* find_verb(const std::string& name) {

@@ -74,7 +74,7 @@ TEST_F(Door, an_evening_from_the_first_choice_to_the_undo) {
   const Json today = saved["today"];
   EXPECT_EQ(names_in(today),
             (Strings{"day", "current_day", "diary", "simulated", "label", "day_start_hour", "dose", "outcomes",
-                     "side_effects", "guard", "call", "note", "late", "last_change", "completeness", "next_action"}));
+                     "side_effects", "guard", "call", "note", "context", "late", "last_change", "completeness", "next_action"}));
   EXPECT_EQ(names_in(today["dose"]),
             (Strings{"name", "unit", "state", "value", "full_dose", "arm", "limit", "room_left_mg", "usual", "guard"}));
   EXPECT_EQ(today["dose"]["value"], 200);
@@ -132,7 +132,8 @@ TEST_F(Door, the_history_lists_everything_newest_first) {
   done({{"verb", "undo"}});
   const Json events = done({{"verb", "history"}})["events"];
   ASSERT_EQ(events.size(), 2u);
-  EXPECT_EQ(names_in(events[1]), (Strings{"id", "day", "item", "state", "value", "text", "entered", "undone"}));
+  EXPECT_EQ(names_in(events[1]), (Strings{"id", "day", "item", "state", "value", "text", "entered", "undone",
+                                          "days_after", "corrected_by"}));
   EXPECT_EQ(events[0]["item"], "undo");
   EXPECT_EQ(events[1]["undone"], true);
   EXPECT_EQ(done({{"verb", "history"}, {"from", "2026-03-02"}})["events"].size(), 0u);

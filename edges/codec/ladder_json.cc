@@ -13,7 +13,9 @@ const char* in_words(StepState state) {
   return state == StepState::planned ? "planned" : state == StepState::active ? "active" : "done";
 }
 
-Json step_json(const LadderStep& step) {
+}  // namespace
+
+Json ladder_step_json(const LadderStep& step) {
   Json intakes = Json::array();
   for (const double units : step.intakes) intakes.push_back(number_json(units));
   return {{"from", to_string(step.from)},
@@ -24,6 +26,8 @@ Json step_json(const LadderStep& step) {
           {"state", in_words(step.state)},
           {"ask", {{"on", to_string(step.to)}, {"question", tolerance_question}}}};
 }
+
+namespace {
 
 /// What the absorption curve gives for each step, labelled as what it is.
 Json absorption_json(const Ladder& ladder, const Catalog& catalog) {
@@ -43,7 +47,7 @@ Json ladder_json(const PlannedLadder& planned, const Catalog& catalog) {
     return {{"steps", nullptr}, {"why_not", refused->why}, {"way_out", refused->way_out}};
   const auto& ladder = std::get<Ladder>(planned);
   Json steps = Json::array();
-  for (const LadderStep& step : ladder.steps) steps.push_back(step_json(step));
+  for (const LadderStep& step : ladder.steps) steps.push_back(ladder_step_json(step));
   return {{"steps", std::move(steps)},
           {"limit_mg_per_day", number_json(mg(ladder.limit))},
           {"limit_reason", ladder.limit_reason},

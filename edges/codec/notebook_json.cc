@@ -21,10 +21,6 @@ Json treatment_json(bool magnesium) {
   return {{"name", magnesium ? "magnesium (elemental)" : "treatment"}, {"unit", magnesium ? "mg" : "units"}};
 }
 
-Json completeness_json(const Completeness& completeness) {
-  return {{"recorded", completeness.recorded}, {"days", completeness.days}};
-}
-
 Json last_change_json(const std::optional<LastChange>& change) {
   if (!change) return nullptr;
   return {
@@ -72,6 +68,12 @@ Json side_effects_json(const std::vector<SideEffect>& side_effects) {
   return list;
 }
 
+Json context_json(const std::vector<Context>& context) {
+  Json list = Json::array();
+  for (const Context& one : context) list.push_back({{"kind", one.kind}, {"text", one.text}});
+  return list;
+}
+
 Json day_json(const DayRecord& record, const Diary& diary) {
   Json outcomes = Json::object();
   for (std::size_t i = 0; i < record.measures.size(); ++i)
@@ -83,6 +85,7 @@ Json day_json(const DayRecord& record, const Diary& diary) {
           {"outcomes", std::move(outcomes)},
           {"side_effects", side_effects_json(record.side_effects)},
           {"note", text_json(record.note)},
+          {"context", context_json(record.context)},
           {"late", is_late(record, diary.day_start)}};
 }
 
@@ -95,6 +98,10 @@ Json phases_json(const std::vector<Phase>& phases) {
 }
 
 }  // namespace
+
+Json completeness_json(const Completeness& completeness) {
+  return {{"recorded", completeness.recorded}, {"days", completeness.days}};
+}
 
 Json limit_json(DailyElementalMass amount, const std::string& reason, const Source& source) {
   return {{"elemental_mg_per_day", number_json(amount.in(elemental_milligram_per_day))},
@@ -165,6 +172,7 @@ Json today_json(const Today& today) {
           {"guard", guard_json(today.guard)},
           {"call", call_json(today.call)},
           {"note", text_json(today.note)},
+          {"context", context_json(today.context)},
           {"late", today.late},
           {"last_change", last_change_json(today.last_change)},
           {"completeness", completeness_json(today.completeness)},
@@ -201,7 +209,20 @@ Json history_json(const std::vector<HistoryLine>& lines) {
                     {"value", entry["value"]},
                     {"text", line.text},
                     {"entered", to_string(line.entered)},
-                    {"undone", line.undone}});
+                    {"undone", line.undone},
+                    {"days_after", line.days_after ? Json(*line.days_after) : Json(nullptr)},
+                    {"corrected_by", line.corrected_by ? Json(*line.corrected_by) : Json(nullptr)}});
+  }
+  return list;
+}
+
+Json missing_json(const std::vector<MissingOn>& missing) {
+  Json list = Json::array();
+  for (const MissingOn& one : missing) {
+    Json outcomes = Json::array();
+    for (const Question& question : one.outcomes)
+      outcomes.push_back({{"name", question.name}, {"label", question.label}});
+    list.push_back({{"day", to_string(one.day)}, {"dose", one.dose}, {"outcomes", std::move(outcomes)}});
   }
   return list;
 }

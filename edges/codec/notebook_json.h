@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "app/history.h"
+#include "app/missing.h"
 #include "app/phases.h"
 #include "app/today.h"
 #include "codec/json.h"
@@ -14,6 +15,8 @@ namespace titrate::codec {
 Json today_json(const Today& today);
 Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now);
 Json history_json(const std::vector<HistoryLine>& lines);
+Json completeness_json(const Completeness& completeness);
+Json missing_json(const std::vector<MissingOn>& missing);
 
 /// What the guard says about the next dose: action, reasons with their sources, and when a pause may end.
 Json guard_json(const Guard& guard);

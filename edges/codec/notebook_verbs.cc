@@ -1,27 +1,12 @@
 #include "app/entries.h"
 #include "app/in_words.h"
 #include "app/load_example.h"
+#include "codec/asked.h"
 #include "codec/notebook_json.h"
 #include "codec/verbs.h"
 
 namespace titrate::codec {
 namespace {
-
-/// The fields that every verb about a diary has. What was not given is caught by `fields.problem()`.
-Asked asked_of(Fields& fields) {
-  Asked asked;
-  asked.diary = fields.one_of("diary", {"mine", "example"}).value_or("mine");
-  fields.needs("now");
-  asked.now = fields.moment("now").value_or(Moment{});
-  return asked;
-}
-
-/// The same for a verb that writes: it may carry a key, so that sending it twice writes once.
-Asked asked_to_write(Fields& fields) {
-  Asked asked = asked_of(fields);
-  asked.key = fields.key().value_or("");
-  return asked;
-}
 
 /// The page of a day as it stands after what was just written.
 Answer with_today(Room& room, const Asked& asked, std::optional<Day> day, Json answer = Json::object()) {
@@ -44,6 +29,7 @@ NewEntry entry_of(Fields& fields) {
   fields.needs("item");
   entry.item = fields.text("item").value_or("");
   entry.effect = fields.text("effect").value_or("");
+  entry.kind = fields.text("kind").value_or("");
   fields.needs("state");
   const auto state = fields.one_of("state", {"value", "none", "skipped", "not_recorded"});
   entry.state = parse_entry_state(state.value_or("")).value_or(EntryState::not_recorded);
@@ -81,6 +67,33 @@ Answer undo(Room& room, Fields& fields) {
   if (!notebook) return notebook.problem();
   return with_today(room, asked, day ? day : day_about(*undone),
                     {{"undone", {{"event", undone->id}, {"text", event_in_words(*undone, *notebook, room.catalog)}}}});
+}
+
+Answer redo(Room& room, Fields& fields) {
+  const Asked asked = asked_to_write(fields);
+  const auto day = fields.day("day");
+  if (auto problem = fields.problem()) return *problem;
+  const auto restored = titrate::redo(room.records, asked);
+  if (!restored) return restored.problem();
+  const auto notebook = open_notebook(room.records, asked.diary);
+  if (!notebook) return notebook.problem();
+  return with_today(
+      room, asked, day ? day : day_about(*restored),
+      {{"restored", {{"event", restored->id}, {"text", event_in_words(*restored, *notebook, room.catalog)}}}});
+}
+
+Answer late(Room& room, Fields& fields) {
+  constexpr std::int64_t most = 366;
+  const Asked asked = asked_of(fields);
+  const auto days = fields.whole_number("days").value_or(14);
+  if (auto problem = fields.problem()) return *problem;
+  if (days < 1 || days > most)
+    return Problem{"I look back over 1 to 366 days.", {.file = "days"}, "Give a number between them."};
+  const auto notebook = open_notebook(room.records, asked.diary);
+  if (!notebook) return notebook.problem();
+  return Json{{"days", days},
+              {"missing", missing_json(missing_of(*notebook, room.catalog, asked.now, int(days)))},
+              {"completeness", completeness_json(completeness_of(*notebook, current_day(*notebook, asked.now)))}};
 }
 
 Answer history(Room& room, Fields& fields) {

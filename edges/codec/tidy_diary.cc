@@ -16,7 +16,7 @@ namespace {
 /// Where each column of the tidy layout stands.
 struct Columns {
   std::size_t day = 0, dose = 0;
-  std::optional<std::size_t> side_effects, arm, guess, entered, note;
+  std::optional<std::size_t> side_effects, arm, guess, entered, context, note;
   std::vector<std::size_t> measures;
 };
 
@@ -69,10 +69,11 @@ Result<Columns> columns_of(const Csv& csv) {
   columns.arm = find_column(csv, "arm");
   columns.guess = find_column(csv, "guess");
   columns.entered = find_column(csv, "entered");
+  columns.context = find_column(csv, "context");
   columns.note = find_column(csv, "note");
   for (std::size_t i = 0; i < header.size(); ++i)
     if (i != columns.day && i != columns.dose && i != columns.side_effects && i != columns.arm && i != columns.guess &&
-        i != columns.entered && i != columns.note)
+        i != columns.entered && i != columns.context && i != columns.note)
       columns.measures.push_back(i);
   return columns;
 }
@@ -120,6 +121,35 @@ Result<std::vector<SideEffect>> side_effects_in(const Csv& csv, const Cell& cell
   return all;
 }
 
+/// "illness:a cold|medicine:sertraline 50 mg". In the words, \\| and \\\\ stand for | and \\.
+Result<std::vector<Context>> context_in(const Csv& csv, const Cell& cell) {
+  std::vector<Context> all;
+  const Cell bare = trimmed(cell);
+  const auto problem = [&](const std::string& part) {
+    return csv.problem(bare, quoted(part) + " is not a change and its words.",
+                       "Write illness:a cold, or illness:a cold|diet:fasting for two. A change is medicine, illness, "
+                       "diet, pain_relief or other, each once.");
+  };
+  for (std::size_t at = 0; at < bare.text.size();) {
+    std::string part;
+    for (; at < bare.text.size() && bare.text[at] != '|'; ++at) {
+      if (bare.text[at] == '\\' && at + 1 < bare.text.size()) ++at;
+      part += bare.text[at];
+    }
+    const bool nothing_follows = at + 1 == bare.text.size();
+    ++at;
+    const std::size_t colon = part.find(':');
+    if (colon == std::string::npos || colon + 1 == part.size() || nothing_follows) return problem(part);
+    Context one{part.substr(0, colon), part.substr(colon + 1)};
+    if (!is_context_kind(one.kind) ||
+        std::any_of(all.begin(), all.end(), [&](const Context& other) { return other.kind == one.kind; }))
+      return problem(part);
+    all.push_back(std::move(one));
+  }
+  std::sort(all.begin(), all.end(), [](const Context& a, const Context& b) { return a.kind < b.kind; });
+  return all;
+}
+
 std::optional<std::string> text_in(const Cell& cell) {
   if (cell.text.empty()) return std::nullopt;
   return std::string(cell.text);
@@ -154,6 +184,11 @@ Result<DayRecord> record_in(const Csv& csv, const Columns& columns, std::span<co
   }
   if (columns.arm) record.arm = text_in(trimmed(row[*columns.arm]));
   if (columns.guess) record.guess = text_in(trimmed(row[*columns.guess]));
+  if (columns.context) {
+    auto context = context_in(csv, row[*columns.context]);
+    if (!context) return context.problem();
+    record.context = std::move(context).value();
+  }
   if (columns.note) record.note = text_in(row[*columns.note]);
   if (columns.entered)
     if (const Cell entered = trimmed(row[*columns.entered]); !entered.text.empty()) {
@@ -217,6 +252,15 @@ std::string side_effects_cell(const std::vector<SideEffect>& side_effects) {
   return text_cell(text);
 }
 
+std::string context_cell(const std::vector<Context>& context) {
+  std::string text;
+  for (const Context& one : context) {
+    text += (text.empty() ? "" : "|") + one.kind + ":";
+    for (const char c : one.text) text.append(c == '|' || c == '\\' ? "\\" : "").append(1, c);
+  }
+  return text_cell(text);
+}
+
 }  // namespace
 
 Result<Diary> diary_from_csv(std::string_view bytes, const std::string& name, std::optional<Day> today) {
@@ -272,6 +316,7 @@ std::string csv_of(const Diary& diary) {
   const bool arm = any([](const DayRecord& day) { return day.arm.has_value(); });
   const bool guess = any([](const DayRecord& day) { return day.guess.has_value(); });
   const bool entered = any([](const DayRecord& day) { return day.entered.has_value(); });
+  const bool context = any([](const DayRecord& day) { return !day.context.empty(); });
   const bool note = diary.simulated || any([](const DayRecord& day) { return day.note.has_value(); });
 
   std::string csv = "day,dose_mg";
@@ -280,6 +325,7 @@ std::string csv_of(const Diary& diary) {
       .append(arm ? ",arm" : "")
       .append(guess ? ",guess" : "")
       .append(entered ? ",entered" : "")
+      .append(context ? ",context" : "")
       .append(note ? ",note" : "")
       .append("\n");
   for (const DayRecord& day : diary.days) {
@@ -290,6 +336,7 @@ std::string csv_of(const Diary& diary) {
     if (arm) csv.append(",").append(text_cell(day.arm));
     if (guess) csv.append(",").append(text_cell(day.guess));
     if (entered) csv.append(",").append(day.entered ? to_string(*day.entered) : "");
+    if (context) csv.append(",").append(context_cell(day.context));
     const bool says_simulated = diary.simulated && &day == &diary.days.front();
     if (note) csv.append(",").append(text_cell(says_simulated ? labelled(day.note) : day.note));
     csv.append("\n");

@@ -15,10 +15,11 @@ namespace titrate::codec {
 /// - `day` is an ISO date; days that are not there were not recorded.
 /// - `dose_mg` is elemental magnesium in mg. Where every recorded dose is 0 or 1, it is read as units of a
 ///   treatment that was taken or not: nobody takes one milligram.
-/// - `arm`, `guess`, `entered` (an ISO instant with an offset), `note` and `side_effects` may be there; every other
-/// column is a
+/// - `arm`, `guess`, `entered` (an ISO instant with an offset), `note`, `context` and `side_effects` may be there;
+/// every other column is a
 ///   measure. A note that begins with `simulated_label` marks the whole diary as simulated.
 /// - `side_effects` holds effects and grades, "diarrhoea:2|nausea:0" (0 none, 1 mild ... 4 life-threatening).
+/// - `context` holds what else changed, "illness:a cold|medicine:sertraline 50 mg" (diary/diary.h: context_kinds).
 /// - A cell of a measure or a dose is a number, empty (not recorded) or `skipped`; 0 is none.
 /// - Rows whose cells are all empty are passed over.
 ///

@@ -238,6 +238,9 @@ RC_GTEST_PROP(TidyDiary, what_is_written_is_read_back, ()) {
                                                                rc::gen::map(rc::gen::inRange(0, 5), [](int grade) {
                                                                  return Entry<double>::of(grade);
                                                                }))});
+    for (const char* kind : {"diet", "illness", "other"})
+      if (*rc::gen::arbitrary<bool>())
+        record.context.push_back({kind, "x" + (*texts("a |\\:,;\"\n")).value_or("") + "x"});
     record.note = *texts("a ,;\"\n\r\t");
     if (*rc::gen::arbitrary<bool>())
       record.entered = Moment{Instant(std::chrono::seconds(*rc::gen::inRange(1700000000, 1800000000))),
@@ -248,6 +251,18 @@ RC_GTEST_PROP(TidyDiary, what_is_written_is_read_back, ()) {
   if (!back) RC_FAIL(describe(back.problem()));
   RC_ASSERT(back->measures == diary.measures);
   RC_ASSERT(std::equal(back->days.begin(), back->days.end(), diary.days.begin(), diary.days.end(), same));
+}
+
+TEST(TidyDiary, what_else_changed_is_read_and_a_kind_that_nobody_knows_is_refused) {
+  const auto context = [](const std::string& cell) {
+    return diary_from_csv("day,dose_mg,context\n2026-03-01,200,\"" + cell + "\"\n", "d.csv", std::nullopt);
+  };
+  EXPECT_EQ(context("medicine:new|illness:a cold: a bad one")->days[0].context,
+            (std::vector<Context>{{"illness", "a cold: a bad one"}, {"medicine", "new"}}));
+  EXPECT_EQ(context("other:one \\| two \\\\")->days[0].context, (std::vector<Context>{{"other", "one | two \\"}}));
+  EXPECT_TRUE(context("")->days[0].context.empty());
+  for (const char* wrong : {"weather:rain", "illness", "illness:", "illness:a|", "|illness:a", "illness:a|illness:b"})
+    EXPECT_FALSE(context(wrong).ok()) << wrong;
 }
 
 TEST(TidyDiary, a_simulated_diary_says_so_in_its_file_and_is_known_by_it) {

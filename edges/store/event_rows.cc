@@ -12,12 +12,13 @@ namespace {
 
 constexpr const char* columns = "id, diary, key, entered, kind, day, item, name, state, amount, text, undoes, hour";
 
-constexpr std::array<std::pair<Item::Kind, const char*>, 6> item_names{{{Item::Kind::dose, "dose"},
+constexpr std::array<std::pair<Item::Kind, const char*>, 7> item_names{{{Item::Kind::dose, "dose"},
                                                                         {Item::Kind::measure, "measure"},
                                                                         {Item::Kind::side_effect, "side_effect"},
                                                                         {Item::Kind::arm, "arm"},
                                                                         {Item::Kind::guess, "guess"},
-                                                                        {Item::Kind::note, "note"}}};
+                                                                        {Item::Kind::note, "note"},
+                                                                        {Item::Kind::context, "context"}}};
 
 const char* name_of(Item::Kind kind) {
   for (const auto& [known, name] : item_names)

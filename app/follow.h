@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/open_notebook.h"
+#include "life/regimen.h"
+
+namespace titrate {
+
+/// The regimen of a diary on the current day; nothing where none was ever begun.
+std::optional<RegimenState> regimen_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now);
+
+/// Two weeks in which nothing is taken: people begin when it is worst, and this is what that is worth.
+inline constexpr int usual_run_in_days = 14;
+
+struct FollowWish {
+  std::optional<DoseUnit> unit;        ///< none: of the stored product
+  std::string product;                 ///< its name; empty: of the stored product, or of the unit
+  std::optional<Day> start;            ///< none: tomorrow
+  int run_in_days = usual_run_in_days;
+  std::optional<DailyElementalMass> to;
+};
+
+/// What a person says before they go on after a pause or a stop.
+struct GoingOn {
+  std::optional<Day> gone_since;            ///< the first day without what was noticed
+  std::optional<ClinicianDecision> agreed;  ///< by name, day and reason
+};
+
+/// Begins a ladder without a trial, and gives the event.
+///
+/// Refused: while another one runs; while what was noticed asks for no dose; to a person whose screening stands in the
+/// way; for a product that cannot be climbed with (app/plan_ladder.h); with a start in the past.
+Result<Event> follow(Records& records, const Catalog& catalog, const Asked& asked, const FollowWish& wish);
+
+/// Answers how a step was borne, and goes up where next_step says so. An answer that leaves it where it is, is kept too.
+/// Refused, with the reason: while no step is taken, and "yes" before its time is over.
+Result<Event> answer_step(Records& records, const Catalog& catalog, const Asked& asked, bool tolerated);
+
+/// One step lower by the person's own choice, which needs no reason. Refused on the first step.
+Result<Event> step_down(Records& records, const Catalog& catalog, const Asked& asked);
+
+/// Ends it, at any time.
+Result<Event> stop_following(Records& records, const Catalog& catalog, const Asked& asked, std::string reason);
+
+/// Goes on after a pause or a stop, with the questions of its rules answered (life/regimen.h: resume_questions).
+///
+/// - Everything that asked for less must have gone, for as many days as its rule says. Where the diary does not say since
+///   when, `gone_since` does, and "none" is written down for that day.
+/// - After "stop and seek care": only with a clinician's agreement (name, day, reason), and with the person's sheet said
+///   again after the stop, whose screening stands in nobody's way.
+/// - After an emergency or an allergy: never.
+Result<Event> go_on(Records& records, const Catalog& catalog, const Asked& asked, const GoingOn& said);
+
+}  // namespace titrate

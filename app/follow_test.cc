@@ -1,0 +1,242 @@
+#include "app/follow.h"
+
+#include <gtest/gtest.h>
+
+#include "app/entries.h"
+#include "app/follow_week.h"
+#include "app/memory_records.h"
+#include "app/small_catalog.h"
+
+namespace titrate {
+namespace {
+
+using std::chrono::days;
+
+const Day first_of_march = *parse_day("2026-03-01");
+
+Catalog catalog_with_effects() {
+  Catalog catalog = small_catalog();
+  catalog.substances = {{"magnesium", "magnesium", "magnesium", true, "A mineral.", {"A book (2020)", "verified"}}};
+  const auto row = [&](const char* effect, int grade, SafetyAction action) {
+    AdverseEffect one;
+    one.id = std::string(effect) + "_" + std::to_string(grade);
+    one.substance = "magnesium";
+    one.effect = one.name = effect;
+    one.grade = grade;
+    one.detail = "Do so.";
+    one.action = action;
+    if (action == SafetyAction::pause) one.restart_after_days = 2;
+    catalog.adverse_effects.push_back(one);
+  };
+  row("nausea", 2, SafetyAction::pause);
+  row("diarrhoea", 3, SafetyAction::stop_seek_care);
+  row("allergy", 3, SafetyAction::emergency);
+  return catalog;
+}
+
+/// A ladder that is followed, on the evening of one day after the other.
+class Followed : public testing::Test {
+ protected:
+  MemoryRecords records;
+  Catalog catalog = catalog_with_effects();
+  Asked asked{"mine", {}, ""};
+
+  Followed() { on(0); }
+  void on(int day) { asked.now = {Instant((first_of_march + days(day)).time_since_epoch()) + std::chrono::hours(20), {}}; }
+  FollowWish wish(int run_in = 0) {
+    FollowWish one;
+    one.unit = DoseUnit{100 * elemental_milligram, false, "capsule"};
+    one.start = first_of_march;
+    one.run_in_days = run_in;
+    return one;
+  }
+  void begin(int run_in = 0) {
+    const auto begun = follow(records, catalog, asked, wish(run_in));
+    ASSERT_TRUE(begun.ok()) << describe(begun.problem());
+  }
+  void take(double mg, int from, int to) {
+    for (int day = from; day <= to; ++day) {
+      on(day);
+      ASSERT_TRUE(record(records, catalog, asked, {{}, "dose", EntryState::value, mg, {}, true}).ok());
+    }
+  }
+  void notice(const std::string& effect, double grade) {
+    ASSERT_TRUE(record(records, catalog, asked, {{}, "side_effect", EntryState::value, grade, {}, false, effect}).ok());
+  }
+  OpenNotebook notebook() { return open_notebook(records, "mine").value(); }
+  RegimenState state() { return *regimen_of(notebook(), catalog, asked.now); }
+  double dose() {
+    const auto now = state();
+    return now.dose ? now.dose->daily.in(elemental_milligram_per_day) : 0;
+  }
+  void say_who(Person person = {}) {
+    person.age = 40;
+    person.sex = Sex::male;
+    person.egfr = 95;
+    person.answered = {true, true, true, true};
+    Event event{0, "mine", "", asked.now, PersonSaid{{person, {}, {}}}};
+    ASSERT_TRUE(records.append(std::span(&event, 1)).ok());
+  }
+  static void expect_refused(const Result<Event>& result, const std::string& where, const std::string& words) {
+    ASSERT_FALSE(result.ok()) << words;
+    EXPECT_EQ(result.problem().where.file, where) << result.problem().what;
+    EXPECT_NE(result.problem().what.find(words), std::string::npos) << result.problem().what;
+    EXPECT_NE(result.problem().way_out, "");
+  }
+  static GoingOn agreed(Day day) {
+    return {{}, ClinicianDecision{"", "Dr. Ada Example", day, "Seen and measured.", {}}};
+  }
+};
+
+TEST_F(Followed, a_ladder_keeps_to_the_limit_and_begins_after_its_run_in) {
+  EXPECT_FALSE(regimen_of(notebook(), catalog, asked.now).has_value());
+  begin(2);
+  EXPECT_EQ(state().phase, RegimenPhase::run_in);
+  on(2);
+  EXPECT_EQ(dose(), 100);
+  EXPECT_EQ(notebook().says.regimen->started.ladder.steps.back().daily, 200 * elemental_milligram_per_day)
+      << "nobody said where they live: the lowest limit, 250 mg";
+}
+
+TEST_F(Followed, two_ladders_at_once_and_one_in_the_past_are_refused) {
+  auto past = wish();
+  past.start = first_of_march - days(1);
+  expect_refused(follow(records, catalog, asked, past), "start", "today or later");
+  begin();
+  expect_refused(follow(records, catalog, asked, wish()), "act", "followed already");
+  ASSERT_TRUE(stop_following(records, catalog, asked, "enough").ok());
+  EXPECT_EQ(dose(), 0);
+  begin();
+  EXPECT_EQ(dose(), 100);
+}
+
+TEST_F(Followed, what_is_noticed_and_a_screening_stand_in_the_way_of_a_beginning) {
+  notice("diarrhoea", 3);
+  expect_refused(follow(records, catalog, asked, wish()), "act", "What you noticed");
+  ASSERT_TRUE(undo(records, asked).ok());
+  Person unknown;
+  unknown.medicines = {"a medicine that nobody knows"};
+  say_who(unknown);
+  expect_refused(follow(records, catalog, asked, wish()), "act", "screening");
+}
+
+TEST_F(Followed, a_product_that_cannot_be_climbed_with_is_refused_with_the_way_out) {
+  auto large = wish();
+  large.unit->elemental = 200 * elemental_milligram;
+  expect_refused(follow(records, catalog, asked, large), "unit_mg", "200 mg");
+  auto none = wish();
+  none.unit.reset();
+  expect_refused(follow(records, catalog, asked, none), "unit_mg", "one capsule");
+}
+
+TEST_F(Followed, up_goes_who_bore_a_whole_step_and_says_so) {
+  begin();
+  expect_refused(answer_step(records, catalog, asked, true), "tolerated", "takes 7 days");
+  take(100, 0, 6);
+  on(7);
+  EXPECT_TRUE(state().asks_tolerance);
+  ASSERT_TRUE(answer_step(records, catalog, asked, true).ok());
+  EXPECT_EQ(dose(), 200);
+  expect_refused(answer_step(records, catalog, asked, true), "act", "answered already");
+  on(8);
+  ASSERT_TRUE(step_down(records, catalog, asked).ok());
+  EXPECT_EQ(dose(), 100);
+  on(9);
+  expect_refused(step_down(records, catalog, asked), "down", "first step");
+}
+
+TEST_F(Followed, a_no_is_kept_and_stays) {
+  begin();
+  take(100, 0, 6);
+  on(7);
+  ASSERT_TRUE(answer_step(records, catalog, asked, false).ok());
+  EXPECT_EQ(dose(), 100);
+  EXPECT_FALSE(state().asks_tolerance);
+}
+
+TEST_F(Followed, a_pause_asks_since_when_it_has_gone_and_for_how_long) {
+  begin();
+  take(100, 0, 3);
+  notice("nausea", 2);
+  EXPECT_EQ(state().phase, RegimenPhase::paused);
+  on(6);
+  expect_refused(go_on(records, catalog, asked, {}), "gone_since", "Since when");
+  expect_refused(go_on(records, catalog, asked, {first_of_march + days(3), {}}), "gone_since", "still noticed");
+  expect_refused(go_on(records, catalog, asked, {first_of_march + days(7), {}}), "gone_since", "not come yet");
+  expect_refused(go_on(records, catalog, asked, {first_of_march + days(5), {}}), "gone_since", "gone for 2 days");
+  const auto resumed = go_on(records, catalog, asked, {first_of_march + days(4), {}});
+  ASSERT_TRUE(resumed.ok()) << describe(resumed.problem());
+  EXPECT_EQ(dose(), 100);
+  const Diary diary = notebook().says.diary;
+  const DayRecord* fourth = find_day(diary, first_of_march + days(4));
+  ASSERT_NE(fourth, nullptr) << "that it had gone stands in the diary";
+  EXPECT_EQ(fourth->side_effects, (std::vector<SideEffect>{{"nausea", Entry<double>::none()}}));
+  expect_refused(go_on(records, catalog, asked, {}), "act", "Nothing is paused");
+}
+
+TEST_F(Followed, after_a_stop_a_clinician_agrees_and_the_person_is_screened_again) {
+  say_who();
+  begin();
+  take(100, 0, 3);
+  notice("diarrhoea", 3);
+  EXPECT_EQ(state().phase, RegimenPhase::stopped);
+  on(10);
+  GoingOn said{first_of_march + days(5), {}};
+  expect_refused(go_on(records, catalog, asked, said), "agreed", "clinician has agreed");
+  said.agreed = agreed(first_of_march + days(1)).agreed;
+  expect_refused(go_on(records, catalog, asked, said), "agreed", "older than");
+  said.agreed = agreed(first_of_march + days(9)).agreed;
+  expect_refused(go_on(records, catalog, asked, said), "agreed", "screened again");
+  say_who();
+  auto nameless = said;
+  nameless.agreed->clinician = "";
+  expect_refused(go_on(records, catalog, asked, nameless), "agreed", "does not name a clinician");
+  ASSERT_TRUE(go_on(records, catalog, asked, said).ok());
+  EXPECT_EQ(state().phase, RegimenPhase::on_step);
+  EXPECT_EQ(dose(), 100);
+}
+
+TEST_F(Followed, after_an_emergency_nothing_resumes_the_product) {
+  say_who();
+  begin();
+  take(100, 0, 1);
+  notice("allergy", 3);
+  EXPECT_TRUE(state().for_good);
+  on(30);
+  say_who();
+  GoingOn said = agreed(first_of_march + days(29));
+  said.gone_since = first_of_march + days(3);
+  expect_refused(go_on(records, catalog, asked, said), "act", "not taken again");
+}
+
+TEST_F(Followed, a_week_is_numbers_beside_the_run_in_and_never_a_verdict) {
+  EXPECT_FALSE(week_of(notebook(), catalog, asked.now).has_value());
+  ASSERT_TRUE(track(records, catalog, asked, {"pain"}).ok());
+  begin(3);
+  for (int day = 0; day < 10; ++day) {
+    on(day);
+    if (day != 1) {
+      ASSERT_TRUE(record(records, catalog, asked, {{}, "pain", EntryState::value, double(day < 3 ? 6 + day : 4), {}, false}).ok());
+    }
+    const auto state = day == 4 ? EntryState::skipped : day == 5 ? EntryState::none : EntryState::value;
+    if (day < 3 || day == 6) continue;
+    const auto mg = state == EntryState::value ? std::optional(100.0) : std::nullopt;
+    ASSERT_TRUE(record(records, catalog, asked, {{}, "dose", state, mg, {}, false}).ok());
+  }
+  const FollowWeek week = *week_of(notebook(), catalog, asked.now);
+  EXPECT_EQ(week.to - week.from, days(6));
+  EXPECT_EQ(week.taken, 4);
+  EXPECT_EQ(week.skipped, 1);
+  EXPECT_EQ(week.none, 1);
+  EXPECT_EQ(week.unknown, 1);
+  ASSERT_EQ(week.outcomes.size(), 1u);
+  EXPECT_EQ(week.outcomes[0].week.median, 4);
+  EXPECT_EQ(week.outcomes[0].week.days, 7);
+  EXPECT_EQ(week.outcomes[0].run_in.median, 7) << "of 6 and 8: the middle";
+  EXPECT_EQ(week.outcomes[0].run_in.days, 2);
+  EXPECT_NE(week.no_verdict.find("no verdict"), std::string::npos);
+  EXPECT_EQ(week.trial, "") << "the offer comes at the end of the ladder";
+}
+
+}  // namespace
+}  // namespace titrate

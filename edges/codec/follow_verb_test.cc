@@ -1,0 +1,142 @@
+#include <gtest/gtest.h>
+
+#include "app/memory_records.h"
+#include "codec/catalog_tables.h"
+#include "codec/event_json.h"
+#include "codec/handle.h"
+#include "codec/json.h"
+
+namespace titrate::codec {
+namespace {
+
+class FollowDoor : public testing::Test {
+ protected:
+  MemoryRecords records;
+  Progress progress;
+
+  Json ask(Json request, const std::string& day = "2026-03-01") {
+    request["now"] = day + "T21:04:05+01:00";
+    return Json::parse(handle(records, progress, request.dump()));
+  }
+  Json done(const Json& request, const std::string& day = "2026-03-01") {
+    const Json reply = ask(request, day);
+    EXPECT_TRUE(reply.value("ok", false)) << request << " -> " << reply;
+    return reply;
+  }
+};
+
+TEST_F(FollowDoor, a_diary_without_a_ladder_says_null) {
+  const Json reply = done({{"verb", "follow"}});
+  EXPECT_TRUE(reply["follow"].is_null() && reply["saved"].is_null() && reply["week"].is_null());
+}
+
+TEST_F(FollowDoor, a_ladder_from_its_start_to_a_pause) {
+  const Json start{{"verb", "follow"}, {"act", "start"}, {"unit_mg", "100"}, {"start", "2026-03-01"}, {"run_in_days", 0}};
+  const Json begun = done(start);
+  EXPECT_EQ(begun["follow"]["phase"], "on_step");
+  EXPECT_EQ(begun["follow"]["dose"]["mg"], 100);
+  EXPECT_EQ(begun["saved"]["text"], "the ladder of the capsule, from 1 March 2026");
+  const Json held = done({{"verb", "record"}, {"item", "side_effect"}, {"effect", "sleepiness"}, {"state", "value"}, {"value", 2}});
+  EXPECT_EQ(held["today"]["guard"]["action"], "pause");
+  const Json follow = done({{"verb", "follow"}})["follow"];
+  EXPECT_EQ(follow["phase"], "paused");
+  EXPECT_TRUE(follow["dose"].is_null());
+  EXPECT_EQ(follow["questions"][0]["effect"], "sleepiness");
+  EXPECT_TRUE(follow["questions"][0]["gone"].is_null());
+  const Json resumed = done({{"verb", "follow"}, {"act", "resume"}, {"gone_since", "2026-03-02"}}, "2026-03-05");
+  EXPECT_EQ(resumed["follow"]["phase"], "on_step");
+  EXPECT_EQ(done({{"verb", "today"}}, "2026-03-05")["today"]["guard"]["action"], "carry_on")
+      << "what was answered for does not hold the page either";
+}
+
+TEST_F(FollowDoor, a_field_of_another_act_is_a_slip_and_is_said) {
+  EXPECT_EQ(ask({{"verb", "follow"}, {"unit_mg", 100}})["problem"]["where"], "follow.unit_mg");
+  EXPECT_EQ(ask({{"verb", "follow"}, {"act", "stop"}, {"tolerated", true}})["problem"]["where"], "follow.tolerated");
+  EXPECT_EQ(ask({{"verb", "follow"}, {"act", "step"}})["problem"]["where"], "follow.tolerated");
+  EXPECT_EQ(ask({{"verb", "follow"}, {"act", "start"}, {"unit_mg", 0}})["problem"]["where"], "follow.unit_mg");
+  EXPECT_EQ(ask({{"verb", "follow"}, {"act", "begin"}})["problem"]["where"], "follow.act");
+}
+
+TEST_F(FollowDoor, the_same_start_twice_is_written_once) {
+  const Json start{{"verb", "follow"}, {"act", "start"}, {"unit_mg", 100}, {"key", "a"}};
+  done(start);
+  const std::size_t lines = records.load("mine")->size();
+  ask(start);
+  EXPECT_EQ(records.load("mine")->size(), lines);
+}
+
+TEST_F(FollowDoor, a_week_has_numbers_and_no_verdict) {
+  done({{"verb", "track"}, {"outcomes", {"pain"}}});
+  done({{"verb", "follow"}, {"act", "start"}, {"unit_mg", 100}, {"start", "2026-03-01"}, {"run_in_days", 0}});
+  done({{"verb", "record"}, {"item", "pain"}, {"state", "value"}, {"value", 4}});
+  const Json week = done({{"verb", "follow"}, {"act", "week"}})["week"];
+  EXPECT_TRUE(week["verdict"].is_null());
+  EXPECT_EQ(week["outcomes"][0]["week"]["median"], 4);
+  EXPECT_TRUE(week["outcomes"][0]["run_in"]["median"].is_null());
+}
+
+TEST_F(FollowDoor, late_names_what_nobody_answered) {
+  done({{"verb", "track"}, {"outcomes", {"pain"}}});
+  done({{"verb", "record"}, {"item", "dose"}, {"state", "none"}});
+  const Json late = done({{"verb", "late"}}, "2026-03-02");
+  ASSERT_EQ(late["missing"].size(), 2u);
+  EXPECT_EQ(late["missing"][0]["dose"], false);
+  EXPECT_EQ(late["missing"][0]["outcomes"][0]["name"], "pain");
+  EXPECT_EQ(ask({{"verb", "late"}, {"days", 0}})["problem"]["where"], "late.days");
+}
+
+TEST_F(FollowDoor, redo_says_what_stands_again) {
+  done({{"verb", "record"}, {"item", "context"}, {"kind", "illness"}, {"state", "value"}, {"text", "a cold"}});
+  EXPECT_EQ(done({{"verb", "undo"}})["undone"]["text"], "illness: a cold, for 1 March 2026");
+  EXPECT_EQ(ask({{"verb", "today"}})["today"]["context"], Json::array());
+  EXPECT_EQ(done({{"verb", "redo"}})["restored"]["text"], "illness: a cold, for 1 March 2026");
+  EXPECT_EQ(ask({{"verb", "today"}})["today"]["context"][0]["text"], "a cold");
+}
+
+What read_back(const What& what) {
+  const auto document = document_of(what);
+  const auto again = document ? what_of(*document, catalog()) : Result<What>(what);
+  EXPECT_TRUE(again) << describe(again.problem());
+  return again ? *again : What(Tracked{});
+}
+
+TEST(RegimenJson, everything_that_is_said_of_a_ladder_comes_back_the_same) {
+  const Day day = *parse_day("2026-03-01");
+  RegimenStarted started;
+  started.start = day;
+  started.run_in_days = 14;
+  started.product = "my \"capsules\"";
+  started.unit = {66.7 * elemental_milligram, true, "tablet"};
+  started.ladder = std::get<Ladder>(ladder_for(started.unit, {.start = day, .to = {}},
+                                               350 * elemental_milligram_per_day, "Set for a test."));
+  ClinicianDecision agreed{"", "Dr. Ada Example", day, "Seen.", {}};
+  for (const What& what :
+       {What(started), What(StepMoved{day, 2, true, "Borne."}), What(StepMoved{day, std::nullopt, std::nullopt, ""}),
+        What(Resumed{day, {{"nausea", 2, day, day + days(1)}}, agreed}), What(Resumed{day, {}, std::nullopt}),
+        What(RegimenStopped{day, ""})})
+    EXPECT_TRUE(read_back(what) == what) << document_of(what)->text;
+}
+
+TEST(RegimenJson, a_ladder_above_its_limit_or_out_of_order_is_refused) {
+  const Day day = *parse_day("2026-03-01");
+  RegimenStarted started;
+  started.start = day;
+  started.product = "capsules";
+  started.unit.elemental = 100 * elemental_milligram;
+  started.ladder = std::get<Ladder>(ladder_for(started.unit, {.start = day, .to = {}},
+                                               350 * elemental_milligram_per_day, "Set for a test."));
+  const auto refused = [](const RegimenStarted& one) { return !what_of(*document_of(one), catalog()).ok(); };
+  EXPECT_FALSE(refused(started));
+  auto above = started;
+  above.ladder.limit = 250 * elemental_milligram_per_day;
+  EXPECT_TRUE(refused(above));
+  auto turned = started;
+  std::swap(turned.ladder.steps[0], turned.ladder.steps[1]);
+  EXPECT_TRUE(refused(turned));
+  auto none = started;
+  none.ladder.steps.clear();
+  EXPECT_TRUE(refused(none));
+}
+
+}  // namespace
+}  // namespace titrate::codec
