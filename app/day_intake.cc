@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/catalog.h"
+#include "safety/written.h"
 
 namespace titrate {
 namespace {
@@ -28,10 +29,17 @@ Result<std::optional<FoundFood>> food_said(const FoodSaid& said, FoodTable& tabl
   return std::optional<FoundFood>();
 }
 
+/// Does the day name this source itself? Then it is counted as the day says, and not a second time.
+bool names(const std::vector<Supplement>& taken, const SupplementalSource& other) {
+  return std::any_of(taken.begin(), taken.end(), [&](const Supplement& one) {
+    return one.content && plain_words(one.said) == plain_words(other.name);
+  });
+}
+
 }  // namespace
 
-Result<DayIntake> intake_of(const Person& person, const std::vector<FoodSaid>& foods, std::vector<Supplement> taken,
-                            FoodTable& table, const Catalog& catalog) {
+Result<DayIntake> intake_of(const Person& person, const PersonStanding& standing, const std::vector<FoodSaid>& foods,
+                            std::vector<Supplement> taken, FoodTable& table, const Catalog& catalog) {
   constexpr const char* substance = "magnesium";
   DayIntake day;
   day.need = need_of(person, catalog, substance);
@@ -54,12 +62,13 @@ Result<DayIntake> intake_of(const Person& person, const std::vector<FoodSaid>& f
   day.taken = std::move(taken);
   day.total = total_of(day.eaten, day.taken);
   day.gap = gap_of(day.need, day.total);
-  day.room = check_daily_dose(day.total.supplements, catalog);
-  constexpr int grown_up = 18;
-  if (day.room.within && day.total.taken_not_known > 0)
+  for (const SupplementalSource& other : standing.others())
+    if (!names(day.taken, other)) day.others.push_back(other);
+  day.room = check_daily_dose(day.total.supplements, standing.limit, day.others);
+  if (day.room.within && !standing.in_the_way().empty())
+    day.room_not_known = standing.why_no_dose();
+  else if (day.room.within && day.total.taken_not_known > 0)
     day.room_not_known = "A supplement could not be counted.";
-  else if (day.room.within && person.age && *person.age < grown_up)
-    day.room_not_known = "It is a limit for adults.";
   if (day.gap)
     day.suggestions = suggest_foods(day.gap->highest.in(elemental_milligram_per_day)*elemental_milligram, catalog, ids);
   return day;

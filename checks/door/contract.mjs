@@ -41,7 +41,7 @@ const open_parts = (schema) => {
 
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
 ajv.addSchema({ $id: "api", components: { schemas: open_parts(schemas) } });
-const reply_of = { today: "TodayReply", track: "TodayReply", settings: "TodayReply" };
+const reply_of = { today: "TodayReply", track: "TodayReply", settings: "TodayReply", product: "PersonReply", next_dose: "NextDoseReply" };
 const schema_of = (verb) => reply_of[verb] ?? verb[0].toUpperCase() + verb.slice(1) + "Reply";
 const check = (name, value) => {
   const validate = ajv.getSchema(`api#/components/schemas/${name}`) ?? ajv.compile({ $ref: `api#/components/schemas/${name}` });

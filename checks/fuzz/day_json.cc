@@ -8,13 +8,15 @@
 using namespace titrate;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto day = codec::day_from_json(as_text(data, size), "day.json");
+  const auto day = codec::day_from_json(as_text(data, size), "day.json", codec::catalog());
   if (!day) {
     promise(!day.problem().what.empty() && !day.problem().way_out.empty());
     return 0;
   }
   PlainFoodTable table(codec::catalog());
-  const auto intake = intake_of(day->person, day->foods, day->supplements, table, codec::catalog());
+  const PersonSheet who = day->person.value_or(PersonSheet{});
+  const PersonStanding standing = standing_of(who, codec::catalog(), *parse_day("2026-03-01"));
+  const auto intake = intake_of(who.person, standing, day->foods, day->supplements, table, codec::catalog());
   promise(intake.ok());
   promise(intake->total.food >= DailyElementalMass{} && intake->total.supplements >= DailyElementalMass{});
   promise(intake->total.foods == int(day->foods.size()));

@@ -88,15 +88,21 @@ Ending intake(const IntakeOptions& options) {
   const bool piped = options.day == "-";
   const auto bytes = codec::read_file(options.day);
   if (!bytes) return complain(bytes.problem());
-  const auto day = codec::day_from_json(*bytes, piped ? "stdin" : options.day);
+  const auto day = codec::day_from_json(*bytes, piped ? "stdin" : options.day, codec::catalog());
   if (!day) return complain(day.problem());
   FoodIndex index(codec::catalog(), diary_file(*folder));
-  const auto answer = intake_of(day->person, day->foods, day->supplements, index, codec::catalog());
+  const auto notebook = own_notebook(options.data);
+  if (!notebook) return complain(notebook.problem());
+  const Day today = current_day(*notebook, now());
+  const PersonSheet who = day->person ? *day->person : sheet_on(notebook->says);
+  const PersonStanding standing = day->person ? standing_of(*day->person, codec::catalog(), today)
+                                              : standing_on(notebook->says, codec::catalog(), today);
+  const auto answer = intake_of(who.person, standing, day->foods, day->supplements, index, codec::catalog());
   if (!answer) return complain(answer.problem());
   if (options.json)
     fmt::print("{}\n", codec::printed_intake(*answer));
   else
-    fmt::print("{}", intake_text(*answer, day->person));
+    fmt::print("{}", intake_text(*answer, who.person));
   return answer->room.within ? Ending::done : Ending::refused;
 }
 

@@ -128,11 +128,15 @@ std::string intake_text(const DayIntake& day, const Person& person) {
     text += wrapped("The need is a range because this was not said: " + listed(day.need.to_say) + ".", "", "");
   if (day.need.lowest && !person.age) text += "Without an age the need is that of adults.\n";
 
-  if (!day.room.within)
+  for (const SupplementalSource& other : day.others)
+    text += wrapped(fmt::format("Counted with them: {} of {}.", milligrams(other.amount), other.name), "", "");
+  if (day.room.forbidden && !day.room.within)
+    text += wrapped("No supplement is within your limit: " + day.room.reason, "", "");
+  else if (!day.room.within)
     text +=
         wrapped(fmt::format("The supplements of this day hold {}, and the limit is {} a day. {} Talk to a doctor or "
                             "pharmacist before going on with this.",
-                            milligrams(day.room.asked), milligrams(day.room.limit), day.room.reason),
+                            milligrams(day.room.total()), milligrams(day.room.limit), day.room.reason),
                 "", "");
   else if (!day.room_not_known.empty())
     text += wrapped(fmt::format("The room left under the supplemental limit of {} a day is not known. {}",

@@ -1,45 +1,13 @@
 #include "codec/day_json.h"
 
 #include "codec/json_file.h"
+#include "codec/person_json.h"
 
 namespace titrate::codec {
 namespace {
 
 constexpr double most_grams = 20'000;         // of one food in a day; the number is ours
 constexpr double most_elemental_mg = 10'000;  // as in the diary: beyond it stands a slip of the finger
-
-/// What decides about a need: age, sex, life stage, whose recommendation.
-Person person_in(JsonFields fields) {
-  Person person;
-  if (fields.has("age")) person.age = fields.whole("age", 0, 120);
-  if (fields.has("sex")) {
-    const std::string sex = fields.text("sex");
-    if (sex == "female")
-      person.sex = Sex::female;
-    else if (sex == "male")
-      person.sex = Sex::male;
-    else
-      fields.refuse("sex", "this is not a sex that requirements are written for.",
-                    "Write \"female\" or \"male\", or leave it out.");
-  }
-  if (fields.has("life_stage")) {
-    const std::string stage = fields.text("life_stage");
-    if (stage == "trying_to_conceive")
-      person.life_stage = LifeStage::trying_to_conceive;
-    else if (stage == "pregnant")
-      person.life_stage = LifeStage::pregnant;
-    else if (stage == "breastfeeding")
-      person.life_stage = LifeStage::breastfeeding;
-    else if (stage != "none")
-      fields.refuse("life_stage", "this is not a life stage that I know.",
-                    "Words I know here: none, trying_to_conceive, pregnant, breastfeeding.");
-  }
-  if (fields.has("authority")) person.authority = fields.text("authority");
-  for (const char* screened : {"egfr", "conditions", "medicines", "supplements", "allergies", "decisions"})
-    fields.allow(screened);  // for titrate screen
-  fields.no_others();
-  return person;
-}
 
 FoodSaid food_in(JsonFields fields) {
   FoodSaid food;
@@ -75,7 +43,7 @@ Supplement supplement_in(JsonFields fields) {
       fields.refuse("units", "fewer than no units cannot be taken.", "Write how many were taken in this day.");
     taken.why_not = std::string(which) == "label"
                         ? "label text is not read yet; give elemental_mg, the magnesium that its panel prints."
-                        : "products are not kept yet; give elemental_mg, the magnesium that its panel prints.";
+                        : "products are not looked up here; give elemental_mg, the magnesium that its panel prints.";
   }
   fields.no_others();
   return taken;
@@ -83,12 +51,15 @@ Supplement supplement_in(JsonFields fields) {
 
 }  // namespace
 
-Result<DaySaid> day_from_json(std::string_view bytes, const std::string& name) {
+Result<DaySaid> day_from_json(std::string_view bytes, const std::string& name, const Catalog& catalog) {
   const auto file = read_json(bytes, name);
   if (!file) return file.problem();
   JsonFields fields(*file);
   DaySaid day;
-  if (fields.has("person")) day.person = person_in(fields.object("person"));
+  if (fields.has("person")) {
+    JsonFields person = fields.object("person");
+    day.person = person_in(person, catalog);
+  }
   if (fields.has("foods"))
     for (std::size_t i = 0, count = fields.objects("foods"); i < count && !fields.problem(); ++i)
       day.foods.push_back(food_in(fields.object_in("foods", i)));

@@ -14,7 +14,7 @@ namespace {
 Json ask(const std::string& request) {
   MemoryRecords records;
   Progress patient;
-  return Json::parse(handle(records, patient, request));
+  return Json::parse(handle(records, patient, request, *parse_moment("2026-03-01T21:04:05+01:00")));
 }
 
 TEST(DayJson, a_day_is_read_with_its_person_foods_and_supplements) {
@@ -22,10 +22,12 @@ TEST(DayJson, a_day_is_read_with_its_person_foods_and_supplements) {
       R"({"person": {"age": 54, "sex": "female", "life_stage": "none", "authority": "US", "medicines": ["zinc"]},
           "foods": [{"name": "spinach", "grams": 180}, {"id": "almonds", "grams": 28.35}],
           "supplements": [{"name": "tablets", "elemental_mg": 100}, {"label": "Magnesium 100 mg", "units": 2}]})",
-      "day.json");
+      "day.json", catalog());
   ASSERT_TRUE(day) << describe(day.problem());
-  EXPECT_EQ(day->person.age, 54);
-  EXPECT_EQ(day->person.sex, Sex::female);
+  ASSERT_TRUE(day->person.has_value());
+  EXPECT_EQ(day->person->person.age, 54);
+  EXPECT_EQ(day->person->person.sex, Sex::female);
+  EXPECT_EQ(day->person->person.medicines, std::vector<std::string>{"zinc"}) << "the whole person of titrate screen";
   ASSERT_EQ(day->foods.size(), 2u);
   EXPECT_EQ(day->foods[1].id, "almonds");
   ASSERT_EQ(day->supplements.size(), 2u);
@@ -41,7 +43,7 @@ TEST(DayJson, a_slip_is_a_problem_with_its_line) {
         R"({"foods": [{"name": "a", "grams": -1}]})", R"({"foods": [{"name": "a", "grams": 180000}]})",
         R"({"person": {"sex": "yes"}})", R"({"person": {"life_stage": "old"}})",
         R"({"supplements": [{"elemental_mg": 40000}]})", R"({"supplements": [{"units": 1}]})", R"({"meals": []})"}) {
-    const auto day = day_from_json(wrong, "day.json");
+    const auto day = day_from_json(wrong, "day.json", catalog());
     ASSERT_FALSE(day) << wrong;
     EXPECT_EQ(day.problem().where.line, 1u) << wrong;
     EXPECT_NE(day.problem().way_out, "") << wrong;

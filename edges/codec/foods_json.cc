@@ -77,10 +77,14 @@ Json need_json(const Need& need) {
 
 Json room_json(const DayIntake& day) {
   const bool uncertain = !day.room_not_known.empty();
+  Json others = Json::array();
+  for (const SupplementalSource& other : day.others)
+    others.push_back({{"name", other.name}, {"mg", mg_json(other.amount)}});
   return {{"mg", uncertain ? Json(nullptr) : mg_json(day.room.room_left())},
           {"within", uncertain ? Json(nullptr) : Json(day.room.within)},
           {"limit_mg", mg_json(day.room.limit)},
-          {"counted_mg", mg_json(day.room.asked)},
+          {"counted_mg", mg_json(day.room.total())},
+          {"others", std::move(others)},
           {"reason", day.room.reason},
           {"source", day.room.source.citation},
           {"note", uncertain ? Json(day.room_not_known) : Json(nullptr)}};

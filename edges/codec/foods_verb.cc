@@ -1,6 +1,7 @@
 #include "codec/day_json.h"
 #include "codec/foods_json.h"
 #include "codec/verbs.h"
+#include "codec/who_is_asked.h"
 
 namespace titrate::codec {
 
@@ -19,14 +20,18 @@ Answer foods(Room& room, Fields& fields) {
 }
 
 Answer intake(Room& room, Fields& fields) {
-  fields.moment("now");
+  fields.needs("now");
+  const auto now = fields.moment("now");
   fields.needs("day");
   const Json* said = fields.object("day");
   if (auto problem = fields.problem()) return *problem;
   // The file's own reader reads the object, so that the door and `titrate intake` cannot understand it differently.
-  const auto day = day_from_json(said->dump(2), "day");
+  const auto day = day_from_json(said->dump(2), "day", room.catalog);
   if (!day) return day.problem();
-  const auto intake = intake_of(day->person, day->foods, day->supplements, room.foods, room.catalog);
+  const auto who = who_is_asked(room, day->person, *now);
+  if (!who) return who.problem();
+  const auto intake =
+      intake_of(who->sheet.person, who->standing, day->foods, day->supplements, room.foods, room.catalog);
   if (!intake) return intake.problem();
   return Json{{"intake", intake_json(*intake)}};
 }

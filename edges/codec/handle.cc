@@ -16,6 +16,7 @@ constexpr Verb verbs[] = {
     {"diary", diary},   {"track", track},       {"settings", settings},   {"example", example}, {"review", review},
     {"fit", fit},       {"convert", convert},   {"rehearse", rehearse},   {"foods", foods},     {"intake", intake},
     {"screen", screen}, {"evidence", evidence}, {"mechanism", mechanism}, {"label", label},     {"ladder", ladder},
+    {"person", person}, {"product", product},   {"next_dose", next_dose},
 };
 
 const Verb* find_verb(const std::string& name) {

@@ -1,37 +1,11 @@
 #include "app/entries.h"
 #include "app/in_words.h"
 #include "app/load_example.h"
+#include "codec/asked.h"
 #include "codec/notebook_json.h"
-#include "codec/verbs.h"
 
 namespace titrate::codec {
 namespace {
-
-/// The fields that every verb about a diary has. What was not given is caught by `fields.problem()`.
-Asked asked_of(Fields& fields) {
-  Asked asked;
-  asked.diary = fields.one_of("diary", {"mine", "example"}).value_or("mine");
-  fields.needs("now");
-  asked.now = fields.moment("now").value_or(Moment{});
-  return asked;
-}
-
-/// The same for a verb that writes: it may carry a key, so that sending it twice writes once.
-Asked asked_to_write(Fields& fields) {
-  Asked asked = asked_of(fields);
-  asked.key = fields.key().value_or("");
-  return asked;
-}
-
-/// The page of a day as it stands after what was just written.
-Answer with_today(Room& room, const Asked& asked, std::optional<Day> day, Json answer = Json::object()) {
-  const auto notebook = open_notebook(room.records, asked.diary);
-  if (!notebook) return notebook.problem();
-  const auto today = today_of(*notebook, room.catalog, asked.now, day);
-  if (!today) return today.problem();
-  answer["today"] = today_json(*today);
-  return answer;
-}
 
 std::optional<Day> day_about(const Event& event) {
   const auto* said = std::get_if<Recorded>(&event.what);

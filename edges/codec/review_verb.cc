@@ -1,6 +1,7 @@
 #include "app/example.h"
 #include "app/open_notebook.h"
 #include "app/review_trial.h"
+#include "app/standing.h"
 #include "codec/review_json.h"
 #include "codec/review_question.h"
 #include "codec/tidy_diary.h"
@@ -47,6 +48,7 @@ Result<ReviewRequest> review_request_of(Fields& fields) {
 struct Material {
   Diary diary;
   Day today{};
+  PersonSheet who{};  ///< of a stored diary; of a file nobody is known
 };
 
 Result<Material> material_of(Room& room, const ReviewRequest& request) {
@@ -60,7 +62,8 @@ Result<Material> material_of(Room& room, const ReviewRequest& request) {
   auto notebook = open_notebook(room.records, request.diary);
   if (!notebook) return notebook.problem();
   const Day today = request.today.value_or(current_day(*notebook, request.now));
-  return Material{until(std::move(notebook->says.diary), today), today};
+  PersonSheet who = sheet_on(notebook->says);
+  return Material{until(std::move(notebook->says.diary), today), today, std::move(who)};
 }
 
 /// The example has a plan of its own, which holds while nothing but its outcome is asked. Another smallest worthwhile
@@ -95,8 +98,8 @@ Answer review(Room& room, Fields& fields) {
   if (!material) return material.problem();
   const auto trial = trial_of(*request, material->diary, room.catalog);
   if (!trial) return trial.problem();
-  const Review review =
-      titrate::review(*trial, material->diary, room.catalog, material->today, request->seed, room.progress);
+  const Review review = titrate::review(*trial, material->diary, room.catalog, material->today, request->seed,
+                                        room.progress, material->who);
   return Json{{"review", review_json(review, material->diary, room.catalog)}};
 }
 

@@ -15,6 +15,8 @@ export type About = Schemas["AboutReply"];
 export type Today = Schemas["Today"];
 export type Diary = Schemas["Diary"];
 export type Review = Schemas["Review"];
+export type Finding = Schemas["Finding"];
+export type PersonReply = Schemas["PersonReply"];
 
 /** What each verb answers when it was done. The compiler asks for a line here when the contract gains a verb. */
 interface Replies extends Record<Verb, { ok: true }> {
@@ -30,6 +32,8 @@ interface Replies extends Record<Verb, { ok: true }> {
   review: Schemas["ReviewReply"];
   fit: Schemas["FitReply"];
   convert: Schemas["ConvertReply"];
+  person: Schemas["PersonReply"];
+  product: Schemas["PersonReply"];
 }
 
 /** `reached` is false when the request may not have arrived: then the same entry, with the same key, is sent again. */

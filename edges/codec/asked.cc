@@ -1,0 +1,30 @@
+#include "codec/asked.h"
+
+#include "codec/notebook_json.h"
+
+namespace titrate::codec {
+
+Asked asked_of(Fields& fields) {
+  Asked asked;
+  asked.diary = fields.one_of("diary", {"mine", "example"}).value_or("mine");
+  fields.needs("now");
+  asked.now = fields.moment("now").value_or(Moment{});
+  return asked;
+}
+
+Asked asked_to_write(Fields& fields) {
+  Asked asked = asked_of(fields);
+  asked.key = fields.key().value_or("");
+  return asked;
+}
+
+Answer with_today(Room& room, const Asked& asked, std::optional<Day> day, Json answer) {
+  const auto notebook = open_notebook(room.records, asked.diary);
+  if (!notebook) return notebook.problem();
+  const auto today = today_of(*notebook, room.catalog, asked.now, day);
+  if (!today) return today.problem();
+  answer["today"] = today_json(*today);
+  return answer;
+}
+
+}  // namespace titrate::codec
