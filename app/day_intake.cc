@@ -32,8 +32,8 @@ Result<std::optional<FoundFood>> food_said(const FoodSaid& said, FoodTable& tabl
 
 /// Sources of magnesium in the person's lists that are not among what was taken in this day.
 void list_other_sources(const DaySaid& said, const Catalog& catalog, std::vector<NotCounted>& not_counted) {
-  std::vector<std::string> lists = said.person.medicines;
-  lists.insert(lists.end(), said.person.supplements.begin(), said.person.supplements.end());
+  std::vector<std::string> lists = said.who.person.medicines;
+  lists.insert(lists.end(), said.who.person.supplements.begin(), said.who.person.supplements.end());
   for (const MagnesiumSource& source : screen_medicines(lists, {}, catalog).magnesium_sources) {
     const auto is_it = [&](const auto& one) { return name_key(one.said) == name_key(source.matched); };
     if (std::any_of(said.supplements.begin(), said.supplements.end(), is_it)) continue;
@@ -51,7 +51,7 @@ void list_other_sources(const DaySaid& said, const Catalog& catalog, std::vector
 Result<DayIntake> intake_of(const DaySaid& said, FoodTable& table, const Catalog& catalog, Day today) {
   constexpr const char* substance = "magnesium";
   DayIntake day;
-  day.need = need_of(said.person, catalog, substance);
+  day.need = need_of(said.who.person, catalog, substance);
   std::vector<std::string> ids;
   for (const FoodSaid& one : said.foods) {
     const auto found = food_said(one, table, day.not_counted);
@@ -73,14 +73,31 @@ Result<DayIntake> intake_of(const DaySaid& said, FoodTable& table, const Catalog
   list_other_sources(said, catalog, day.not_counted);
   day.total = total_of(day.eaten, day.taken);
   day.gap = gap_of(day.need, day.total);
-  day.room = check_daily_dose(day.total.supplements, said.person, catalog, today);
-  if (day.room.within && day.total.taken_not_known > 0)
+  const PersonStanding standing = standing_of(said.who, catalog, today);
+  day.room = check_daily_dose(day.total.supplements, standing.limit);
+  if (day.room.within && !standing.in_the_way().empty())
+    day.room_not_known = standing.why_no_dose();
+  else if (day.room.within && day.total.taken_not_known > 0)
     day.room_not_known = "A supplement could not be counted.";
   else if (day.room.within && day.not_counted.size() > said_and_not_counted)
     day.room_not_known = "Something that brings magnesium stands in a list of the person and was not counted.";
   if (day.gap)
     day.suggestions = suggest_foods(day.gap->highest.in(elemental_milligram_per_day)*elemental_milligram, catalog, ids);
   return day;
+}
+
+std::vector<Supplement> other_sources_of(const PersonSheet& sheet) {
+  std::vector<Supplement> all;
+  for (const SupplementalSource& source : sheet.intended.others)
+    all.push_back({source.name, source.amount.in(elemental_milligram_per_day)*elemental_milligram, {}});
+  return all;
+}
+
+DaySaid for_person_of(DaySaid said, const Notebook& notebook) {
+  if (said.who_was_said || !notebook.sheet) return said;
+  said.who = sheet_on(notebook);
+  for (Supplement& source : other_sources_of(said.who)) said.supplements.push_back(std::move(source));
+  return said;
 }
 
 }  // namespace titrate

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/foods.h"
+#include "app/standing.h"
 #include "exposure/food_suggestions.h"
 #include "exposure/intake.h"
 #include "safety/limit.h"
@@ -18,7 +19,8 @@ struct FoodSaid {
 
 /// What a person said about a day: who, what was eaten, what was taken.
 struct DaySaid {
-  Person person;
+  PersonSheet who;
+  bool who_was_said = false;  ///< false: nobody, or the person whom the diary keeps (for_person_of)
   std::vector<FoodSaid> foods;
   std::vector<Supplement> supplements;
 };
@@ -47,9 +49,16 @@ struct DayIntake {
 /// - A food is taken for the one that was said when the id is right, or when every word of the name stands in the name
 ///   of the best match, as typed. Anything else is not counted and asked about: a slip of the finger must not become a
 ///   meal.
-/// - The limit is that of the person (safety/limit.h): age, authority, conditions, decisions.
+/// - The limit is that of the person (app/standing.h): age, authority, conditions, medicines, decisions.
 /// - A medicine or supplement of the person's lists that brings magnesium is not counted unless it stands among the
 ///   day's supplements by the same name; then the room left is not told, and the answer says why.
 Result<DayIntake> intake_of(const DaySaid& said, FoodTable& table, const Catalog& catalog, Day today);
+
+/// Where the day does not say whose it is, it is that of the person whom the diary keeps, with their other sources of
+/// magnesium among the supplements.
+DaySaid for_person_of(DaySaid said, const Notebook& notebook);
+
+/// The other sources of a sheet, as supplements of a day.
+std::vector<Supplement> other_sources_of(const PersonSheet& sheet);
 
 }  // namespace titrate

@@ -5,7 +5,9 @@
 #include <set>
 
 #include "app/in_words.h"
+#include "app/standing.h"
 #include "app/today.h"
+#include "app/write_event.h"
 #include "base/listed.h"
 #include "catalog/adverse_effects.h"
 #include "safety/dose_guard.h"
@@ -18,21 +20,6 @@ constexpr double a_kilogram_in_mg = 1e6;
 
 Problem at(const char* field, std::string what, std::string way_out) {
   return {std::move(what), {.file = field}, std::move(way_out)};
-}
-
-Result<Event> write(Records& records, const Asked& asked, decltype(Event::what) what) {
-  Event event;
-  event.diary = asked.diary;
-  event.key = asked.key;
-  event.entered = asked.now;
-  event.what = std::move(what);
-  auto written = records.append(std::span(&event, 1));
-  if (!written) return written.problem();
-  Event stands = std::move(written.value().front());
-  if (stands.what != event.what)
-    return at("key", "The key \"" + asked.key + "\" was already used for another entry.",
-              "Give each new entry a key of its own; nothing was written.");
-  return stands;
 }
 
 /// The entry as a state and an amount, or why the two do not fit together.
@@ -55,8 +42,9 @@ std::optional<Problem> doubt_dose(double amount, bool confirmed, const OpenNoteb
   if (amount > a_kilogram_in_mg)
     return at("value", "More than a kilogram of magnesium is no dose.", "Check the number: is it in mg?");
   if (confirmed) return std::nullopt;
-  const DoseGuard guard = guard_dose(amount * elemental_milligram_per_day, limit_for(Person{}, catalog, current),
-                                     usual_on(notebook.says.diary, day));
+  const PersonStanding standing = standing_on(notebook.says, catalog, current);
+  const DoseGuard guard = guard_dose(amount * elemental_milligram_per_day, standing.limit,
+                                     usual_on(notebook.says.diary, day), standing.others());
   if (!guard.asks()) return std::nullopt;
   std::string what;
   for (const Doubt& doubt : guard.doubts)
@@ -161,7 +149,7 @@ Result<Event> record(Records& records, const Catalog& catalog, const Asked& aske
   if (auto problem = refuse_future(day, current)) return *problem;
   auto said = recorded_of(entry, *notebook, catalog, day, current);
   if (!said) return said.problem();
-  return write(records, asked, std::move(said).value());
+  return write_event(records, asked, std::move(said).value());
 }
 
 Result<Event> undo(Records& records, const Asked& asked) {
@@ -185,7 +173,7 @@ Result<Event> undo(Records& records, const Asked& asked) {
   if (latest == 0)
     return Problem{
         "Nothing that stands in this diary can be taken back.", {.file = "undo"}, "A sealed plan is amended."};
-  const auto undone = write(records, asked, Undone{latest});
+  const auto undone = write_event(records, asked, Undone{latest});
   if (!undone) return undone.problem();
   return *with_id(latest);
 }
@@ -218,7 +206,7 @@ Result<Event> redo(Records& records, const Asked& asked) {
     return Problem{"Something was written down after the undo, so it is not restored over it.",
                    {.file = "redo"},
                    "Write it down again, or take back what came after it first."};
-  const auto redone = write(records, asked, Undone{latest->id});
+  const auto redone = write_event(records, asked, Undone{latest->id});
   if (!redone) return redone.problem();
   return *with_id(undo_at(*latest)->event);
 }
@@ -236,14 +224,14 @@ Result<Event> track(Records& records, const Catalog& catalog, const Asked& asked
       return at("outcomes", "\"" + name + "\" is named twice.", "Name each outcome once.");
     tracked.measures.push_back(*measure);
   }
-  return write(records, asked, std::move(tracked));
+  return write_event(records, asked, std::move(tracked));
 }
 
 Result<Event> choose_day_start(Records& records, const Asked& asked, std::int64_t hour) {
   if (hour < 0 || hour > 23)
     return at("day_start_hour", "A day cannot begin at hour " + std::to_string(hour) + ".",
               "Choose an hour from 0 to 23.");
-  return write(records, asked, DayStartChosen{{static_cast<int>(hour)}});
+  return write_event(records, asked, DayStartChosen{{static_cast<int>(hour)}});
 }
 
 }  // namespace titrate

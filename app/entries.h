@@ -26,7 +26,9 @@ struct NewEntry {
 /// - A later entry for the same item corrects an earlier one; both stay in the log.
 /// - A value of zero is "none". "not_recorded" clears an entry and is never zero.
 /// - A day in the future is refused.
-/// - A dose that the guard doubts (safety/dose_guard.h: above the limit, twice the usual, a slipped digit) is asked for
+/// - A dose that the guard doubts (safety/dose_guard.h: above the person's own limit together with the day's other
+/// sources,
+///   a block that stands, twice the usual, a slipped digit) is asked for
 ///   once more, with the amount in words, reason and source. Confirmed, it is written down as it was: what really
 ///   happened is never refused for good, and the page of its day shows the doubts and what to do (app/today.h). Only
 ///   more than a kilogram is no dose at all.

@@ -26,7 +26,8 @@ class Evenings : public testing::Test {
   Result<Event> pain(double amount, std::optional<Day> day = {}) {
     return record(records, catalog, asked, {day, "pain", EntryState::value, amount, {}, false});
   }
-  Result<Event> context(const std::string& kind, std::optional<std::string> text, EntryState state = EntryState::value) {
+  Result<Event> context(const std::string& kind, std::optional<std::string> text,
+                        EntryState state = EntryState::value) {
     NewEntry entry{{}, "context", state, {}, std::move(text), false};
     entry.kind = kind;
     return record(records, catalog, asked, entry);
@@ -158,12 +159,15 @@ Instant utc(const char* text) { return parse_moment(text)->instant; }
 rc::Gen<Clocks> any_clocks() {
   using std::chrono::minutes;
   return rc::gen::element(
-      Clocks{{{utc("2026-01-01T00:00:00Z"), minutes(60)}, {utc("2026-03-29T01:00:00Z"), minutes(120)}}},   // spring, Europe
-      Clocks{{{utc("2026-01-01T00:00:00Z"), minutes(120)}, {utc("2026-10-25T01:00:00Z"), minutes(60)}}},   // autumn, Europe
+      Clocks{
+          {{utc("2026-01-01T00:00:00Z"), minutes(60)}, {utc("2026-03-29T01:00:00Z"), minutes(120)}}},  // spring, Europe
+      Clocks{
+          {{utc("2026-01-01T00:00:00Z"), minutes(120)}, {utc("2026-10-25T01:00:00Z"), minutes(60)}}},  // autumn, Europe
       Clocks{{{utc("2026-01-01T00:00:00Z"), minutes(-300)}, {utc("2026-03-08T07:00:00Z"), minutes(-240)}}},  // New York
       Clocks{{{utc("2026-01-01T00:00:00Z"), minutes(60)}, {utc("2026-03-29T15:00:00Z"), minutes(-300)}}},  // westwards
       Clocks{{{utc("2026-01-01T00:00:00Z"), minutes(-300)}, {utc("2026-03-29T15:00:00Z"), minutes(60)}}},  // eastwards
-      Clocks{{{utc("2026-01-01T00:00:00Z"), minutes(-660)}, {utc("2026-03-29T15:00:00Z"), minutes(840)}}},  // the date line
+      Clocks{{{utc("2026-01-01T00:00:00Z"), minutes(-660)},
+              {utc("2026-03-29T15:00:00Z"), minutes(840)}}},  // the date line
       Clocks{{{utc("2026-01-01T00:00:00Z"), minutes(345)}, {utc("2026-03-29T15:00:00Z"), minutes(330)}}});  // Kathmandu
 }
 
@@ -173,7 +177,8 @@ RC_GTEST_PROP(AcrossClocks, an_entry_at_any_moment_belongs_to_one_day_and_none_i
   MemoryRecords records;
   RC_ASSERT(choose_day_start(records, {"mine", clocks.at(utc("2026-01-01T12:00:00Z")), ""}, *rc::gen::inRange(0, 24)));
   const DayStart hours = open_notebook(records, "mine")->says.diary.day_start;
-  Instant instant = *rc::gen::element(utc("2026-03-07T20:00:00Z"), utc("2026-03-28T12:00:00Z"), utc("2026-10-24T12:00:00Z"));
+  Instant instant =
+      *rc::gen::element(utc("2026-03-07T20:00:00Z"), utc("2026-03-28T12:00:00Z"), utc("2026-10-24T12:00:00Z"));
   std::map<Day, double> said;
   for (int i = *rc::gen::inRange(1, 20); i > 0; --i) {
     instant += std::chrono::seconds(*rc::gen::inRange(1, 8 * 3600));

@@ -4,6 +4,7 @@
 
 #include "app/in_words.h"
 #include "app/plan_ladder.h"
+#include "app/standing.h"
 #include "safety/screening.h"
 
 namespace titrate {
@@ -17,8 +18,6 @@ Problem at(const char* field, std::string what, std::string way_out) {
   return {std::move(what), {.file = field}, std::move(way_out)};
 }
 
-Person person_of(const Notebook& notebook) { return notebook.sheet ? notebook.sheet->person : Person{}; }
-
 std::vector<SupplementalSource> others_of(const Notebook& notebook) {
   return notebook.sheet ? notebook.sheet->intended.others : std::vector<SupplementalSource>{};
 }
@@ -29,7 +28,8 @@ Screening screening_of(const PersonSheet& sheet, const Catalog& catalog, Day tod
 
 std::string in_the_way(const Screening& screening) {
   for (const Finding& finding : screening.findings)
-    if (finding.resolved_by.empty() && finding.severity >= Severity::avoid) return finding.about + ": " + finding.reason;
+    if (finding.resolved_by.empty() && finding.severity >= Severity::avoid)
+      return finding.about + ": " + finding.reason;
   return screening.could_not_check.empty() ? screening.limit.reason
                                            : "it could not check: " + screening.could_not_check.front();
 }
@@ -66,8 +66,7 @@ Result<Following> following(Records& records, const Catalog& catalog, const Aske
   auto notebook = open_notebook(records, asked.diary);
   if (!notebook) return notebook.problem();
   const auto state = regimen_of(*notebook, catalog, asked.now);
-  if (!state)
-    return at("act", "No ladder is followed.", "Begin one: titrate follow start --unit-mg 100.");
+  if (!state) return at("act", "No ladder is followed.", "Begin one: titrate follow start --unit-mg 100.");
   const Day current = current_day(*notebook, asked.now);
   return Following{std::move(notebook).value(), current, *state};
 }
@@ -93,7 +92,7 @@ std::optional<Problem> not_again(const Following& here) {
 Result<Ladder> ladder_of(const OpenNotebook& notebook, const Catalog& catalog, const DoseUnit& unit, Day first,
                          const FollowWish& wish, Day current) {
   LadderWish ladder_wish{.start = first, .to = wish.to};
-  const PlannedLadder planned = plan_ladder(person_of(notebook.says), unit, ladder_wish, catalog, current);
+  const PlannedLadder planned = plan_ladder(standing_on(notebook.says, catalog, current), unit, ladder_wish);
   if (const auto* refused = std::get_if<CannotClimb>(&planned)) return at("unit_mg", refused->why, refused->way_out);
   return std::get<Ladder>(planned);
 }
@@ -135,7 +134,8 @@ std::optional<Problem> without_agreement(const OpenNotebook& notebook, const Cat
   const std::string after = "After " + question.name + ", " + grade_in_words(question.grade) + ", ";
   const char* how = "titrate follow resume --clinician NAME --agreed-on DAY --reason WORDS";
   if (!said.agreed) return at("agreed", after + "it goes on only when a clinician has agreed.", how);
-  if (const std::string flaw = flaw_of(*said.agreed, current); !flaw.empty()) return at("agreed", "This agreement cannot be used: " + flaw + ".", how);
+  if (const std::string flaw = flaw_of(*said.agreed, current); !flaw.empty())
+    return at("agreed", "This agreement cannot be used: " + flaw + ".", how);
   if (said.agreed->day < question.last)
     return at("agreed", "That agreement is older than what was noticed on " + day_in_words(question.last) + ".",
               "Ask again, and give the day of the new one.");
@@ -153,10 +153,12 @@ std::optional<Problem> without_agreement(const OpenNotebook& notebook, const Cat
 Result<Day> gone_since(const ResumeQuestion& question, const GoingOn& said, Day current) {
   const char* how = "titrate follow resume --gone-since DAY";
   if (!question.gone && !said.gone_since)
-    return at("gone_since", "Since when has it gone: " + question.name + "? You noticed it last on " +
-                                day_in_words(question.last) + ".", how);
-  const Day since = said.gone_since ? std::max(*said.gone_since, question.gone.value_or(*said.gone_since))
-                                    : *question.gone;
+    return at(
+        "gone_since",
+        "Since when has it gone: " + question.name + "? You noticed it last on " + day_in_words(question.last) + ".",
+        how);
+  const Day since =
+      said.gone_since ? std::max(*said.gone_since, question.gone.value_or(*said.gone_since)) : *question.gone;
   if (since <= question.last)
     return at("gone_since", "On " + day_in_words(question.last) + " you still noticed it: " + question.name + ".", how);
   if (since > current) return at("gone_since", "That day has not come yet.", how);
@@ -174,8 +176,8 @@ std::optional<RegimenState> regimen_of(const OpenNotebook& notebook, const Catal
   const Notebook& says = notebook.says;
   if (!says.regimen) return std::nullopt;
   const Day current = current_day(notebook, now);
-  return regimen_on(*says.regimen, says.resumed, says.diary, catalog, limit_for(person_of(says), catalog, current),
-                    others_of(says), current);
+  return regimen_on(*says.regimen, says.resumed, says.diary, catalog, limit_on(says, catalog, current), others_of(says),
+                    current);
 }
 
 Result<Event> follow(Records& records, const Catalog& catalog, const Asked& asked, const FollowWish& wish) {
@@ -227,7 +229,8 @@ Result<Event> step_down(Records& records, const Catalog& catalog, const Asked& a
 Result<Event> stop_following(Records& records, const Catalog& catalog, const Asked& asked, std::string reason) {
   const auto here = following(records, catalog, asked);
   if (!here) return here.problem();
-  if (here->state.phase == RegimenPhase::ended) return at("act", "It has ended already. " + here->state.why, "Nothing is left to do.");
+  if (here->state.phase == RegimenPhase::ended)
+    return at("act", "It has ended already. " + here->state.why, "Nothing is left to do.");
   return write(records, asked, {RegimenStopped{here->current, std::move(reason)}});
 }
 
@@ -245,7 +248,8 @@ Result<Event> go_on(Records& records, const Catalog& catalog, const Asked& asked
   std::vector<What> events;
   for (const ResumeQuestion& question : questions) {
     if (question.for_good)
-      return at("act", "After " + question.name + ", " + grade_in_words(question.grade) + ", this product is not taken again.",
+      return at("act",
+                "After " + question.name + ", " + grade_in_words(question.grade) + ", this product is not taken again.",
                 "Talk to a doctor before you take any other magnesium.");
     const auto since = gone_since(question, said, current);
     if (!since) return since.problem();

@@ -15,9 +15,9 @@ std::optional<RegimenState> regimen_of(const OpenNotebook& notebook, const Catal
 inline constexpr int usual_run_in_days = 14;
 
 struct FollowWish {
-  std::optional<DoseUnit> unit;        ///< none: of the stored product
-  std::string product;                 ///< its name; empty: of the stored product, or of the unit
-  std::optional<Day> start;            ///< none: tomorrow
+  std::optional<DoseUnit> unit;  ///< none: of the stored product
+  std::string product;           ///< its name; empty: of the stored product, or of the unit
+  std::optional<Day> start;      ///< none: tomorrow
   int run_in_days = usual_run_in_days;
   std::optional<DailyElementalMass> to;
 };
@@ -34,8 +34,8 @@ struct GoingOn {
 /// way; for a product that cannot be climbed with (app/plan_ladder.h); with a start in the past.
 Result<Event> follow(Records& records, const Catalog& catalog, const Asked& asked, const FollowWish& wish);
 
-/// Answers how a step was borne, and goes up where next_step says so. An answer that leaves it where it is, is kept too.
-/// Refused, with the reason: while no step is taken, and "yes" before its time is over.
+/// Answers how a step was borne, and goes up where next_step says so. An answer that leaves it where it is, is kept
+/// too. Refused, with the reason: while no step is taken, and "yes" before its time is over.
 Result<Event> answer_step(Records& records, const Catalog& catalog, const Asked& asked, bool tolerated);
 
 /// One step lower by the person's own choice, which needs no reason. Refused on the first step.
@@ -46,9 +46,11 @@ Result<Event> stop_following(Records& records, const Catalog& catalog, const Ask
 
 /// Goes on after a pause or a stop, with the questions of its rules answered (life/regimen.h: resume_questions).
 ///
-/// - Everything that asked for less must have gone, for as many days as its rule says. Where the diary does not say since
+/// - Everything that asked for less must have gone, for as many days as its rule says. Where the diary does not say
+/// since
 ///   when, `gone_since` does, and "none" is written down for that day.
-/// - After "stop and seek care": only with a clinician's agreement (name, day, reason), and with the person's sheet said
+/// - After "stop and seek care": only with a clinician's agreement (name, day, reason), and with the person's sheet
+/// said
 ///   again after the stop, whose screening stands in nobody's way.
 /// - After an emergency or an allergy: never.
 Result<Event> go_on(Records& records, const Catalog& catalog, const Asked& asked, const GoingOn& said);

@@ -42,7 +42,9 @@ class Followed : public testing::Test {
   Asked asked{"mine", {}, ""};
 
   Followed() { on(0); }
-  void on(int day) { asked.now = {Instant((first_of_march + days(day)).time_since_epoch()) + std::chrono::hours(20), {}}; }
+  void on(int day) {
+    asked.now = {Instant((first_of_march + days(day)).time_since_epoch()) + std::chrono::hours(20), {}};
+  }
   FollowWish wish(int run_in = 0) {
     FollowWish one;
     one.unit = DoseUnit{100 * elemental_milligram, false, "capsule"};
@@ -216,7 +218,9 @@ TEST_F(Followed, a_week_is_numbers_beside_the_run_in_and_never_a_verdict) {
   for (int day = 0; day < 10; ++day) {
     on(day);
     if (day != 1) {
-      ASSERT_TRUE(record(records, catalog, asked, {{}, "pain", EntryState::value, double(day < 3 ? 6 + day : 4), {}, false}).ok());
+      ASSERT_TRUE(
+          record(records, catalog, asked, {{}, "pain", EntryState::value, double(day < 3 ? 6 + day : 4), {}, false})
+              .ok());
     }
     const auto state = day == 4 ? EntryState::skipped : day == 5 ? EntryState::none : EntryState::value;
     if (day < 3 || day == 6) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/listed.h"
 #include "catalog/catalog.h"
 
 namespace titrate {
@@ -31,7 +32,7 @@ struct InWords {
   std::string operator()(const Opened& opened) const {
     return opened.reason.empty() ? "the order was opened" : "the order was opened before the end: " + opened.reason;
   }
-  std::string operator()(const PersonSaid&) const { return "who you are, and what you take beside it"; }
+  std::string operator()(const PersonSaid& said) const { return "about you: " + person(said.sheet.person); }
   std::string operator()(const ProductChosen& chosen) const {
     return "the product " + chosen.product.name + ", " +
            number_in_words(chosen.product.unit.elemental.in(elemental_milligram)) + " mg magnesium in a " +
@@ -56,6 +57,25 @@ struct InWords {
   }
 
  private:
+  /// Enough to tell one sheet from the next in a list of all of them.
+  static std::string person(const Person& person) {
+    std::string text = person.age ? std::to_string(*person.age) + " years" : std::string("age not said");
+    if (person.sex != Sex::not_said) text += person.sex == Sex::female ? ", female" : ", male";
+    if (person.authority) text += ", limits of " + *person.authority;
+    const auto add = [&](const char* what, const std::vector<std::string>& lines) {
+      if (!lines.empty()) text += std::string("; ") + what + ": " + listed(lines);
+    };
+    add("conditions", person.conditions);
+    add("medicines", person.medicines);
+    add("supplements", person.supplements);
+    add("allergies", person.allergies);
+    for (const ClinicianDecision& decision : person.decisions)
+      text += "; agreed by " + (decision.clinician.empty() ? "nobody named" : decision.clinician) + ": " +
+              (decision.rule.empty() ? "a cap" : decision.rule) +
+              (decision.limit ? ", at most " + number_in_words(decision.limit->in(elemental_milligram_per_day)) + " mg"
+                              : "");
+    return text;
+  }
   std::string about(const Recorded& said) const {
     switch (said.item.kind) {
       case Item::Kind::dose:

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/in_words.h"
+#include "app/standing.h"
 #include "catalog/catalog.h"
 #include "catalog/evidence.h"
 #include "trial/bare_diary.h"
@@ -96,7 +97,8 @@ class Proposer {
                      (trial.primary.better == Direction::higher ? "higher" : "lower") + " with " +
                      number_in_words(in_own_unit(*trial.full_dose)) + " mg of magnesium a day than with none?";
     proposal_.remarks.push_back(
-        "The arms are told as they come, so you know when you take it. What you expect can move what you feel: say each "
+        "The arms are told as they come, so you know when you take it. What you expect can move what you feel: say "
+        "each "
         "week which you believe it was and why, and read the answer with that in mind.");
     if (auto problem = cannot_rehearse(trial)) return *problem;
     return proposal_;
@@ -128,7 +130,7 @@ class Proposer {
   }
 
   std::optional<Problem> dose() {
-    const Limit limit = limit_for(person_in(notebook_.says), catalog_, today_);
+    const Limit limit = limit_on(notebook_.says, catalog_, today_);
     if (!limit.forbids.empty())
       return wrong("dose", limit.forbids.front().about + " stands in the way: " + limit.forbids.front().reason,
                    limit.forbids.front().action);
@@ -141,17 +143,19 @@ class Proposer {
     }
     if (!(mg > 0)) return wrong("dose", "A dose is above zero.", "Say the elemental magnesium of a day: --dose 200.");
     if (mg > most)
-      return wrong("dose", number_in_words(mg) + " mg a day is above the limit of " + number_in_words(most) + " mg: " +
-                               limit.reason,
-                   "Plan at most " + number_in_words(most) +
-                       " mg, or record a clinician's agreement: titrate person agree --help.");
+      return wrong(
+          "dose",
+          number_in_words(mg) + " mg a day is above the limit of " + number_in_words(most) + " mg: " + limit.reason,
+          "Plan at most " + number_in_words(most) +
+              " mg, or record a clinician's agreement: titrate person agree --help.");
     if (const auto& product = notebook_.says.product) {
       const double unit = product->unit.elemental.in(elemental_milligram) / (product->unit.scored ? 2 : 1);
       const double whole = std::floor(mg / unit + 1e-9) * unit;
       if (whole <= 0)
-        return wrong("dose", "One " + product->unit.name + " of " + product->name + " holds more than " +
-                                 number_in_words(mg) + " mg.",
-                     "Choose a product with less in a unit.");
+        return wrong(
+            "dose",
+            "One " + product->unit.name + " of " + product->name + " holds more than " + number_in_words(mg) + " mg.",
+            "Choose a product with less in a unit.");
       if (wish_.dose && std::abs(whole - mg) > 1e-6)
         return wrong("dose", number_in_words(mg) + " mg is no whole number of units of " + product->name + ".",
                      "Plan " + number_in_words(whole) + " mg, or choose another product.");
@@ -167,8 +171,9 @@ class Proposer {
                                 const char* what, const char* unit, int& chosen) {
     chosen = wished.value_or(otherwise);
     if (chosen < least || chosen > most)
-      return wrong(field, std::string("The number of ") + what + " lies between " + std::to_string(least) + " and " +
-                              std::to_string(most) + ".",
+      return wrong(field,
+                   std::string("The number of ") + what + " lies between " + std::to_string(least) + " and " +
+                       std::to_string(most) + ".",
                    "Leave it out, and the program proposes one.");
     note(what, std::to_string(chosen) + unit, wished ? "As you wished." : row_.reason,
          wished ? "" : row_.source.citation);
@@ -182,16 +187,19 @@ class Proposer {
     const bool daily = design.kind == Kind::daily;
     int pairs = 0, gap = 0, period = 1;
     if (daily && row_.set_apart_days > 4)
-      return wrong("kind", "An effect on " + trial.primary.label + " builds up over days, so a coin each day tells nothing.",
+      return wrong("kind",
+                   "An effect on " + trial.primary.label + " builds up over days, so a coin each day tells nothing.",
                    "Choose pairs or blocks of periods.");
     if (!daily) {
-      if (auto problem = choose("period_days", wish_.period_days, row_.period_days, 3, 120, "days of a period", " days", period))
+      if (auto problem =
+              choose("period_days", wish_.period_days, row_.period_days, 3, 120, "days of a period", " days", period))
         return problem;
-      if (auto problem = choose("gap_days", wish_.gap_days, row_.gap_days, 0, 120, "days between periods", " days", gap))
+      if (auto problem =
+              choose("gap_days", wish_.gap_days, row_.gap_days, 0, 120, "days between periods", " days", gap))
         return problem;
     }
-    if (auto problem = choose("pairs", wish_.pairs, daily ? row_.pairs * row_.period_days : row_.pairs, 2, daily ? 365 : 20,
-                              daily ? "pairs of days" : "pairs of periods", "", pairs))
+    if (auto problem = choose("pairs", wish_.pairs, daily ? row_.pairs * row_.period_days : row_.pairs, 2,
+                              daily ? 365 : 20, daily ? "pairs of days" : "pairs of periods", "", pairs))
       return problem;
     if (auto problem = choose("run_in_days", wish_.run_in_days, row_.run_in_days, 0, 60, "days of the run-in", " days",
                               trial.run_in_days))
@@ -204,9 +212,10 @@ class Proposer {
     trial.start = wish_.start.value_or(today_ + days(1));
     if (*trial.start <= today_)
       return wrong("start", "A plan begins after the day on which it is made.", "Choose a day from tomorrow on.");
-    note("length", std::to_string(*trial.planned_days) + " days, to " +
-                       day_in_words(*trial.start + days(*trial.planned_days - 1)),
-         "Run-in, periods and gaps together.");
+    note(
+        "length",
+        std::to_string(*trial.planned_days) + " days, to " + day_in_words(*trial.start + days(*trial.planned_days - 1)),
+        "Run-in, periods and gaps together.");
     if (trial.run_in_days < 14)
       proposal_.remarks.push_back(
           "People begin when it is worst, and then it gets better by itself: a run-in of two weeks lets that pass.");
@@ -229,7 +238,8 @@ class Proposer {
     if (!own) {
       const double range = trial.primary.highest.value_or(10) - trial.primary.lowest.value_or(0);
       baseline = {range / 7, default_rho, std::nullopt};
-      why = "Assumed, a seventh of the scale, until your diary has ten days without a dose; the answer does not use it.";
+      why =
+          "Assumed, a seventh of the scale, until your diary has ten days without a dose; the answer does not use it.";
     }
     if (wish_.sd) baseline.sd = *wish_.sd;
     if (wish_.rho) baseline.rho = *wish_.rho;
@@ -251,8 +261,6 @@ class Proposer {
 
 }  // namespace
 
-Person person_in(const Notebook& notebook) { return notebook.sheet ? notebook.sheet->person : Person{}; }
-
 Result<Proposal> propose_plan(const PlanWish& wish, const OpenNotebook& notebook,
                               const std::vector<TrialDefaults>& defaults, const Catalog& catalog, Day today) {
   auto outcome = outcome_wished(wish, notebook, catalog);
@@ -262,15 +270,12 @@ Result<Proposal> propose_plan(const PlanWish& wish, const OpenNotebook& notebook
 }
 
 Screening screening_for(const Trial& trial, const Notebook& notebook, const Catalog& catalog, Day today) {
-  Intended intended = notebook.sheet ? notebook.sheet->intended : Intended{};
-  if (notebook.product) {
-    intended.supplement = notebook.product->supplement;
-    intended.ingredients = notebook.product->ingredients;
-  }
+  const PersonSheet sheet = sheet_on(notebook);
+  Intended intended = sheet.intended;
   const Intended planned = intended_by(trial);
   intended.dose = planned.dose;
   intended.randomised_off = planned.randomised_off;
-  Screening screening = screen(person_in(notebook), Exposure{}, catalog, today, intended);
+  Screening screening = screen(sheet.person, Exposure{}, catalog, today, intended);
   screening.guard = guard_on(notebook.diary, catalog, today);
   return screening;
 }

@@ -34,10 +34,6 @@ struct Proposal {
   std::vector<std::string> remarks;  ///< what to hear before it is sealed
 };
 
-/// The person of a diary and the limit in force for them; one who said nothing is nobody in particular, with the lowest
-/// limit.
-Person person_in(const Notebook& notebook);
-
 /// A plan for one person: each number from the wish, else from the diary or the tables, with its reason.
 ///
 /// - The layout (periods, gap, run-in, pairs) is the table's for the outcome's kinetics; at least two pairs.
@@ -48,8 +44,8 @@ Person person_in(const Notebook& notebook);
 /// - Two looks: nothing is looked at before the end of the second pair, and not before half of the periods.
 ///
 /// A Problem for: an outcome that nobody knows, that no self-trial can answer, or whose question looks back over more
-/// than a day; no smallest worthwhile difference in the table and none wished; a dose above the limit, or that the product
-/// cannot make up; a start that is past; fewer than two pairs.
+/// than a day; no smallest worthwhile difference in the table and none wished; a dose above the limit, or that the
+/// product cannot make up; a start that is past; fewer than two pairs.
 Result<Proposal> propose_plan(const PlanWish& wish, const OpenNotebook& notebook,
                               const std::vector<TrialDefaults>& defaults, const Catalog& catalog, Day today);
 

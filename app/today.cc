@@ -22,6 +22,7 @@ std::optional<std::string> next_action_of(const Today& today) {
   const std::string call = today.call ? today.call->sentence + " " : "";
   if (today.guard.action == SafetyAction::emergency) return call + today.guard.reasons.front().detail;
   if (!today.guard.dose_may_be_suggested()) return "Take no dose. " + call + today.guard.reasons.front().detail;
+  if (!today.standing.dose_may_be_suggested()) return today.standing.why_no_dose();
   if (today.outcomes.empty()) return "Choose what you hope will change, so that the evening can ask for it.";
   const std::string when = today.day == today.current ? "today" : "on " + day_in_words(today.day);
   if (today.dose.state() == EntryState::not_recorded) return "Write down what you took " + when + ".";
@@ -33,6 +34,10 @@ std::optional<std::string> next_action_of(const Today& today) {
 }
 
 }  // namespace
+
+DailyElementalMass Today::room_left() const {
+  return check && dose_may_be_suggested() ? check->room_left() : DailyElementalMass{};
+}
 
 std::optional<DailyElementalMass> usual_on(const Diary& diary, Day day) {
   std::vector<Entry<Dose>> others;
@@ -71,11 +76,13 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     today.context = record->context;
     today.late = is_late(*record, diary.day_start);
   }
+  today.standing = standing_on(notebook.says, catalog, today.current);
+  today.product = notebook.says.product;
   if (today.magnesium) {
     const DailyElementalMass taken =
         today.dose.known() ? std::get<DailyElementalMass>(today.dose.amount()) : DailyElementalMass{};
     today.usual = usual_on(diary, today.day);
-    const DoseGuard guard = guard_dose(taken, limit_for(Person{}, catalog, today.current), today.usual);
+    const DoseGuard guard = guard_dose(taken, today.standing.limit, today.usual, today.standing.others());
     today.check = guard.check;
     if (today.dose.known()) today.dose_guard = guard;
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/open_notebook.h"
+#include "app/standing.h"
 #include "safety/dose_guard.h"
 #include "safety/stop_rules.h"
 #include "safety/whom_to_call.h"
@@ -43,12 +44,20 @@ struct Today {
   std::vector<SideEffect> side_effects;  ///< of this day, as recorded
   Guard guard;                           ///< of the current day, from the whole diary
   std::optional<WhomToCall> call;        ///< where the guard says stop or emergency
+  PersonStanding standing;               ///< of the person and what they take, on the current day
+  std::optional<Product> product;        ///< that is taken now
   std::optional<std::string> note;
   std::vector<Context> context;  ///< what else changed on this day
   bool late = false;
   std::optional<LastChange> last_change;
   Completeness completeness;
   std::optional<std::string> next_action;
+
+  /// May the program plan, show or suggest a dose? Neither what was noticed nor the person's screening is against it.
+  bool dose_may_be_suggested() const { return guard.dose_may_be_suggested() && standing.dose_may_be_suggested(); }
+  /// Under the person's own limit, after everything that this day already holds: the dose and the other sources. None
+  /// while no dose may be suggested, and none where the treatment is not magnesium.
+  DailyElementalMass room_left() const;
 };
 
 /// The state of one day of a diary. A day in the future is a problem; no day is the current one.

@@ -162,6 +162,13 @@ TEST(Words, every_kind_of_event_is_said_in_words) {
   EXPECT_EQ(said(Tracked{{"pain", "moonlight"}}), "asked in the evening: average pain, moonlight");
   EXPECT_EQ(said(DayStartChosen{{3}}), "the day begins at 3:00");
   EXPECT_EQ(said(Planned{"{}"}), "the plan of the trial");
+  Person person;
+  EXPECT_EQ(said(PersonSaid{{person, {}, {}}}), "about you: age not said");
+  person.age = 54;
+  person.medicines = {"levothyroxine", "zinc"};
+  person.decisions = {{"", "Dr. Ada Example", first_of_march, "Seen.", 100 * elemental_milligram_per_day}};
+  EXPECT_EQ(said(PersonSaid{{person, {}, {}}}),
+            "about you: 54 years; medicines: levothyroxine, zinc; agreed by Dr. Ada Example: a cap, at most 100 mg");
   EXPECT_EQ(number_in_words(200), "200");
 }
 

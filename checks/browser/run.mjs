@@ -263,6 +263,41 @@ async function own_diary(page) {
   await picture(page, "mine-today-light-wide");
 }
 
+/** Who this is: a block leaves no room and is answered on the page of the day; taken off the list, the own limit holds. */
+async function about_you(page) {
+  await page.getByRole("link", { name: "About you" }).first().click();
+  await page.getByRole("heading", { name: "About you" }).waitFor();
+  assert.equal(await page.locator("[data-screening]").count(), 0, "nobody is screened before they said anything");
+  await page.getByLabel("Age in years").fill("fifty");
+  await page.getByRole("button", { name: "Save and check" }).click();
+  await page.getByText(/age in whole years/).waitFor();
+  await page.getByLabel("Age in years").fill("40");
+  await page.getByLabel("Sex").selectOption("male");
+  await page.getByLabel(/Whose limits hold/).selectOption("US");
+  await page.getByLabel("Conditions").fill("myasthenia gravis");
+  await page.getByLabel("Medicines").fill("levothyroxine\nmoonroot");
+  await page.getByRole("button", { name: "Save and check" }).click();
+  await page.locator('[data-screening="false"] [data-severity="block"]').waitFor();
+  await page.getByRole("heading", { name: "Could not check" }).waitFor();
+  await accessible(page, "about you");
+  await fits(page, "about you");
+  await picture(page, "about-you-light-wide");
+  await page.getByRole("link", { name: "Back to today" }).click();
+  await page.locator("[data-standing]").waitFor();
+  await page.getByText(/^No dose is suggested now. The limit/).waitFor();
+  await accessible(page, "a day beside a block");
+  await fits(page, "a day beside a block");
+  await picture(page, "blocked-today-light-wide");
+  await page.locator("[data-standing]").getByRole("link", { name: "About you" }).click();
+  await page.getByLabel("Conditions").fill("");
+  await page.getByLabel("Medicines").fill("levothyroxine");
+  await page.getByRole("button", { name: "Save and check" }).click();
+  await page.locator('[data-screening="true"]').waitFor();
+  await page.getByRole("link", { name: "Back to today" }).click();
+  await page.getByText(/of 350 mg from supplements/).waitFor();
+  assert.equal(await page.locator("[data-standing]").count(), 0);
+}
+
 /** Every side effect at every grade, tapped as a person does: the guard says what the table says, and it can be taken back. */
 async function side_effects(page) {
   const about = await page.evaluate(async () => {
@@ -469,6 +504,7 @@ async function main() {
     console.log(`  scripts ${(scripts / 1000).toFixed(1)} kB gzipped`);
     assert.ok(scripts > 0 && scripts <= most_script_bytes, `scripts are ${scripts} bytes gzipped`);
     await own_diary(page);
+    await about_you(page);
     await side_effects(page);
     await mechanism(page, origin, "light-wide");
     await load_example(page, origin);
@@ -490,6 +526,10 @@ async function main() {
       await other.getByText("How was it?").waitFor();
       await picture(other, `mine-today-${name}`);
       await mechanism(other, origin, name);
+      await opened(other, `${origin}/#mine/you`);
+      await other.locator("[data-screening]").waitFor();
+      await fits(other, `about you, ${name}`);
+      await picture(other, `about-you-${name}`);
       await other.context().close();
     }
     await large_text(origin, cookies);

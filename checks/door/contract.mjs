@@ -41,7 +41,7 @@ const open_parts = (schema) => {
 
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
 ajv.addSchema({ $id: "api", components: { schemas: open_parts(schemas) } });
-const reply_of = { today: "TodayReply", track: "TodayReply", settings: "TodayReply" };
+const reply_of = { today: "TodayReply", track: "TodayReply", settings: "TodayReply", product: "PersonReply" };
 const schema_of = (verb) => reply_of[verb] ?? verb.split("_").map((word) => word[0].toUpperCase() + word.slice(1)).join("") + "Reply";
 const check = (name, value) => {
   const validate = ajv.getSchema(`api#/components/schemas/${name}`) ?? ajv.compile({ $ref: `api#/components/schemas/${name}` });

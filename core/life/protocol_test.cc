@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "trial/plan.h"
 #include "trial/pain_plan.h"
+#include "trial/plan.h"
 
 namespace titrate {
 namespace {
@@ -92,12 +92,14 @@ RC_GTEST_PROP(Protocol, phases_and_arms_agree_on_every_day, (bool daily)) {
     plan.planned_days = plan.run_in_days + units;
   } else {
     plan.randomisation = {Kind::pairs, *rc::gen::inRange(1, 10), *rc::gen::inRange(0, 5), units / 2};
-    plan.planned_days = plan.run_in_days + units * plan.randomisation.period_days + (units - 1) * plan.randomisation.gap_days;
+    plan.planned_days =
+        plan.run_in_days + units * plan.randomisation.period_days + (units - 1) * plan.randomisation.gap_days;
   }
   const Orders orders = orders_of(plan);
   RC_ASSERT(orders.units == units);
   Order order = orders.first();
-  for (int steps = *rc::gen::inRange(0, 10); steps > 0 && orders.next(order); --steps) {}
+  for (int steps = *rc::gen::inRange(0, 10); steps > 0 && orders.next(order); --steps) {
+  }
   const auto arms = assignment_of(plan, order);
   RC_ASSERT(int(arms.size()) == *plan.planned_days);
   for (int day = 1; day <= *plan.planned_days; ++day) {

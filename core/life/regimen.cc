@@ -142,9 +142,9 @@ class Life {
     if (ended_) return;
     guard_ = guard_now(diary_, resumed_, catalog_, today);
     if (guard_.action >= SafetyAction::stop_seek_care) {
-      for_good_ = for_good_ || std::any_of(guard_.reasons.begin(), guard_.reasons.end(), [&](const GuardReason& reason) {
-                    return ends_it_for_good(reason, catalog_);
-                  });
+      for_good_ =
+          for_good_ || std::any_of(guard_.reasons.begin(), guard_.reasons.end(),
+                                   [&](const GuardReason& reason) { return ends_it_for_good(reason, catalog_); });
       if (!stopped_) hold(today, "What was noticed stops it. " + guard_.reasons.front().detail);
       stopped_ = true;
       return;

@@ -26,27 +26,28 @@ const char* to_string(RegimenPhase phase);  ///< "waiting", "run_in", "on_step" 
 /// Everything that is to be known of a regimen on one day. The dose of today is `dose`, and nothing else is.
 struct RegimenState {
   RegimenPhase phase = RegimenPhase::waiting;
-  Day day{};                         ///< that this is about
-  Day since{};                       ///< first day of this phase, or of this step
-  std::optional<std::size_t> step;   ///< of the ladder; while paused or stopped, the one it was on
-  int day_of_step = 0;               ///< 1 on its first day
-  int taken_days = 0;                ///< days before today on which at least this step was recorded as taken
-  int needed_days = 0;               ///< of them, before the next step
-  bool asks_tolerance = false;       ///< the time of the step is over, and nobody said yet how it was borne
-  bool at_the_top = false;           ///< there is no higher step within the limit
-  bool done = false;                 ///< the top, for its whole time: a trial can compare this dose
-  std::optional<LadderStep> dose;    ///< of today, with its intakes; nothing: none is to be taken
-  std::string why;                   ///< a sentence: why this dose, or why none
-  Guard guard;                       ///< of what was not answered for
-  std::optional<Day> resume_from;    ///< of a pause: the first day on which it may end
-  bool for_good = false;             ///< stopped by an emergency or an allergy: no more of this product
-  std::vector<LadderStep> ahead;     ///< this step and the later ones, shifted by every pause, if all goes well
-  NextStep if_tolerated, if_not;     ///< what an answer would do today; only on a step
+  Day day{};                        ///< that this is about
+  Day since{};                      ///< first day of this phase, or of this step
+  std::optional<std::size_t> step;  ///< of the ladder; while paused or stopped, the one it was on
+  int day_of_step = 0;              ///< 1 on its first day
+  int taken_days = 0;               ///< days before today on which at least this step was recorded as taken
+  int needed_days = 0;              ///< of them, before the next step
+  bool asks_tolerance = false;      ///< the time of the step is over, and nobody said yet how it was borne
+  bool at_the_top = false;          ///< there is no higher step within the limit
+  bool done = false;                ///< the top, for its whole time: a trial can compare this dose
+  std::optional<LadderStep> dose;   ///< of today, with its intakes; nothing: none is to be taken
+  std::string why;                  ///< a sentence: why this dose, or why none
+  Guard guard;                      ///< of what was not answered for
+  std::optional<Day> resume_from;   ///< of a pause: the first day on which it may end
+  bool for_good = false;            ///< stopped by an emergency or an allergy: no more of this product
+  std::vector<LadderStep> ahead;    ///< this step and the later ones, shifted by every pause, if all goes well
+  NextStep if_tolerated, if_not;    ///< what an answer would do today; only on a step
 };
 
 /// Where a regimen is: one pure function of what was said, what was noticed and what may be taken.
 ///
-/// - The days are lived again from the first, each with what was known of it: the guard of that day (safety/stop_rules.h)
+/// - The days are lived again from the first, each with what was known of it: the guard of that day
+/// (safety/stop_rules.h)
 ///   over everything that no Resumed has answered for, then the answers of that day. So a side effect that is entered
 ///   late, corrected or taken back moves the state to where it would have been.
 /// - Up goes a step only by next_step(), on the day of an answer, by one, and never further than it was told then. The
@@ -65,14 +66,14 @@ RegimenState regimen_on(const Regimen& regimen, std::span<const Resumed> resumed
 
 /// Something that has to have gone before a dose is taken again, as the rules of the catalog ask.
 struct ResumeQuestion {
-  std::string effect;         ///< as the catalog calls it, or as it was written
-  std::string name;           ///< as a sentence says it
-  int grade = 1;              ///< the worst that nobody has answered for
+  std::string effect;  ///< as the catalog calls it, or as it was written
+  std::string name;    ///< as a sentence says it
+  int grade = 1;       ///< the worst that nobody has answered for
   SafetyAction worst = SafetyAction::reduce_one_step;
-  Day last{};                 ///< the last day on which it was noticed
-  std::optional<Day> gone;    ///< the first day after it on which it was recorded as none
-  int days_without = 0;       ///< that have to pass after the first day without it
-  bool for_good = false;      ///< an emergency, or an allergy: nothing resumes this product
+  Day last{};               ///< the last day on which it was noticed
+  std::optional<Day> gone;  ///< the first day after it on which it was recorded as none
+  int days_without = 0;     ///< that have to pass after the first day without it
+  bool for_good = false;    ///< an emergency, or an allergy: nothing resumes this product
 };
 
 /// The questions that stand between a pause or a stop and going on, the gravest first. Empty: nothing was noticed that

@@ -78,9 +78,7 @@ struct Told {
   }
 };
 
-double dose_of(const RegimenState& state) {
-  return state.dose ? state.dose->daily.in(elemental_milligram_per_day) : 0;
-}
+double dose_of(const RegimenState& state) { return state.dose ? state.dose->daily.in(elemental_milligram_per_day) : 0; }
 
 AnsweredEffect gone(const char* effect, int grade, int last, int since) { return {effect, grade, on(last), on(since)}; }
 
@@ -259,10 +257,9 @@ rc::Gen<Told> any_life() {
         told.noticed(*rc::gen::element("diarrhoea", "nausea", "allergy", "odd"), *inRange(0, 4), day);
       if (*inRange(0, 3) == 0) told.bore(*inRange(0, 4) > 0, day, *inRange<std::size_t>(0, 3));
       if (*inRange(0, 8) == 0)
-        told.resumes(day,
-                     {gone(*rc::gen::element("diarrhoea", "nausea", "allergy"), *inRange(1, 4), day - *inRange(1, 5),
-                           day)},
-                     *inRange(0, 2) == 0);
+        told.resumes(
+            day, {gone(*rc::gen::element("diarrhoea", "nausea", "allergy"), *inRange(1, 4), day - *inRange(1, 5), day)},
+            *inRange(0, 2) == 0);
       if (*inRange(0, 60) == 0) told.regimen.acts.push_back(RegimenStopped{on(day), ""});
     }
     return told;

@@ -4,7 +4,8 @@
 
 namespace titrate {
 
-/// A catalog for the tests of a life: a few side effects and one limit, so that a test does not change when a table does.
+/// A catalog for the tests of a life: a few side effects and one limit, so that a test does not change when a table
+/// does.
 inline Catalog small_effects() {
   Catalog catalog;
   const Source somewhere{"A book (2020)", "verified"};

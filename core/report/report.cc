@@ -1,8 +1,10 @@
 #include "report/report.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
+#include "base/listed.h"
 #include "report/wording.h"
 
 namespace titrate {
@@ -225,6 +227,21 @@ Section sensitivities(const Answers& answers) {
   return section;
 }
 
+bool was_not_said(const Screening& screening, const char* fact) {
+  return std::find(screening.not_checked.begin(), screening.not_checked.end(), fact) != screening.not_checked.end();
+}
+
+/// What was looked at, and what was not: silence must not be read as "nothing found".
+std::string what_was_screened(const Screening& screening) {
+  const bool no_medicines = was_not_said(screening, "medicines"), no_conditions = was_not_said(screening, "conditions");
+  if (no_medicines && no_conditions) return "Medicines and conditions were not checked.";
+  std::string text = no_medicines    ? "Conditions were checked as they were said; medicines were not said."
+                     : no_conditions ? "Medicines were checked as they were said; conditions were not said."
+                                     : "Medicines and conditions were checked as they were said.";
+  if (!screening.could_not_check.empty()) text += " Could not check: " + listed(screening.could_not_check) + ".";
+  return text;
+}
+
 Section safety(const Exposure& exposure, const Screening& screening) {
   Section section{"Safety", {}};
   if (exposure.full_dose && !is_magnesium(*exposure.full_dose)) {
@@ -234,10 +251,12 @@ Section safety(const Exposure& exposure, const Screening& screening) {
   for (const GuardReason& reason : screening.guard.reasons)
     section.paragraphs.push_back("What was noticed, " + reason.effect + ": " + reason.detail);
   for (const Finding& finding : screening.findings) section.paragraphs.push_back(finding.reason + " " + finding.action);
+  const bool nobody = was_not_said(screening, "medicines") && was_not_said(screening, "conditions");
   if (screening.findings.empty() && screening.guard.reasons.empty())
-    section.paragraphs.push_back("No recorded dose is above " + dose_in_words(screening.limit.amount) +
-                                 ", the lowest adult limit for supplements (" + screening.limit.source.citation + ").");
-  section.paragraphs.push_back("Medicines and conditions were not checked. Titrate informs; it does not diagnose.");
+    section.paragraphs.push_back("No recorded dose is above " + dose_in_words(screening.limit.amount) + ", " +
+                                 (nobody ? "the lowest adult limit" : "this person's limit") + " for supplements (" +
+                                 screening.limit.source.citation + ").");
+  section.paragraphs.push_back(what_was_screened(screening) + " Titrate informs; it does not diagnose.");
   return section;
 }
 

@@ -158,6 +158,15 @@ void resolve(std::vector<Finding>& findings, const Person& person, Day today) {
         finding.resolved_by = decision.clinician;
 }
 
+/// A block of a medicine or an allergy forbids every dose, as that of a condition does.
+void forbid_by_blocks(Screening& screening) {
+  auto& forbids = screening.limit.forbids;
+  for (const Finding& finding : screening.findings)
+    if (finding.severity == Severity::block && stands_in_the_way(finding) &&
+        std::none_of(forbids.begin(), forbids.end(), [&](const Finding& one) { return one.rule == finding.rule; }))
+      forbids.push_back(finding);
+}
+
 /// What a complete decision does, or empty: nothing.
 std::string deed_of(const ClinicianDecision& decision, const Screening& screening,
                     const std::vector<std::string>& facts) {
@@ -234,6 +243,7 @@ Screening screen(const Person& person, const Exposure& taken, const Catalog& cat
     if (source.a_day) screening.others.push_back({source.matched, *source.a_day});
 
   resolve(screening.findings, person, today);  // before what no decision about a rule alone can resolve
+  forbid_by_blocks(screening);
   const auto off = never_without(conditions_of(person, catalog, today, substance));
   screening.may_be_randomised = !off;
   if (off && intended.randomised_off) screening.findings.push_back(off_periods_finding(*off));

@@ -35,8 +35,8 @@ struct Override {
 /// waits for them, and it is a pure function: when the person, the product, the plan or a list changes, it is asked
 /// again, standing medicines included.
 struct Screening {
-  Limit limit;
-  std::vector<Finding> findings;                  ///< strictest first
+  Limit limit;                    ///< the person's; `forbids` holds the blocks of medicines and allergies too
+  std::vector<Finding> findings;  ///< strictest first
   std::vector<std::string> nothing_in_our_rules;  ///< known, and no rule of ours: not the same as no interaction
   /// As written, where we have never heard of a part of it; and the facts that a rule which blocks needs and that were
   /// not said ("age", "conditions", "medicines", "life stage").

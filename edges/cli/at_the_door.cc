@@ -20,8 +20,7 @@ Result<Reply> at_the_door(const std::string& data, const Json& request) {
   auto records = SqliteRecords::open(diary_file(*folder));
   if (!records) return records.problem();
   Progress patient;
-  Reply reply{codec::handle(**records, patient,
-                            request.dump(-1, ' ', false, Json::error_handler_t::replace), now()),
+  Reply reply{codec::handle(**records, patient, request.dump(-1, ' ', false, Json::error_handler_t::replace), now()),
               {}};
   reply.json = Json::parse(reply.text);
   if (reply.json["ok"] == true) return reply;

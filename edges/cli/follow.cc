@@ -22,7 +22,8 @@ Result<Json> request_of(const FollowOptions& options) {
   Json request{{"verb", "follow"}, {"act", options.act}};
   const auto need = [&](const char* act, bool given, const char* option) -> std::optional<Problem> {
     if (!given || options.act == act) return std::nullopt;
-    return Problem{std::string(option) + " belongs to titrate follow " + act + ".", {.file = option},
+    return Problem{std::string(option) + " belongs to titrate follow " + act + ".",
+                   {.file = option},
                    "titrate follow --help shows what each takes."};
   };
   const bool starts = !options.unit_mg.empty() || options.scored || !options.start.empty() || options.run_in ||
@@ -67,7 +68,8 @@ Ending follow(const FollowOptions& options) {
     else if (follow.is_object())
       fmt::print("{}", follow_text(follow));
   }
-  const bool held = follow.is_object() && (follow["phase"] == "paused" || follow["phase"] == "stopped" || follow["phase"] == "no_dose");
+  const bool held = follow.is_object() &&
+                    (follow["phase"] == "paused" || follow["phase"] == "stopped" || follow["phase"] == "no_dose");
   return held ? Ending::refused : Ending::done;
 }
 

@@ -38,12 +38,13 @@ std::string questions_text(const Json& follow) {
       continue;
     }
     const int days = whole(one["days_without"]);
-    text += wrapped(fmt::format("{}, last noticed on {}: {}{}{}", name, text_in(one, "last"),
-                                one["gone"].is_string() ? "recorded as gone on " + text_in(one, "gone")
-                                                        : std::string("not recorded as gone yet"),
-                                days > 0 ? fmt::format("; it has to be gone for {} day{}", days, days == 1 ? "" : "s") : "",
-                                one["needs_clinician"] == true ? "; a clinician has to agree" : ""),
-                    "  ", "  ");
+    text +=
+        wrapped(fmt::format("{}, last noticed on {}: {}{}{}", name, text_in(one, "last"),
+                            one["gone"].is_string() ? "recorded as gone on " + text_in(one, "gone")
+                                                    : std::string("not recorded as gone yet"),
+                            days > 0 ? fmt::format("; it has to be gone for {} day{}", days, days == 1 ? "" : "s") : "",
+                            one["needs_clinician"] == true ? "; a clinician has to agree" : ""),
+                "  ", "  ");
   }
   return text;
 }
@@ -60,8 +61,10 @@ std::string way_on(const Json& follow) {
 std::string step_text(const Json& follow) {
   std::string text;
   if (follow["done"] == true)
-    text += wrapped("You are at the end of the ladder. Whether it helps, only a trial can tell: weeks with and without "
-                    "it, in an order drawn by chance (titrate plan new).", "", "");
+    text += wrapped(
+        "You are at the end of the ladder. Whether it helps, only a trial can tell: weeks with and without "
+        "it, in an order drawn by chance (titrate plan new).",
+        "", "");
   else
     text += fmt::format("Taken on {} of the {} days that this step needs.\n", whole(follow["taken_days"]),
                         whole(follow["needed_days"]));
@@ -97,9 +100,9 @@ std::string follow_text(const Json& follow) {
 
 std::string follow_week_text(const Json& week) {
   const Json& days = week["dose_days"];
-  std::string text = fmt::format("{} to {}\n\n  dose: taken on {}, none on {}, skipped on {}, not recorded on {} days\n\n",
-                                 text_in(week, "from"), text_in(week, "to"), whole(days["taken"]), whole(days["none"]),
-                                 whole(days["skipped"]), whole(days["unknown"]));
+  std::string text = fmt::format(
+      "{} to {}\n\n  dose: taken on {}, none on {}, skipped on {}, not recorded on {} days\n\n", text_in(week, "from"),
+      text_in(week, "to"), whole(days["taken"]), whole(days["none"]), whole(days["skipped"]), whole(days["unknown"]));
   if (!week["outcomes"].empty()) text += fmt::format("  {:<30} {:>18}   {:>18}\n", "median", "these days", "run-in");
   for (const Json& one : week["outcomes"]) {
     const auto middle = [](const Json& json) {

@@ -91,12 +91,15 @@ Ending intake(const IntakeOptions& options) {
   const auto day = codec::day_from_json(*bytes, piped ? "stdin" : options.day, codec::catalog());
   if (!day) return complain(day.problem());
   FoodIndex index(codec::catalog(), diary_file(*folder));
-  const auto answer = intake_of(*day, index, codec::catalog(), day_of(now(), DayStart{}));
+  const auto notebook = own_notebook(options.data);
+  if (!notebook) return complain(notebook.problem());
+  const DaySaid whose = for_person_of(*day, notebook->says);
+  const auto answer = intake_of(whose, index, codec::catalog(), current_day(*notebook, now()));
   if (!answer) return complain(answer.problem());
   if (options.json)
     fmt::print("{}\n", codec::printed_intake(*answer));
   else
-    fmt::print("{}", intake_text(*answer, day->person));
+    fmt::print("{}", intake_text(*answer, whose.who.person));
   return answer->room.within ? Ending::done : Ending::refused;
 }
 

@@ -61,7 +61,8 @@ Ending history(const HistoryOptions& options) {
     }
     ++shown;
     fmt::print("{}", wrapped(text_of(line) + remarks_on(line, texts),
-                             fmt::format("{:10}  ", about_a_day ? text_in(line, "day") : text_in(line, "entered").substr(0, 10)),
+                             fmt::format("{:10}  ",
+                                         about_a_day ? text_in(line, "day") : text_in(line, "entered").substr(0, 10)),
                              std::string(12, ' ')));
   }
   if (shown == 0) fmt::print("Nothing was written down{}.\n", everything ? "" : " about the last 14 days");

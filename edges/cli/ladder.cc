@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "cli/clock.h"
+#include "cli/own_data.h"
 #include "cli/review_text.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
@@ -51,14 +52,24 @@ void print(const Ladder& ladder, const std::string& name) {
 
 Ending ladder(const LadderOptions& options) {
   const Day today = day_of(now(), DayStart{});
-  Person person;
+  const auto notebook = own_notebook(options.data);
+  if (!notebook) return complain(notebook.problem());
+  PersonStanding standing = standing_on(notebook->says, codec::catalog(), today);
   if (!options.person.empty()) {
     const auto bytes = codec::read_file(options.person);
     if (!bytes) return complain(bytes.problem());
     const auto read = codec::person_from_json(*bytes, options.person, codec::catalog());
     if (!read) return complain(read.problem());
-    person = read->person;
+    standing = standing_of(*read, codec::catalog(), today);
   }
+  if (!options.unit_mg && !notebook->says.product)
+    return complain({"It is not said what a unit holds, and the diary keeps no product.",
+                     {.file = "--unit-mg"},
+                     "Give its mg of elemental magnesium (titrate label tells), or choose a product: titrate product "
+                     "set 'TEXT OF THE LABEL'"});
+  const DoseUnit unit = options.unit_mg
+                            ? DoseUnit{*options.unit_mg * elemental_milligram, options.scored, options.unit_name}
+                            : notebook->says.product->unit;
   LadderWish wish{.start = today + std::chrono::days(1), .to = {}};
   if (!options.start.empty()) {
     const auto start = parse_day(options.start);
@@ -70,16 +81,14 @@ Ending ladder(const LadderOptions& options) {
     if (!to) return complain(to.problem());
     wish.to = *to * elemental_milligram_per_day;
   }
-  const PlannedLadder planned =
-      plan_ladder(person, {options.unit_mg * elemental_milligram, options.scored, options.unit_name}, wish,
-                  codec::catalog(), today);
+  const PlannedLadder planned = plan_ladder(standing, unit, wish);
   const auto* refused = std::get_if<CannotClimb>(&planned);
   if (options.json)
     fmt::print("{}\n", codec::text_of_json(codec::ladder_json(planned, codec::catalog())));
   else if (refused)
     fmt::print("{}{}", wrapped("No ladder. " + refused->why, "", "  "), wrapped(refused->way_out, "", "  "));
   else
-    print(std::get<Ladder>(planned), options.unit_name);
+    print(std::get<Ladder>(planned), unit.name);
   return refused ? Ending::refused : Ending::done;
 }
 

@@ -47,6 +47,9 @@ struct CommandLine {
   titrate::cli::HistoryOptions history;
   titrate::cli::LateOptions late;
   titrate::cli::FollowOptions follow;
+  titrate::cli::PersonOptions person;
+  titrate::cli::ProductOptions product;
+  titrate::cli::NextOptions next;
 
   CommandLine() {
     program.footer(examples);
@@ -66,6 +69,9 @@ struct CommandLine {
     add_follow();
     add_ladder();
     add_plan();
+    add_person();
+    add_product();
+    add_next();
     add_ask();
     add_foods();
     add_intake();
@@ -329,18 +335,20 @@ struct CommandLine {
     CLI::App* words = add_verb("ladder", "the steps from a low start to a dose, in whole units of a product",
                                titrate::cli::ladder, ladder,
                                "Examples:\n"
+                               "  titrate ladder                        of the product and the person of the diary\n"
                                "  titrate ladder --unit-mg 100\n"
                                "  titrate ladder --unit-mg 200 --scored --unit tablet --person person.json\n\n"
                                "Exit code 1 when this product or this person cannot climb.");
-    words->add_option("--unit-mg", ladder.unit_mg, "elemental magnesium in one unit (titrate label tells)")
-        ->required()
+    words->add_option("--unit-mg", ladder.unit_mg, "elemental magnesium in one unit (default: of the chosen product)")
         ->check(CLI::Range(0.1, 5000.0))
         ->type_name("MG");
     words->add_option("--unit", ladder.unit_name, "what a unit is called")->capture_default_str()->type_name("NAME");
     words->add_flag("--scored", ladder.scored, "a tablet with a line to break it along");
-    words->add_option("--person", ladder.person, "whose limits hold (titrate screen)")->type_name("PERSON.json");
+    words->add_option("--person", ladder.person, "whose limits hold (default: the diary's person)")
+        ->type_name("PERSON.json");
     words->add_option("--start", ladder.start, "first day (default: tomorrow)")->type_name("DAY");
     words->add_option("--to", ladder.to, "where to stop, below the limit")->type_name("MG");
+    add_data(words, ladder.data);
     words->add_flag("--json", ladder.json, "the answer for a program");
   }
 
@@ -411,6 +419,65 @@ struct CommandLine {
     verify->add_option("--protocol", plan.protocol, "a protocol (default: the one of this diary)")->type_name("FILE");
     verify->add_option("--hash", plan.hash, "as it was printed when the plan was sealed")->type_name("HEX");
     verify->add_option("--secret", plan.secret, "as it was printed when the order was opened")->type_name("HEX");
+  }
+
+  void add_person() {
+    CLI::App* words = add_verb("person", "who keeps this diary: whose limit holds, what their medicines ask for",
+                               titrate::cli::person, person,
+                               "Examples:\n"
+                               "  titrate person set person.json   docs/formats/person.md; screened again at once\n"
+                               "  titrate person show\n"
+                               "  titrate person history\n"
+                               "  titrate person agree --rule myasthenia_gravis --clinician \"Dr. Ada Example\" \\\n"
+                               "    --day 2026-02-20 --reason \"In remission.\" --limit-mg 100\n\n"
+                               "Exit code 1: saved or shown, and no dose is suggested to this person.");
+    words->add_option("action", person.action, "set, show, history or agree")
+        ->required()
+        ->check(CLI::IsMember({"set", "show", "history", "agree"}))
+        ->type_name("ACTION");
+    words->add_option("file", person.file, "of set; - for stdin")->type_name("PERSON.json");
+    words->add_option("--rule", person.rule, "agree: the rule of a finding, supplemental_limit, or left out: a cap")
+        ->type_name("R");
+    words->add_option("--clinician", person.clinician, "agree: who")->type_name("NAME");
+    words->add_option("--day", person.day, "agree: when")->type_name("DAY");
+    words->add_option("--reason", person.reason, "agree: why")->type_name("TEXT");
+    words->add_option("--limit-mg", person.limit_mg, "agree: the most in a day, mg of elemental magnesium")
+        ->type_name("MG");
+    add_data(words, person.data);
+    words->add_flag("--json", person.json, "the answer for a program");
+  }
+
+  void add_product() {
+    CLI::App* words =
+        add_verb("product", "what is taken: what a unit holds, and what it asks of medicines and allergies",
+                 titrate::cli::product, product,
+                 "Examples:\n"
+                 "  titrate product set product.json        docs/formats/product.md\n"
+                 "  titrate product set 'Magnesium (as magnesium bisglycinate chelate) 100 mg 24%'\n"
+                 "  titrate product show\n\n"
+                 "Exit code 1: the label cannot be told and nothing was kept, or no dose is suggested.");
+    words->add_option("action", product.action, "set or show")
+        ->required()
+        ->check(CLI::IsMember({"set", "show"}))
+        ->type_name("ACTION");
+    words->add_option("product", product.what, "of set: PRODUCT.json, the label's text, a file with it, or -")
+        ->type_name("PRODUCT|TEXT");
+    add_data(words, product.data);
+    words->add_flag("--json", product.json, "the answer for a program");
+  }
+
+  void add_next() {
+    CLI::App* words = add_verb("next", "the earliest next dose, from what was really taken", titrate::cli::next, next,
+                               "Examples:\n"
+                               "  titrate next\n"
+                               "  titrate next --taken \"levothyroxine 07:10\" --taken \"dose 08:00\"\n\n"
+                               "What is not named is counted at its usual time (usual_times in PERSON.json).\n"
+                               "Exit code 1: no dose is suggested, and why.");
+    words->add_option("--taken", next.taken, "a medicine or \"dose\", and when; may be repeated")
+        ->type_name("\"WHAT HH:MM\"")
+        ->allow_extra_args(false);
+    add_data(words, next.data);
+    words->add_flag("--json", next.json, "the answer for a program");
   }
 
   void add_label() {

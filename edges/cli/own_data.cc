@@ -1,5 +1,7 @@
 #include "cli/own_data.h"
 
+#include "store/sqlite_records.h"
+
 #include <cstdlib>
 
 namespace titrate::cli {
@@ -25,5 +27,15 @@ Result<std::filesystem::path> data_folder(const std::string& chosen, const Envir
 
 std::filesystem::path diary_file(const std::filesystem::path& folder) { return folder / "titrate.db"; }
 std::filesystem::path order_key_file(const std::filesystem::path& folder) { return folder / "order.key"; }
+
+Result<OpenNotebook> own_notebook(const std::string& chosen) {
+  const auto folder = data_folder(chosen, environment());
+  if (!folder) return folder.problem();
+  std::error_code ignored;
+  if (!std::filesystem::exists(diary_file(*folder), ignored)) return OpenNotebook{"mine", {}, {}};
+  auto records = SqliteRecords::open(diary_file(*folder));
+  if (!records) return records.problem();
+  return open_notebook(**records, "mine");
+}
 
 }  // namespace titrate::cli

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "app/open_notebook.h"
 #include "base/result.h"
 
 namespace titrate::cli {
@@ -19,6 +20,9 @@ Environment environment();
 /// ~/.local/share/titrate. A relative $XDG_DATA_HOME is passed over, as its specification says. A Problem when nothing
 /// says where. The folder is not made here: the store makes it, for its owner only.
 Result<std::filesystem::path> data_folder(const std::string& chosen, const Environment& environment);
+
+/// The person's own diary, to be read. Where no file is, it is empty, and none is made.
+Result<OpenNotebook> own_notebook(const std::string& chosen);
 
 /// The diary's file in that folder.
 std::filesystem::path diary_file(const std::filesystem::path& folder);

@@ -109,7 +109,8 @@ Ending plan(const PlanOptions& options) {
   const Json reply = Json::parse(text);
   if (reply["ok"] != true) {
     const Json& problem = reply["problem"];
-    complain({problem["what"].get<std::string>(), {.file = problem["where"].get<std::string>()},
+    complain({problem["what"].get<std::string>(),
+              {.file = problem["where"].get<std::string>()},
               problem["way_out"].get<std::string>()});
     // A plan that may not be sealed, or opened, is an answer; words that cannot be understood are bad input.
     return problem["where"] == "plan_lock.plan" || problem["where"] == "plan_open.reason" ? Ending::refused

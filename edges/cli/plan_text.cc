@@ -19,10 +19,12 @@ std::string number_of(const Json& value) { return value.is_number() ? value.dump
 std::string layout_of(const Json& trial) {
   const Json& design = trial["design"];
   const std::string kind = text_of(design["kind"]);
-  std::string how = kind == "daily" ? "a coin each day"
-                                    : fmt::format("{} {} of {} days", design.contains("pairs") ? number_of(design["pairs"]) : "",
-                                                  kind == "pairs" ? "pairs of periods" : "pairs of periods, drawn over the whole trial,",
-                                                  number_of(design["period_days"]));
+  std::string how =
+      kind == "daily"
+          ? "a coin each day"
+          : fmt::format("{} {} of {} days", design.contains("pairs") ? number_of(design["pairs"]) : "",
+                        kind == "pairs" ? "pairs of periods" : "pairs of periods, drawn over the whole trial,",
+                        number_of(design["period_days"]));
   if (design.contains("gap_days")) how += fmt::format(", {} days between them", number_of(design["gap_days"]));
   return wrapped(text_of(trial["question"]), "", "  ") +
          wrapped(fmt::format("{} days from {}: {} days of run-in, then {}.", number_of(trial["planned_days"]),
@@ -94,16 +96,18 @@ std::string plan_text(const Json& reply) {
 
 std::string sealed_text(const Json& reply) {
   return "Sealed.\n" + seal_of(reply["sealed"]) +
-         wrapped("Keep the hash where you cannot change it: a message to somebody, or the first page of a notebook. The "
-                 "order is drawn and closed; the arm of a day is told on that day (titrate plan show).",
-                 "", "  ");
+         wrapped(
+             "Keep the hash where you cannot change it: a message to somebody, or the first page of a notebook. The "
+             "order is drawn and closed; the arm of a day is told on that day (titrate plan show).",
+             "", "  ");
 }
 
 std::string opened_text(const Json& reply) {
   std::string order;
   for (const Json& arm : reply["order"]) order += (order.empty() ? "" : ", ") + text_of(arm);
   return wrapped("The order was: " + order + ".", "", "  ") + "  secret  " + text_of(reply["secret"]) + "\n" +
-         wrapped("With it anybody can check that the order was drawn before the first day: titrate plan verify.", "", "  ");
+         wrapped("With it anybody can check that the order was drawn before the first day: titrate plan verify.", "",
+                 "  ");
 }
 
 std::string verified_text(const Json& reply) {

@@ -2,6 +2,7 @@
 
 #include "app/open_notebook.h"
 #include "app/review_trial.h"
+#include "app/standing.h"
 #include "cli/clock.h"
 #include "cli/layout.h"
 #include "cli/own_data.h"
@@ -22,6 +23,7 @@ namespace {
 struct Material {
   Diary diary;
   Day today{};
+  PersonSheet who{};  ///< of the stored diary; of a file nobody is known
 };
 
 Result<Material> material_of_file(const ReviewOptions& options, std::optional<Day> today) {
@@ -55,7 +57,7 @@ Result<Material> material_of_store(const ReviewOptions& options, std::optional<D
     return Problem{"There is nothing in the diary yet.",
                    {.file = diary.source},
                    "Name a CSV (titrate review DIARY.csv), or make entries on the page first: titrate serve"};
-  return Material{until(std::move(diary), day), day};
+  return Material{until(std::move(diary), day), day, sheet_on(notebook->says)};
 }
 
 std::optional<std::string> given(const std::string& word) { return word.empty() ? std::nullopt : std::optional(word); }
@@ -101,7 +103,7 @@ Ending review(const ReviewOptions& options) {
 
   Progress patient;
   const Review answer =
-      titrate::review(*trial, material->diary, codec::catalog(), material->today, options.seed, patient);
+      titrate::review(*trial, material->diary, codec::catalog(), material->today, options.seed, patient, material->who);
   fmt::print("{}\n", options.json ? codec::printed_review(answer, material->diary, codec::catalog())
                                   : review_text(answer, material->diary, colours_on(1)));
   return answer.answers.primary() && !answer.answers.trusted() ? Ending::refused : Ending::done;

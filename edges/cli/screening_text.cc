@@ -139,4 +139,30 @@ std::string screening_text(const ScreenedPerson& screened, bool colours) {
   return text + fmt::format("\ntitrate {}\n", version());
 }
 
+std::string change_text(const ScreeningChange& change, bool colours) {
+  if (change.first) return wrapped("Saved. This is the first screening; the next one will say what changed.", "", "");
+  if (!change.anything()) return wrapped("Saved. Screened again: nothing is new.", "", "");
+  std::string text = "Saved. Screened again." + heading("What changed", colours);
+  const auto findings = [&](const char* how, const std::vector<Finding>& list) {
+    for (const Finding& one : list)
+      text +=
+          wrapped(fmt::format("- {} [{}] {}: {}", how, to_string(one.severity), one.about, one.action), "  ", "    ");
+  };
+  findings("new:", change.added);
+  for (const Finding& one : change.resolved)
+    text += wrapped(fmt::format("- resolved by {}: {}", one.resolved_by, one.about), "  ", "    ");
+  for (const Finding& one : change.gone) text += wrapped("- no longer: " + one.about, "  ", "    ");
+  for (const std::string& one : change.could_not_check_added)
+    text += wrapped("- could not check: " + one, "  ", "    ");
+  for (const std::string& one : change.could_not_check_gone) text += wrapped("- no longer open: " + one, "  ", "    ");
+  if (change.limit_was && *change.limit_was != change.limit)
+    text += wrapped(fmt::format("- the limit is {} a day; it was {}", amount(change.limit), amount(*change.limit_was)),
+                    "  ", "    ");
+  if (change.may_start_was && *change.may_start_was != change.may_start)
+    text += wrapped(change.may_start ? "- what stood in the way does so no longer"
+                                     : "- something stands in the way now that did not",
+                    "  ", "    ");
+  return text;
+}
+
 }  // namespace titrate::cli

@@ -228,6 +228,57 @@ grep -q 'not a measurement' out || wrong "a ladder does not say what the absorpt
 grep -q '200 mg a day' out || wrong "a ladder has no second step"
 [[ $(wc -L <out) -le 80 ]] || wrong "a ladder is wider than 80 columns"
 ends 1 ladder --unit-mg 200
+printf 'Serving size: 2 capsules\nMagnesium (as magnesium glycinate) 200 mg 48%%\nEXP 02/2026\n' >label.txt
+# a person and a product, kept with the diary: every path judges by the person's own limit
+ends 0 person show --data kept
+grep -q 'lowest limit' out || wrong "who said nothing is not told which limit holds"
+ends 2 person set --data kept
+ends 2 person show person.json --data kept
+ends 2 person heal --data kept
+ends 2 person set slip.json --data kept
+sed 's/"sex": "male"/"sex": "male", "authority": "US"/' healthy.json >american.json
+ends 0 person set american.json --data kept
+ends 0 log dose 350 --data kept
+ends 2 log dose 351 --data kept
+ends 1 person set person.json --data kept
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "what changed is wider than 80 columns, or stderr is not empty"
+grep -q 'new: \[block\] myasthenia gravis' out || wrong "a new finding is not said"
+ends 2 log dose 100 --data kept
+grep -q 'myasthenia' err || wrong "a dose beside a block is not doubted"
+ends 0 log dose 100 --confirm --data kept
+ends 1 ladder --unit-mg 100 --data kept
+ends 1 next --taken "levothyroxine 07:10" --data kept
+ends 2 person agree --rule myasthenia_gravis --reason "In remission." --data kept
+grep -q 'does not name a clinician' err || wrong "a decision of nobody is taken"
+ends 2 person agree --rule moonlight --clinician "Dr. Ada Example" --day 2026-02-20 --reason "In remission." --data kept
+ends 1 person agree --rule myasthenia_gravis --clinician "Dr. Ada Example" --day 2026-02-20 --reason "In remission." \
+  --limit-mg 100 --data kept
+grep -q 'resolved by Dr. Ada Example' out || wrong "a decision is not said back"
+ends 0 person history --data kept
+[[ $(grep -c T out) -ge 3 ]] || wrong "the history of the person has not every sheet"
+ends 1 person show --json --data kept
+ends 0 person set american.json --data spaced
+ends 0 next --taken "levothyroxine 00:00" --data spaced
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "the next dose is wider than 80 columns, or stderr is not empty"
+ends 0 next --data spaced --json
+ends 2 next --taken levothyroxine --data spaced
+ends 2 next --taken "moonroot 07:10" --data spaced
+ends 1 product set 'Magnesium glycinate 400 mg' --data spaced
+grep -q 'Nothing was kept' out || wrong "a label that cannot be told is kept"
+ends 0 product show --data spaced
+grep -q 'No product' out || wrong "a product is shown that nobody chose"
+ends 2 ladder --data spaced
+ends 0 product set label.txt --data spaced
+ends 0 product show --data spaced
+grep -q '100 mg of magnesium in a capsule' out || wrong "a product is not shown in its units"
+ends 0 ladder --data spaced
+grep -q '300 mg a day' out || wrong "a ladder does not keep to the kept person's limit"
+echo '{"name": "Mine", "elemental_mg_per_unit": 50}' >product.json
+ends 0 product set product.json --data spaced --json
+ends 2 product set --data spaced
+echo '{"supplements": [{"name": "tablets", "elemental_mg": 300}]}' >tablets.json
+ends 0 intake tablets.json --data spaced
+ends 1 intake tablets.json
 # what is known
 for words in "" sleep "back pain" cramps "gut barrier" mechanism "sleep --substance glycine"; do
   # shellcheck disable=SC2086 # several words are several arguments
@@ -250,7 +301,6 @@ ends 2 evidence sleep --voltage -60
 # a label
 ends 0 label 'Magnesium (as magnesium bisglycinate chelate) 100 mg 24%' --json
 grep -q '"elemental_mg_per_serving": 100' out || wrong "a panel row is not read as the element"
-printf 'Serving size: 2 capsules\nMagnesium (as magnesium glycinate) 200 mg 48%%\nEXP 02/2026\n' >label.txt
 ends 0 label label.txt --today 2026-03-01
 head -1 out | grep -q '^100 mg of magnesium in each capsule' || wrong "a label's amount does not come first"
 grep -q 'two hundred milligrams' out || wrong "a label's amount is not said in words"

@@ -55,9 +55,9 @@ std::string title(const Json& today) {
   const Json& completeness = today["completeness"];
   std::string title = day_in_words(day) + (current ? ", today" : "");
   const std::string right =
-      completeness["days"] == 0 ? "nothing recorded yet"
-                                : fmt::format("{} of {} days recorded", completeness["recorded"].get<int>(),
-                                              completeness["days"].get<int>());
+      completeness["days"] == 0
+          ? "nothing recorded yet"
+          : fmt::format("{} of {} days recorded", completeness["recorded"].get<int>(), completeness["days"].get<int>());
   constexpr std::size_t width = 79;
   title += std::string(std::max<std::size_t>(width - title.size() - right.size(), 2), ' ') + right;
   return title;
@@ -67,7 +67,8 @@ std::string ladder_line(const Json& follow) {
   if (follow["dose"].is_object())
     return fmt::format("today {}; step {}, day {}", dose_text(follow["dose"], text_in(follow, "unit")),
                        follow["step"].get<int>(), follow["day_of_step"].get<int>()) +
-           (follow["asks_tolerance"] == true ? ". Did you bear it well? titrate follow step --tolerated yes, or no" : "");
+           (follow["asks_tolerance"] == true ? ". Did you bear it well? titrate follow step --tolerated yes, or no"
+                                             : "");
   const std::string phase = text_in(follow, "phase");
   return phase == "run_in" ? "none today: the run-in" : phase == "ended" ? "ended" : "none today (titrate follow)";
 }
@@ -87,10 +88,10 @@ std::string guard_text(const Json& guard) {
   if (action == "stop_seek_care") text += "TAKE NO MORE, AND SEEK CARE.\n";
   if (action == "pause") text += "TAKE NONE FOR NOW.\n";
   for (const Json& reason : guard["reasons"])
-    text += wrapped(fmt::format("{}, {} on {}: {} ({})", text_in(reason, "effect"),
-                                grade_in_words(reason["grade"].get<int>()), text_in(reason, "day"),
-                                text_in(reason, "detail"), text_in(reason, "source")),
-                    "  ", "  ");
+    text += wrapped(
+        fmt::format("{}, {} on {}: {} ({})", text_in(reason, "effect"), grade_in_words(reason["grade"].get<int>()),
+                    text_in(reason, "day"), text_in(reason, "detail"), text_in(reason, "source")),
+        "  ", "  ");
   if (guard["restart"].is_string())
     text += wrapped("It may end on " + text_in(guard, "restart") + " at the earliest, if it was recorded as gone.",
                     "  ", "  ");
@@ -114,11 +115,13 @@ std::string today_text(const Json& today, const Json& follow, bool colours) {
   if (today["side_effects"].empty()) text += line("side effects", "not recorded");
   for (std::size_t i = 0; i < today["side_effects"].size(); ++i)
     text += line(i == 0 ? "side effects" : "", side_effect_text(today["side_effects"][i]));
-  for (const Json& change : today["context"]) text += line(context_in_words(text_in(change, "kind")), text_in(change, "text"));
+  for (const Json& change : today["context"])
+    text += line(context_in_words(text_in(change, "kind")), text_in(change, "text"));
   if (!text_in(today, "note").empty()) text += line("note", text_in(today, "note"));
   if (today["late"] == true) text += "\n" + wrapped("Entered late: after the following day had ended.", "", "");
   if (today["last_change"].is_object())
-    text += "\n" + wrapped("Last entry: " + text_in(today["last_change"], "text") + ". titrate undo takes it back.", "", "");
+    text += "\n" +
+            wrapped("Last entry: " + text_in(today["last_change"], "text") + ". titrate undo takes it back.", "", "");
   text += "\n" + wrapped(today["next_action"].is_string() ? "Next: " + text_in(today, "next_action")
                                                           : std::string("Nothing is left to write down for this day."),
                          "", "");

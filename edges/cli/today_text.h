@@ -6,11 +6,13 @@
 
 namespace titrate::cli {
 
-/// What the guard says about the next dose, its own word first; empty where it has nothing to say. Of the door's `guard`.
+/// What the guard says about the next dose, its own word first; empty where it has nothing to say. Of the door's
+/// `guard`.
 std::string guard_text(const codec::Json& guard);
 
 /// The page of an evening for a terminal of 80 columns, from the door's `today`: the guard first, then dose, outcomes,
-/// what was noticed, the note, what else changed, and the one next thing to do. `follow`: the door's, or null. Bold only where `colours` says so.
+/// what was noticed, the note, what else changed, and the one next thing to do. `follow`: the door's, or null. Bold
+/// only where `colours` says so.
 std::string today_text(const codec::Json& today, const codec::Json& follow, bool colours);
 
 /// "4", "none", "skipped" or "not recorded": the four states, of any entry of the door.

@@ -162,10 +162,34 @@ struct FollowOptions {
 Ending follow(const FollowOptions& options);
 
 struct LadderOptions {
-  double unit_mg = 0;  ///< elemental magnesium in one unit of the product
+  std::optional<double> unit_mg;  ///< elemental magnesium in one unit; nothing: the product that the diary keeps
   bool scored = false, json = false;
-  std::string unit_name = "capsule", person, start, to;
+  std::string unit_name = "capsule", person, start, to, data;
 };
 Ending ladder(const LadderOptions& options);
+
+struct PersonOptions {
+  std::string action;                                  ///< set, show, history, agree
+  std::string file;                                    ///< of set
+  std::string rule, clinician, day, reason, limit_mg;  ///< of agree
+  std::string data;
+  bool json = false;
+};
+Ending person(const PersonOptions& options);
+
+struct ProductOptions {
+  std::string action;  ///< set, show
+  std::string what;    ///< of set: a file, a label's text, or "-" for stdin
+  std::string data;
+  bool json = false;
+};
+Ending product(const ProductOptions& options);
+
+struct NextOptions {
+  std::vector<std::string> taken;  ///< "levothyroxine 07:10"
+  std::string data;
+  bool json = false;
+};
+Ending next(const NextOptions& options);
 
 }  // namespace titrate::cli

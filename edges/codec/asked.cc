@@ -1,5 +1,7 @@
 #include "codec/asked.h"
 
+#include "codec/notebook_json.h"
+
 namespace titrate::codec {
 
 Asked asked_of(Fields& fields) {
@@ -14,6 +16,15 @@ Asked asked_to_write(Fields& fields) {
   Asked asked = asked_of(fields);
   asked.key = fields.key().value_or("");
   return asked;
+}
+
+Answer with_today(Room& room, const Asked& asked, std::optional<Day> day, Json answer) {
+  const auto notebook = open_notebook(room.records, asked.diary);
+  if (!notebook) return notebook.problem();
+  const auto today = today_of(*notebook, room.catalog, asked.now, day);
+  if (!today) return today.problem();
+  answer["today"] = today_json(*today);
+  return answer;
 }
 
 }  // namespace titrate::codec

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/open_notebook.h"
-#include "codec/fields.h"
+#include "codec/verbs.h"
 
 namespace titrate::codec {
 
@@ -10,5 +10,8 @@ Asked asked_of(Fields& fields);
 
 /// The same for a verb that writes: it may carry a key, so that sending it twice writes once.
 Asked asked_to_write(Fields& fields);
+
+/// The page of a day as it stands after what was just written.
+Answer with_today(Room& room, const Asked& asked, std::optional<Day> day, Json answer = Json::object());
 
 }  // namespace titrate::codec

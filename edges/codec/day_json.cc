@@ -91,7 +91,8 @@ Supplement supplement_in(JsonFields fields, const Catalog& catalog) {
   } else if (fields.has("product")) {
     taken.said = fields.text("product");
     units_in(fields);
-    taken.why_not = "Products are not kept yet: give its label, or elemental_mg, the magnesium that its panel prints.";
+    taken.why_not =
+        "A product is not looked up by its name: give its label, or elemental_mg, the magnesium that its panel prints.";
   } else {
     const std::string label = fields.text("label");
     const std::optional<double> units = units_in(fields);
@@ -109,10 +110,10 @@ Result<DaySaid> day_from_json(std::string_view bytes, const std::string& name, c
   JsonFields fields(*file);
   DaySaid day;
   if (fields.has("person")) {
-    PersonSheet read = person_in(fields.object("person"), catalog);
-    day.person = std::move(read.person);
-    for (const SupplementalSource& source : read.intended.others)
-      day.supplements.push_back({source.name, source.amount.in(elemental_milligram_per_day)*elemental_milligram, {}});
+    JsonFields person = fields.object("person");
+    day.who = person_in(person, catalog);
+    day.who_was_said = true;
+    day.supplements = other_sources_of(day.who);
   }
   if (fields.has("foods"))
     for (std::size_t i = 0, count = fields.objects("foods"); i < count && !fields.problem(); ++i)

@@ -32,11 +32,11 @@ TEST(DayJson, a_day_is_read_with_its_person_foods_and_supplements) {
           "foods": [{"name": "spinach", "grams": 180}, {"id": "almonds", "grams": 28.35}],
           "supplements": [{"name": "tablets", "elemental_mg": 100}, {"label": "Magnesium 100 mg", "units": 2}]})");
   ASSERT_TRUE(day) << describe(day.problem());
-  EXPECT_EQ(day->person.age, 54);
-  EXPECT_EQ(day->person.sex, Sex::female);
+  EXPECT_EQ(day->who.person.age, 54);
+  EXPECT_EQ(day->who.person.sex, Sex::female);
   ASSERT_EQ(day->foods.size(), 2u);
   EXPECT_EQ(day->foods[1].id, "almonds");
-  EXPECT_EQ(day->person.medicines, std::vector<std::string>{"zinc"}) << "the whole person of titrate screen";
+  EXPECT_EQ(day->who.person.medicines, std::vector<std::string>{"zinc"}) << "the whole person of titrate screen";
   ASSERT_EQ(day->supplements.size(), 3u);
   EXPECT_EQ(day->supplements[0].said, "multivitamin") << "other sources of the same day";
   EXPECT_EQ(day->supplements[0].content, 50 * elemental_milligram);

@@ -15,6 +15,7 @@ bool is_text(const Json& json) { return json.is_string(); }
 bool is_number(const Json& json) { return json.is_number(); }
 bool is_flag(const Json& json) { return json.is_boolean(); }
 bool is_object(const Json& json) { return json.is_object(); }
+bool is_objects(const Json& json) { return json.is_array() && std::all_of(json.begin(), json.end(), is_object); }
 bool is_texts(const Json& json) { return json.is_array() && std::all_of(json.begin(), json.end(), is_text); }
 
 constexpr const char* example_day = "Write a day that exists as 2026-03-01.";
@@ -109,6 +110,7 @@ std::optional<std::string> Fields::one_of(const char* name, std::initializer_lis
 }
 
 const Json* Fields::object(const char* name) { return expect(name, is_object, "an object"); }
+const Json* Fields::objects(const char* name) { return expect(name, is_objects, "a list of objects"); }
 
 std::optional<std::string> Fields::key() {
   constexpr std::size_t longest = 100;

@@ -30,7 +30,8 @@ class Fields {
   std::optional<std::vector<std::string>> texts(const char* name);
   std::optional<std::string> one_of(const char* name, std::initializer_list<const char*> words);
   const Json* object(const char* name);
-  std::optional<std::string> key();  ///< "key": the caller's own name for an entry, 1 to 100 bytes
+  const Json* objects(const char* name);  ///< a list of objects
+  std::optional<std::string> key();       ///< "key": the caller's own name for an entry, 1 to 100 bytes
 
   /// Says that the verb cannot do without this field.
   void needs(const char* name);

@@ -61,13 +61,14 @@ Json follow_week_json(const FollowWeek& week) {
     outcome["run_in"] = middle_json(one.run_in);
     outcomes.push_back(std::move(outcome));
   }
-  return {{"from", to_string(week.from)},
-          {"to", to_string(week.to)},
-          {"dose_days", {{"taken", week.taken}, {"none", week.none}, {"skipped", week.skipped}, {"unknown", week.unknown}}},
-          {"outcomes", std::move(outcomes)},
-          {"verdict", nullptr},
-          {"no_verdict", week.no_verdict},
-          {"trial", week.trial.empty() ? Json(nullptr) : Json(week.trial)}};
+  return {
+      {"from", to_string(week.from)},
+      {"to", to_string(week.to)},
+      {"dose_days", {{"taken", week.taken}, {"none", week.none}, {"skipped", week.skipped}, {"unknown", week.unknown}}},
+      {"outcomes", std::move(outcomes)},
+      {"verdict", nullptr},
+      {"no_verdict", week.no_verdict},
+      {"trial", week.trial.empty() ? Json(nullptr) : Json(week.trial)}};
 }
 
 }  // namespace titrate::codec

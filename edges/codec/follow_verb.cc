@@ -93,8 +93,7 @@ Answer follow(Room& room, Fields& fields) {
   Json answer{{"follow", state ? follow_json(*says.regimen, *state, questions) : Json(nullptr)},
               {"saved", nullptr},
               {"week", week ? follow_week_json(*week) : Json(nullptr)}};
-  if (*event)
-    answer["saved"] = {{"event", (*event)->id}, {"text", event_in_words(**event, *notebook, room.catalog)}};
+  if (*event) answer["saved"] = {{"event", (*event)->id}, {"text", event_in_words(**event, *notebook, room.catalog)}};
   return answer;
 }
 

@@ -31,12 +31,14 @@ TEST_F(FollowDoor, a_diary_without_a_ladder_says_null) {
 }
 
 TEST_F(FollowDoor, a_ladder_from_its_start_to_a_pause) {
-  const Json start{{"verb", "follow"}, {"act", "start"}, {"unit_mg", "100"}, {"start", "2026-03-01"}, {"run_in_days", 0}};
+  const Json start{
+      {"verb", "follow"}, {"act", "start"}, {"unit_mg", "100"}, {"start", "2026-03-01"}, {"run_in_days", 0}};
   const Json begun = done(start);
   EXPECT_EQ(begun["follow"]["phase"], "on_step");
   EXPECT_EQ(begun["follow"]["dose"]["mg"], 100);
   EXPECT_EQ(begun["saved"]["text"], "the ladder of the capsule, from 1 March 2026");
-  const Json held = done({{"verb", "record"}, {"item", "side_effect"}, {"effect", "sleepiness"}, {"state", "value"}, {"value", 2}});
+  const Json held =
+      done({{"verb", "record"}, {"item", "side_effect"}, {"effect", "sleepiness"}, {"state", "value"}, {"value", 2}});
   EXPECT_EQ(held["today"]["guard"]["action"], "pause");
   const Json follow = done({{"verb", "follow"}})["follow"];
   EXPECT_EQ(follow["phase"], "paused");
@@ -107,8 +109,8 @@ TEST(RegimenJson, everything_that_is_said_of_a_ladder_comes_back_the_same) {
   started.run_in_days = 14;
   started.product = "my \"capsules\"";
   started.unit = {66.7 * elemental_milligram, true, "tablet"};
-  started.ladder = std::get<Ladder>(ladder_for(started.unit, {.start = day, .to = {}},
-                                               350 * elemental_milligram_per_day, "Set for a test."));
+  started.ladder = std::get<Ladder>(
+      ladder_for(started.unit, {.start = day, .to = {}}, 350 * elemental_milligram_per_day, "Set for a test."));
   ClinicianDecision agreed{"", "Dr. Ada Example", day, "Seen.", {}};
   for (const What& what :
        {What(started), What(StepMoved{day, 2, true, "Borne."}), What(StepMoved{day, std::nullopt, std::nullopt, ""}),
@@ -123,8 +125,8 @@ TEST(RegimenJson, a_ladder_above_its_limit_or_out_of_order_is_refused) {
   started.start = day;
   started.product = "capsules";
   started.unit.elemental = 100 * elemental_milligram;
-  started.ladder = std::get<Ladder>(ladder_for(started.unit, {.start = day, .to = {}},
-                                               350 * elemental_milligram_per_day, "Set for a test."));
+  started.ladder = std::get<Ladder>(
+      ladder_for(started.unit, {.start = day, .to = {}}, 350 * elemental_milligram_per_day, "Set for a test."));
   const auto refused = [](const RegimenStarted& one) { return !what_of(*document_of(one), catalog()).ok(); };
   EXPECT_FALSE(refused(started));
   auto above = started;

@@ -27,7 +27,10 @@ Answer intake(Room& room, Fields& fields) {
   // The file's own reader reads the object, so that the door and `titrate intake` cannot understand it differently.
   const auto day = day_from_json(said->dump(2, ' ', false, Json::error_handler_t::replace), "day", room.catalog);
   if (!day) return day.problem();
-  const auto intake = intake_of(*day, room.foods, room.catalog, day_of(*now, DayStart{}));
+  const auto notebook = open_notebook(room.records, "mine");
+  if (!notebook) return notebook.problem();
+  const DaySaid whose = for_person_of(*day, notebook->says);
+  const auto intake = intake_of(whose, room.foods, room.catalog, current_day(*notebook, *now));
   if (!intake) return intake.problem();
   return Json{{"intake", intake_json(*intake)}};
 }

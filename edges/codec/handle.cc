@@ -41,6 +41,9 @@ constexpr Verb verbs[] = {
     {"follow", follow},
     {"redo", redo},
     {"late", late},
+    {"person", person},
+    {"product", product},
+    {"next_dose", next_dose},
 };
 
 const Verb* find_verb(const std::string& name) {

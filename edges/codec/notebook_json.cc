@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "codec/product_json.h"
+#include "codec/schedule_json.h"
+#include "codec/screening_json.h"
+
 namespace titrate::codec {
 namespace {
 
@@ -50,12 +54,30 @@ Json dose_json(const Today& today) {
   json["guard"] = today.dose_guard ? guard_json(*today.dose_guard) : Json(nullptr);
   if (today.check) {
     json["limit"] = limit_json(today.check->limit, today.check->reason, today.check->source);
-    // No room is shown beside a guard that says to take none.
-    const DailyElementalMass room =
-        today.guard.dose_may_be_suggested() ? today.check->room_left() : DailyElementalMass{};
-    json["room_left_mg"] = number_json(room.in(elemental_milligram_per_day));
+    json["room_left_mg"] = number_json(today.room_left().in(elemental_milligram_per_day));
   }
+  json["may_be_suggested"] = today.dose_may_be_suggested();
   return json;
+}
+
+/// How it stands with the person: what keeps them from a dose, what counts beside it, and when to take it.
+Json person_json(const Today& today) {
+  const PersonStanding& standing = today.standing;
+  const std::string why_no_dose = standing.why_no_dose();
+  Json findings = Json::array(), others = Json::array();
+  for (const Finding& finding : standing.in_the_way()) findings.push_back(finding_json(finding));
+  for (const SupplementalSource& other : standing.others())
+    others.push_back(
+        {{"name", other.name}, {"elemental_mg_per_day", number_json(other.amount.in(elemental_milligram_per_day))}});
+  const auto& schedule = standing.screened.schedule;
+  return {{"said", standing.said},
+          {"why_no_dose", why_no_dose.empty() ? Json(nullptr) : Json(why_no_dose)},
+          {"in_the_way", std::move(findings)},
+          {"could_not_check", standing.screened.screening.could_not_check},
+          {"other_sources", std::move(others)},
+          {"schedule", schedule ? schedule_json(*schedule) : Json(nullptr)},
+          {"product", today.product ? product_json(*today.product) : Json(nullptr)},
+          {"product_remarks", standing.product_remarks}};
 }
 
 Json side_effects_json(const std::vector<SideEffect>& side_effects) {
@@ -171,6 +193,7 @@ Json today_json(const Today& today) {
           {"side_effects", side_effects_json(today.side_effects)},
           {"guard", guard_json(today.guard)},
           {"call", call_json(today.call)},
+          {"person", person_json(today)},
           {"note", text_json(today.note)},
           {"context", context_json(today.context)},
           {"late", today.late},

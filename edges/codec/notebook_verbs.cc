@@ -3,20 +3,9 @@
 #include "app/load_example.h"
 #include "codec/asked.h"
 #include "codec/notebook_json.h"
-#include "codec/verbs.h"
 
 namespace titrate::codec {
 namespace {
-
-/// The page of a day as it stands after what was just written.
-Answer with_today(Room& room, const Asked& asked, std::optional<Day> day, Json answer = Json::object()) {
-  const auto notebook = open_notebook(room.records, asked.diary);
-  if (!notebook) return notebook.problem();
-  const auto today = today_of(*notebook, room.catalog, asked.now, day);
-  if (!today) return today.problem();
-  answer["today"] = today_json(*today);
-  return answer;
-}
 
 std::optional<Day> day_about(const Event& event) {
   const auto* said = std::get_if<Recorded>(&event.what);

@@ -148,20 +148,12 @@ Intended intended_in(JsonFields& fields, const Catalog& catalog) {
   return intended;
 }
 
-/// "07:30", strictly.
-std::optional<TimeOfDay> time_of(const std::string& text) {
-  const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
-  if (text.size() != 5 || text[2] != ':' || !digit(0) || !digit(1) || !digit(3) || !digit(4)) return std::nullopt;
-  const int hour = (text[0] - '0') * 10 + text[1] - '0', minute = (text[3] - '0') * 10 + text[4] - '0';
-  return hour < 24 && minute < 60 ? std::optional(TimeOfDay{hour * 60 + minute}) : std::nullopt;
-}
-
 std::vector<TimeOfDay> times_in(JsonFields& fields, const std::string& key, std::size_t most) {
   std::vector<TimeOfDay> times;
   if (!fields.has(key)) return times;
   const std::vector<std::string> said = fields.texts(key);
   for (const std::string& text : said)
-    if (const auto time = time_of(text)) times.push_back(*time);
+    if (const auto time = time_of_day(text)) times.push_back(*time);
   if (times.size() != said.size() || said.size() > most)
     fields.refuse(key, "this must be a list of at most " + std::to_string(most) + " times of the day.",
                   "Write each as hour and minute: \"07:30\".");
@@ -171,7 +163,7 @@ std::vector<TimeOfDay> times_in(JsonFields& fields, const std::string& key, std:
 
 TimeOfDay hour_in(JsonFields& fields, const std::string& key, TimeOfDay otherwise) {
   if (!fields.has(key)) return otherwise;
-  if (const auto time = time_of(fields.text(key))) return *time;
+  if (const auto time = time_of_day(fields.text(key))) return *time;
   fields.refuse(key, "this is not a time of the day.", "Write it as hour and minute: \"07:30\".");
   return otherwise;
 }
@@ -214,7 +206,14 @@ UsualDay usual_in(JsonFields&& fields, const Person& person) {
 
 }  // namespace
 
-PersonSheet person_in(JsonFields&& fields, const Catalog& catalog) {
+std::optional<TimeOfDay> time_of_day(const std::string& text) {
+  const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+  if (text.size() != 5 || text[2] != ':' || !digit(0) || !digit(1) || !digit(3) || !digit(4)) return std::nullopt;
+  const int hour = (text[0] - '0') * 10 + text[1] - '0', minute = (text[3] - '0') * 10 + text[4] - '0';
+  return hour < 24 && minute < 60 ? std::optional(TimeOfDay{hour * 60 + minute}) : std::nullopt;
+}
+
+PersonSheet person_in(JsonFields& fields, const Catalog& catalog) {
   PersonSheet read;
   Person& person = read.person;
   if (fields.has("age")) person.age = fields.whole("age", 0, 130);
@@ -243,9 +242,8 @@ Result<PersonSheet> person_from_json(std::string_view bytes, const std::string& 
   const Result<JsonFile> file = read_json(bytes, name);
   if (!file) return file.problem();
   JsonFields fields(*file);
-  const std::optional<Problem>& problem = fields.problem();
-  PersonSheet read = person_in(std::move(fields), catalog);
-  if (problem) return *problem;
+  PersonSheet read = person_in(fields, catalog);
+  if (fields.problem()) return *fields.problem();
   return read;
 }
 
@@ -287,7 +285,7 @@ Json usual_json(const UsualDay& usual) {
 
 }  // namespace
 
-std::string json_of(const PersonSheet& sheet) {
+Json sheet_json(const PersonSheet& sheet) {
   const Person& person = sheet.person;
   Json json = Json::object();
   if (person.age) json["age"] = *person.age;
@@ -312,7 +310,11 @@ std::string json_of(const PersonSheet& sheet) {
   for (const SupplementalSource& other : intended.others)
     json["other_sources"].push_back({{"name", other.name}, {"elemental_mg_per_day", mg_json(other.amount)}});
   if (sheet.usual) json["usual_times"] = usual_json(*sheet.usual);
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json;
+}
+
+std::string json_of(const PersonSheet& sheet) {
+  return sheet_json(sheet).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace titrate::codec

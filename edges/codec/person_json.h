@@ -1,13 +1,16 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
-#include "codec/json_file.h"
+#include "codec/json.h"
 #include "safety/person_sheet.h"
 
 namespace titrate::codec {
+
+class JsonFields;
 
 /// A person as PERSON.json says (docs/formats/person.md), and what they mean to take where the file says that too.
 ///
@@ -20,10 +23,14 @@ namespace titrate::codec {
 /// screening refuses it, and says so.
 Result<PersonSheet> person_from_json(std::string_view bytes, const std::string& name, const Catalog& catalog);
 
+/// The same of an object inside another file: DAY.json has a person too.
+PersonSheet person_in(JsonFields& fields, const Catalog& catalog);
+
+/// "07:30", strictly; anything else is nothing.
+std::optional<TimeOfDay> time_of_day(const std::string& text);
+
 /// The sheet as PERSON.json. Reading it gives the same sheet, for every sheet that `person_from_json` gave.
 std::string json_of(const PersonSheet& sheet);
-
-/// The same where it is a part of another file; a problem is that of the whole file.
-PersonSheet person_in(JsonFields&& fields, const Catalog& catalog);
+Json sheet_json(const PersonSheet& sheet);
 
 }  // namespace titrate::codec

@@ -91,7 +91,8 @@ Result<Trial> draft_of(const Asker& asker, const Catalog& catalog) {
 /// Why the person may not start, in one sentence; nothing when they may.
 std::optional<Problem> stands_in_the_way_of(const Screening& screening) {
   if (screening.guard.action >= SafetyAction::pause)
-    return Problem{"what was noticed pauses or stops the dose, so no plan is sealed.", {.file = "plan"},
+    return Problem{"what was noticed pauses or stops the dose, so no plan is sealed.",
+                   {.file = "plan"},
                    screening.guard.reasons.empty() ? "" : screening.guard.reasons.front().detail};
   if (!screening.may_be_randomised)
     return Problem{"a trial would leave this person without magnesium on days that a coin decides, and they need it.",
@@ -103,10 +104,11 @@ std::optional<Problem> stands_in_the_way_of(const Screening& screening) {
   for (const Finding& finding : screening.findings)
     if (stands_in_the_way(finding) && finding.resolved_by.empty()) add(finding.about);
   for (const std::string& one : screening.could_not_check) add(one + " (could not check)");
-  return Problem{"what the screening found is not resolved: " + open + ".",
-                 {.file = "plan"},
-                 "Say who you are and what you take (titrate person set), and talk to a clinician or pharmacist; what they "
-                 "agree to is recorded with titrate person agree."};
+  return Problem{
+      "what the screening found is not resolved: " + open + ".",
+      {.file = "plan"},
+      "Say who you are and what you take (titrate person set), and talk to a clinician or pharmacist; what they "
+      "agree to is recorded with titrate person agree."};
 }
 
 Json screening_in_short(const Screening& screening) {
@@ -125,21 +127,21 @@ Json sealed_json(const Asker& asker, const SealedPlan& plan, const std::optional
   // The arm of a day is told on that day: of days to come nobody knows.
   if (secret && at.phase != PlanDay::Phase::before && at.phase != PlanDay::Phase::after)
     arm = assignment_of(plan.now.trial, order_of(plan.as_sealed.trial, *secret))[std::size_t(at.day - 1)];
-  return {{"hash", sha256(plan.text)},
-          {"commitment", plan.as_sealed.commitment},
-          {"protocol", plan.text},
-          {"trial", Json::parse(json_of(plan.now.trial))},
-          {"amendments", amendments},
-          {"question_changed", plan.question_changed},
-          {"opened", says.opened ? Json{{"secret", says.opened->secret}, {"reason", says.opened->reason}} : Json(nullptr)},
-          {"today", plan_day_json(at, arm)}};
+  return {
+      {"hash", sha256(plan.text)},
+      {"commitment", plan.as_sealed.commitment},
+      {"protocol", plan.text},
+      {"trial", Json::parse(json_of(plan.now.trial))},
+      {"amendments", amendments},
+      {"question_changed", plan.question_changed},
+      {"opened", says.opened ? Json{{"secret", says.opened->secret}, {"reason", says.opened->reason}} : Json(nullptr)},
+      {"today", plan_day_json(at, arm)}};
 }
 
 Result<SealedPlan> sealed_of(const Asker& asker, const Catalog& catalog) {
   auto plan = sealed_plan_of(asker.notebook.says, catalog);
   if (!plan) return plan.problem();
-  if (!*plan)
-    return Problem{"no plan was sealed.", {.file = "plan"}, "Seal the one you have: titrate plan lock"};
+  if (!*plan) return Problem{"no plan was sealed.", {.file = "plan"}, "Seal the one you have: titrate plan lock"};
   return std::move(**plan);
 }
 
@@ -151,7 +153,8 @@ Answer plan_new(Room& room, Fields& fields) {
   const auto asker = asker_of(room, fields);
   if (!asker) return asker.problem();
   if (keep && asker->notebook.says.locked && !asker->notebook.says.opened)
-    return Problem{"a sealed plan is running.", {.file = "plan"},
+    return Problem{"a sealed plan is running.",
+                   {.file = "plan"},
                    "Amend it, or open its order to end it, before another plan takes its place."};
   const auto proposal = propose_plan(wish, asker->notebook, trial_defaults(), room.catalog, asker->today);
   if (!proposal) return proposal.problem();
@@ -190,7 +193,8 @@ Answer plan_lock(Room& room, Fields& fields) {
   const auto vault = vault_of(room);
   if (!vault) return vault.problem();
   if (people && (*people < 1000 || *people > 1'000'000))
-    return Problem{"too few people say nothing, and too many take a day.", {.file = "people"},
+    return Problem{"too few people say nothing, and too many take a day.",
+                   {.file = "people"},
                    "Give a number from 1,000 to 1,000,000."};
   if (asker->notebook.says.locked && !asker->notebook.says.opened)
     return Problem{"a sealed plan is running.", {.file = "plan"}, "Amend it, or open its order to end it."};
@@ -200,7 +204,8 @@ Answer plan_lock(Room& room, Fields& fields) {
   if (const auto stands = stands_in_the_way_of(screening)) return *stands;
   if (const auto problem = cannot_rehearse(*trial)) return *problem;
   if (!trial->full_dose || !check_daily_dose(std::get<DailyElementalMass>(*trial->full_dose), screening.limit).within)
-    return Problem{"the dose of the plan is above the limit: " + screening.limit.reason, {.file = "dose_mg"},
+    return Problem{"the dose of the plan is above the limit: " + screening.limit.reason,
+                   {.file = "dose_mg"},
                    "Plan a lower dose: titrate plan new."};
 
   RehearsalOptions options;
@@ -252,8 +257,10 @@ Answer plan_amend(Room& room, Fields& fields) {
   const Trial& before = sealed->now.trial;
   if (changed->randomisation != before.randomisation || changed->start != before.start ||
       changed->planned_days != before.planned_days || changed->run_in_days != before.run_in_days)
-    return Problem{"the layout of a sealed plan does not change: its order was drawn for it.", {.file = "trial.design"},
-                   "Leave design, start, planned_days and run_in_days as they are, or end this trial and plan another."};
+    return Problem{
+        "the layout of a sealed plan does not change: its order was drawn for it.",
+        {.file = "trial.design"},
+        "Leave design, start, planned_days and run_in_days as they are, or end this trial and plan another."};
   if (!changed->assignment.empty())
     return Problem{"a sealed plan has its order.", {.file = "trial.assignment"}, "Leave \"assignment\" out."};
   if (changed->full_dose && before.full_dose && in_own_unit(*changed->full_dose) > in_own_unit(*before.full_dose))

@@ -1,4 +1,5 @@
-// The life of a plan through the door: proposed, refused while the screening is open, sealed, amended, opened, verified.
+// The life of a plan through the door: proposed, refused while the screening is open, sealed, amended, opened,
+// verified.
 
 #include <gtest/gtest.h>
 
@@ -30,18 +31,22 @@ class PlanVerbs : public testing::Test {
   }
   /// An adult about whom every question was answered, and nothing found.
   void say_healthy() {
-    const auto sheet = person_from_json(R"({"age": 40, "sex": "male", "life_stage": "none", "egfr": 95, "authority": "US",
+    const auto sheet =
+        person_from_json(R"({"age": 40, "sex": "male", "life_stage": "none", "egfr": 95, "authority": "US",
       "conditions": [], "medicines": [], "supplements": []})",
-                                        "person", catalog());
+                         "person", catalog());
     ASSERT_TRUE(sheet);
     say(PersonSaid{*sheet});
   }
-  static std::string problem(const Json& reply) { return reply["ok"] == true ? "" : reply["problem"]["what"].get<std::string>(); }
+  static std::string problem(const Json& reply) {
+    return reply["ok"] == true ? "" : reply["problem"]["what"].get<std::string>();
+  }
   Json sealed_sleep() {
     say_healthy();
-    EXPECT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep_quality", "smallest": 1, "pairs": 2, "period_days": 7,
+    EXPECT_EQ(
+        problem(ask(R"({"verb": "plan_new", "outcome": "sleep_quality", "smallest": 1, "pairs": 2, "period_days": 7,
                               "start": "2026-03-02"})")),
-              "");
+        "");
     const Json reply = ask(R"({"verb": "plan_lock", "people": 1000})");
     EXPECT_EQ(problem(reply), "");
     return reply;
@@ -68,7 +73,8 @@ TEST_F(PlanVerbs, a_proposal_gives_every_number_with_its_reason) {
 }
 
 TEST_F(PlanVerbs, a_question_that_no_diary_can_answer_is_refused_with_its_reason) {
-  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "leaky gut"})")).find("No diary can answer"), std::string::npos);
+  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "leaky gut"})")).find("No diary can answer"),
+            std::string::npos);
   EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "happiness of my cat"})")), "");
   EXPECT_EQ(events(), 0u);
 }
@@ -109,7 +115,9 @@ TEST_F(PlanVerbs, nobody_with_a_block_gets_past_the_seal) {
 TEST_F(PlanVerbs, who_noticed_something_that_stops_the_dose_seals_nothing) {
   say_healthy();
   ASSERT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep"})")), "");
-  ASSERT_EQ(problem(ask(R"({"verb": "record", "item": "side_effect", "effect": "chest pain", "state": "value", "value": 3})")), "");
+  ASSERT_EQ(problem(ask(
+                R"({"verb": "record", "item": "side_effect", "effect": "chest pain", "state": "value", "value": 3})")),
+            "");
   EXPECT_NE(problem(ask(R"({"verb": "plan_lock", "people": 1000})")), "");
 }
 
@@ -182,7 +190,9 @@ TEST_F(PlanVerbs, the_order_is_opened_at_the_end_or_with_a_reason) {
   const Json opened = ask(R"({"verb": "plan_open"})", "2026-05-01T21:00:00+02:00");
   ASSERT_EQ(problem(opened), "");
   EXPECT_EQ(opened["order"].size(), 4u);
-  EXPECT_EQ(ask(Json{{"verb", "plan_verify"}, {"protocol", sealed["protocol"]}, {"hash", sealed["hash"]},
+  EXPECT_EQ(ask(Json{{"verb", "plan_verify"},
+                     {"protocol", sealed["protocol"]},
+                     {"hash", sealed["hash"]},
                      {"secret", opened["secret"]}}
                     .dump())["holds"],
             true);
@@ -195,9 +205,9 @@ TEST_F(PlanVerbs, the_order_is_opened_at_the_end_or_with_a_reason) {
 TEST_F(PlanVerbs, a_lost_key_is_said_and_opens_nothing) {
   sealed_sleep();
   MemoryVault another;
-  const Json reply = Json::parse(handle(
-      records_, patient_, R"({"verb": "plan_open", "reason": "now", "now": "2026-03-01T21:00:00+01:00"})", std::nullopt,
-      nullptr, &another));
+  const Json reply = Json::parse(handle(records_, patient_,
+                                        R"({"verb": "plan_open", "reason": "now", "now": "2026-03-01T21:00:00+01:00"})",
+                                        std::nullopt, nullptr, &another));
   EXPECT_NE(problem(reply).find("key"), std::string::npos);
 }
 
@@ -209,7 +219,8 @@ TEST_F(PlanVerbs, a_review_of_the_diary_answers_the_sealed_question) {
     Event event;
     event.diary = "mine";
     event.entered = evening;
-    event.what = recorded(first + std::chrono::days(t), measure_item("sleep_quality"), Entry<double>::of(4 + t * 7 % 5));
+    event.what =
+        recorded(first + std::chrono::days(t), measure_item("sleep_quality"), Entry<double>::of(4 + t * 7 % 5));
     days.push_back(event);
   }
   ASSERT_TRUE(records_.append(days));

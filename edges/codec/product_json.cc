@@ -47,7 +47,7 @@ Result<Product> product_from_json(std::string_view bytes, const std::string& nam
   return product;
 }
 
-std::string json_of(const Product& product) {
+Json product_json(const Product& product) {
   Json json = {{"name", product.name},
                {"elemental_mg_per_unit", number_json(product.unit.elemental.in(elemental_milligram))},
                {"unit", product.unit.name},
@@ -64,7 +64,11 @@ std::string json_of(const Product& product) {
   add("lot", product.lot);
   add("programme", product.programme);
   if (product.expires) json["expires"] = to_string(*product.expires);
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json;
+}
+
+std::string json_of(const Product& product) {
+  return product_json(product).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace titrate::codec

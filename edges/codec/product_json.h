@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "codec/json.h"
 #include "safety/product.h"
 
 namespace titrate::codec {
@@ -15,5 +16,6 @@ Result<Product> product_from_json(std::string_view bytes, const std::string& nam
 
 /// The product as PRODUCT.json. Reading it gives the same product.
 std::string json_of(const Product& product);
+Json product_json(const Product& product);
 
 }  // namespace titrate::codec

@@ -10,8 +10,8 @@
 namespace titrate::codec {
 
 // What was said about a regimen, as the log keeps it (docs/formats/store.md). Reading gives the same value again; a
-// Problem for what `read_json` refuses, for a field that is missing, of another type or not known, and for a ladder that
-// cannot be climbed (no step, a step without a dose, days out of order, above its limit).
+// Problem for what `read_json` refuses, for a field that is missing, of another type or not known, and for a ladder
+// that cannot be climbed (no step, a step without a dose, days out of order, above its limit).
 
 std::string json_of(const RegimenStarted& started);
 std::string json_of(const StepMoved& moved);

@@ -1,5 +1,6 @@
 #include "codec/review_json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/version.h"
@@ -75,6 +76,7 @@ Json screening_json(const Screening& screening) {
             {"source", screening.limit.source.citation}}},
           {"findings", std::move(findings)},
           {"guard", guard_json(screening.guard)},
+          {"could_not_check", screening.could_not_check},
           {"not_checked", screening.not_checked}};
 }
 
@@ -113,8 +115,15 @@ Json notes_json(const Review& review) {
   if (!answers.primary() || !answers.primary()->posterior.diagnostics.pareto_k)
     notes["diagnostics.pareto_k"] = "Of importance sampling, which this fit does not use.";
   if (!review.screening.guard.restart) notes["screening.guard.restart"] = "No pause is in force that could end.";
+  const auto& unsaid = review.screening.not_checked;
+  const auto is_unsaid = [&](const char* fact) {
+    return std::find(unsaid.begin(), unsaid.end(), fact) != unsaid.end();
+  };
   notes["screening"] =
-      "The diary says nothing about the person: the lowest supplemental limit was checked, and nothing else.";
+      is_unsaid("medicines") && is_unsaid("conditions")
+          ? "Nobody said which medicines and conditions there are: the limit and the side effects were checked, and "
+            "nothing else."
+          : "Screened as the person was said when this was asked; not_checked was not said.";
   if (!answers.outcome.better) notes["better"] = direction_unknown;
   if (answers.identifiable.would_help.empty())
     notes["identifiable.would_help"] = "Nothing stands in the way that we know of.";

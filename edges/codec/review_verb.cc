@@ -1,6 +1,7 @@
 #include "app/example.h"
 #include "app/open_notebook.h"
 #include "app/review_trial.h"
+#include "app/standing.h"
 #include "codec/review_json.h"
 #include "codec/review_question.h"
 #include "codec/sealed_plan.h"
@@ -49,6 +50,7 @@ struct Material {
   Diary diary;
   Day today{};
   std::optional<Trial> sealed;
+  PersonSheet who{};  ///< of a stored diary; of a file nobody is known
 };
 
 /// The sealed plan of a person's own diary, with the order that its secret draws. A plan whose question was amended was
@@ -75,9 +77,10 @@ Result<Material> material_of(Room& room, const ReviewRequest& request) {
   auto notebook = open_notebook(room.records, request.diary);
   if (!notebook) return notebook.problem();
   const Day today = request.today.value_or(current_day(*notebook, request.now));
+  PersonSheet who = sheet_on(notebook->says);
   auto sealed = sealed_trial(room, notebook->says);
   if (!sealed) return sealed.problem();
-  return Material{until(std::move(notebook->says.diary), today), today, std::move(sealed).value()};
+  return Material{until(std::move(notebook->says.diary), today), today, std::move(sealed).value(), std::move(who)};
 }
 
 /// The example, and a diary whose plan was sealed, have a plan of their own, which holds while nothing but its outcome
@@ -114,8 +117,8 @@ Answer review(Room& room, Fields& fields) {
   if (!material) return material.problem();
   const auto trial = trial_of(*request, *material, room.catalog);
   if (!trial) return trial.problem();
-  const Review review =
-      titrate::review(*trial, material->diary, room.catalog, material->today, request->seed, room.progress);
+  const Review review = titrate::review(*trial, material->diary, room.catalog, material->today, request->seed,
+                                        room.progress, material->who);
   return Json{{"review", review_json(review, material->diary, room.catalog)}};
 }
 

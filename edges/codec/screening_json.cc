@@ -38,6 +38,27 @@ Json limit_json(const Screening& screening) {
           {"guidance", std::move(guidance)}};
 }
 
+Json override_json(const Override& one) {
+  const ClinicianDecision& decision = one.decision;
+  Json json{{"rule", decision.rule},
+            {"clinician", decision.clinician},
+            {"day", decision.day == Day{} ? Json(nullptr) : Json(to_string(decision.day))},
+            {"reason", decision.reason},
+            {"limit_mg", nullptr},
+            {"applied", one.applied},
+            {"what", one.what}};
+  if (decision.limit) json["limit_mg"] = number_json(mg(*decision.limit));
+  return json;
+}
+
+Json findings_json(const std::vector<Finding>& findings) {
+  Json list = Json::array();
+  for (const Finding& finding : findings) list.push_back(finding_json(finding));
+  return list;
+}
+
+}  // namespace
+
 Json finding_json(const Finding& finding) {
   return {{"about", finding.about},
           {"matched", finding.matched},
@@ -52,28 +73,26 @@ Json finding_json(const Finding& finding) {
           {"resolved_by", finding.resolved_by.empty() ? Json(nullptr) : Json(finding.resolved_by)}};
 }
 
-Json override_json(const Override& one) {
-  const ClinicianDecision& decision = one.decision;
-  Json json{{"rule", decision.rule},
-            {"clinician", decision.clinician},
-            {"day", decision.day == Day{} ? Json(nullptr) : Json(to_string(decision.day))},
-            {"reason", decision.reason},
-            {"limit_mg", nullptr},
-            {"applied", one.applied},
-            {"what", one.what}};
-  if (decision.limit) json["limit_mg"] = number_json(mg(*decision.limit));
-  return json;
+Json change_json(const ScreeningChange& change) {
+  return {{"first", change.first},
+          {"anything", change.anything()},
+          {"findings_added", findings_json(change.added)},
+          {"findings_resolved", findings_json(change.resolved)},
+          {"findings_gone", findings_json(change.gone)},
+          {"could_not_check_added", change.could_not_check_added},
+          {"could_not_check_gone", change.could_not_check_gone},
+          {"may_start_was", change.may_start_was ? Json(*change.may_start_was) : Json(nullptr)},
+          {"may_start", change.may_start},
+          {"limit_was_mg", change.limit_was ? number_json(mg(*change.limit_was)) : Json(nullptr)},
+          {"limit_mg", number_json(mg(change.limit))}};
 }
-
-}  // namespace
 
 Json screening_json(const ScreenedPerson& screened, const Catalog& catalog, Day today) {
   const Screening& screening = screened.screening;
   Json json{{"may_start", screening.may_start}, {"needs_clinician", screening.needs_clinician}};
   json["may_be_randomised"] = screening.may_be_randomised;
   json["limit"] = limit_json(screening);
-  json["findings"] = Json::array();
-  for (const Finding& finding : screening.findings) json["findings"].push_back(finding_json(finding));
+  json["findings"] = findings_json(screening.findings);
   json["nothing_in_our_rules"] = screening.nothing_in_our_rules;
   json["nothing_in_our_rules_means"] = nothing_in_our_rules_means;
   json["could_not_check"] = screening.could_not_check;

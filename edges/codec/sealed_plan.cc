@@ -91,8 +91,8 @@ std::vector<SealCheck> checks_of(const std::string& text, const std::optional<st
   std::string arms;
   for (const bool on : order_of(protocol->trial, *secret)) arms += on ? '1' : '0';
   checks.push_back({"commitment", fits,
-                    fits ? "The secret opens the commitment, so the order was drawn before the plan was sealed: " + arms +
-                               " (1 is " + arm_names_of(protocol->trial).on + ")."
+                    fits ? "The secret opens the commitment, so the order was drawn before the plan was sealed: " +
+                               arms + " (1 is " + arm_names_of(protocol->trial).on + ")."
                          : std::string("The secret does not open the commitment: the order was not drawn by it.")});
   return checks;
 }

@@ -13,8 +13,8 @@ namespace titrate::codec {
 
 /// The sealed plan of a diary, read from its log.
 struct SealedPlan {
-  Protocol as_sealed, now;  ///< `now`: with the last amendment
-  std::string text;         ///< as it was sealed: the bytes that the hash is of
+  Protocol as_sealed, now;        ///< `now`: with the last amendment
+  std::string text;               ///< as it was sealed: the bytes that the hash is of
   bool question_changed = false;  ///< an amendment changed what is asked or when it is judged
 };
 

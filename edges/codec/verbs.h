@@ -62,4 +62,9 @@ Answer plan_verify(Room& room, Fields& fields);
 Answer ladder(Room& room, Fields& fields);
 Answer screen(Room& room, Fields& fields);
 
+// Who this is, and what they take (person_verbs.cc)
+Answer person(Room& room, Fields& fields);
+Answer product(Room& room, Fields& fields);
+Answer next_dose(Room& room, Fields& fields);
+
 }  // namespace titrate::codec

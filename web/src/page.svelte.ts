@@ -1,4 +1,5 @@
 import { is_day, type Day } from "./days";
+import type { Sheet } from "./people";
 import {
   ask,
   type About,
@@ -6,12 +7,13 @@ import {
   type DiaryName,
   type EntryState,
   type Mechanism,
+  type PersonReply,
   type Problem,
   type Review,
   type Today,
 } from "./door/ask";
 
-const views = ["today", "chart", "answer", "track", "mechanism"] as const;
+const views = ["today", "chart", "answer", "track", "you", "mechanism"] as const;
 export type View = (typeof views)[number];
 
 /** What the address says after '#': "mine/today/2026-03-01". The address is the only memory of where one is. */
@@ -53,11 +55,15 @@ export interface Saved {
   events: number[];
 }
 
+/** Not the ceiling, which is nobody's law. */
+const holds_somewhere = (limit: About["limits"][number]): boolean => limit.kind !== "ceiling";
+
 class Page {
   place = $state<Place>(place_of(location.hash));
   about = $state<About | null>(null);
   today = $state<Today | null>(null);
   diary = $state<Diary | null>(null);
+  person = $state<PersonReply | null>(null); // who this is, where the view "you" asks
   problem = $state<Problem | null>(null);
   again = $state<(() => void) | null>(null); // what "Try again" does, where that can help
   saved = $state<Saved | null>(null);
@@ -65,6 +71,9 @@ class Page {
 
   /** Nothing is tracked and nothing is written down: there is only the first step. */
   empty = $derived(this.today !== null && this.today.outcomes.length === 0 && this.today.completeness.days === 0);
+
+  /** Whose limits can be asked for, as the door's own table has them. */
+  authorities = $derived([...new Set((this.about?.limits ?? []).filter(holds_somewhere).map((l) => l.authority))]);
 
   private queue: Promise<unknown> = Promise.resolve();
 
@@ -87,10 +96,12 @@ class Page {
     if (place.diary !== this.place.diary) {
       this.today = null;
       this.diary = null;
+      this.person = null;
       this.saved = null;
     }
     this.undone = null;
     this.problem = null;
+    this.person = null;
     this.place = place;
     scrollTo(0, 0);
     await this.load();
@@ -107,6 +118,13 @@ class Page {
     this.today = today.value.today;
     this.problem = null;
     this.again = null;
+    if (view === "you") {
+      const person = await ask({ verb: "person", diary });
+      if (place !== this.place) return;
+      if (person.ok) this.person = person.value;
+      else this.fail(person, () => void this.load());
+      return;
+    }
     if (view !== "chart" && view !== "answer") return;
     const all = await ask({ verb: "diary", diary });
     if (place !== this.place) return;
@@ -174,6 +192,15 @@ class Page {
     }
     this.accept(diary, today);
     return true;
+  }
+
+  /** Says who this is; the reply has the screening. Null when it was not written down. */
+  async say_person(person: Sheet): Promise<PersonReply | null> {
+    const { diary } = this.place;
+    const reply = await ask({ verb: "person", diary, person, key: crypto.randomUUID() });
+    if (!reply.ok) return (this.fail(reply, null), null);
+    this.accept(diary, reply.value.today);
+    return reply.value;
   }
 
   private async load_example(): Promise<void> {

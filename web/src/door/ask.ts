@@ -16,6 +16,8 @@ export type Today = Schemas["Today"];
 export type Diary = Schemas["Diary"];
 export type Mechanism = Schemas["MechanismFigures"];
 export type Review = Schemas["Review"];
+export type Finding = Schemas["Finding"];
+export type PersonReply = Schemas["PersonReply"];
 
 /** What each verb answers when it was done. The compiler asks for a line here when the contract gains a verb. */
 interface Replies extends Record<Verb, { ok: true }> {
@@ -32,6 +34,8 @@ interface Replies extends Record<Verb, { ok: true }> {
   fit: Schemas["FitReply"];
   convert: Schemas["ConvertReply"];
   mechanism: Schemas["MechanismReply"];
+  person: Schemas["PersonReply"];
+  product: Schemas["PersonReply"];
 }
 
 /** `reached` is false when the request may not have arrived: then the same entry, with the same key, is sent again. */

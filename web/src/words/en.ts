@@ -134,7 +134,7 @@ export const english = {
   purpose: "Find out, safely and honestly, whether a supplement helps you.",
   notice: "Titrate informs; it does not diagnose.",
   skip_to_content: "Skip to content",
-  views: { today: "Today", chart: "Chart", answer: "Answer", track: "What I track", mechanism: "How magnesium acts" },
+  views: { today: "Today", chart: "Chart", answer: "Answer", track: "What I track", you: "About you", mechanism: "How magnesium acts" },
   views_label: "Views",
   days: (n: number) => plural(n, "day", "days"),
   waiting: "One moment…",
@@ -219,6 +219,10 @@ export const english = {
     planned: (arm: string) => `The plan for this day: ${arm}`,
     room: (left: string, unit: string, limit: string) => `Room left: ${left} of ${limit} ${unit} from supplements`,
     no_room: (limit: string, unit: string) => `No room left: the limit from supplements is ${limit} ${unit}`,
+    none_suggested: (limit: string, unit: string) =>
+      `No dose is suggested now. The limit from supplements is ${limit} ${unit}.`,
+    beside: (amount: string, unit: string, names: string) => `Counted with it: ${amount} ${unit} from ${names}.`,
+    lowest_limit: "The lowest limit of all holds while nobody said who you are.",
     why_limit: (limit: string, unit: string) => `Why ${limit} ${unit}?`,
     source: "Source",
     full_dose_above: (dose: string, limit: string, unit: string) =>
@@ -266,6 +270,67 @@ export const english = {
     complete: "Everything for this day is written down.",
     change_track: "Change what I track",
     choose_track: "Choose what to watch",
+  },
+
+  you: {
+    heading: "About you",
+    open: "About you",
+    lead:
+      "What you say here decides your limit, and is compared with what we know about medicines and conditions, now and " +
+      "whenever you change it. It stays in your diary, on this computer.",
+    age: "Age in years",
+    sex: "Sex",
+    sexes: { not_said: "Rather not say", female: "Female", male: "Male" },
+    life_stage: "Pregnancy and breastfeeding",
+    life_stages: {
+      none: "Neither",
+      trying_to_conceive: "Trying to conceive",
+      pregnant: "Pregnant",
+      breastfeeding: "Breastfeeding",
+    },
+    egfr: "Kidney test: eGFR, if you know it",
+    authority: "Whose limits hold where you live",
+    no_authority: "Not said: the lowest of all",
+    country: "Country, for whom to call: US, DE …",
+    lines: "A line each, as you would say it. A list that is left empty means: none.",
+    conditions: "Conditions",
+    medicines: "Medicines",
+    supplements: "Other supplements",
+    allergies: "Allergies",
+    save: "Save and check",
+    wrong: { age: "Write your age in whole years.", egfr: "Write the eGFR as a number, as the laboratory printed it." },
+    no_dose: "No dose is suggested now",
+    may_start: "Nothing that we know of keeps you from starting",
+    may_not: "Do not start yet: talk to a doctor or pharmacist first",
+    could_not: "Do not start yet: something could not be checked",
+    same: "Checked again: nothing is new.",
+    limit: (mg: string) => `Your limit is ${mg} mg of magnesium a day from supplements and medicines together.`,
+    room: (mg: string) => `Beside the other products that you named, ${mg} mg of it are left.`,
+    in_the_way: "What stands in the way",
+    findings: "What to know",
+    nothing: "Nothing in our rules",
+    could_not_check: "Could not check",
+    could_not_check_means:
+      "Write it another way or say what is missing, or show it to a pharmacist. It is not taken for harmless.",
+    did_you_mean: (part: string, names: string[]) => `“${part}”: did you mean ${names.join(" or ")}?`,
+    severity: {
+      block: "must not, unless a clinician agreed",
+      clinician: "ask a doctor or pharmacist first",
+      avoid: "avoid",
+      separate: "keep hours apart",
+      monitor: "keep an eye on it",
+      caution: "with care",
+      info: "good to know",
+    },
+    apart: (before: number | null, after: number | null) => {
+      const parts = [
+        before === null ? "" : `take it at least ${number(before)} h before magnesium`,
+        after === null ? "" : `wait at least ${number(after)} h after magnesium`,
+      ].filter((part) => part !== "");
+      return parts.length === 0 ? "" : `Keep apart: ${parts.join(", or ")}.`;
+    },
+    resolved: (clinician: string) => `Resolved by ${clinician}.`,
+    why: "Why?",
   },
 
   saved: {

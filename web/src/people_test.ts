@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { form_of, sheet_of } from "./people";
+
+const kept = {
+  age: 54,
+  sex: "female",
+  life_stage: "none",
+  egfr: 72,
+  egfr_day: "2026-01-10",
+  authority: "US",
+  conditions: [],
+  medicines: ["levothyroxine"],
+  supplements: [],
+  allergies: [],
+  decisions: [{ rule: "x", clinician: "Dr. Ada Example" }],
+  usual_times: { wakes: "06:30", medicines: { levothyroxine: ["07:00"] } },
+};
+
+test("a sheet that was not changed comes back as it was, with what the form does not show", () => {
+  expect(sheet_of(form_of(kept), kept)).toEqual({ sheet: kept });
+});
+
+test("an empty list is an answer, and an empty number was not said", () => {
+  const result = sheet_of(form_of(null), null);
+  expect(result).toEqual({
+    sheet: { sex: "not_said", life_stage: "none", conditions: [], medicines: [], supplements: [], allergies: [] },
+  });
+});
+
+test("a decimal comma is read, and what is no number is named", () => {
+  expect(sheet_of({ ...form_of(kept), egfr: "71,5" }, kept)).toMatchObject({ sheet: { egfr: 71.5 } });
+  expect(sheet_of({ ...form_of(kept), age: "54.5" }, kept)).toEqual({ wrong: "age" });
+  expect(sheet_of({ ...form_of(kept), egfr: "low" }, kept)).toEqual({ wrong: "egfr" });
+});
+
+test("another test of the kidneys has no day of the old one, and a medicine that is gone no time", () => {
+  const result = sheet_of({ ...form_of(kept), egfr: "80", medicines: " zinc \n\n" }, kept);
+  if (!("sheet" in result)) throw new Error(result.wrong);
+  expect(result.sheet["egfr_day"]).toBeUndefined();
+  expect(result.sheet["medicines"]).toEqual(["zinc"]);
+  expect(result.sheet["usual_times"]).toEqual({ wakes: "06:30", medicines: {} });
+});
