@@ -1,6 +1,8 @@
 # The rule of the house: a folder may include what it uses, whatever those use, and nothing else.
 #
-#   layer(<name> IN <folder> USES <layers...> LINKS <libraries...>)
+#   layer(<name> IN <folder> USES <layers...> LINKS <libraries...> [KERNEL])
+#
+# KERNEL: it is arithmetic, and optimised in every build; so is its test, whose oracles are slow.
 #
 # The rule is physical. Each layer compiles against an include root of its own, a folder of links that holds only the
 # layer and what it may see, so an include that points up the tree is "No such file or directory" and not a review
@@ -9,7 +11,7 @@
 set(titrate_roots "${CMAKE_BINARY_DIR}/include-roots")
 
 function(layer name)
-  cmake_parse_arguments(ARG "" "IN" "USES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "KERNEL" "IN" "USES;LINKS" ${ARGN})
   set(folder "${CMAKE_SOURCE_DIR}/${ARG_IN}")
 
   set(visible ${name})
@@ -53,8 +55,14 @@ function(layer name)
   set_property(TARGET ${name} PROPERTY titrate_folder "${folder}")
   set_property(TARGET ${name} PROPERTY titrate_root "${root}")
 
+  if(ARG_KERNEL)
+    # Inner loops may fuse multiply and add and need not set errno or trap; they may not reorder sums (lanes.h says why).
+    target_compile_options(${name} PRIVATE -O3 -ffp-contract=fast -fno-math-errno -fno-trapping-math -fopenmp-simd)
+    set(optimised OPTIMISED)
+  endif()
+
   if(tests AND TITRATE_TESTS)
-    test_program(${name}_test CALLED ${name} SOURCES ${tests} ON ${name})
+    test_program(${name}_test CALLED ${name} SOURCES ${tests} ON ${name} ${optimised})
     set_property(GLOBAL APPEND PROPERTY titrate_tested ${name})
   endif()
 endfunction()

@@ -287,7 +287,7 @@ RC_GTEST_PROP(Events, the_fold_of_a_diary_written_as_events_is_the_diary, ()) {
 TEST(Events, a_day_that_does_not_say_when_it_was_entered_is_entered_at_the_given_moment) {
   Diary diary;
   diary.measures = {"pain"};
-  diary.days.push_back({first_day, {}, {Entry<double>::of(2)}, {}, {}, {}, {}, {}});
+  diary.days.push_back({first_day, {}, {Entry<double>::of(2)}, {}, {}, {}, {}, {}, {}});
   for (const Event& event : events_of(diary, "mine", seconds_later(7))) EXPECT_EQ(event.entered, seconds_later(7));
 }
 
