@@ -35,7 +35,7 @@ std::optional<Problem> fault_of(const Diary& diary) {
   std::set<std::string> names = {"day", "dose_mg", "arm", "guess", "entered", "note"};
   for (const std::string& measure : diary.measures)
     if (!names.insert(measure).second)
-      return Problem{"the column " + quoted(measure) + " would stand twice in the diary.",
+      return Problem{"the column " + codec::quoted(measure) + " would stand twice in the diary.",
                      {.file = diary.source},
                      "Rename it in the file."};
   for (const DayRecord* day : {&diary.days.front(), &diary.days.back()})
@@ -79,7 +79,7 @@ Result<int> study_day_in(const Csv& csv, const Cell& cell) {
   const Result<double> number = number_in(csv, cell, NumberOf::measure);
   if (!number) return number.problem();
   if (*number != std::floor(*number) || *number < 0 || *number > 3650)
-    return csv.problem(trimmed(cell), quoted(trimmed(cell).text) + " is not a day of a study.",
+    return csv.problem(trimmed(cell), codec::quoted(trimmed(cell).text) + " is not a day of a study.",
                        "Write a whole number from 0 to 3650.");
   return int(*number);
 }
@@ -124,7 +124,7 @@ Result<Converted> convert(std::string_view bytes, const std::string& name, const
   const Result<Csv> csv = read_csv(bytes, name);
   if (!csv) return csv.problem();
   if (options.format && *options.format != "studyu" && *options.format != "melatonin")
-    return Problem{quoted(*options.format) + " is not a layout I know.",
+    return Problem{codec::quoted(*options.format) + " is not a layout I know.",
                    {},
                    "Layouts I know: studyu, melatonin. Without one, the columns decide."};
   const std::optional<Layout> layout = layout_of(*csv);
@@ -132,8 +132,8 @@ Result<Converted> convert(std::string_view bytes, const std::string& name, const
   if (!as_asked) {
     Problem problem = csv->problem(
         csv->header().front(),
-        "these columns are not those of " + std::string(options.format ? quoted(*options.format) : "a layout I know") +
-            ".",
+        "these columns are not those of " +
+            std::string(options.format ? codec::quoted(*options.format) : "a layout I know") + ".",
         "I know StudyU (trial, participant, day, time, intervention, answers) and the melatonin study (study_day, "
         "answers, melatonin; with datetime, date, condition for several records a day). A tidy diary (day, dose_mg, "
         "...) "

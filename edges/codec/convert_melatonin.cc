@@ -23,7 +23,7 @@ Result<bool> treatment_in(const Csv& csv, const Cell& cell) {
   const Cell bare = trimmed(cell);
   if (bare.text == "1" || bare.text == "1.0") return true;
   if (bare.text == "0" || bare.text == "0.0") return false;
-  return csv.problem(bare, quoted(bare.text) + " is neither 0 nor 1.", "Write 1 for melatonin and 0 for none.");
+  return csv.problem(bare, codec::quoted(bare.text) + " is neither 0 nor 1.", "Write 1 for melatonin and 0 for none.");
 }
 
 /// The records of one study day.

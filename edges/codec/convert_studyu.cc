@@ -61,7 +61,7 @@ Result<StudyUFile> studyu_file(const Csv& csv) {
     const Cell when = trimmed(row[time]);
     const std::optional<Moment> moment = parse_moment(when.text);
     if (!moment)
-      return csv.problem(when, quoted(when.text) + " is not an instant with its offset from UTC.",
+      return csv.problem(when, codec::quoted(when.text) + " is not an instant with its offset from UTC.",
                          "Write it as 2023-07-28 05:47:44Z.");
     record.time = *moment;
     record.arm = trimmed(row[arm]).text;
@@ -114,8 +114,9 @@ Result<std::size_t> choose(const Csv& csv, const std::vector<Participant>& peopl
       meant.push_back(i), among.push_back(people[i]);
   }
   if (meant.size() == 1) return meant.front();
-  if (meant.empty()) return refuse("nobody in this file is called " + quoted(*asked) + ".", people);
-  return refuse(quoted(*asked) + " means " + std::to_string(meant.size()) + " participants of this file.", among);
+  if (meant.empty()) return refuse("nobody in this file is called " + codec::quoted(*asked) + ".", people);
+  return refuse(codec::quoted(*asked) + " means " + std::to_string(meant.size()) + " participants of this file.",
+                among);
 }
 
 /// One record for each study day: the earliest. The others are listed.
@@ -212,8 +213,8 @@ Result<Converted> from_studyu(const Csv& csv, const ConvertOptions& options) {
   StudyUPerson& person = file->people[*chosen];
   const std::vector<std::string> arms = arms_of(*file, person.trial);
   if (arms.size() > 2)
-    return Problem{"the trial " + quoted(person.trial) + " has " + std::to_string(arms.size()) + " interventions (" +
-                       joined(arms, ", ") + "), and a diary compares two.",
+    return Problem{"the trial " + codec::quoted(person.trial) + " has " + std::to_string(arms.size()) +
+                       " interventions (" + joined(arms, ", ") + "), and a diary compares two.",
                    {.file = csv.name()},
                    "Keep the records of two of them."};
   keep_earliest(csv, person, converted.listed);
@@ -246,11 +247,11 @@ Result<Converted> from_studyu(const Csv& csv, const ConvertOptions& options) {
   }
 
   auto& notes = converted.notes;
-  notes.push_back("Participant " + person.id + " of the trial " + quoted(person.trial) + ": " +
+  notes.push_back("Participant " + person.id + " of the trial " + codec::quoted(person.trial) + ": " +
                   counted(records.size(), "day") + " recorded of " + std::to_string(diary.days.size()) + ", from " +
                   to_string(diary.days.front().day) + " to " + to_string(diary.days.back().day) + ".");
   if (arms.size() == 2)
-    notes.push_back("Dose 1 is " + quoted(arms[1]) + ", dose 0 is " + quoted(arms[0]) +
+    notes.push_back("Dose 1 is " + codec::quoted(arms[1]) + ", dose 0 is " + codec::quoted(arms[0]) +
                     ", which the trial gave first.");
   if (find_column(csv, "sleep_quality_0_10"))
     notes.push_back("The column sleep_quality_0_10 is called sleep_quality here.");

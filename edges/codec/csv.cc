@@ -140,7 +140,7 @@ std::optional<Problem> fault_of_names(const Csv& csv) {
                          "Give it a name in the first line, or take it out.");
     for (std::size_t earlier = 0; earlier < i; ++earlier)
       if (trimmed(header[earlier]).text == name)
-        return csv.problem(header[i], "the column " + quoted(name) + " stands twice.",
+        return csv.problem(header[i], "the column " + codec::quoted(name) + " stands twice.",
                            "Rename or take out one of the two.");
   }
   return std::nullopt;

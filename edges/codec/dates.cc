@@ -73,9 +73,9 @@ Result<Day> day_in(const Csv& csv, const Cell& cell) {
     return csv.problem(bare, "this row has no day.",
                        "Write the day of every row, as in 2026-03-01, or take the row out.");
   const std::optional<Day> day = parse_day(bare.text);
-  if (!day) return csv.problem(bare, quoted(bare.text) + " is not a day I can read.", way_out_for(bare.text));
+  if (!day) return csv.problem(bare, codec::quoted(bare.text) + " is not a day I can read.", way_out_for(bare.text));
   if (!is_of_a_diary(*day))
-    return csv.problem(bare, quoted(bare.text) + " is not a day of a diary.", "Check the year.");
+    return csv.problem(bare, codec::quoted(bare.text) + " is not a day of a diary.", "Check the year.");
   return *day;
 }
 

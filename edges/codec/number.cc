@@ -45,7 +45,7 @@ struct Complaint {
 };
 
 Complaint complaint_about(std::string_view text, NumberOf kind) {
-  const std::string said = quoted(text);
+  const std::string said = codec::quoted(text);
   if (text.empty())
     return {"a number is missing here.", "Write a number. Where nothing was recorded, leave out the row."};
   if (is_decimal_comma(text)) {
@@ -109,10 +109,10 @@ Result<double> number_in(const Csv& csv, const Cell& cell, NumberOf kind) {
       if (kind == NumberOf::dose && looks_like_thousands(bare.text, '.')) {
         std::string digits(bare.text);
         digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
-        return csv.problem(
-            bare,
-            quoted(bare.text) + " may mean " + number_text(number) + " or " + digits + ": I will not guess a dose.",
-            "Write " + number_text(number) + " or " + digits + ".");
+        return csv.problem(bare,
+                           codec::quoted(bare.text) + " may mean " + number_text(number) + " or " + digits +
+                               ": I will not guess a dose.",
+                           "Write " + number_text(number) + " or " + digits + ".");
       }
       return number;
     }
@@ -132,9 +132,10 @@ Result<double> typed_amount(std::string_view text, const std::string& field) {
   std::string digits(bare);
   if (looks_like_thousands(bare, '.') || looks_like_thousands(bare, ',')) {
     std::erase_if(digits, [](char c) { return !is_digit(c); });
-    return Problem{quoted(text) + " may mean a small number or a thousand times as much: I will not guess a dose.",
-                   {.file = field},
-                   "Write " + digits + " for thousands, or leave out the zeros behind the point."};
+    return Problem{
+        codec::quoted(text) + " may mean a small number or a thousand times as much: I will not guess a dose.",
+        {.file = field},
+        "Write " + digits + " for thousands, or leave out the zeros behind the point."};
   }
   std::replace(digits.begin(), digits.end(), ',', '.');
   const bool plain = !digits.empty() && is_digit(digits.front()) && is_digit(digits.back()) &&
@@ -145,7 +146,7 @@ Result<double> typed_amount(std::string_view text, const std::string& field) {
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     if (error == std::errc() && end == digits.data() + digits.size() && number <= largest_number) return number;
   }
-  return Problem{quoted(text) + " is not an amount that I can read.",
+  return Problem{codec::quoted(text) + " is not an amount that I can read.",
                  {.file = field},
                  "Write the mg of elemental magnesium with digits, as in 250 or 250,5."};
 }

@@ -67,7 +67,7 @@ std::optional<Problem> RowReader::column_that_nobody_reads() const {
   for (std::size_t i = 0; i < csv_.header().size(); ++i)
     if (!read_.contains(i))
       return csv_.problem(csv_.header()[i],
-                          "the program does not read the column " + quoted(csv_.header()[i].text) + ".",
+                          "the program does not read the column " + codec::quoted(csv_.header()[i].text) + ".",
                           "A column that the program does not read has no place in the catalog.");
   return std::nullopt;
 }
@@ -75,7 +75,8 @@ std::optional<Problem> RowReader::column_that_nobody_reads() const {
 const Cell* RowReader::cell(std::string_view column) {
   const auto at = columns_.find(column);
   if (at == columns_.end()) {
-    keep(csv_.problem(csv_.header()[0], "the column " + quoted(column) + " is missing.", "Add it to the header."));
+    keep(csv_.problem(csv_.header()[0], "the column " + codec::quoted(column) + " is missing.",
+                      "Add it to the header."));
     return nullptr;
   }
   read_.insert(at->second);

@@ -33,7 +33,7 @@ const Cell* likely(const Csv& csv, std::string_view wanted) {
 
 Problem missing_column(const Csv& csv, std::string_view wanted, std::string way_out) {
   if (const Cell* near = likely(csv, wanted))
-    way_out = "Rename the column " + quoted(trimmed(*near).text) + " to " + std::string(wanted) + ".";
+    way_out = "Rename the column " + codec::quoted(trimmed(*near).text) + " to " + std::string(wanted) + ".";
   const Cell& first = csv.header().front();
   Problem problem = csv.problem(first, "the column " + std::string(wanted) + " is missing.", std::move(way_out));
   problem.where.length = problem.where.text.size();
@@ -99,7 +99,7 @@ Result<std::vector<SideEffect>> side_effects_in(const Csv& csv, const Cell& cell
   for (std::size_t at = 0; at < bare.text.size();) {
     const std::size_t end = std::min(bare.text.find('|', at), bare.text.size()), colon = bare.text.rfind(':', end - 1);
     const auto problem = [&] {
-      return csv.problem(bare, quoted(bare.text.substr(at, end - at)) + " is not a side effect and its grade.",
+      return csv.problem(bare, codec::quoted(bare.text.substr(at, end - at)) + " is not a side effect and its grade.",
                          "Write diarrhoea:2, or diarrhoea:2|nausea:1 for two; grades are 0 (none) to 4.");
     };
     const bool nothing_follows = end + 1 == bare.text.size();
@@ -113,7 +113,7 @@ Result<std::vector<SideEffect>> side_effects_in(const Csv& csv, const Cell& cell
     else
       return problem();
     if (std::any_of(all.begin(), all.end(), [&](const SideEffect& other) { return other.effect == one.effect; }))
-      return csv.problem(bare, quoted(one.effect) + " stands twice on one day.", "Keep the worse grade.");
+      return csv.problem(bare, codec::quoted(one.effect) + " stands twice on one day.", "Keep the worse grade.");
     all.push_back(std::move(one));
     at = end + 1;
   }
@@ -126,7 +126,7 @@ Result<std::vector<Context>> context_in(const Csv& csv, const Cell& cell) {
   std::vector<Context> all;
   const Cell bare = trimmed(cell);
   const auto problem = [&](const std::string& part) {
-    return csv.problem(bare, quoted(part) + " is not a change and its words.",
+    return csv.problem(bare, codec::quoted(part) + " is not a change and its words.",
                        "Write illness:a cold, or illness:a cold|diet:fasting for two. A change is medicine, illness, "
                        "diet, pain_relief or other, each once.");
   };
@@ -171,7 +171,7 @@ Result<DayRecord> record_in(const Csv& csv, const Columns& columns, std::span<co
     if (!entry) {
       Problem problem = entry.problem();
       if (row[column].text.find_first_of("0123456789") == std::string_view::npos)
-        problem.way_out += " The column " + quoted(trimmed(csv.header()[column]).text) +
+        problem.way_out += " The column " + codec::quoted(trimmed(csv.header()[column]).text) +
                            " is read as numbers; text belongs in a column called note, or arm for what was assigned.";
       return problem;
     }
@@ -194,7 +194,7 @@ Result<DayRecord> record_in(const Csv& csv, const Columns& columns, std::span<co
     if (const Cell entered = trimmed(row[*columns.entered]); !entered.text.empty()) {
       record.entered = parse_moment(entered.text);
       if (!record.entered)
-        return csv.problem(entered, quoted(entered.text) + " is not an instant with its offset from UTC.",
+        return csv.problem(entered, codec::quoted(entered.text) + " is not an instant with its offset from UTC.",
                            "Write it as 2026-03-01T21:04:05+01:00, or leave it empty where it is not known.");
     }
   return record;
