@@ -1,3 +1,4 @@
+#include "app/open_notebook.h"
 #include "codec/day_json.h"
 #include "codec/foods_json.h"
 #include "codec/verbs.h"

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "catalog/catalog.h"
+#include "codec/json_file.h"
 #include "codec/text.h"
 
 namespace titrate::codec {
