@@ -5,7 +5,6 @@
 #include "app/in_words.h"
 #include "app/plan_ladder.h"
 #include "app/standing.h"
-#include "safety/screening.h"
 
 namespace titrate {
 namespace {
@@ -16,22 +15,6 @@ constexpr int longest_run_in = 90;
 
 Problem at(const char* field, std::string what, std::string way_out) {
   return {std::move(what), {.file = field}, std::move(way_out)};
-}
-
-std::vector<SupplementalSource> others_of(const Notebook& notebook) {
-  return notebook.sheet ? notebook.sheet->intended.others : std::vector<SupplementalSource>{};
-}
-
-Screening screening_of(const PersonSheet& sheet, const Catalog& catalog, Day today) {
-  return screen(sheet.person, Exposure{}, catalog, today, sheet.intended);
-}
-
-std::string in_the_way(const Screening& screening) {
-  for (const Finding& finding : screening.findings)
-    if (finding.resolved_by.empty() && finding.severity >= Severity::avoid)
-      return finding.about + ": " + finding.reason;
-  return screening.could_not_check.empty() ? screening.limit.reason
-                                           : "it could not check: " + screening.could_not_check.front();
 }
 
 /// Several events, all or none; the last is the one that is given, and carries the caller's key.
@@ -110,10 +93,9 @@ std::optional<Problem> against_starting(const OpenNotebook& notebook, const Cata
   if (!guard.dose_may_be_suggested())
     return at("act", "What you noticed stands in the way. " + guard.reasons.front().detail,
               "When it has gone, titrate follow resume asks what the rule asks.");
-  if (!says.sheet) return std::nullopt;
-  const Screening screening = screening_of(*says.sheet, catalog, current);
-  if (screening.may_start) return std::nullopt;
-  return at("act", "The screening stands in the way: " + in_the_way(screening),
+  const PersonStanding standing = standing_on(says, catalog, current);
+  if (standing.dose_may_be_suggested()) return std::nullopt;
+  return at("act", "The screening stands in the way. " + standing.why_no_dose(),
             "Show it to a doctor or pharmacist, and keep what they decide with your sheet (titrate person).");
 }
 
@@ -140,12 +122,12 @@ std::optional<Problem> without_agreement(const OpenNotebook& notebook, const Cat
     return at("agreed", "That agreement is older than what was noticed on " + day_in_words(question.last) + ".",
               "Ask again, and give the day of the new one.");
   const auto said_on = sheet_said_on(notebook);
-  if (!said_on || *said_on < question.last)
+  if (!said_on || *said_on <= question.last)  // said on the day itself, it may have been before
     return at("agreed", after + "you are screened again first: what you take and what you have may have changed.",
               "Keep a new sheet (titrate person), then resume.");
-  const Screening screening = screening_of(*notebook.says.sheet, catalog, current);
-  if (screening.may_start) return std::nullopt;
-  return at("agreed", "The new screening stands in the way: " + in_the_way(screening),
+  const PersonStanding standing = standing_on(notebook.says, catalog, current);
+  if (standing.dose_may_be_suggested()) return std::nullopt;
+  return at("agreed", "The new screening stands in the way. " + standing.why_no_dose(),
             "Show it to the clinician, and keep what they decide with your sheet.");
 }
 
@@ -176,8 +158,18 @@ std::optional<RegimenState> regimen_of(const OpenNotebook& notebook, const Catal
   const Notebook& says = notebook.says;
   if (!says.regimen) return std::nullopt;
   const Day current = current_day(notebook, now);
-  return regimen_on(*says.regimen, says.resumed, says.diary, catalog, limit_on(says, catalog, current), others_of(says),
-                    current);
+  const PersonStanding standing = standing_on(says, catalog, current);
+  RegimenState state =
+      regimen_on(*says.regimen, says.resumed, says.diary, catalog, standing.limit, standing.others(), current);
+  // A finding that came after the beginning (a new medicine) holds the dose as it would have held the beginning.
+  if (state.phase == RegimenPhase::on_step && !standing.dose_may_be_suggested()) {
+    state.phase = RegimenPhase::no_dose;
+    state.why = standing.why_no_dose();
+    state.dose.reset();
+    state.ahead.clear();
+    state.asks_tolerance = false;
+  }
+  return state;
 }
 
 Result<Event> follow(Records& records, const Catalog& catalog, const Asked& asked, const FollowWish& wish) {

@@ -8,7 +8,8 @@
 
 namespace titrate {
 
-/// The regimen of a diary on the current day; nothing where none was ever begun.
+/// The regimen of a diary on the current day; nothing where none was ever begun. The person's own limit and the day's
+/// other sources hold, and a screening that stands in the way holds the dose, whenever it came.
 std::optional<RegimenState> regimen_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now);
 
 /// Two weeks in which nothing is taken: people begin when it is worst, and this is what that is worth.

@@ -71,12 +71,12 @@ class Followed : public testing::Test {
     const auto now = state();
     return now.dose ? now.dose->daily.in(elemental_milligram_per_day) : 0;
   }
-  void say_who(Person person = {}) {
+  void say_who(Person person = {}, Intended intended = {}) {
     person.age = 40;
     person.sex = Sex::male;
     person.egfr = 95;
     person.answered = {true, true, true, true};
-    Event event{0, "mine", "", asked.now, PersonSaid{{person, {}, {}}}};
+    Event event{0, "mine", "", asked.now, PersonSaid{{person, intended, {}}}};
     ASSERT_TRUE(records.append(std::span(&event, 1)).ok());
   }
   static void expect_refused(const Result<Event>& result, const std::string& where, const std::string& words) {
@@ -120,6 +120,27 @@ TEST_F(Followed, what_is_noticed_and_a_screening_stand_in_the_way_of_a_beginning
   unknown.medicines = {"a medicine that nobody knows"};
   say_who(unknown);
   expect_refused(follow(records, catalog, asked, wish()), "act", "screening");
+}
+
+TEST_F(Followed, a_finding_that_comes_after_the_beginning_holds_the_dose) {
+  say_who();
+  begin();
+  EXPECT_EQ(dose(), 100);
+  Person unknown;
+  unknown.medicines = {"a medicine that nobody knows"};
+  say_who(unknown);
+  EXPECT_EQ(state().phase, RegimenPhase::no_dose);
+  EXPECT_EQ(dose(), 0);
+  EXPECT_NE(state().why, "");
+  EXPECT_FALSE(answer_step(records, catalog, asked, true).ok());
+}
+
+TEST_F(Followed, the_other_sources_of_a_day_leave_less_room_for_a_step) {
+  begin();
+  Intended beside;
+  beside.others = {{"a multivitamin", 200 * elemental_milligram_per_day}};
+  say_who({}, beside);
+  EXPECT_EQ(state().phase, RegimenPhase::no_dose) << "250 mg hold 200 and no 100 beside it";
 }
 
 TEST_F(Followed, a_product_that_cannot_be_climbed_with_is_refused_with_the_way_out) {
