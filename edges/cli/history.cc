@@ -66,9 +66,7 @@ Ending history(const HistoryOptions& options) {
                              std::string(12, ' ')));
   }
   if (shown == 0) fmt::print("Nothing was written down{}.\n", everything ? "" : " about the last 14 days");
-  if (left_out > 0 && !options.all)
-    fmt::print("\n{} more in the log: titrate history --all shows what was taken back, settings and earlier days.\n",
-               left_out);
+  if (left_out > 0 && !options.all) fmt::print("\n{} more in the log: titrate history --all shows them.\n", left_out);
   return Ending::done;
 }
 

@@ -368,7 +368,7 @@ struct CommandLine {
     CLI::App* words = program.add_subcommand("plan", "the plan of a trial: propose, look, seal, amend, open, verify");
     words->footer(
         "Examples:\n"
-        "  titrate plan new --outcome sleep       proposes every number, with its reason\n"
+        "  titrate plan new --outcome pain        proposes every number, with its reason\n"
         "  titrate rehearse PLAN.json             what it can find (titrate plan new --out PLAN.json)\n"
         "  titrate plan lock                      calibrates the rule, draws the order, seals\n"
         "  titrate plan verify --protocol P.json --hash H --secret S   anybody with the file\n\n"

@@ -89,7 +89,7 @@ std::string plan_text(const Json& reply) {
                 ? "Nothing stands in its way: titrate plan lock.\n"
                 : wrapped("It cannot be sealed yet: " + text_of(reply["screening"]["why_not"]), "", "  ");
   } else {
-    text += "There is no plan. Make one: titrate plan new --outcome sleep\n";
+    text += "There is no plan. Make one: titrate plan new --outcome pain\n";
   }
   return text;
 }

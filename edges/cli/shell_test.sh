@@ -192,7 +192,7 @@ ends 0 redo --data evening
 grep -q 'dose skipped' out || wrong "redo does not say what stands again"
 ends 1 redo --data evening
 ends 0 history --data evening
-grep -q 'average pain 4; entered 3 days after; corrected: average pain 5' out || wrong "history lacks a version: $(<out)"
+grep -q 'pain 4; entered 3 days after; corrected: pain 5' out || wrong "history lacks a version: $(<out)"
 [[ $(wc -L <out) -le 80 ]] || wrong "history is wider than 80 columns"
 ends 0 history --all --data evening
 grep -q 'taken back: dose skipped' out || wrong "history --all hides an undo"
@@ -244,19 +244,19 @@ ends 1 person set person.json --data kept
 [[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "what changed is wider than 80 columns, or stderr is not empty"
 grep -q 'new: \[block\] myasthenia gravis' out || wrong "a new finding is not said"
 ends 2 log dose 100 --data kept
-grep -q 'myasthenia' err || wrong "a dose beside a block is not doubted"
+grep -qi 'myasthenia' err || wrong "a dose beside a block is not doubted"
 ends 0 log dose 100 --confirm --data kept
 ends 1 ladder --unit-mg 100 --data kept
 ends 1 next --taken "levothyroxine 07:10" --data kept
 ends 2 person agree --rule myasthenia_gravis --reason "In remission." --data kept
 grep -q 'does not name a clinician' err || wrong "a decision of nobody is taken"
 ends 2 person agree --rule moonlight --clinician "Dr. Ada Example" --day 2026-02-20 --reason "In remission." --data kept
-ends 1 person agree --rule myasthenia_gravis --clinician "Dr. Ada Example" --day 2026-02-20 --reason "In remission." \
+ends 0 person agree --rule myasthenia_gravis --clinician "Dr. Ada Example" --day 2026-02-20 --reason "In remission." \
   --limit-mg 100 --data kept
 grep -q 'resolved by Dr. Ada Example' out || wrong "a decision is not said back"
 ends 0 person history --data kept
 [[ $(grep -c T out) -ge 3 ]] || wrong "the history of the person has not every sheet"
-ends 1 person show --json --data kept
+ends 0 person show --json --data kept
 ends 0 person set american.json --data spaced
 ends 0 next --taken "levothyroxine 00:00" --data spaced
 [[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "the next dose is wider than 80 columns, or stderr is not empty"

@@ -152,7 +152,8 @@ TEST_F(Door, the_example_is_loaded_once_and_every_surface_says_that_it_is_simula
   EXPECT_EQ(phases.front()["from"], diary["days"].front()["day"]);
   EXPECT_EQ(phases.back()["to"], diary["days"].back()["day"]);
   for (std::size_t i = 1; i < phases.size(); ++i) EXPECT_NE(phases[i]["on"], phases[i - 1]["on"]);
-  EXPECT_EQ(names_in(diary["days"][0]), (Strings{"day", "dose", "arm", "outcomes", "side_effects", "note", "late"}));
+  EXPECT_EQ(names_in(diary["days"][0]),
+            (Strings{"day", "dose", "arm", "outcomes", "side_effects", "note", "context", "late"}));
   EXPECT_TRUE(done({{"verb", "diary"}})["diary"]["days"].empty()) << "and it is in nobody's own diary";
 }
 

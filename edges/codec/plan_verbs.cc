@@ -84,7 +84,7 @@ PlanWish wish_of(Fields& fields) {
 /// The draft must be readable: it is the catalog of today that reads it.
 Result<Trial> draft_of(const Asker& asker, const Catalog& catalog) {
   if (asker.notebook.says.trial_json.empty())
-    return Problem{"there is no plan.", {.file = "plan"}, "Make one: titrate plan new --outcome sleep"};
+    return Problem{"there is no plan.", {.file = "plan"}, "Make one: titrate plan new --outcome pain"};
   return trial_from_json(asker.notebook.says.trial_json, "plan", catalog);
 }
 

@@ -59,7 +59,7 @@ class PlanVerbs : public testing::Test {
 };
 
 TEST_F(PlanVerbs, a_proposal_gives_every_number_with_its_reason) {
-  const Json reply = ask(R"({"verb": "plan_new", "outcome": "sleep"})");
+  const Json reply = ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1})");
   ASSERT_EQ(problem(reply), "");
   const Json& trial = reply["proposal"]["trial"];
   EXPECT_EQ(trial["design"]["kind"], "pairs");
@@ -81,8 +81,8 @@ TEST_F(PlanVerbs, a_question_that_no_diary_can_answer_is_refused_with_its_reason
 
 TEST_F(PlanVerbs, no_dose_above_the_limit_is_planned) {
   // Nobody said who this is: the lowest limit, 250 mg.
-  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "dose_mg": 251})")), "");
-  EXPECT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "dose_mg": 250})")), "");
+  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "dose_mg": 251})")), "");
+  EXPECT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "dose_mg": 250})")), "");
 }
 
 TEST_F(PlanVerbs, the_dose_is_in_whole_units_of_the_product) {
@@ -90,12 +90,12 @@ TEST_F(PlanVerbs, the_dose_is_in_whole_units_of_the_product) {
   product.name = "capsules";
   product.unit.elemental = 75 * elemental_milligram;
   say(ProductChosen{product});
-  EXPECT_EQ(ask(R"({"verb": "plan_new", "outcome": "sleep"})")["proposal"]["trial"]["dose_mg"], 150);
-  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "dose_mg": 100})")), "");
+  EXPECT_EQ(ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1})")["proposal"]["trial"]["dose_mg"], 150);
+  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "dose_mg": 100})")), "");
 }
 
 TEST_F(PlanVerbs, nothing_is_sealed_while_nobody_said_who_this_is) {
-  ASSERT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep"})")), "");
+  ASSERT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1})")), "");
   EXPECT_EQ(ask(R"({"verb": "plan"})")["screening"]["may_start"], false);
   const std::size_t before = events();
   EXPECT_NE(problem(ask(R"({"verb": "plan_lock", "people": 1000})")), "");
@@ -108,13 +108,14 @@ TEST_F(PlanVerbs, nobody_with_a_block_gets_past_the_seal) {
                                       "person", catalog());
   ASSERT_TRUE(sheet);
   say(PersonSaid{*sheet});
-  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "sleep"})")), "") << "an eGFR of 20 forbids every dose";
+  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1})")), "")
+      << "an eGFR of 20 forbids every dose";
   EXPECT_NE(problem(ask(R"({"verb": "plan_lock", "people": 1000})")), "");
 }
 
 TEST_F(PlanVerbs, who_noticed_something_that_stops_the_dose_seals_nothing) {
   say_healthy();
-  ASSERT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep"})")), "");
+  ASSERT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1})")), "");
   ASSERT_EQ(problem(ask(
                 R"({"verb": "record", "item": "side_effect", "effect": "chest pain", "state": "value", "value": 3})")),
             "");
