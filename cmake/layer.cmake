@@ -58,6 +58,8 @@ function(layer name)
   if(ARG_KERNEL)
     # Inner loops may fuse multiply and add and need not set errno or trap; they may not reorder sums (lanes.h says why).
     target_compile_options(${name} PRIVATE -O3 -ffp-contract=fast -fno-math-errno -fno-trapping-math -fopenmp-simd)
+    # Under sanitizers clang leaves loops as they are, and says so.
+    target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:Clang>:-Wno-pass-failed>)
     set(optimised OPTIMISED)
   endif()
 
