@@ -47,6 +47,13 @@ struct Name {
   const char* operator()(const StepMoved&) const { return "step"; }
   const char* operator()(const Resumed&) const { return "resumed"; }
   const char* operator()(const RegimenStopped&) const { return "regimen_stopped"; }
+  const char* operator()(const Paused&) const { return "paused"; }
+  const char* operator()(const Peeked&) const { return "peek"; }
+  const char* operator()(const Decided&) const { return "decision"; }
+  const char* operator()(const KitMade&) const { return "kit"; }
+  const char* operator()(const RemindersChosen&) const { return "reminders"; }
+  const char* operator()(const FeedOpened&) const { return "feed"; }
+  const char* operator()(const FeedClosed&) const { return "feed"; }
 };
 
 void describe_entry(HistoryLine& line, const Recorded& said) {

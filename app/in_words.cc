@@ -52,6 +52,15 @@ struct InWords {
   std::string operator()(const RegimenStopped& stopped) const {
     return "the ladder ended, on " + day_in_words(stopped.day);
   }
+  std::string operator()(const Paused& paused) const {
+    return "the trial pauses, from " + day_in_words(paused.day) + ": " + paused.reason;
+  }
+  std::string operator()(const Peeked&) const { return "looked before the planned look"; }
+  std::string operator()(const Decided& decided) const { return "decided, on " + day_in_words(decided.day); }
+  std::string operator()(const KitMade&) const { return "the kit of study capsules was made"; }
+  std::string operator()(const RemindersChosen&) const { return "the reminders were chosen"; }
+  std::string operator()(const FeedOpened&) const { return "a private feed of the reminders was opened"; }
+  std::string operator()(const FeedClosed&) const { return "the feed of the reminders was closed"; }
   std::string operator()(const DayStartChosen& chosen) const {
     return "the day begins at " + std::to_string(chosen.start.hour) + ":00";
   }

@@ -148,7 +148,7 @@ class Days {
 
 bool can_be_undone(const What& what) {
   return !std::holds_alternative<Locked>(what) && !std::holds_alternative<Amended>(what) &&
-         !std::holds_alternative<Opened>(what);
+         !std::holds_alternative<Opened>(what) && !std::holds_alternative<Peeked>(what);
 }
 
 Item dose_item(bool magnesium) { return {Item::Kind::dose, magnesium ? magnesium_unit : treatment_unit}; }
@@ -171,6 +171,42 @@ Recorded happened(Day day, std::string kind, std::string text) {
 }
 
 namespace {
+
+/// A sealed plan and what becomes of it: another seal begins anew.
+struct FoldTrial {
+  Notebook& notebook;
+  void operator()(const Locked& locked) const {
+    notebook.locked = locked;
+    notebook.amendments.clear();
+    notebook.opened.reset();
+    notebook.paused.clear();
+    notebook.peeks.clear();
+    notebook.kit.reset();
+  }
+  void operator()(const Amended& amended) const { notebook.amendments.push_back(amended); }
+  void operator()(const Opened& opened) const { notebook.opened = opened; }
+  void operator()(const Paused& paused) const { notebook.paused.push_back(paused); }
+  void operator()(const Peeked& peeked) const { notebook.peeks.push_back(peeked); }
+  void operator()(const Decided& decided) const { notebook.decided.push_back(decided); }
+  void operator()(const KitMade& made) const { notebook.kit = made; }
+  template <class Other>
+  void operator()(const Other&) const {}
+};
+
+/// What was chosen: the last choice holds.
+struct FoldChoices {
+  Notebook& notebook;
+  void operator()(const Tracked& tracked) const { notebook.tracked = tracked.measures; }
+  void operator()(const Planned& planned) const { notebook.trial_json = planned.trial_json; }
+  void operator()(const PersonSaid& person) const { notebook.sheet = person.sheet; }
+  void operator()(const ProductChosen& chosen) const { notebook.product = chosen.product; }
+  void operator()(const DayStartChosen& chosen) const { notebook.diary.day_start = chosen.start; }
+  void operator()(const RemindersChosen& chosen) const { notebook.reminders_json = chosen.reminders_json; }
+  void operator()(const FeedOpened& opened) const { notebook.feed_token_hash = opened.token_hash; }
+  void operator()(const FeedClosed&) const { notebook.feed_token_hash.clear(); }
+  template <class Other>
+  void operator()(const Other&) const {}
+};
 
 /// A regimen and what becomes of it.
 struct FoldRegimen {
@@ -204,18 +240,8 @@ Notebook notebook_of(std::span<const Event> log) {
     notebook.diary.source = event.diary;
     notebook.standing.push_back(event.id);
     if (const auto* said = std::get_if<Recorded>(&event.what)) days.add(*said, event.entered);
-    if (const auto* tracked = std::get_if<Tracked>(&event.what)) notebook.tracked = tracked->measures;
-    if (const auto* planned = std::get_if<Planned>(&event.what)) notebook.trial_json = planned->trial_json;
-    if (const auto* person = std::get_if<PersonSaid>(&event.what)) notebook.sheet = person->sheet;
-    if (const auto* locked = std::get_if<Locked>(&event.what)) {
-      notebook.locked = *locked;
-      notebook.amendments.clear();
-      notebook.opened.reset();
-    }
-    if (const auto* amended = std::get_if<Amended>(&event.what)) notebook.amendments.push_back(*amended);
-    if (const auto* opened = std::get_if<Opened>(&event.what)) notebook.opened = *opened;
-    if (const auto* chosen = std::get_if<ProductChosen>(&event.what)) notebook.product = chosen->product;
-    if (const auto* chosen = std::get_if<DayStartChosen>(&event.what)) notebook.diary.day_start = chosen->start;
+    std::visit(FoldChoices{notebook}, event.what);
+    std::visit(FoldTrial{notebook}, event.what);
     std::visit(FoldRegimen{notebook}, event.what);
   }
   notebook.diary.simulated = notebook.diary.source == example_diary;

@@ -9,6 +9,7 @@
 
 #include "diary/diary.h"
 #include "life/regimen_events.h"
+#include "life/trial_events.h"
 #include "safety/person_sheet.h"
 #include "safety/product.h"
 
@@ -105,10 +106,11 @@ struct Opened {
 
 /// What an event may say. Each kind has its words in app/in_words.cc and its document in edges/codec/event_json.cc.
 using What = std::variant<Recorded, Undone, Tracked, Planned, DayStartChosen, PersonSaid, ProductChosen, Locked,
-                          Amended, Opened, RegimenStarted, StepMoved, Resumed, RegimenStopped>;
+                          Amended, Opened, RegimenStarted, StepMoved, Resumed, RegimenStopped, Paused, Peeked, Decided,
+                          KitMade, RemindersChosen, FeedOpened, FeedClosed>;
 
-/// What may be taken back as if it had never been said. A seal, an amendment and an opened order are facts about what
-/// somebody knew, and no undo makes them unknown.
+/// What may be taken back as if it had never been said. A seal, an amendment, an opened order and an early look are
+/// facts about what somebody knew, and no undo makes them unknown.
 bool can_be_undone(const What& what);
 
 /// One line of the append-only log. Nothing is ever overwritten: a correction is a later event, and the fold decides.
@@ -133,6 +135,12 @@ struct Notebook {
   std::optional<Opened> opened;        ///< its order, where it was told
   std::optional<Regimen> regimen;      ///< the last that was begun
   std::vector<Resumed> resumed;        ///< every one, of earlier regimens too
+  std::vector<Paused> paused;          ///< of the sealed plan, in the order of the log
+  std::vector<Peeked> peeks;           ///< at the sealed plan
+  std::vector<Decided> decided;        ///< every one, in order
+  std::optional<KitMade> kit;          ///< of the sealed plan
+  std::string reminders_json;          ///< empty: none were chosen
+  std::string feed_token_hash;         ///< empty: no token opens the feed
   std::vector<std::int64_t> standing;  ///< ids of the events that count, in order: not undone, and no undo
   friend bool operator==(const Notebook&, const Notebook&) = default;
 };

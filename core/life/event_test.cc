@@ -277,6 +277,33 @@ TEST(Fold, a_plan_and_a_day_start_stand_until_the_next_one) {
   EXPECT_EQ(log.notebook().diary.day_start.hour, 3);
 }
 
+TEST(Fold, another_seal_begins_without_the_pauses_the_looks_and_the_kit_of_the_one_before) {
+  Log log;
+  log.add(Locked{"one", "closed"});
+  log.add(Paused{first_day, "a cold"});
+  log.add(KitMade{first_day, "{}"});
+  log.add(Decided{first_day, "{}"});
+  const auto peek = log.add(Peeked{first_day});
+  log.add(Undone{peek});
+  EXPECT_EQ(log.notebook().peeks.size(), 1u) << "who looked has looked";
+  EXPECT_EQ(log.notebook().paused, (std::vector<Paused>{{first_day, "a cold"}}));
+  EXPECT_TRUE(log.notebook().kit);
+  log.add(Locked{"two", "closed"});
+  EXPECT_TRUE(log.notebook().peeks.empty());
+  EXPECT_TRUE(log.notebook().paused.empty());
+  EXPECT_FALSE(log.notebook().kit);
+  EXPECT_EQ(log.notebook().decided.size(), 1u) << "a decision was made, whatever comes after it";
+}
+
+TEST(Fold, the_feed_opens_to_the_last_token_until_it_is_closed) {
+  Log log;
+  log.add(FeedOpened{"a"});
+  log.add(FeedOpened{"b"});
+  EXPECT_EQ(log.notebook().feed_token_hash, "b");
+  log.add(FeedClosed{});
+  EXPECT_EQ(log.notebook().feed_token_hash, "");
+}
+
 RC_GTEST_PROP(Events, the_fold_of_a_diary_written_as_events_is_the_diary, ()) {
   const Diary diary = *any_diary();
   std::vector<Event> log = events_of(diary, "mine", seconds_later(0));

@@ -1,5 +1,7 @@
 #include "codec/event_json.h"
 
+#include <utility>
+
 #include "codec/json_file.h"
 #include "codec/person_json.h"
 #include "codec/product_json.h"
@@ -44,6 +46,25 @@ struct DocumentOf {
   std::optional<EventDocument> operator()(const RegimenStopped& event) const {
     return EventDocument{"regimen_stopped", json_of(event)};
   }
+  std::optional<EventDocument> operator()(const Paused& event) const {
+    return EventDocument{"paused", Json{{"day", to_string(event.day)}, {"reason", event.reason}}.dump()};
+  }
+  std::optional<EventDocument> operator()(const Peeked& event) const {
+    return EventDocument{"peeked", Json{{"day", to_string(event.day)}}.dump()};
+  }
+  std::optional<EventDocument> operator()(const Decided& event) const {
+    return EventDocument{"decided", Json{{"day", to_string(event.day)}, {"decision", event.decision_json}}.dump()};
+  }
+  std::optional<EventDocument> operator()(const KitMade& event) const {
+    return EventDocument{"kit", Json{{"day", to_string(event.day)}, {"kit", event.kit_json}}.dump()};
+  }
+  std::optional<EventDocument> operator()(const RemindersChosen& event) const {
+    return EventDocument{"reminders", event.reminders_json};
+  }
+  std::optional<EventDocument> operator()(const FeedOpened& event) const {
+    return EventDocument{"feed_opened", Json{{"token_hash", event.token_hash}}.dump()};
+  }
+  std::optional<EventDocument> operator()(const FeedClosed&) const { return EventDocument{"feed_closed", "{}"}; }
 };
 
 /// The event that holds a value which may not have been readable.
@@ -51,6 +72,30 @@ template <class Event, class Value>
 Result<What> holding(Result<Value>&& value) {
   if (!value) return value.problem();
   return What(Event{std::move(value).value()});
+}
+
+/// A document of a day, and of a text where `second` names it, as an event of them.
+template <class Event, class... Names>
+Result<What> of_a_day(const EventDocument& document, const Names... second) {
+  const auto file = read_json(document.text, document.kind);
+  if (!file) return file.problem();
+  JsonFields fields(*file);
+  Event event{fields.day("day"), fields.text(second)...};
+  fields.no_others();
+  if (fields.problem()) return *fields.problem();
+  return What(std::move(event));
+}
+
+/// A document of one text.
+template <class Event>
+Result<What> of_one(const EventDocument& document, const char* name) {
+  const auto file = read_json(document.text, document.kind);
+  if (!file) return file.problem();
+  JsonFields fields(*file);
+  Event event{fields.text(name)};
+  fields.no_others();
+  if (fields.problem()) return *fields.problem();
+  return What(std::move(event));
 }
 
 /// A document of two texts, as an event of two texts.
@@ -81,6 +126,13 @@ Result<What> what_of(const EventDocument& document, const Catalog& catalog) {
   if (kind == "step") return holding<StepMoved>(step_from_json(text, kind));
   if (kind == "resumed") return holding<Resumed>(resumed_from_json(text, kind));
   if (kind == "regimen_stopped") return holding<RegimenStopped>(regimen_stopped_from_json(text, kind));
+  if (kind == "paused") return of_a_day<Paused>(document, "reason");
+  if (kind == "peeked") return of_a_day<Peeked>(document);
+  if (kind == "decided") return of_a_day<Decided>(document, "decision");
+  if (kind == "kit") return of_a_day<KitMade>(document, "kit");
+  if (kind == "reminders") return What(RemindersChosen{text});
+  if (kind == "feed_opened") return of_one<FeedOpened>(document, "token_hash");
+  if (kind == "feed_closed") return What(FeedClosed{});
   return Problem{
       "I do not know events of the kind \"" + kind + "\".", {.file = kind}, "Use the Titrate that wrote it."};
 }

@@ -62,6 +62,20 @@ TEST(EventJson, a_product_without_magnesium_or_with_a_pound_of_it_is_refused) {
   EXPECT_TRUE(product_from_json(R"({"name": "x", "elemental_mg_per_unit": 5000})", "p"));
 }
 
+TEST(EventJson, what_happens_to_a_sealed_trial_comes_back_the_same) {
+  const Day day = *parse_day("2026-03-08");
+  const std::string hash(64, 'a');
+  for (const What& what : {What(Paused{day, "a cold"}), What(Peeked{day}), What(Decided{day, R"({"chosen":"keep"})"}),
+                           What(KitMade{day, R"({"labels":["A7"]})"}), What(RemindersChosen{R"({"at":"21:00"})"}),
+                           What(FeedOpened{hash}), What(FeedClosed{})})
+    EXPECT_TRUE(read_back(what) == what) << document_of(what)->kind;
+}
+
+TEST(EventJson, a_pause_without_a_day_is_a_problem) {
+  EXPECT_FALSE(what_of({"paused", R"({"reason":"a cold"})"}, catalog()));
+  EXPECT_FALSE(what_of({"paused", R"({"day":"soon","reason":"a cold"})"}, catalog()));
+}
+
 TEST(EventJson, an_unknown_kind_is_a_problem_and_not_an_empty_event) {
   const auto what = what_of({"horoscope", "{}"}, catalog());
   ASSERT_FALSE(what);
