@@ -13,7 +13,7 @@
 namespace titrate {
 namespace {
 
-const Day first_of_march = *parse_day("2026-03-01");
+const Day evening_day = *parse_day("2026-03-01");
 
 /// Evenings of one diary, each at a moment of its own.
 class Evenings : public testing::Test {
@@ -60,18 +60,18 @@ TEST_F(Evenings, a_change_of_no_known_kind_or_without_words_is_refused) {
 TEST_F(Evenings, a_change_that_is_added_later_makes_no_late_memory_of_the_pain) {
   ASSERT_TRUE(pain(4).ok());
   at("2026-03-09T21:00:00+01:00");
-  NewEntry entry{first_of_march, "context", EntryState::value, {}, "a cold", false};
+  NewEntry entry{evening_day, "context", EntryState::value, {}, "a cold", false};
   entry.kind = "illness";
   ASSERT_TRUE(record(records, catalog, asked, entry).ok());
   EXPECT_FALSE(is_late(notebook().says.diary.days[0], {}));
-  ASSERT_TRUE(pain(5, first_of_march).ok());
+  ASSERT_TRUE(pain(5, evening_day).ok());
   EXPECT_TRUE(is_late(notebook().says.diary.days[0], {}));
 }
 
 TEST_F(Evenings, a_correction_keeps_both_versions_each_with_its_own_lateness) {
   const auto first = pain(4).value();
   at("2026-03-04T21:00:00+01:00");
-  const auto second = pain(5, first_of_march).value();
+  const auto second = pain(5, evening_day).value();
   const auto lines = history();
   ASSERT_EQ(lines.size(), 2u);
   EXPECT_EQ(lines[0].days_after, 3);
@@ -134,11 +134,11 @@ TEST_F(Evenings, what_nobody_answered_is_missing_and_skipped_is_an_answer) {
   ASSERT_TRUE(record(records, catalog, asked, {{}, "dose", EntryState::none, {}, {}, false}).ok());
   const auto missing = missing_of(notebook(), catalog, asked.now, 14);
   ASSERT_EQ(missing.size(), 2u);
-  EXPECT_EQ(missing[0].day, first_of_march);
+  EXPECT_EQ(missing[0].day, evening_day);
   EXPECT_TRUE(missing[0].dose);
   ASSERT_EQ(missing[0].outcomes.size(), 1u);
   EXPECT_EQ(missing[0].outcomes[0].name, "sleep_quality");
-  EXPECT_EQ(missing[1].day, first_of_march + days(1));
+  EXPECT_EQ(missing[1].day, evening_day + days(1));
   EXPECT_EQ(missing[1].outcomes.size(), 2u);
   EXPECT_EQ(missing_of(notebook(), catalog, asked.now, 2).size(), 1u) << "no further back than asked";
 }

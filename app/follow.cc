@@ -13,7 +13,7 @@ using std::chrono::days;
 
 constexpr int longest_run_in = 90;
 
-Problem at(const char* field, std::string what, std::string way_out) {
+Problem refusal(const char* field, std::string what, std::string way_out) {
   return {std::move(what), {.file = field}, std::move(way_out)};
 }
 
@@ -33,8 +33,8 @@ Result<Event> write(Records& records, const Asked& asked, std::vector<What> said
   if (!written) return written.problem();
   Event stands = std::move(written.value().back());
   if (stands.what != last)
-    return at("key", "The key \"" + asked.key + "\" was already used for another entry.",
-              "Give each new entry a key of its own; nothing was written.");
+    return refusal("key", "The key \"" + asked.key + "\" was already used for another entry.",
+                   "Give each new entry a key of its own; nothing was written.");
   return stands;
 }
 
@@ -49,7 +49,7 @@ Result<Following> following(Records& records, const Catalog& catalog, const Aske
   auto notebook = open_notebook(records, asked.diary);
   if (!notebook) return notebook.problem();
   const auto state = regimen_of(*notebook, catalog, asked.now);
-  if (!state) return at("act", "No ladder is followed.", "Begin one: titrate follow start --unit-mg 100.");
+  if (!state) return refusal("act", "No ladder is followed.", "Begin one: titrate follow start --unit-mg 100.");
   const Day current = current_day(*notebook, asked.now);
   return Following{std::move(notebook).value(), current, *state};
 }
@@ -57,9 +57,9 @@ Result<Following> following(Records& records, const Catalog& catalog, const Aske
 Result<Following> on_a_step(Records& records, const Catalog& catalog, const Asked& asked) {
   auto here = following(records, catalog, asked);
   if (!here || here->state.phase == RegimenPhase::on_step) return here;
-  return at("act", "No step is taken today. " + here->state.why,
-            here->state.phase == RegimenPhase::paused ? "When it has gone: titrate follow resume."
-                                                      : "titrate follow shows where it is.");
+  return refusal("act", "No step is taken today. " + here->state.why,
+                 here->state.phase == RegimenPhase::paused ? "When it has gone: titrate follow resume."
+                                                           : "titrate follow shows where it is.");
 }
 
 std::optional<Problem> not_again(const Following& here) {
@@ -69,14 +69,15 @@ std::optional<Problem> not_again(const Following& here) {
     return moved && moved->day == here.current;
   });
   if (!today) return std::nullopt;
-  return at("act", "The step of today was answered already.", "titrate undo takes the answer back.");
+  return refusal("act", "The step of today was answered already.", "titrate undo takes the answer back.");
 }
 
 Result<Ladder> ladder_of(const OpenNotebook& notebook, const Catalog& catalog, const DoseUnit& unit, Day first,
                          const FollowWish& wish, Day current) {
   LadderWish ladder_wish{.start = first, .to = wish.to};
   const PlannedLadder planned = plan_ladder(standing_on(notebook.says, catalog, current), unit, ladder_wish);
-  if (const auto* refused = std::get_if<CannotClimb>(&planned)) return at("unit_mg", refused->why, refused->way_out);
+  if (const auto* refused = std::get_if<CannotClimb>(&planned))
+    return refusal("unit_mg", refused->why, refused->way_out);
   return std::get<Ladder>(planned);
 }
 
@@ -86,17 +87,17 @@ std::optional<Problem> against_starting(const OpenNotebook& notebook, const Cata
   const Notebook& says = notebook.says;
   if (const auto state = regimen_of(notebook, catalog, now)) {
     if (state->phase != RegimenPhase::ended)
-      return at("act", "A ladder is followed already, since " + day_in_words(says.regimen->started.start) + ".",
-                "titrate follow shows where it is, titrate follow stop ends it.");
+      return refusal("act", "A ladder is followed already, since " + day_in_words(says.regimen->started.start) + ".",
+                     "titrate follow shows where it is, titrate follow stop ends it.");
   }
   const Guard guard = guard_now(says.diary, says.resumed, catalog, current);
   if (!guard.dose_may_be_suggested())
-    return at("act", "What you noticed stands in the way. " + guard.reasons.front().detail,
-              "When it has gone, titrate follow resume asks what the rule asks.");
+    return refusal("act", "What you noticed stands in the way. " + guard.reasons.front().detail,
+                   "When it has gone, titrate follow resume asks what the rule asks.");
   const PersonStanding standing = standing_on(says, catalog, current);
   if (standing.dose_may_be_suggested()) return std::nullopt;
-  return at("act", "The screening stands in the way. " + standing.why_no_dose(),
-            "Show it to a doctor or pharmacist, and keep what they decide with your sheet (titrate person).");
+  return refusal("act", "The screening stands in the way. " + standing.why_no_dose(),
+                 "Show it to a doctor or pharmacist, and keep what they decide with your sheet (titrate person).");
 }
 
 /// When a person last said who they are.
@@ -115,41 +116,42 @@ std::optional<Problem> without_agreement(const OpenNotebook& notebook, const Cat
                                          const ResumeQuestion& question, Day current) {
   const std::string after = "After " + question.name + ", " + grade_in_words(question.grade) + ", ";
   const char* how = "titrate follow resume --clinician NAME --agreed-on DAY --reason WORDS";
-  if (!said.agreed) return at("agreed", after + "it goes on only when a clinician has agreed.", how);
+  if (!said.agreed) return refusal("agreed", after + "it goes on only when a clinician has agreed.", how);
   if (const std::string flaw = flaw_of(*said.agreed, current); !flaw.empty())
-    return at("agreed", "This agreement cannot be used: " + flaw + ".", how);
+    return refusal("agreed", "This agreement cannot be used: " + flaw + ".", how);
   if (said.agreed->day < question.last)
-    return at("agreed", "That agreement is older than what was noticed on " + day_in_words(question.last) + ".",
-              "Ask again, and give the day of the new one.");
+    return refusal("agreed", "That agreement is older than what was noticed on " + day_in_words(question.last) + ".",
+                   "Ask again, and give the day of the new one.");
   const auto said_on = sheet_said_on(notebook);
   if (!said_on || *said_on <= question.last)  // said on the day itself, it may have been before
-    return at("agreed", after + "you are screened again first: what you take and what you have may have changed.",
-              "Keep a new sheet (titrate person), then resume.");
+    return refusal("agreed", after + "you are screened again first: what you take and what you have may have changed.",
+                   "Keep a new sheet (titrate person), then resume.");
   const PersonStanding standing = standing_on(notebook.says, catalog, current);
   if (standing.dose_may_be_suggested()) return std::nullopt;
-  return at("agreed", "The new screening stands in the way. " + standing.why_no_dose(),
-            "Show it to the clinician, and keep what they decide with your sheet.");
+  return refusal("agreed", "The new screening stands in the way. " + standing.why_no_dose(),
+                 "Show it to the clinician, and keep what they decide with your sheet.");
 }
 
 /// The first day without it, or why it is not known or does not fit what was written down.
 Result<Day> gone_since(const ResumeQuestion& question, const GoingOn& said, Day current) {
   const char* how = "titrate follow resume --gone-since DAY";
   if (!question.gone && !said.gone_since)
-    return at(
+    return refusal(
         "gone_since",
         "Since when has it gone: " + question.name + "? You noticed it last on " + day_in_words(question.last) + ".",
         how);
   const Day since =
       said.gone_since ? std::max(*said.gone_since, question.gone.value_or(*said.gone_since)) : *question.gone;
   if (since <= question.last)
-    return at("gone_since", "On " + day_in_words(question.last) + " you still noticed it: " + question.name + ".", how);
-  if (since > current) return at("gone_since", "That day has not come yet.", how);
+    return refusal("gone_since", "On " + day_in_words(question.last) + " you still noticed it: " + question.name + ".",
+                   how);
+  if (since > current) return refusal("gone_since", "That day has not come yet.", how);
   const Day earliest = since + days(question.days_without);
   if (earliest <= current) return since;
-  return at("gone_since",
-            question.name + " has to be gone for " + std::to_string(question.days_without) +
-                (question.days_without == 1 ? " day" : " days") + " first.",
-            "Resume on " + day_in_words(earliest) + " at the earliest, if it does not come back.");
+  return refusal("gone_since",
+                 question.name + " has to be gone for " + std::to_string(question.days_without) +
+                     (question.days_without == 1 ? " day" : " days") + " first.",
+                 "Resume on " + day_in_words(earliest) + " at the earliest, if it does not come back.");
 }
 
 }  // namespace
@@ -178,16 +180,16 @@ Result<Event> follow(Records& records, const Catalog& catalog, const Asked& aske
   const Day current = current_day(*notebook, asked.now);
   const auto& product = notebook->says.product;
   if (!wish.unit && !product)
-    return at("unit_mg", "I do not know what is in one capsule.",
-              "Say it (--unit-mg 100), or keep the product first: titrate product.");
+    return refusal("unit_mg", "I do not know what is in one capsule.",
+                   "Say it (--unit-mg 100), or keep the product first: titrate product.");
   if (wish.run_in_days < 0 || wish.run_in_days > longest_run_in)
-    return at("run_in_days", "A run-in takes 0 to 90 days.", "14 is usual.");
+    return refusal("run_in_days", "A run-in takes 0 to 90 days.", "14 is usual.");
   if (auto problem = against_starting(*notebook, catalog, asked.now, current)) return *problem;
   RegimenStarted started;
   started.start = wish.start.value_or(current + days(1));
   if (started.start < current)
-    return at("start", "A ladder begins today or later: what was taken before is in the diary.",
-              "Leave the start out, or give a day from " + day_in_words(current) + " on.");
+    return refusal("start", "A ladder begins today or later: what was taken before is in the diary.",
+                   "Leave the start out, or give a day from " + day_in_words(current) + " on.");
   started.run_in_days = wish.run_in_days;
   started.unit = wish.unit ? *wish.unit : product->unit;
   started.product = !wish.product.empty() ? wish.product : !wish.unit ? product->name : "the " + wish.unit->name;
@@ -203,7 +205,7 @@ Result<Event> answer_step(Records& records, const Catalog& catalog, const Asked&
   if (auto problem = not_again(*here)) return *problem;
   const NextStep& next = tolerated ? here->state.if_tolerated : here->state.if_not;
   const bool up = next.move == NextStep::Move::up;
-  if (tolerated && !up) return at("tolerated", next.reason, "Stay on this step; titrate follow shows how long.");
+  if (tolerated && !up) return refusal("tolerated", next.reason, "Stay on this step; titrate follow shows how long.");
   return write(records, asked,
                {StepMoved{here->current, up ? next.step : here->state.step, tolerated,
                           tolerated ? next.reason : "You did not bear this step well, so it is not raised."}});
@@ -214,7 +216,7 @@ Result<Event> step_down(Records& records, const Catalog& catalog, const Asked& a
   if (!here) return here.problem();
   if (auto problem = not_again(*here)) return *problem;
   if (*here->state.step == 0)
-    return at("down", "This is the first step, and there is none below it.", "To take none: titrate follow stop.");
+    return refusal("down", "This is the first step, and there is none below it.", "To take none: titrate follow stop.");
   return write(records, asked, {StepMoved{here->current, *here->state.step - 1, std::nullopt, "Your own choice."}});
 }
 
@@ -222,7 +224,7 @@ Result<Event> stop_following(Records& records, const Catalog& catalog, const Ask
   const auto here = following(records, catalog, asked);
   if (!here) return here.problem();
   if (here->state.phase == RegimenPhase::ended)
-    return at("act", "It has ended already. " + here->state.why, "Nothing is left to do.");
+    return refusal("act", "It has ended already. " + here->state.why, "Nothing is left to do.");
   return write(records, asked, {RegimenStopped{here->current, std::move(reason)}});
 }
 
@@ -234,15 +236,16 @@ Result<Event> go_on(Records& records, const Catalog& catalog, const Asked& asked
   const auto state = regimen_of(*notebook, catalog, asked.now);
   const bool held = state ? state->phase == RegimenPhase::paused || state->phase == RegimenPhase::stopped
                           : !guard_now(says.diary, says.resumed, catalog, current).dose_may_be_suggested();
-  if (!held) return at("act", "Nothing is paused or stopped.", "titrate follow shows where it is.");
+  if (!held) return refusal("act", "Nothing is paused or stopped.", "titrate follow shows where it is.");
   const auto questions = resume_questions(says.diary, says.resumed, catalog, current);
   Resumed resumed{current, {}, std::nullopt};
   std::vector<What> events;
   for (const ResumeQuestion& question : questions) {
     if (question.for_good)
-      return at("act",
-                "After " + question.name + ", " + grade_in_words(question.grade) + ", this product is not taken again.",
-                "Talk to a doctor before you take any other magnesium.");
+      return refusal(
+          "act",
+          "After " + question.name + ", " + grade_in_words(question.grade) + ", this product is not taken again.",
+          "Talk to a doctor before you take any other magnesium.");
     const auto since = gone_since(question, said, current);
     if (!since) return since.problem();
     if (question.worst >= SafetyAction::stop_seek_care) {

@@ -12,7 +12,7 @@ namespace {
 
 using std::chrono::days;
 
-const Day first_of_march = *parse_day("2026-03-01");
+const Day ladder_begins = *parse_day("2026-03-01");
 
 Catalog catalog_with_effects() {
   Catalog catalog = small_catalog();
@@ -43,12 +43,12 @@ class Followed : public testing::Test {
 
   Followed() { on(0); }
   void on(int day) {
-    asked.now = {Instant((first_of_march + days(day)).time_since_epoch()) + std::chrono::hours(20), {}};
+    asked.now = {Instant((ladder_begins + days(day)).time_since_epoch()) + std::chrono::hours(20), {}};
   }
   FollowWish wish(int run_in = 0) {
     FollowWish one;
     one.unit = DoseUnit{100 * elemental_milligram, false, "capsule"};
-    one.start = first_of_march;
+    one.start = ladder_begins;
     one.run_in_days = run_in;
     return one;
   }
@@ -102,7 +102,7 @@ TEST_F(Followed, a_ladder_keeps_to_the_limit_and_begins_after_its_run_in) {
 
 TEST_F(Followed, two_ladders_at_once_and_one_in_the_past_are_refused) {
   auto past = wish();
-  past.start = first_of_march - days(1);
+  past.start = ladder_begins - days(1);
   expect_refused(follow(records, catalog, asked, past), "start", "today or later");
   begin();
   expect_refused(follow(records, catalog, asked, wish()), "act", "followed already");
@@ -184,14 +184,14 @@ TEST_F(Followed, a_pause_asks_since_when_it_has_gone_and_for_how_long) {
   EXPECT_EQ(state().phase, RegimenPhase::paused);
   on(6);
   expect_refused(go_on(records, catalog, asked, {}), "gone_since", "Since when");
-  expect_refused(go_on(records, catalog, asked, {first_of_march + days(3), {}}), "gone_since", "still noticed");
-  expect_refused(go_on(records, catalog, asked, {first_of_march + days(7), {}}), "gone_since", "not come yet");
-  expect_refused(go_on(records, catalog, asked, {first_of_march + days(5), {}}), "gone_since", "gone for 2 days");
-  const auto resumed = go_on(records, catalog, asked, {first_of_march + days(4), {}});
+  expect_refused(go_on(records, catalog, asked, {ladder_begins + days(3), {}}), "gone_since", "still noticed");
+  expect_refused(go_on(records, catalog, asked, {ladder_begins + days(7), {}}), "gone_since", "not come yet");
+  expect_refused(go_on(records, catalog, asked, {ladder_begins + days(5), {}}), "gone_since", "gone for 2 days");
+  const auto resumed = go_on(records, catalog, asked, {ladder_begins + days(4), {}});
   ASSERT_TRUE(resumed.ok()) << describe(resumed.problem());
   EXPECT_EQ(dose(), 100);
   const Diary diary = notebook().says.diary;
-  const DayRecord* fourth = find_day(diary, first_of_march + days(4));
+  const DayRecord* fourth = find_day(diary, ladder_begins + days(4));
   ASSERT_NE(fourth, nullptr) << "that it had gone stands in the diary";
   EXPECT_EQ(fourth->side_effects, (std::vector<SideEffect>{{"nausea", Entry<double>::none()}}));
   expect_refused(go_on(records, catalog, asked, {}), "act", "Nothing is paused");
@@ -204,11 +204,11 @@ TEST_F(Followed, after_a_stop_a_clinician_agrees_and_the_person_is_screened_agai
   notice("diarrhoea", 3);
   EXPECT_EQ(state().phase, RegimenPhase::stopped);
   on(10);
-  GoingOn said{first_of_march + days(5), {}};
+  GoingOn said{ladder_begins + days(5), {}};
   expect_refused(go_on(records, catalog, asked, said), "agreed", "clinician has agreed");
-  said.agreed = agreed(first_of_march + days(1)).agreed;
+  said.agreed = agreed(ladder_begins + days(1)).agreed;
   expect_refused(go_on(records, catalog, asked, said), "agreed", "older than");
-  said.agreed = agreed(first_of_march + days(9)).agreed;
+  said.agreed = agreed(ladder_begins + days(9)).agreed;
   expect_refused(go_on(records, catalog, asked, said), "agreed", "screened again");
   say_who();
   auto nameless = said;
@@ -227,8 +227,8 @@ TEST_F(Followed, after_an_emergency_nothing_resumes_the_product) {
   EXPECT_TRUE(state().for_good);
   on(30);
   say_who();
-  GoingOn said = agreed(first_of_march + days(29));
-  said.gone_since = first_of_march + days(3);
+  GoingOn said = agreed(ladder_begins + days(29));
+  said.gone_since = ladder_begins + days(3);
   expect_refused(go_on(records, catalog, asked, said), "act", "not taken again");
 }
 

@@ -13,7 +13,7 @@
 namespace titrate {
 namespace {
 
-const Day first_of_march = *parse_day("2026-03-01");
+const Day day_of_page = *parse_day("2026-03-01");
 
 class TodayPage : public testing::Test {
  protected:
@@ -23,7 +23,7 @@ class TodayPage : public testing::Test {
 
   void write(const std::string& item, double amount, int days_ago = 0) {
     ASSERT_TRUE(
-        record(records, catalog, asked, {first_of_march - days(days_ago), item, EntryState::value, amount, {}, false})
+        record(records, catalog, asked, {day_of_page - days(days_ago), item, EntryState::value, amount, {}, false})
             .ok());
   }
   OpenNotebook notebook() { return open_notebook(records, asked.diary).value(); }
@@ -32,7 +32,7 @@ class TodayPage : public testing::Test {
 
 TEST_F(TodayPage, an_empty_diary_has_nothing_selected_and_names_the_one_next_action) {
   const Today today = page();
-  EXPECT_EQ(today.day, first_of_march);
+  EXPECT_EQ(today.day, day_of_page);
   EXPECT_EQ(today.dose.state(), EntryState::not_recorded);
   EXPECT_TRUE(today.outcomes.empty());
   EXPECT_EQ(today.label, std::nullopt);
@@ -49,7 +49,7 @@ TEST_F(TodayPage, the_next_action_follows_the_order_of_the_evening_and_then_ther
   write("pain", 4);
   write("sleep_quality", 0);
   EXPECT_EQ(page().next_action, std::nullopt);
-  EXPECT_EQ(page(first_of_march - days(1)).next_action, "Write down what you took on 28 February 2026.");
+  EXPECT_EQ(page(day_of_page - days(1)).next_action, "Write down what you took on 28 February 2026.");
 }
 
 TEST_F(TodayPage, tracked_outcomes_stand_in_order_with_their_scale_and_what_was_said) {
@@ -74,7 +74,7 @@ TEST_F(TodayPage, the_room_left_is_the_limit_minus_what_is_recorded_and_at_least
 }
 
 TEST_F(TodayPage, a_day_in_the_future_is_a_problem) {
-  const auto tomorrow = today_of(notebook(), catalog, asked.now, first_of_march + days(1));
+  const auto tomorrow = today_of(notebook(), catalog, asked.now, day_of_page + days(1));
   ASSERT_FALSE(tomorrow.ok());
   EXPECT_EQ(tomorrow.problem().what, "2 March 2026 is in the future, and nobody knows yet how it went.");
 }
@@ -85,7 +85,7 @@ TEST_F(TodayPage, completeness_counts_days_with_an_entry_since_the_first_one) {
   Event arm;
   arm.diary = "mine";
   arm.entered = asked.now;
-  arm.what = written(first_of_march - days(2), Item::Kind::arm, "A");
+  arm.what = written(day_of_page - days(2), Item::Kind::arm, "A");
   ASSERT_TRUE(records.append(std::span(&arm, 1)).ok());
   EXPECT_EQ(page().completeness, (Completeness{2, 10})) << "an assigned arm is not an entry";
 }
@@ -110,7 +110,7 @@ TEST_F(TodayPage, the_history_keeps_what_was_corrected_and_what_was_taken_back) 
   EXPECT_EQ(all[1].text, "taken back: average pain 2, for 1 March 2026");
   EXPECT_TRUE(all[2].undone);
   EXPECT_FALSE(all[3].undone);
-  const auto yesterday = history_of(notebook(), catalog, first_of_march - days(1), first_of_march - days(1));
+  const auto yesterday = history_of(notebook(), catalog, day_of_page - days(1), day_of_page - days(1));
   ASSERT_EQ(yesterday.size(), 2u);
   EXPECT_EQ(yesterday[0].entry, Entry<double>::of(6));
 }
@@ -146,19 +146,19 @@ TEST(Words, every_kind_of_event_is_said_in_words) {
     return event_in_words(event, notebook, catalog);
   };
   const Item pain = measure_item("pain"), dose = dose_item(true);
-  EXPECT_EQ(said(recorded(first_of_march, dose, Entry<double>::of(0.5))), "0.5 mg magnesium, for 1 March 2026");
-  EXPECT_EQ(said(recorded(first_of_march, dose_item(false), Entry<double>::of(1))),
+  EXPECT_EQ(said(recorded(day_of_page, dose, Entry<double>::of(0.5))), "0.5 mg magnesium, for 1 March 2026");
+  EXPECT_EQ(said(recorded(day_of_page, dose_item(false), Entry<double>::of(1))),
             "1 of the treatment, for 1 March 2026");
-  EXPECT_EQ(said(recorded(first_of_march, dose, Entry<double>::none())), "no dose, for 1 March 2026");
-  EXPECT_EQ(said(recorded(first_of_march, dose, Entry<double>::skipped())), "dose skipped, for 1 March 2026");
-  EXPECT_EQ(said(recorded(first_of_march, dose, {})), "dose cleared, for 1 March 2026");
-  EXPECT_EQ(said(recorded(first_of_march, pain, Entry<double>::none())), "average pain 0, for 1 March 2026");
-  EXPECT_EQ(said(recorded(first_of_march, pain, Entry<double>::skipped())), "average pain skipped, for 1 March 2026");
-  EXPECT_EQ(said(recorded(first_of_march, pain, {})), "average pain cleared, for 1 March 2026");
-  EXPECT_EQ(said(written(first_of_march, Item::Kind::arm, "A")), "assigned to arm A, for 1 March 2026");
-  EXPECT_EQ(said(written(first_of_march, Item::Kind::guess, "B")), "guessed arm B, for 1 March 2026");
-  EXPECT_EQ(said(written(first_of_march, Item::Kind::note, "x")), "note, for 1 March 2026");
-  EXPECT_EQ(said(written(first_of_march, Item::Kind::note, "")), "note cleared, for 1 March 2026");
+  EXPECT_EQ(said(recorded(day_of_page, dose, Entry<double>::none())), "no dose, for 1 March 2026");
+  EXPECT_EQ(said(recorded(day_of_page, dose, Entry<double>::skipped())), "dose skipped, for 1 March 2026");
+  EXPECT_EQ(said(recorded(day_of_page, dose, {})), "dose cleared, for 1 March 2026");
+  EXPECT_EQ(said(recorded(day_of_page, pain, Entry<double>::none())), "average pain 0, for 1 March 2026");
+  EXPECT_EQ(said(recorded(day_of_page, pain, Entry<double>::skipped())), "average pain skipped, for 1 March 2026");
+  EXPECT_EQ(said(recorded(day_of_page, pain, {})), "average pain cleared, for 1 March 2026");
+  EXPECT_EQ(said(written(day_of_page, Item::Kind::arm, "A")), "assigned to arm A, for 1 March 2026");
+  EXPECT_EQ(said(written(day_of_page, Item::Kind::guess, "B")), "guessed arm B, for 1 March 2026");
+  EXPECT_EQ(said(written(day_of_page, Item::Kind::note, "x")), "note, for 1 March 2026");
+  EXPECT_EQ(said(written(day_of_page, Item::Kind::note, "")), "note cleared, for 1 March 2026");
   EXPECT_EQ(said(Tracked{{"pain", "moonlight"}}), "asked in the evening: average pain, moonlight");
   EXPECT_EQ(said(DayStartChosen{{3}}), "the day begins at 3:00");
   EXPECT_EQ(said(Planned{"{}"}), "the plan of the trial");
@@ -166,7 +166,7 @@ TEST(Words, every_kind_of_event_is_said_in_words) {
   EXPECT_EQ(said(PersonSaid{{person, {}, {}}}), "about you: age not said");
   person.age = 54;
   person.medicines = {"levothyroxine", "zinc"};
-  person.decisions = {{"", "Dr. Ada Example", first_of_march, "Seen.", 100 * elemental_milligram_per_day}};
+  person.decisions = {{"", "Dr. Ada Example", day_of_page, "Seen.", 100 * elemental_milligram_per_day}};
   EXPECT_EQ(said(PersonSaid{{person, {}, {}}}),
             "about you: 54 years; medicines: levothyroxine, zinc; agreed by Dr. Ada Example: a cap, at most 100 mg");
   EXPECT_EQ(number_in_words(200), "200");
@@ -206,7 +206,7 @@ TEST_F(TodayPage, an_emergency_names_whom_to_call_where_the_person_is) {
 
 Diary days_with(std::vector<std::pair<const char*, std::optional<double>>> said) {
   Diary diary;
-  Day day = first_of_march;
+  Day day = day_of_page;
   for (const auto& [arm, dose] : said) {
     DayRecord record;
     record.day = day;
@@ -220,16 +220,15 @@ Diary days_with(std::vector<std::pair<const char*, std::optional<double>>> said)
 
 TEST(Phases, are_runs_of_the_same_arm_and_an_arm_is_on_when_it_is_mostly_taken) {
   const Diary diary = days_with({{"A", 200}, {"A", 0}, {"A", 200}, {"B", 0}, {"B", {}}, {"A", {}}});
-  EXPECT_EQ(phases_of(diary), (std::vector<Phase>{{first_of_march, first_of_march + days(2), "A", true},
-                                                  {first_of_march + days(3), first_of_march + days(4), "B", false},
-                                                  {first_of_march + days(5), first_of_march + days(5), "A", true}}));
+  EXPECT_EQ(phases_of(diary), (std::vector<Phase>{{day_of_page, day_of_page + days(2), "A", true},
+                                                  {day_of_page + days(3), day_of_page + days(4), "B", false},
+                                                  {day_of_page + days(5), day_of_page + days(5), "A", true}}));
 }
 
 TEST(Phases, are_runs_of_dose_and_no_dose_where_no_arm_is_known) {
   const Diary diary = days_with({{"", 200}, {"", {}}, {"", 200}, {"", 0}});
-  EXPECT_EQ(phases_of(diary),
-            (std::vector<Phase>{{first_of_march, first_of_march + days(2), "dose", true},
-                                {first_of_march + days(3), first_of_march + days(3), "no dose", false}}));
+  EXPECT_EQ(phases_of(diary), (std::vector<Phase>{{day_of_page, day_of_page + days(2), "dose", true},
+                                                  {day_of_page + days(3), day_of_page + days(3), "no dose", false}}));
 }
 
 TEST(Phases, a_diary_without_doses_has_none) { EXPECT_TRUE(phases_of(days_with({{"", {}}, {"", {}}})).empty()); }

@@ -30,6 +30,7 @@ function(test_program name)
   else()
     target_compile_options(${name} PRIVATE -O0)
     target_precompile_headers(${name} REUSE_FROM test_headers)
+    joined(${name})
   endif()
   gtest_discover_tests(${name} TEST_PREFIX "${ARG_CALLED}: " DISCOVERY_TIMEOUT 60
     PROPERTIES LABELS ${ARG_CALLED} ENVIRONMENT "TITRATE_SOURCE=${CMAKE_SOURCE_DIR}")

@@ -7,13 +7,13 @@
 namespace titrate {
 namespace {
 
-const Source somewhere{"A book (2020)", "verified"};
+const Source in_a_book{"A book (2020)", "verified"};
 
-Catalog small() {
+Catalog small_catalog() {
   Catalog catalog;
-  catalog.limits = {{"us", "US", 350 * elemental_milligram_per_day, "diarrhoea", somewhere},
-                    {"eu", "EU", 250 * elemental_milligram_per_day, "diarrhoea", somewhere}};
-  catalog.kinetics = {{"sleep", 2, 0.75, "quick", somewhere}};
+  catalog.limits = {{"us", "US", 350 * elemental_milligram_per_day, "diarrhoea", in_a_book},
+                    {"eu", "EU", 250 * elemental_milligram_per_day, "diarrhoea", in_a_book}};
+  catalog.kinetics = {{"sleep", 2, 0.75, "quick", in_a_book}};
   catalog.instruments = {{"sleep_quality_nrs",
                           "sleep quality",
                           {"sleep_quality"},
@@ -24,29 +24,31 @@ Catalog small() {
                           "points",
                           "sleep",
                           std::nullopt,
-                          somewhere}};
+                          in_a_book}};
   return catalog;
 }
 
-TEST(Catalog, a_sound_catalog_has_no_faults) { EXPECT_EQ(faults_of(small()), std::vector<std::string>{}); }
+TEST(Catalog, a_sound_catalog_has_no_faults) { EXPECT_EQ(faults_of(small_catalog()), std::vector<std::string>{}); }
 
 TEST(Catalog, case_spaces_hyphens_and_underscores_do_not_matter_in_a_name) {
-  const Catalog catalog = small();
+  const Catalog catalog = small_catalog();
   for (const char* name : {"sleep_quality", "Sleep quality", "SLEEP-QUALITY", "sleepquality"})
     EXPECT_EQ(find_instrument(catalog, name), &catalog.instruments[0]) << name;
   EXPECT_EQ(find_instrument(catalog, "sleep_qualities"), nullptr);
   EXPECT_EQ(find_instrument(catalog, ""), nullptr);
 }
 
-TEST(Catalog, the_lowest_limit_holds_while_no_authority_is_chosen) { EXPECT_EQ(lowest_limit(small()).id, "eu"); }
+TEST(Catalog, the_lowest_limit_holds_while_no_authority_is_chosen) {
+  EXPECT_EQ(lowest_limit(small_catalog()).id, "eu");
+}
 
 TEST(Catalog, kinetics_that_are_not_there_are_a_broken_promise) {
-  EXPECT_EQ(kinetics_of(small(), "sleep").half_life_median_days, 2);
-  EXPECT_THROW(kinetics_of(small(), "moon"), BrokenPromise);
+  EXPECT_EQ(kinetics_of(small_catalog(), "sleep").half_life_median_days, 2);
+  EXPECT_THROW(kinetics_of(small_catalog(), "moon"), BrokenPromise);
 }
 
 TEST(Catalog, no_row_without_a_source_and_no_limit_without_a_reason) {
-  Catalog catalog = small();
+  Catalog catalog = small_catalog();
   catalog.limits[0].reason.clear();
   catalog.kinetics[0].source.citation.clear();
   catalog.instruments[0].source.confidence = "surely";
@@ -58,7 +60,7 @@ TEST(Catalog, no_row_without_a_source_and_no_limit_without_a_reason) {
 }
 
 TEST(Catalog, a_name_means_one_instrument_only) {
-  Catalog catalog = small();
+  Catalog catalog = small_catalog();
   catalog.instruments.push_back(catalog.instruments[0]);
   catalog.instruments[1].id = "other";
   catalog.instruments[1].names = {"Sleep Quality"};
@@ -67,14 +69,14 @@ TEST(Catalog, a_name_means_one_instrument_only) {
 }
 
 TEST(Catalog, an_instrument_names_kinetics_that_exist_and_a_scale_that_rises) {
-  Catalog catalog = small();
+  Catalog catalog = small_catalog();
   catalog.instruments[0].kinetics = "moon";
   catalog.instruments[0].highest = 0;
   EXPECT_EQ(faults_of(catalog).size(), 2u);
 }
 
 TEST(Catalog, a_worthwhile_difference_needs_a_direction) {
-  Catalog catalog = small();
+  Catalog catalog = small_catalog();
   catalog.instruments[0].better.reset();
   catalog.instruments[0].smallest_worthwhile = 1;
   EXPECT_EQ(faults_of(catalog).size(), 1u);

@@ -7,7 +7,7 @@
 namespace titrate {
 namespace {
 
-const Source somewhere{"A journal (2020) 1:1-9, long enough", "verified"};
+const Source in_a_journal{"A journal (2020) 1:1-9, long enough", "verified"};
 
 Evidence row(const char* id, Certainty certainty, Tendency tendency, StudyDesign design = StudyDesign::randomised) {
   Evidence evidence;
@@ -21,28 +21,28 @@ Evidence row(const char* id, Certainty certainty, Tendency tendency, StudyDesign
   evidence.certainty = certainty;
   evidence.tendency = tendency;
   evidence.summary = "It was looked at.";
-  evidence.source = somewhere;
+  evidence.source = in_a_journal;
   return evidence;
 }
 
-Catalog small() {
+Catalog evidence_catalog() {
   Catalog catalog;
-  catalog.limits = {{"eu", "EU", 250 * elemental_milligram_per_day, "diarrhoea", somewhere}};
+  catalog.limits = {{"eu", "EU", 250 * elemental_milligram_per_day, "diarrhoea", in_a_journal}};
   catalog.limits[0].substance = "salt";
-  catalog.substances = {{"salt", "salt", "salt", false, "A crystal.", somewhere},
-                        {"sugar", "sugar", "sugar", false, "Another.", somewhere}};
-  catalog.kinetics = {{"general", 5, 0.9, "Like others.", somewhere}};
+  catalog.substances = {{"salt", "salt", "salt", false, "A crystal.", in_a_journal},
+                        {"sugar", "sugar", "sugar", false, "Another.", in_a_journal}};
+  catalog.kinetics = {{"general", 5, 0.9, "Like others.", in_a_journal}};
   catalog.instruments = {
-      {"mood_nrs", "mood", {"mood_0_10"}, 0, 10, true, Direction::higher, "points", "general", 1.5, somewhere}};
+      {"mood_nrs", "mood", {"mood_0_10"}, 0, 10, true, Direction::higher, "points", "general", 1.5, in_a_journal}};
   catalog.instruments[0].outcome = "mood";
   catalog.instruments[0].worthwhile_fraction = 0.3;
-  catalog.outcomes = {{"mood", "the mood", {"spirits", "low mood"}, {"mood_nrs"}, true, "", somewhere},
-                      {"soul", "the soul", {}, {}, false, "Nobody can measure it.", somewhere}};
+  catalog.outcomes = {{"mood", "the mood", {"spirits", "low mood"}, {"mood_nrs"}, true, "", in_a_journal},
+                      {"soul", "the soul", {}, {}, false, "Nobody can measure it.", in_a_journal}};
   catalog.evidence = {row("weak", Certainty::low, Tendency::better),
                       row("strong", Certainty::moderate, Tendency::no_difference),
                       row("weaker", Certainty::very_low, Tendency::better)};
-  catalog.effect_priors = {{"general", 0, 0.2, "Rare.", somewhere},
-                           {"mood", 0, 0.15, "One trial.", somewhere, "salt", "mood", 0.1, {"weak"}}};
+  catalog.effect_priors = {{"general", 0, 0.2, "Rare.", in_a_journal},
+                           {"mood", 0, 0.15, "One trial.", in_a_journal, "salt", "mood", 0.1, {"weak"}}};
   return catalog;
 }
 
@@ -52,10 +52,10 @@ bool has(const Catalog& catalog, const std::string& fault) {
   return false;
 }
 
-TEST(Evidence, a_sound_catalog_has_no_faults) { EXPECT_EQ(faults_of(small()), std::vector<std::string>{}); }
+TEST(Evidence, a_sound_catalog_has_no_faults) { EXPECT_EQ(faults_of(evidence_catalog()), std::vector<std::string>{}); }
 
 TEST(Evidence, the_most_certain_row_comes_first_and_equals_keep_their_order) {
-  Catalog catalog = small();
+  Catalog catalog = evidence_catalog();
   catalog.evidence.push_back(row("weak_too", Certainty::low, Tendency::mixed));
   std::vector<std::string> ids;
   for (const Evidence* one : evidence_of(catalog, "salt", "mood")) ids.push_back(one->id);
@@ -64,7 +64,7 @@ TEST(Evidence, the_most_certain_row_comes_first_and_equals_keep_their_order) {
 }
 
 TEST(Evidence, together_the_most_certain_rows_speak_and_are_mixed_where_they_disagree) {
-  Catalog catalog = small();
+  Catalog catalog = evidence_catalog();
   EXPECT_EQ(standing_of(evidence_of(catalog, "salt", "mood")).certainty, Certainty::moderate);
   EXPECT_EQ(standing_of(evidence_of(catalog, "salt", "mood")).tendency, Tendency::no_difference);
   catalog.evidence.push_back(row("strong_too", Certainty::moderate, Tendency::better));
@@ -93,7 +93,7 @@ TEST(Evidence, the_form_that_people_ask_about_counts_where_any_study_tested_it) 
 }
 
 TEST(Evidence, the_smallest_worthwhile_effect_is_on_the_scale_of_the_effect) {
-  const Catalog catalog = small();
+  const Catalog catalog = evidence_catalog();
   Evidence evidence = row("points", Certainty::low, Tendency::better);
   evidence.instrument = "mood_nrs";
   evidence.scale = EffectScale::points;
@@ -106,7 +106,7 @@ TEST(Evidence, the_smallest_worthwhile_effect_is_on_the_scale_of_the_effect) {
 
 TEST(Evidence, what_cannot_be_is_a_fault) {
   const auto with = [](auto change) {
-    Catalog catalog = small();
+    Catalog catalog = evidence_catalog();
     change(catalog.evidence[0]);
     return catalog;
   };
@@ -133,7 +133,7 @@ TEST(Evidence, what_cannot_be_is_a_fault) {
 }
 
 TEST(Outcomes, an_outcome_is_meant_by_its_id_its_label_another_word_or_an_instrument) {
-  const Catalog catalog = small();
+  const Catalog catalog = evidence_catalog();
   for (const char* name : {"mood", "The Mood", "SPIRITS", "low-mood", "mood 0 10", "mood_nrs"})
     EXPECT_EQ(find_outcome(catalog, name), &catalog.outcomes[0]) << name;
   EXPECT_EQ(find_outcome(catalog, "moonlight"), nullptr);
@@ -141,19 +141,19 @@ TEST(Outcomes, an_outcome_is_meant_by_its_id_its_label_another_word_or_an_instru
 }
 
 TEST(Outcomes, a_diary_can_answer_it_or_there_is_a_reason_why_not) {
-  Catalog catalog = small();
+  Catalog catalog = evidence_catalog();
   catalog.outcomes[0].answerable = false;
   EXPECT_TRUE(has(catalog, "or there is a reason why not"));
-  catalog = small();
+  catalog = evidence_catalog();
   catalog.outcomes[1].answerable = true;
   EXPECT_TRUE(has(catalog, "nothing measures it"));
-  catalog = small();
+  catalog = evidence_catalog();
   catalog.outcomes[0].instruments = {"moon"};
   EXPECT_TRUE(has(catalog, "no instrument called moon"));
 }
 
 TEST(EffectPriors, an_outcome_has_its_own_prior_for_its_substance_and_else_the_general_one) {
-  const Catalog catalog = small();
+  const Catalog catalog = evidence_catalog();
   EXPECT_EQ(find_effect_prior(catalog, "mood")->id, "mood") << "of the first substance";
   EXPECT_EQ(find_effect_prior(catalog, "mood", "salt")->id, "mood");
   EXPECT_EQ(find_effect_prior(catalog, "mood", "sugar")->id, "general");
@@ -163,24 +163,24 @@ TEST(EffectPriors, an_outcome_has_its_own_prior_for_its_substance_and_else_the_g
 }
 
 TEST(EffectPriors, a_prior_rests_on_evidence_of_its_own_substance_and_an_answerable_outcome) {
-  Catalog catalog = small();
+  Catalog catalog = evidence_catalog();
   catalog.effect_priors[1].evidence.clear();
   EXPECT_TRUE(has(catalog, "rests on no row"));
-  catalog = small();
+  catalog = evidence_catalog();
   catalog.effect_priors[1].substance = "sugar";
   EXPECT_TRUE(has(catalog, "of another substance"));
-  catalog = small();
+  catalog = evidence_catalog();
   catalog.effect_priors[1].outcome = "soul";
   EXPECT_TRUE(has(catalog, "no diary can answer"));
-  catalog = small();
+  catalog = evidence_catalog();
   catalog.effect_priors[1].sd = 0;
   EXPECT_TRUE(has(catalog, "spread"));
 }
 
 TEST(Claims, a_claim_belongs_to_an_outcome_through_the_evidence_that_answers_it) {
-  Catalog catalog = small();
+  Catalog catalog = evidence_catalog();
   catalog.claims = {
-      {"one", "salt", Claim::Kind::claim, "It lifts the mood", "it may", {"evidence:weak"}, "asks", somewhere}};
+      {"one", "salt", Claim::Kind::claim, "It lifts the mood", "it may", {"evidence:weak"}, "asks", in_a_journal}};
   EXPECT_EQ(faults_of(catalog), std::vector<std::string>{});
   EXPECT_EQ(claims_about(catalog, "salt", "mood").size(), 1u);
   EXPECT_TRUE(claims_about(catalog, "salt", "soul").empty());

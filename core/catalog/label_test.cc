@@ -9,19 +9,19 @@
 namespace titrate {
 namespace {
 
-const Source somewhere{"A book (2020)", "verified"};
+const Source on_a_label{"A book (2020)", "verified"};
 
 Form form(const char* id, const char* family, const char* name, std::optional<double> fraction, double low, double high,
           bool alkaline, std::optional<double> glycine = {}) {
   Form made;
   made.id = id, made.family = family, made.name = name, made.names = {name}, made.substance = "magnesium";
   made.fraction = fraction, made.label_fraction_low = low, made.label_fraction_high = high;
-  made.alkaline = alkaline, made.free_glycine = glycine, made.source = somewhere;
+  made.alkaline = alkaline, made.free_glycine = glycine, made.source = on_a_label;
   return made;
 }
 
 /// Three compounds with their published fractions.
-Catalog small() {
+Catalog label_catalog() {
   Catalog catalog;
   catalog.forms = {form("glycinate", "bisglycinate", "magnesium bisglycinate", 0.1410, 0.10, 0.141, true, 6.18),
                    form("oxide", "oxide", "magnesium oxide", 0.6030, 0.58, 0.603, true),
@@ -53,7 +53,9 @@ double per_serving(const Resolved& resolved) {
 double per_unit(const Resolved& resolved) {
   return resolved.per_unit ? resolved.per_unit->in(elemental_milligram) : NAN;
 }
-Resolved resolved(std::vector<LabelRow> rows) { return resolve(label_of(std::move(rows)), small(), std::nullopt); }
+Resolved resolved(std::vector<LabelRow> rows) {
+  return resolve(label_of(std::move(rows)), label_catalog(), std::nullopt);
+}
 
 TEST(Label, a_panel_row_is_the_element_and_is_not_multiplied_by_a_fraction) {
   const Resolved answer = resolved({element(printed(200), {"glycinate"})});
@@ -101,9 +103,9 @@ TEST(Label, the_bare_word_magnesium_beside_a_number_is_asked_about) {
 TEST(Label, what_a_capsule_cannot_hold_is_asked_about) {
   // 400 mg of magnesium in one capsule, as pure glycinate, would weigh 2.8 g
   Label label = label_of({element(printed(400), {"glycinate"})}, Serving{1, 1, "capsule"});
-  EXPECT_FALSE(resolve(label, small(), std::nullopt).can_tell());
+  EXPECT_FALSE(resolve(label, label_catalog(), std::nullopt).can_tell());
   label.rows[0].amounts[0].daily_value = 0.95;
-  const Resolved checked = resolve(label, small(), std::nullopt);
+  const Resolved checked = resolve(label, label_catalog(), std::nullopt);
   EXPECT_EQ(per_serving(checked), 400);
   EXPECT_EQ(checked.buffered, Buffered::buffered);
 }
@@ -158,8 +160,8 @@ TEST(Label, the_front_of_the_pack_may_repeat_the_panel) {
 }
 
 TEST(Label, a_range_of_units_is_asked_about) {
-  const Resolved answer =
-      resolve(label_of({element(printed(100, 0.24), {"glycinate"})}, Serving{1, 2, "capsule"}), small(), std::nullopt);
+  const Resolved answer = resolve(label_of({element(printed(100, 0.24), {"glycinate"})}, Serving{1, 2, "capsule"}),
+                                  label_catalog(), std::nullopt);
   EXPECT_FALSE(answer.can_tell());
   EXPECT_NE(answer.question->find("in 1 of them, or in 2"), std::string::npos);
 }
@@ -175,9 +177,9 @@ TEST(Label, an_unknown_form_counts_as_alkaline_and_citrate_does_not) {
 TEST(Label, past_its_expiry_date_is_said_and_the_last_day_is_not_past) {
   Label label = label_of({element(printed(100, 0.24), {"citrate"})});
   label.expiry = parse_day("2026-02-28");
-  EXPECT_EQ(resolve(label, small(), parse_day("2026-03-01")).expired, true);
-  EXPECT_EQ(resolve(label, small(), parse_day("2026-02-28")).expired, false);
-  EXPECT_EQ(resolve(label, small(), std::nullopt).expired, std::nullopt);
+  EXPECT_EQ(resolve(label, label_catalog(), parse_day("2026-03-01")).expired, true);
+  EXPECT_EQ(resolve(label, label_catalog(), parse_day("2026-02-28")).expired, false);
+  EXPECT_EQ(resolve(label, label_catalog(), std::nullopt).expired, std::nullopt);
 }
 
 TEST(Label, mmol_and_meq_count_the_element) {

@@ -7,7 +7,7 @@
 namespace titrate {
 namespace {
 
-constexpr std::size_t enough_run_in = 7, first_values = 14;
+constexpr std::size_t enough_run_in = 7, first_values_of_scale = 14;
 constexpr double mad_to_sd = 1.4826;  // of a normal distribution
 constexpr double rounding = 1e-9;     // a spread below this share of the level is the rounding of a constant's mean
 
@@ -47,7 +47,7 @@ Scale linear_scale_of(const Outcome& outcome, const std::vector<double>& run_in,
   }
   if (recorded.empty()) return {0, 1, "Not scaled: nothing was recorded."};
   const std::vector<double> first(recorded.begin(),
-                                  recorded.begin() + std::ptrdiff_t(std::min(recorded.size(), first_values)));
+                                  recorded.begin() + std::ptrdiff_t(std::min(recorded.size(), first_values_of_scale)));
   const double centre = median(first);
   std::vector<double> away;
   for (double value : first) away.push_back(std::abs(value - centre));

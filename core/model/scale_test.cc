@@ -8,7 +8,7 @@
 namespace titrate {
 namespace {
 
-Outcome rating() {
+Outcome any_rating() {
   Outcome outcome;
   outcome.lowest = 0;
   outcome.highest = 10;
@@ -34,14 +34,14 @@ Outcome minutes() {
 const std::vector<double> seven{3, 4, 5, 6, 7, 4, 6};  // mean 5, squares 4+1+0+1+4+1+1 = 12, sd sqrt(12 / 6)
 
 TEST(Scale, the_run_in_comes_first_once_it_holds_seven_values) {
-  const Scale scale = scale_of(rating(), seven, seven);
+  const Scale scale = scale_of(any_rating(), seven, seven);
   EXPECT_DOUBLE_EQ(scale.centre, 5);
   EXPECT_DOUBLE_EQ(scale.spread, std::sqrt(2.0));
   EXPECT_NE(scale.how.find("run-in"), std::string::npos);
 }
 
 TEST(Scale, with_six_values_of_run_in_a_rating_is_scaled_by_its_range) {
-  const Scale scale = scale_of(rating(), {3, 3, 4, 9, 9, 9}, {3, 3, 4, 9, 9, 9});
+  const Scale scale = scale_of(any_rating(), {3, 3, 4, 9, 9, 9}, {3, 3, 4, 9, 9, 9});
   EXPECT_EQ(scale.centre, 5);
   EXPECT_EQ(scale.spread, 2);
   EXPECT_NE(scale.how.find("range"), std::string::npos);
@@ -49,14 +49,14 @@ TEST(Scale, with_six_values_of_run_in_a_rating_is_scaled_by_its_range) {
 
 TEST(Scale, a_run_in_that_never_moved_has_no_spread_to_give) {
   for (const double always : {0.0, 0.1, 4.0}) {  // ten times a tenth of 4 is not 4
-    const Scale scale = scale_of(rating(), std::vector<double>(10, always), {});
+    const Scale scale = scale_of(any_rating(), std::vector<double>(10, always), {});
     EXPECT_EQ(scale.centre, 5);
     EXPECT_EQ(scale.spread, 2);
   }
 }
 
 TEST(Scale, the_data_under_test_do_not_scale_a_rating) {
-  EXPECT_EQ(scale_of(rating(), {}, {1, 1, 2}).spread, scale_of(rating(), {}, {9, 2, 10, 0}).spread);
+  EXPECT_EQ(scale_of(any_rating(), {}, {1, 1, 2}).spread, scale_of(any_rating(), {}, {9, 2, 10, 0}).spread);
 }
 
 TEST(Scale, without_a_rating_the_median_and_the_median_deviation_of_the_first_fourteen_values) {
@@ -150,7 +150,7 @@ TEST(Scale, a_plan_of_minutes_is_log_normal_with_the_mean_and_the_sd_that_it_exp
   const double v = scale.spread * scale.spread;
   EXPECT_NEAR(std::exp(scale.centre + 0.5 * v) - 1, 40, 1e-10);
   EXPECT_NEAR(std::sqrt(std::exp(2 * scale.centre + v) * std::expm1(v)), 25, 1e-10);
-  EXPECT_EQ(scale_expected(rating(), 5, 1.5).spread, 1.5);
+  EXPECT_EQ(scale_expected(any_rating(), 5, 1.5).spread, 1.5);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 namespace titrate {
 namespace {
 
-constexpr double half = 0.5;
+constexpr double half_the_dose = 0.5;
 
 /// A share that is learned from days, and never certain.
 struct Share {
@@ -24,7 +24,7 @@ class Habit {
     std::optional<bool> before;
     for (std::size_t t = 0; t < exposure.taken.size(); ++t) {
       std::optional<bool> taken;
-      if (const auto dose = exposure.taken[t].maybe()) taken = relative(*dose, *exposure.full_dose) >= half;
+      if (const auto dose = exposure.taken[t].maybe()) taken = relative(*dose, *exposure.full_dose) >= half_the_dose;
       if (taken && meant(t)) (*meant(t) ? on_ : off_).count(*taken);
       if (taken && before) alike_.count(*taken == *before);
       before = taken;
@@ -34,11 +34,11 @@ class Habit {
   double log_prior(const std::vector<double>& doses, const std::vector<bool>& unknown) const {
     double sum = 0;
     for (std::size_t t = 0; t < doses.size(); ++t) {
-      const bool taken = doses[t] >= half, by_arm = meant(t).has_value();
+      const bool taken = doses[t] >= half_the_dose, by_arm = meant(t).has_value();
       if (unknown[t] && by_arm) sum += (*meant(t) ? on_ : off_).log_of(taken);
       if (t == 0) continue;
       const bool follows = unknown[t] && !by_arm, is_followed = unknown[t - 1] && !meant(t - 1);
-      if (follows || is_followed) sum += alike_.log_of(taken == (doses[t - 1] >= half));
+      if (follows || is_followed) sum += alike_.log_of(taken == (doses[t - 1] >= half_the_dose));
     }
     return sum;
   }
@@ -46,7 +46,7 @@ class Habit {
  private:
   std::optional<bool> meant(std::size_t day) const {
     const auto& dose = exposure_->assigned[day];
-    return dose ? std::optional(relative(*dose, *exposure_->full_dose) >= half) : std::nullopt;
+    return dose ? std::optional(relative(*dose, *exposure_->full_dose) >= half_the_dose) : std::nullopt;
   }
   const Exposure* exposure_;
   Share on_, off_, alike_;

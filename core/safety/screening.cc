@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* off_periods_rule = "randomised_off";
 
-std::string milligrams(DailyElementalMass mass) {
+std::string rounded_mg(DailyElementalMass mass) {
   char text[32];
   std::snprintf(text, sizeof text, "%.4g mg", mass.in(elemental_milligram_per_day));
   return text;
@@ -67,9 +67,9 @@ std::optional<Finding> taken_above(const Exposure& taken, const Limit& limit) {
                  .hours_before = {},
                  .hours_after = {},
                  .action = "Talk to a doctor or pharmacist before going on with doses above " +
-                           milligrams(limit.amount) + " a day.",
+                           rounded_mg(limit.amount) + " a day.",
                  .reason = "On " + std::to_string(above) + (above == 1 ? " day" : " days") + " the diary holds up to " +
-                           milligrams(most) + " of supplemental magnesium; the limit is " + milligrams(limit.amount) +
+                           rounded_mg(most) + " of supplemental magnesium; the limit is " + rounded_mg(limit.amount) +
                            " a day. " + limit.reason,
                  .source = limit.source};
 }
@@ -82,15 +82,15 @@ std::optional<Finding> planned_above(const Intended& intended, const Limit& limi
   return Finding{
       .rule = limit.rule,
       .about = "daily dose",
-      .matched = milligrams(check.total()),
+      .matched = rounded_mg(check.total()),
       .severity = Severity::clinician,
       .hours_before = {},
       .hours_after = {},
-      .action = "Plan at most " + milligrams(limit.amount) +
+      .action = "Plan at most " + rounded_mg(limit.amount) +
                 " a day from all supplements and medicines together, or have a clinician write down how much "
                 "it may be, with name, date and reason.",
-      .reason = "The plan has " + milligrams(check.asked) + " a day, and other products bring " +
-                milligrams(check.others) + "; the limit is " + milligrams(limit.amount) + ". " + limit.reason,
+      .reason = "The plan has " + rounded_mg(check.asked) + " a day, and other products bring " +
+                rounded_mg(check.others) + "; the limit is " + rounded_mg(limit.amount) + ". " + limit.reason,
       .source = limit.source};
 }
 
@@ -177,8 +177,8 @@ std::string deed_of(const ClinicianDecision& decision, const Screening& screenin
     if (names(decision, written) && !has(facts, written)) return "resolves what could not be checked: " + written + ".";
   const auto& raised = screening.limit.raised_by;
   if (decision.limit && (has(raised, decision.rule) || (decision.rule == supplemental_limit_rule && !raised.empty())))
-    return "sets the limit of this rule to " + milligrams(*decision.limit) + "; the other limits stay.";
-  if (decision.limit) return "caps the dose at " + milligrams(*decision.limit) + ".";
+    return "sets the limit of this rule to " + rounded_mg(*decision.limit) + "; the other limits stay.";
+  if (decision.limit) return "caps the dose at " + rounded_mg(*decision.limit) + ".";
   return {};
 }
 

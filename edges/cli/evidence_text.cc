@@ -11,10 +11,6 @@
 namespace titrate::cli {
 namespace {
 
-std::string heading(const std::string& text, bool colours) {
-  return colours ? "\033[1m" + text + "\033[0m\n" : text + "\n";
-}
-
 std::string item(const std::string& text) { return wrapped(text, "    ", "    "); }
 
 /// "yes (low)": that it was tested says little without the certainty of who did.

@@ -11,14 +11,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string text_of(const Json& value) { return value.is_string() ? value.get<std::string>() : std::string(); }
+std::string text_or_none(const Json& value) { return value.is_string() ? value.get<std::string>() : std::string(); }
 
 std::string number_of(const Json& value) { return value.is_number() ? value.dump() : "?"; }
 
 /// "Is pain lower with 200 mg ..." and the layout, of TRIAL.json.
 std::string layout_of(const Json& trial) {
   const Json& design = trial["design"];
-  const std::string kind = text_of(design["kind"]);
+  const std::string kind = text_or_none(design["kind"]);
   std::string how =
       kind == "daily"
           ? "a coin each day"
@@ -26,14 +26,14 @@ std::string layout_of(const Json& trial) {
                         kind == "pairs" ? "pairs of periods" : "pairs of periods, drawn over the whole trial,",
                         number_of(design["period_days"]));
   if (design.contains("gap_days")) how += fmt::format(", {} days between them", number_of(design["gap_days"]));
-  return wrapped(text_of(trial["question"]), "", "  ") +
+  return wrapped(text_or_none(trial["question"]), "", "  ") +
          wrapped(fmt::format("{} days from {}: {} days of run-in, then {}.", number_of(trial["planned_days"]),
-                             text_of(trial["start"]), number_of(trial["run_in_days"]), how),
+                             text_or_none(trial["start"]), number_of(trial["run_in_days"]), how),
                  "  ", "  ");
 }
 
 std::string where(const Json& at) {
-  const std::string phase = text_of(at["phase"]);
+  const std::string phase = text_or_none(at["phase"]);
   std::string text;
   if (phase == "before") return "It has not begun.\n";
   if (phase == "after") return "Its last day is over: titrate review, then titrate plan open.\n";
@@ -43,16 +43,16 @@ std::string where(const Json& at) {
     text = fmt::format("{} {} of {}, day {} of {}.", phase == "gap" ? "The gap after period" : "Period",
                        number_of(at["period"]), number_of(at["periods"]), number_of(at["day_of_phase"]),
                        number_of(at["days_of_phase"]));
-  if (at["arm"].is_string()) text += " Today: " + text_of(at["arm"]) + ".";
+  if (at["arm"].is_string()) text += " Today: " + text_or_none(at["arm"]) + ".";
   if (at["next_look"].is_number()) text += fmt::format(" Next look after day {}.", number_of(at["next_look"]));
   return wrapped(text, "", "  ");
 }
 
 std::string seal_of(const Json& sealed) {
-  std::string text = layout_of(sealed["trial"]) + "  hash        " + text_of(sealed["hash"]) + "\n  commitment  " +
-                     text_of(sealed["commitment"]) + "\n";
+  std::string text = layout_of(sealed["trial"]) + "  hash        " + text_or_none(sealed["hash"]) + "\n  commitment  " +
+                     text_or_none(sealed["commitment"]) + "\n";
   for (const Json& one : sealed["amendments"])
-    text += wrapped("Amended " + text_of(one["entered"]) + ": " + text_of(one["reason"]), "  ", "    ");
+    text += wrapped("Amended " + text_or_none(one["entered"]) + ": " + text_or_none(one["reason"]), "  ", "    ");
   if (sealed["question_changed"] == true)
     text += wrapped("An amendment changed the question, so it no longer counts as fixed before the data.", "  ", "  ");
   return text;
@@ -64,12 +64,12 @@ std::string proposal_text(const Json& reply) {
   const Json& proposal = reply["proposal"];
   std::string text = layout_of(proposal["trial"]) + "\n";
   for (const Json& one : proposal["numbers"]) {
-    text += fmt::format("{}: {}\n", text_of(one["what"]), text_of(one["value"]));
-    const std::string source = text_of(one["source"]);
-    text += wrapped(text_of(one["why"]) + (source.empty() ? "" : " (" + source + ")"), "    ", "    ");
+    text += fmt::format("{}: {}\n", text_or_none(one["what"]), text_or_none(one["value"]));
+    const std::string source = text_or_none(one["source"]);
+    text += wrapped(text_or_none(one["why"]) + (source.empty() ? "" : " (" + source + ")"), "    ", "    ");
   }
   text += "\n";
-  for (const Json& remark : proposal["remarks"]) text += wrapped(text_of(remark), "", "  ");
+  for (const Json& remark : proposal["remarks"]) text += wrapped(text_or_none(remark), "", "  ");
   text += reply["kept"] == true ? "Kept as your plan. What it can find: titrate plan lock rehearses it, and seals it.\n"
                                 : "Nothing was kept.\n";
   return text;
@@ -87,7 +87,7 @@ std::string plan_text(const Json& reply) {
     text += "A plan, not sealed yet.\n" + layout_of(reply["draft"]);
     text += reply["screening"]["may_start"] == true
                 ? "Nothing stands in its way: titrate plan lock.\n"
-                : wrapped("It cannot be sealed yet: " + text_of(reply["screening"]["why_not"]), "", "  ");
+                : wrapped("It cannot be sealed yet: " + text_or_none(reply["screening"]["why_not"]), "", "  ");
   } else {
     text += "There is no plan. Make one: titrate plan new --outcome pain\n";
   }
@@ -104,8 +104,8 @@ std::string sealed_text(const Json& reply) {
 
 std::string opened_text(const Json& reply) {
   std::string order;
-  for (const Json& arm : reply["order"]) order += (order.empty() ? "" : ", ") + text_of(arm);
-  return wrapped("The order was: " + order + ".", "", "  ") + "  secret  " + text_of(reply["secret"]) + "\n" +
+  for (const Json& arm : reply["order"]) order += (order.empty() ? "" : ", ") + text_or_none(arm);
+  return wrapped("The order was: " + order + ".", "", "  ") + "  secret  " + text_or_none(reply["secret"]) + "\n" +
          wrapped("With it anybody can check that the order was drawn before the first day: titrate plan verify.", "",
                  "  ");
 }
@@ -114,7 +114,7 @@ std::string verified_text(const Json& reply) {
   std::string text;
   for (const Json& one : reply["checks"]) {
     const char* mark = one["holds"].is_null() ? "?  " : one["holds"] == true ? "ok " : "NO ";
-    text += wrapped(text_of(one["text"]), mark, "   ");
+    text += wrapped(text_or_none(one["text"]), mark, "   ");
   }
   return text;
 }

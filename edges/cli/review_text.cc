@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t cell_width = 9;
 
-std::string heading(const std::string& text, bool colours) {
-  return colours ? "\033[1m" + text + "\033[0m\n" : text + "\n";
-}
-
 /// Four decimals, while they fit into the width.
 std::string within(std::size_t most, double value) {
   const std::string text = fmt::format("{:.4f}", value);
@@ -43,6 +39,10 @@ const char* way_to_say(Unsaid unsaid) {
 }
 
 }  // namespace
+
+std::string heading(const std::string& text, bool colours) {
+  return colours ? "\033[1m" + text + "\033[0m\n" : text + "\n";
+}
 
 std::string wrapped(const std::string& text, const std::string& first_indent, const std::string& indent) {
   constexpr std::size_t width = 79;

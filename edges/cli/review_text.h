@@ -17,4 +17,7 @@ std::string review_text(const Review& review, const Diary& diary, bool colours);
 /// A fit as a table: the effect, the coefficients, sigma, rho, the half-life, and what the diagnostics say.
 std::string fit_text(const Posterior& posterior);
 
+/// A line in bold, where the terminal can.
+std::string heading(const std::string& text, bool colours);
+
 }  // namespace titrate::cli

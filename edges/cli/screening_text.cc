@@ -12,7 +12,7 @@
 namespace titrate::cli {
 namespace {
 
-std::string heading(const std::string& text, bool colours) {
+std::string section(const std::string& text, bool colours) {
   return colours ? "\n\033[1m" + text + "\033[0m\n" : "\n" + text + "\n";
 }
 
@@ -108,12 +108,12 @@ std::string screening_text(const ScreenedPerson& screened, bool colours) {
       if (belongs(finding)) found += finding_text(finding);
     if (!found.empty()) {
       found.pop_back();
-      text += heading(title, colours) + found;
+      text += section(title, colours) + found;
     }
   };
   findings("What stands in the way", stands_in_the_way);
   if (!screening.could_not_check.empty()) {
-    text += heading("Could not check", colours) + list_text(screening.could_not_check);
+    text += section("Could not check", colours) + list_text(screening.could_not_check);
     for (const DidYouMean& one : screening.did_you_mean)
       text += wrapped("\"" + one.part + "\": did you mean " + listed(one.names) + "?", "    ", "    ");
     text += wrapped("Write it another way, or show it to a pharmacist; a clinician's recorded decision resolves it.",
@@ -121,20 +121,20 @@ std::string screening_text(const ScreenedPerson& screened, bool colours) {
   }
   findings("What to know", [](const Finding& finding) { return !stands_in_the_way(finding); });
   if (!screening.nothing_in_our_rules.empty())
-    text += heading("Nothing in our rules", colours) + list_text(screening.nothing_in_our_rules) +
+    text += section("Nothing in our rules", colours) + list_text(screening.nothing_in_our_rules) +
             wrapped(codec::nothing_in_our_rules_means, "  ", "  ");
-  text += heading("Your limit", colours) + limit_text(screening);
-  if (screened.schedule) text += heading("When to take it", colours) + schedule_text(*screened.schedule);
+  text += section("Your limit", colours) + limit_text(screening);
+  if (screened.schedule) text += section("When to take it", colours) + schedule_text(*screened.schedule);
   if (!screening.may_be_randomised)
     text += wrapped("A trial with randomised periods without it is not possible for you.", "  ", "  ");
   if (!screening.overrides.empty()) {
-    text += heading("Decisions", colours);
+    text += section("Decisions", colours);
     for (const Override& one : screening.overrides)
       text += wrapped(fmt::format("- {} by {}: {}", one.decision.rule.empty() ? "a general cap" : one.decision.rule,
                                   one.decision.clinician.empty() ? "nobody named" : one.decision.clinician, one.what),
                       "  ", "    ");
   }
-  text += heading("Not looked at", colours) +
+  text += section("Not looked at", colours) +
           wrapped(listed(screening.not_checked) + ". What was not said is not taken for a no.", "  ", "  ");
   return text + fmt::format("\ntitrate {}\n", version());
 }
@@ -142,7 +142,7 @@ std::string screening_text(const ScreenedPerson& screened, bool colours) {
 std::string change_text(const ScreeningChange& change, bool colours) {
   if (change.first) return wrapped("Saved. This is the first screening; the next one will say what changed.", "", "");
   if (!change.anything()) return wrapped("Saved. Screened again: nothing is new.", "", "");
-  std::string text = "Saved. Screened again." + heading("What changed", colours);
+  std::string text = "Saved. Screened again." + section("What changed", colours);
   const auto findings = [&](const char* how, const std::vector<Finding>& list) {
     for (const Finding& one : list)
       text +=

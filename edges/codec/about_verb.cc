@@ -19,7 +19,7 @@ Json side_effects_to_ask(const Catalog& catalog) {
   return effects;
 }
 
-const char* in_words(LimitKind kind) {
+const char* kind_in_words(LimitKind kind) {
   switch (kind) {
     case LimitKind::upper_limit:
       return "upper_limit";
@@ -45,7 +45,7 @@ Answer about(Room& room, Fields& fields) {
     row["authority"] = limit.authority;
     row["id"] = limit.id;
     row["substance"] = limit.substance;
-    row["kind"] = in_words(limit.kind);
+    row["kind"] = kind_in_words(limit.kind);
     row["age_from"] = limit.age_from;
     row["age_to"] = limit.age_to ? Json(*limit.age_to) : Json(nullptr);
     limits.push_back(std::move(row));

@@ -25,7 +25,7 @@ const Finding* finding_about(const MedicineScreening& screening, const std::stri
   return nullptr;
 }
 
-const Interaction& row(const std::string& id) {
+const Interaction& rule_of(const std::string& id) {
   for (const Interaction& rule : catalog().interactions)
     if (rule.id == id) return rule;
   ADD_FAILURE() << id;
@@ -83,7 +83,7 @@ TEST(Interactions, every_medicine_the_fact_base_was_missing_has_a_row) {
                            "erlotinib",       "voclosporin",     "sodium zirconium cyclosilicate"})
     EXPECT_FALSE(screened({name}).findings.empty()) << name;
   EXPECT_NE(finding_about(screened({"Pylera"}), "tetracycline"), nullptr);
-  EXPECT_NE(row("magnesium_erlotinib").reason.find("lower the level of magnesium"), std::string::npos);
+  EXPECT_NE(rule_of("magnesium_erlotinib").reason.find("lower the level of magnesium"), std::string::npos);
 }
 
 /// Medicine, wait `before`, magnesium; magnesium, wait `after`, medicine: as their labels and the NIH fact sheet say.
@@ -124,8 +124,8 @@ TEST(Interactions, well_known_hours_are_as_published) {
 }
 
 TEST(Interactions, raltegravir_is_not_put_apart_by_hours_and_levodopa_is_not_taken_along) {
-  EXPECT_EQ(row("magnesium_raltegravir").severity, Severity::avoid);
-  EXPECT_FALSE(row("magnesium_raltegravir").hours_before);
+  EXPECT_EQ(rule_of("magnesium_raltegravir").severity, Severity::avoid);
+  EXPECT_FALSE(rule_of("magnesium_raltegravir").hours_before);
   const auto levodopa = screened({"Madopar"});
   ASSERT_NE(finding_about(levodopa, "levodopa"), nullptr);
   EXPECT_EQ(finding_about(levodopa, "levodopa")->severity, Severity::clinician);
@@ -250,7 +250,7 @@ TEST(Interactions, the_magnesium_of_medicines_follows_from_their_labels_and_atom
   const double mg = 24.305, o = 15.999, h = 1.008, c = 12.011, s = 32.06;
   const double oxide = mg / (mg + o), hydroxide = mg / (mg + 2 * (o + h)), sulfate = mg / (mg + s + 4 * o);
   const double oxybate = mg / (mg + 2 * (4 * c + 7 * h + 3 * o));  // two hydroxybutyrates, C4H7O3
-  const auto brings = [](const char* id) { return row(id).brings_magnesium->in(elemental_milligram_per_day); };
+  const auto brings = [](const char* id) { return rule_of(id).brings_magnesium->in(elemental_milligram_per_day); };
   EXPECT_NEAR(brings("magnesium_calcium_magnesium_potassium_sodium_oxybates"), 18 * 96 * oxybate, 1);
   EXPECT_NEAR(brings("magnesium_sulfate_tablets"), 24 * 225 * sulfate, 1);
   EXPECT_NEAR(brings("magnesium_oral_sulfate_solution"), 2 * 1600 * sulfate, 1);

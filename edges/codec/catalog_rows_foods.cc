@@ -5,7 +5,7 @@
 namespace titrate::codec {
 namespace {
 
-std::optional<Mass> mass_of(std::optional<double> count, Mass unit) {
+std::optional<Mass> amount_of(std::optional<double> count, Mass unit) {
   return count ? std::optional(*count * unit) : std::nullopt;
 }
 
@@ -28,9 +28,9 @@ Food food_in(RowReader& row) {
                                                 {"whole_grain", FoodKind::whole_grain}}),
           .common = row.yes("common"),
           .serving = row.text("serving"),
-          .serving_mass = mass_of(row.maybe_number("serving_g"), gram),
-          .calcium_per_100g = mass_of(row.maybe_number("calcium_mg_per_100g"), milligram),
-          .fibre_per_100g = mass_of(row.maybe_number("fibre_g_per_100g"), gram),
+          .serving_mass = amount_of(row.maybe_number("serving_g"), gram),
+          .calcium_per_100g = amount_of(row.maybe_number("calcium_mg_per_100g"), milligram),
+          .fibre_per_100g = amount_of(row.maybe_number("fibre_g_per_100g"), gram),
           .energy_kcal_per_100g = row.maybe_number("energy_kcal_per_100g"),
           .phytate = row.one_of<Phytate>(
               "phytate",

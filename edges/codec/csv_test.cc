@@ -10,10 +10,10 @@ namespace {
 
 using namespace std::string_literals;
 
-using Texts = std::vector<std::vector<std::string>>;
+using Cells = std::vector<std::vector<std::string>>;
 
-Texts texts(const Csv& csv) {
-  Texts rows;
+Cells texts(const Csv& csv) {
+  Cells rows;
   for (std::size_t i = 0; i < csv.rows(); ++i) {
     rows.emplace_back();
     for (const Cell& cell : csv.row(i)) rows.back().emplace_back(cell.text);
@@ -21,10 +21,10 @@ Texts texts(const Csv& csv) {
   return rows;
 }
 
-Texts read(std::string_view bytes) {
+Cells cells_of(std::string_view bytes) {
   const auto csv = read_csv(bytes, "t.csv");
   EXPECT_TRUE(csv) << describe(csv.problem());
-  return csv ? texts(*csv) : Texts{};
+  return csv ? texts(*csv) : Cells{};
 }
 
 std::string said(std::string_view bytes) {
@@ -33,29 +33,30 @@ std::string said(std::string_view bytes) {
 }
 
 TEST(Csv, the_last_line_break_is_optional_and_crlf_ends_a_line) {
-  const Texts rows = {{"a", "b"}, {"1", ""}};
-  EXPECT_EQ(read("a,b\n1,\n"), rows);
-  EXPECT_EQ(read("a,b\n1,"), rows);
-  EXPECT_EQ(read("a,b\r\n1,\r\n"), rows);
-  EXPECT_EQ(read("a,b\r\n1,"), rows);
-  EXPECT_EQ(read("a,b\n1,\n\n\r\n"), rows) << "empty lines at the end are not rows";
+  const Cells rows = {{"a", "b"}, {"1", ""}};
+  EXPECT_EQ(cells_of("a,b\n1,\n"), rows);
+  EXPECT_EQ(cells_of("a,b\n1,"), rows);
+  EXPECT_EQ(cells_of("a,b\r\n1,\r\n"), rows);
+  EXPECT_EQ(cells_of("a,b\r\n1,"), rows);
+  EXPECT_EQ(cells_of("a,b\n1,\n\n\r\n"), rows) << "empty lines at the end are not rows";
 }
 
 TEST(Csv, a_byte_order_mark_is_skipped) {
-  EXPECT_EQ(read("\xef\xbb\xbf"
-                 "a,b\n1,2"),
-            (Texts{{"a", "b"}, {"1", "2"}}));
+  EXPECT_EQ(cells_of("\xef\xbb\xbf"
+                     "a,b\n1,2"),
+            (Cells{{"a", "b"}, {"1", "2"}}));
 }
 
 TEST(Csv, quoted_cells_hold_separators_line_breaks_and_doubled_quotes) {
-  EXPECT_EQ(read("a,b\n\"1,5\",\"two\nlines, \"\"said\"\"\"\n"), (Texts{{"a", "b"}, {"1,5", "two\nlines, \"said\""}}));
-  EXPECT_EQ(read("\"a\",\"\"\n\"\"\"\",x"), (Texts{{"a", ""}, {"\"", "x"}}));
+  EXPECT_EQ(cells_of("a,b\n\"1,5\",\"two\nlines, \"\"said\"\"\"\n"),
+            (Cells{{"a", "b"}, {"1,5", "two\nlines, \"said\""}}));
+  EXPECT_EQ(cells_of("\"a\",\"\"\n\"\"\"\",x"), (Cells{{"a", ""}, {"\"", "x"}}));
 }
 
 TEST(Csv, the_separator_is_the_first_of_comma_semicolon_and_tab_in_the_header) {
-  EXPECT_EQ(read("a;b, c\n1;2"), (Texts{{"a", "b, c"}, {"1", "2"}}));
-  EXPECT_EQ(read("a\tb\n1\t2"), (Texts{{"a", "b"}, {"1", "2"}}));
-  EXPECT_EQ(read("\"x;y\",b\n1,2"), (Texts{{"x;y", "b"}, {"1", "2"}}));
+  EXPECT_EQ(cells_of("a;b, c\n1;2"), (Cells{{"a", "b, c"}, {"1", "2"}}));
+  EXPECT_EQ(cells_of("a\tb\n1\t2"), (Cells{{"a", "b"}, {"1", "2"}}));
+  EXPECT_EQ(cells_of("\"x;y\",b\n1,2"), (Cells{{"x;y", "b"}, {"1", "2"}}));
 }
 
 TEST(Csv, a_cell_knows_its_line_and_column) {
@@ -118,7 +119,8 @@ TEST(Text, bytes_that_are_not_utf8_are_shown_as_question_marks) {
             "t.csv, line 2: this byte is not UTF-8 text.\n  1,Schlaf m?de\n            ^\nSave the file");
   for (const char* bad : {"\xc0\xaf", "\xed\xa0\x80", "\xf5\x80\x80\x80", "\xe2\x82", "\x80"})
     EXPECT_NE(said("a\n"s + bad), "") << bad;
-  EXPECT_EQ(read("a\n\xc3\xbc\xe2\x82\xac\xf0\x9f\x98\x80"), (Texts{{"a"}, {"\xc3\xbc\xe2\x82\xac\xf0\x9f\x98\x80"}}));
+  EXPECT_EQ(cells_of("a\n\xc3\xbc\xe2\x82\xac\xf0\x9f\x98\x80"),
+            (Cells{{"a"}, {"\xc3\xbc\xe2\x82\xac\xf0\x9f\x98\x80"}}));
 }
 
 TEST(Text, a_file_over_64_MB_is_refused_from_its_size) {
@@ -130,7 +132,7 @@ RC_GTEST_PROP(Csv, whatever_is_written_is_read_back, ()) {
   const auto columns = *rc::gen::inRange<std::size_t>(2, 5);
   const auto cell = rc::gen::container<std::string>(rc::gen::element('a', ' ', ',', ';', '"', '\n', '\t', '1', '.'));
   auto rows =
-      *rc::gen::nonEmpty(rc::gen::container<Texts>(rc::gen::container<std::vector<std::string>>(columns, cell)));
+      *rc::gen::nonEmpty(rc::gen::container<Cells>(rc::gen::container<std::vector<std::string>>(columns, cell)));
   rows[0][0] = "a";
   std::string bytes;
   for (const auto& row : rows) {

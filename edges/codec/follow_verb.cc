@@ -7,7 +7,7 @@
 namespace titrate::codec {
 namespace {
 
-FollowWish wish_of(Fields& fields) {
+FollowWish follow_wish(Fields& fields) {
   FollowWish wish;
   const auto mg = fields.amount("unit_mg");
   const auto name = fields.text("unit");
@@ -47,7 +47,7 @@ Result<std::optional<Event>> act(Room& room, const Asked& asked, const std::stri
     return std::optional<Event>(std::move(event).value());
   };
   if (name == "start") {
-    const FollowWish wish = wish_of(fields);
+    const FollowWish wish = follow_wish(fields);
     if (auto problem = fields.problem()) return *problem;
     if (auto problem = refuse_amounts(wish)) return *problem;
     return done(titrate::follow(room.records, room.catalog, asked, wish));

@@ -95,7 +95,7 @@ TEST_F(FollowDoor, redo_says_what_stands_again) {
   EXPECT_EQ(ask({{"verb", "today"}})["today"]["context"][0]["text"], "a cold");
 }
 
-What read_back(const What& what) {
+What reread(const What& what) {
   const auto document = document_of(what);
   const auto again = document ? what_of(*document, catalog()) : Result<What>(what);
   EXPECT_TRUE(again) << describe(again.problem());
@@ -116,7 +116,7 @@ TEST(RegimenJson, everything_that_is_said_of_a_ladder_comes_back_the_same) {
        {What(started), What(StepMoved{day, 2, true, "Borne."}), What(StepMoved{day, std::nullopt, std::nullopt, ""}),
         What(Resumed{day, {{"nausea", 2, day, day + days(1)}}, agreed}), What(Resumed{day, {}, std::nullopt}),
         What(RegimenStopped{day, ""})})
-    EXPECT_TRUE(read_back(what) == what) << document_of(what)->text;
+    EXPECT_TRUE(reread(what) == what) << document_of(what)->text;
 }
 
 TEST(RegimenJson, a_ladder_above_its_limit_or_out_of_order_is_refused) {

@@ -30,35 +30,35 @@ struct Kept : FoodSink {
 
 using Said = std::vector<std::string>;
 
-struct Outcome {
+struct FoodsRead {
   Kept kept;
   FoodsSeen seen;
   std::optional<Problem> problem;
 };
 
 template <class Read>
-Outcome read(const std::string& bytes, const Read& reader) {
-  Outcome outcome;
+FoodsRead read(const std::string& bytes, const Read& reader) {
+  FoodsRead outcome;
   std::istringstream in(bytes);
   if (const auto done = reader(in, outcome.kept, outcome.seen); !done) outcome.problem = done.problem();
   return outcome;
 }
 
-Outcome fdc_amounts(const std::string& bytes, const UsdaNutrients& nutrients) {
+FoodsRead fdc_amounts(const std::string& bytes, const UsdaNutrients& nutrients) {
   return read(bytes,
               [&](auto& in, auto& sink, auto& seen) { return read_fdc_amounts(in, "a.csv", nutrients, sink, seen); });
 }
-Outcome fdc_json(const std::string& bytes) {
+FoodsRead fdc_json(const std::string& bytes) {
   return read(bytes, [&](auto& in, auto& sink, auto& seen) {
     return read_fdc_json(in, "f.json", usda_nutrients(catalog()), sink, seen);
   });
 }
-Outcome off_csv(const std::string& bytes) {
+FoodsRead off_csv(const std::string& bytes) {
   return read(bytes, [&](auto& in, auto& sink, auto& seen) {
     return read_off_csv(in, "p.csv", open_food_facts_names(catalog()), sink, seen);
   });
 }
-Outcome off_json(const std::string& bytes) {
+FoodsRead off_json(const std::string& bytes) {
   return read(bytes, [&](auto& in, auto& sink, auto& seen) {
     return read_off_json(in, "p.jsonl", open_food_facts_names(catalog()), sink, seen);
   });
@@ -135,7 +135,7 @@ TEST(FdcCsv, a_nutrient_under_another_id_is_known_by_its_number) {
 
 TEST(FdcCsv, foods_are_kept_and_samples_are_not) {
   const auto read_foods = [](auto& in, auto& sink, auto& seen) { return read_fdc_foods(in, "food.csv", sink, seen); };
-  const Outcome all = read(
+  const FoodsRead all = read(
       "fdc_id,data_type,description\n1,sr_legacy_food,\"Spinach, raw\"\n2,branded_food,CHIPS\n3,sub_sample_food,X\n4,"
       "branded_food,\nx,branded_food,Y\n",
       read_foods);
@@ -147,7 +147,7 @@ TEST(FdcCsv, foods_are_kept_and_samples_are_not) {
 }
 
 TEST(FdcCsv, absent_is_not_zero_and_what_cannot_be_is_listed) {
-  const Outcome all = fdc_amounts(
+  const FoodsRead all = fdc_amounts(
       "id,fdc_id,nutrient_id,amount,loq,min_year_acqured\n1,1,1090,,,\n2,1,1003,5,,\n3,2,1090,0,,\n4,3,1090,-1,,\n5,4,"
       "1090,"
       "20000,,\n6,5,1090,much,,\n",
@@ -158,13 +158,13 @@ TEST(FdcCsv, absent_is_not_zero_and_what_cannot_be_is_listed) {
 }
 
 TEST(FdcCsv, another_table_is_a_problem_that_names_the_column) {
-  const Outcome wrong = fdc_amounts("day,dose_mg\n2026-03-01,0\n", usda_nutrients(catalog()));
+  const FoodsRead wrong = fdc_amounts("day,dose_mg\n2026-03-01,0\n", usda_nutrients(catalog()));
   ASSERT_TRUE(wrong.problem);
   EXPECT_NE(wrong.problem->what.find("fdc_id"), std::string::npos);
 }
 
 TEST(FdcCsv, a_serving_has_its_words_and_its_grams) {
-  const Outcome all = read(
+  const FoodsRead all = read(
       "fdc_id,seq_num,amount,portion_description,modifier,gram_weight\n1,2,1,,cup,180\n1,1,,1 leaf,,10\n1,3,1,,cup,0\n",
       [](auto& in, auto& sink, auto& seen) { return read_fdc_servings(in, "p.csv", sink, seen); });
   EXPECT_EQ(all.kept.said, (Said{"fdc_1 2 1 cup 180 g", "fdc_1 1 1 leaf 10 g"}));
@@ -177,20 +177,20 @@ TEST(FdcJson, one_food_a_list_a_search_and_a_download_say_the_same) {
       R"({"foods": [{"fdcId": 1, "description": "Whey", "foodNutrients": [{"nutrientId": 1090, "unitName": "MG", "value": 195}]}]})";
   const Said whey = {"fdc_1 = Whey", "fdc_1 magnesium 195"};
   for (const std::string& text : {detail, "[" + detail + "]", "{\"SRLegacyFoods\": [" + detail + "]}", found}) {
-    const Outcome all = fdc_json(text);
+    const FoodsRead all = fdc_json(text);
     EXPECT_FALSE(all.problem) << text;
     EXPECT_EQ(all.kept.said, whey) << text;
   }
 }
 
 TEST(FdcJson, what_a_food_was_composed_of_is_not_a_food) {
-  const Outcome all = fdc_json(
+  const FoodsRead all = fdc_json(
       R"({"description": "Bread", "inputFoods": [{"fdcId": 9, "description": "Flour"}], "fdcId": 1, "foodNutrients": []})");
   EXPECT_EQ(all.kept.said, Said{"fdc_1 = Bread"});
 }
 
 TEST(FdcJson, absent_and_null_are_not_zero_and_units_are_read) {
-  const Outcome all = fdc_json(
+  const FoodsRead all = fdc_json(
       R"([{"fdcId": 1, "description": "A", "foodNutrients": [{"nutrient": {"id": 1090, "unitName": "mg"}}]},
           {"fdcId": 2, "description": "B", "foodNutrients": [{"nutrientId": 1090, "value": null}]},
           {"fdcId": 3, "description": "C", "foodNutrients": [{"nutrient": {"number": "304", "unitName": "µg"}, "amount": 27000}]},
@@ -202,7 +202,7 @@ TEST(FdcJson, absent_and_null_are_not_zero_and_units_are_read) {
 }
 
 TEST(FdcJson, a_file_that_was_cut_off_is_a_problem_with_its_line) {
-  const Outcome cut = fdc_json("[{\"fdcId\": 1,\n \"description\": \"A");
+  const FoodsRead cut = fdc_json("[{\"fdcId\": 1,\n \"description\": \"A");
   ASSERT_TRUE(cut.problem);
   EXPECT_EQ(cut.problem->where.line, 2u);
   EXPECT_TRUE(fdc_json(std::string(100, '[')).problem);
@@ -231,7 +231,7 @@ TEST(OpenFoodFacts, zero_a_bound_a_serving_alone_and_a_supplement_are_no_value_o
   for (const char* nutriments :
        {"{\"magnesium_100g\": 0}", "{\"magnesium_100g\": 0.01, \"magnesium_modifier\": \"<\"}",
         "{\"magnesium_serving\": 0.05}", "{\"magnesium_100g\": 30}", "{\"magnesium_100g\": null}", "[]", "{}"}) {
-    const Outcome all =
+    const FoodsRead all =
         off_json(std::string("{\"code\": \"1\", \"product_name\": \"P\", \"nutriments\": ") + nutriments + "}\n");
     EXPECT_EQ(all.kept.said, Said{"off_1 = P (product)"}) << nutriments;
     EXPECT_EQ(all.seen.not_understood, std::string(nutriments).find("30") != std::string::npos ? 1 : 0) << nutriments;
@@ -239,13 +239,13 @@ TEST(OpenFoodFacts, zero_a_bound_a_serving_alone_and_a_supplement_are_no_value_o
 }
 
 TEST(OpenFoodFacts, a_line_that_is_not_understood_is_listed_and_the_next_is_read) {
-  const Outcome all = off_json(
+  const FoodsRead all = off_json(
       "{\"code\": \"1\", \"product\n[1]\n\n{\"product_name\": \"no code\"}\n{\"code\": \"2\", \"product_name\": "
       "\"B\"}\n");
   EXPECT_EQ(all.kept.said, Said{"off_2 = B (product)"});
   ASSERT_EQ(all.seen.not_understood, 3);
   EXPECT_EQ(all.seen.listed[2].line, 4u);
-  const Outcome table = off_csv("code\tproduct_name\tmagnesium_100g\n1\tThe \"best\" bar\t0.1\n2\n3\tBad\tmuch\n");
+  const FoodsRead table = off_csv("code\tproduct_name\tmagnesium_100g\n1\tThe \"best\" bar\t0.1\n2\n3\tBad\tmuch\n");
   EXPECT_EQ(table.kept.said,
             (Said{"off_1 = The \"best\" bar (product)", "off_1 magnesium 100", "off_3 = Bad (product)"}));
   EXPECT_EQ(table.seen.not_understood, 2);

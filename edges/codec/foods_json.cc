@@ -22,7 +22,7 @@ Json grams_json(const std::optional<Mass>& mass, Mass unit) {
   return mass ? number_json(std::round(1000 * mass->in(unit)) / 1000) : Json(nullptr);
 }
 
-const char* to_string(Phytate phytate) {
+const char* phytate_word(Phytate phytate) {
   switch (phytate) {
     case Phytate::low:
       return "low";
@@ -38,7 +38,7 @@ const char* to_string(Phytate phytate) {
 Json food_json(const FoundFood& found) {
   const Food& food = found.food;
   const FoodContent* content = found.content(substance);
-  const char* phytate = to_string(food.phytate);
+  const char* phytate = phytate_word(food.phytate);
   Json json{{"id", food.id},
             {"name", food.name},
             {"group", food.group},

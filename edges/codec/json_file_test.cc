@@ -6,41 +6,42 @@
 namespace titrate::codec {
 namespace {
 
-std::string refusal(std::string_view bytes) {
+std::string json_refusal(std::string_view bytes) {
   const auto file = read_json(bytes, "m.json");
   return file ? "was read" : describe(file.problem());
 }
 
 TEST(JsonFile, what_is_not_json_is_shown_from_where_it_is_not) {
-  EXPECT_EQ(refusal("{\n  \"a\": 1,\n  \"b\" 2\n}"),
+  EXPECT_EQ(json_refusal("{\n  \"a\": 1,\n  \"b\" 2\n}"),
             "m.json, line 3: this is not JSON from here on.\n"
             "    \"b\" 2\n"
             "        ^\n"
             "Check the commas, quotation marks and brackets just before; JSON has no comments and no comma after the "
             "last field.");
-  EXPECT_NE(refusal("{\"a\": NaN}").find("not JSON from here on"), std::string::npos);
-  EXPECT_NE(refusal("{").find("not JSON from here on"), std::string::npos);
-  EXPECT_NE(refusal("").find("this file is empty"), std::string::npos);
-  EXPECT_NE(refusal("[1]").find("not one JSON object"), std::string::npos);
-  EXPECT_NE(refusal("{\"a\": 1e999}").find("too large"), std::string::npos);
+  EXPECT_NE(json_refusal("{\"a\": NaN}").find("not JSON from here on"), std::string::npos);
+  EXPECT_NE(json_refusal("{").find("not JSON from here on"), std::string::npos);
+  EXPECT_NE(json_refusal("").find("this file is empty"), std::string::npos);
+  EXPECT_NE(json_refusal("[1]").find("not one JSON object"), std::string::npos);
+  EXPECT_NE(json_refusal("{\"a\": 1e999}").find("too large"), std::string::npos);
 }
 
 TEST(JsonFile, a_field_twice_is_shown_where_it_stands_again) {
-  EXPECT_EQ(refusal("{\"a\": {\"b\": [1, 2], \"c\": \"}\\\"\",\n \"b\": 2}}"),
+  EXPECT_EQ(json_refusal("{\"a\": {\"b\": [1, 2], \"c\": \"}\\\"\",\n \"b\": 2}}"),
             "m.json, line 2: the field \"a.b\" stands twice.\n"
             "   \"b\": 2}}\n"
             "   ^^^\n"
             "Take out one of the two.");
-  EXPECT_EQ(refusal("{\"a\": {\"b\": 1}, \"c\": {\"b\": 1}, \"b\": [{\"b\": 1}, {\"b\": 1}]}"), "was read");
+  EXPECT_EQ(json_refusal("{\"a\": {\"b\": 1}, \"c\": {\"b\": 1}, \"b\": [{\"b\": 1}, {\"b\": 1}]}"), "was read");
 }
 
 TEST(JsonFile, a_field_twice_is_a_problem_whatever_follows_it) {
   for (const std::string& rest : {std::string("nonsense"), std::string(100'000, '['), std::string("\"b\":")})
-    EXPECT_NE(refusal("{\"a\": 1, \"a\": 2, " + rest).find("stands twice"), std::string::npos) << rest.substr(0, 20);
+    EXPECT_NE(json_refusal("{\"a\": 1, \"a\": 2, " + rest).find("stands twice"), std::string::npos)
+        << rest.substr(0, 20);
 }
 
 TEST(JsonFile, nesting_is_bounded) {
-  EXPECT_NE(refusal("{\"a\":" + std::string(100000, '[')).find("nested more than 32 deep"), std::string::npos);
+  EXPECT_NE(json_refusal("{\"a\":" + std::string(100000, '[')).find("nested more than 32 deep"), std::string::npos);
 }
 
 TEST(JsonFile, a_value_knows_its_place_and_a_missing_one_that_of_its_object) {

@@ -7,7 +7,7 @@
 namespace titrate::codec {
 namespace {
 
-double mg(DailyElementalMass mass) { return mass.in(elemental_milligram_per_day); }
+double per_day(DailyElementalMass mass) { return mass.in(elemental_milligram_per_day); }
 
 const char* in_words(StepState state) {
   return state == StepState::planned ? "planned" : state == StepState::active ? "active" : "done";
@@ -21,7 +21,7 @@ Json ladder_step_json(const LadderStep& step) {
   return {{"from", to_string(step.from)},
           {"to", to_string(step.to)},
           {"units", number_json(step.units)},
-          {"mg", number_json(mg(step.daily))},
+          {"mg", number_json(per_day(step.daily))},
           {"intakes", std::move(intakes)},
           {"state", in_words(step.state)},
           {"ask", {{"on", to_string(step.to)}, {"question", tolerance_question}}}};
@@ -49,7 +49,7 @@ Json ladder_json(const PlannedLadder& planned, const Catalog& catalog) {
   Json steps = Json::array();
   for (const LadderStep& step : ladder.steps) steps.push_back(ladder_step_json(step));
   return {{"steps", std::move(steps)},
-          {"limit_mg_per_day", number_json(mg(ladder.limit))},
+          {"limit_mg_per_day", number_json(per_day(ladder.limit))},
           {"limit_reason", ladder.limit_reason},
           {"remarks", ladder.remarks},
           {"absorption", absorption_json(ladder, catalog)}};

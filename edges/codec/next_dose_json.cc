@@ -3,12 +3,6 @@
 #include "codec/schedule_json.h"
 
 namespace titrate::codec {
-namespace {
-
-std::string clock_text(int minute) { return to_string(TimeOfDay{(minute % 1440 + 1440) % 1440}); }
-
-}  // namespace
-
 Json next_dose_json(const NextDose& next) {
   Json counted = Json::array();
   for (const CountedIntake& one : next.counted)

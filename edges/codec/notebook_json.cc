@@ -32,7 +32,7 @@ Json last_change_json(const std::optional<LastChange>& change) {
 }
 
 /// What the guard says to a dose that was written down: its doubts flag it, and the advice answers it.
-Json guard_json(const DoseGuard& guard) {
+Json doubt_json(const DoseGuard& guard) {
   Json doubts = Json::array();
   for (const Doubt& doubt : guard.doubts)
     doubts.push_back({{"about", to_string(doubt.about)},
@@ -51,7 +51,7 @@ Json dose_json(const Today& today) {
   json["limit"] = nullptr;
   json["room_left_mg"] = nullptr;
   json["usual"] = today.usual ? number_json(today.usual->in(elemental_milligram_per_day)) : Json(nullptr);
-  json["guard"] = today.dose_guard ? guard_json(*today.dose_guard) : Json(nullptr);
+  json["guard"] = today.dose_guard ? doubt_json(*today.dose_guard) : Json(nullptr);
   if (today.check) {
     json["limit"] = limit_json(today.check->limit, today.check->reason, today.check->source);
     json["room_left_mg"] = number_json(today.room_left().in(elemental_milligram_per_day));

@@ -13,8 +13,8 @@ namespace {
 /// Nothing that a person measures is larger; beyond it a number is a slip, and no arithmetic with it would hold.
 constexpr double largest_number = 1e9;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+bool is_decimal(char c) { return c >= '0' && c <= '9'; }
+bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_decimal); }
 
 /// "1.000", "12.500", "1,000,000": one or a thousand? Groups of three digits after one to three that do not begin with
 /// 0.
@@ -131,16 +131,16 @@ Result<double> typed_amount(std::string_view text, const std::string& field) {
   if (bare.size() > 2 && lower(bare.substr(bare.size() - 2)) == "mg") bare = trim(bare.substr(0, bare.size() - 2));
   std::string digits(bare);
   if (looks_like_thousands(bare, '.') || looks_like_thousands(bare, ',')) {
-    std::erase_if(digits, [](char c) { return !is_digit(c); });
+    std::erase_if(digits, [](char c) { return !is_decimal(c); });
     return Problem{
         codec::quoted(text) + " may mean a small number or a thousand times as much: I will not guess a dose.",
         {.file = field},
         "Write " + digits + " for thousands, or leave out the zeros behind the point."};
   }
   std::replace(digits.begin(), digits.end(), ',', '.');
-  const bool plain = !digits.empty() && is_digit(digits.front()) && is_digit(digits.back()) &&
+  const bool plain = !digits.empty() && is_decimal(digits.front()) && is_decimal(digits.back()) &&
                      std::count(digits.begin(), digits.end(), '.') <= 1 &&
-                     std::all_of(digits.begin(), digits.end(), [](char c) { return is_digit(c) || c == '.'; });
+                     std::all_of(digits.begin(), digits.end(), [](char c) { return is_decimal(c) || c == '.'; });
   double number = 0;
   if (plain) {
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);

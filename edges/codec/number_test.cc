@@ -14,7 +14,7 @@ Result<double> number(const std::string& text, NumberOf kind) {
   return number_in(*csv, csv->row(1)[1], kind);
 }
 
-std::string refusal(const std::string& text, NumberOf kind = NumberOf::dose) {
+std::string number_refusal(const std::string& text, NumberOf kind = NumberOf::dose) {
   const auto result = number(text, kind);
   return result ? "read as " + std::to_string(*result) : describe(result.problem());
 }
@@ -30,7 +30,7 @@ TEST(Number, is_decimal_with_a_point) {
 }
 
 TEST(Number, a_decimal_comma_is_refused_with_the_point_shown) {
-  EXPECT_EQ(refusal("3,5"),
+  EXPECT_EQ(number_refusal("3,5"),
             "t.csv, line 2: \"3,5\" has a decimal comma; numbers in this file have a decimal point.\n"
             "  2026-03-01,\"3,5\"\n"
             "             ^^^^^\n"
@@ -38,32 +38,32 @@ TEST(Number, a_decimal_comma_is_refused_with_the_point_shown) {
 }
 
 TEST(Number, a_dose_that_may_mean_a_thousand_is_refused) {
-  EXPECT_EQ(refusal("1.000"),
+  EXPECT_EQ(number_refusal("1.000"),
             "t.csv, line 2: \"1.000\" may mean 1 or 1000: I will not guess a dose.\n"
             "  2026-03-01,1.000\n"
             "             ^^^^^\n"
             "Write 1 or 1000.");
-  EXPECT_NE(refusal("12.500").find("may mean 12.5 or 12500"), std::string::npos);
-  EXPECT_NE(refusal("1,000").find("if you mean thousands"), std::string::npos);
-  EXPECT_NE(refusal("1,000,000").find("separators between thousands"), std::string::npos);
+  EXPECT_NE(number_refusal("12.500").find("may mean 12.5 or 12500"), std::string::npos);
+  EXPECT_NE(number_refusal("1,000").find("if you mean thousands"), std::string::npos);
+  EXPECT_NE(number_refusal("1,000,000").find("separators between thousands"), std::string::npos);
 }
 
 TEST(Number, a_unit_in_the_cell_is_refused_and_units_are_named) {
-  EXPECT_EQ(refusal("400 mgs"),
+  EXPECT_EQ(number_refusal("400 mgs"),
             "t.csv, line 2: \"400 mgs\" is not an amount I know.\n"
             "  2026-03-01,400 mgs\n"
             "             ^^^^^^^\n"
             "Write the number of mg alone, as in 400. Units I know here: mg, g, mcg, IU.");
-  EXPECT_NE(refusal("400 mg").find("Write 400 alone: this column is in mg."), std::string::npos);
-  EXPECT_NE(refusal("0.4 g").find("Convert it to mg"), std::string::npos);
-  EXPECT_NE(refusal("5 points", NumberOf::measure).find("Write 5 alone"), std::string::npos);
+  EXPECT_NE(number_refusal("400 mg").find("Write 400 alone: this column is in mg."), std::string::npos);
+  EXPECT_NE(number_refusal("0.4 g").find("Convert it to mg"), std::string::npos);
+  EXPECT_NE(number_refusal("5 points", NumberOf::measure).find("Write 5 alone"), std::string::npos);
 }
 
 TEST(Number, what_is_no_finite_decimal_number_is_refused) {
   for (const char* text : {"NaN", "nan", "inf", "-inf", "Infinity", "0x10", "1e999", "-1e999", "1e-999", "--5", "+5",
                            "5-", "1..2", "five", "-", "", " ", "NA"})
     for (const NumberOf kind : {NumberOf::dose, NumberOf::measure}) EXPECT_FALSE(number(text, kind)) << text;
-  EXPECT_NE(refusal("NaN").find("Leave the cell empty where nothing was recorded; write 0 where it was none"),
+  EXPECT_NE(number_refusal("NaN").find("Leave the cell empty where nothing was recorded; write 0 where it was none"),
             std::string::npos);
 }
 

@@ -11,19 +11,20 @@ namespace {
 using Names = std::map<std::string, UsdaNutrients::Meaning>;
 
 /// What a product says of one substance in 100 g.
-struct Said {
+struct SaidBy {
   std::optional<double> grams;
   bool less_than = false;  ///< "<": only a bound is known
 };
 
 /// A product as either layout tells it.
-struct Product {
+struct OffProduct {
   std::string code, name, serving_label;
   std::optional<double> serving_grams;
-  std::map<std::string, Said> said;  ///< by substance
+  std::map<std::string, SaidBy> said;  ///< by substance
 };
 
-void hand_on(const Product& product, const Names& names, const ListedRecord& record, FoodSink& sink, FoodsSeen& seen) {
+void hand_on(const OffProduct& product, const Names& names, const ListedRecord& record, FoodSink& sink,
+             FoodsSeen& seen) {
   const auto listed = [&](std::string why) {
     ListedRecord one = record;
     one.why = std::move(why);
@@ -59,7 +60,7 @@ void hand_on(const Product& product, const Names& names, const ListedRecord& rec
 class ProductListener : public JsonListener {
  public:
   explicit ProductListener(const Names& names) : names_(names) {}
-  Product product;
+  OffProduct product;
   bool is_object = false;
 
   void object_begins(std::string_view path) override { is_object = is_object || path.empty(); }
@@ -120,11 +121,11 @@ Result<Done> read_off_csv(std::istream& in, const std::string& name, const Names
       seen.list({name, rows.line(), rows.text(), *rows.fault()});
       continue;
     }
-    Product product{std::string(rows.cell(code)),
-                    std::string(rows.cell(title)),
-                    std::string(rows.cell(label)),
-                    decimal_in(rows.cell(quantity)),
-                    {}};
+    OffProduct product{std::string(rows.cell(code)),
+                       std::string(rows.cell(title)),
+                       std::string(rows.cell(label)),
+                       decimal_in(rows.cell(quantity)),
+                       {}};
     bool readable = true;
     for (const auto& [column, meaning] : names) {
       const std::string_view cell = rows.cell(rows.column(column + "_100g"));

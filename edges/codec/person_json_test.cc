@@ -7,15 +7,15 @@
 namespace titrate::codec {
 namespace {
 
-Result<PersonSheet> read(const std::string& text) { return person_from_json(text, "person.json", catalog()); }
+Result<PersonSheet> person_of_text(const std::string& text) { return person_from_json(text, "person.json", catalog()); }
 
-std::string refusal(const std::string& text) {
-  const auto result = read(text);
+std::string person_refusal(const std::string& text) {
+  const auto result = person_of_text(text);
   return result ? "it was read" : describe(result.problem());
 }
 
 TEST(PersonJson, of_the_contract_is_read_as_it_is_written) {
-  const auto file = read(R"({ "age": 54, "sex": "female", "life_stage": "none", "egfr": 72, "authority": "US",
+  const auto file = person_of_text(R"({ "age": 54, "sex": "female", "life_stage": "none", "egfr": 72, "authority": "US",
     "conditions": ["myasthenia gravis"], "medicines": ["Cipro 500 mg", "levothyroxine"], "supplements": ["zinc 25 mg"] })");
   ASSERT_TRUE(file) << describe(file.problem());
   const Person& person = file->person;
@@ -31,27 +31,28 @@ TEST(PersonJson, of_the_contract_is_read_as_it_is_written) {
 }
 
 TEST(PersonJson, a_country_is_a_code_and_is_not_guessed_from_an_authority) {
-  EXPECT_EQ(read(R"({"country": "de"})")->person.country, "DE");
-  EXPECT_EQ(read(R"({"country": "USA"})")->person.country, "USA");
-  EXPECT_FALSE(read(R"({"country": "DE"})")->person.authority);
-  EXPECT_FALSE(read(R"({"authority": "US", "country": null})")->person.country);
+  EXPECT_EQ(person_of_text(R"({"country": "de"})")->person.country, "DE");
+  EXPECT_EQ(person_of_text(R"({"country": "USA"})")->person.country, "USA");
+  EXPECT_FALSE(person_of_text(R"({"country": "DE"})")->person.authority);
+  EXPECT_FALSE(person_of_text(R"({"authority": "US", "country": null})")->person.country);
   for (const char* wrong : {"Germany", "D", "", "D1", "49"})
-    EXPECT_NE(refusal(R"({"country": ")" + std::string(wrong) + "\"}").find("ISO 3166"), std::string::npos) << wrong;
+    EXPECT_NE(person_refusal(R"({"country": ")" + std::string(wrong) + "\"}").find("ISO 3166"), std::string::npos)
+        << wrong;
 }
 
 TEST(PersonJson, what_is_left_out_was_not_said_and_an_empty_list_is_an_answer) {
-  const auto nothing = read("{}");
+  const auto nothing = person_of_text("{}");
   ASSERT_TRUE(nothing);
   EXPECT_FALSE(nothing->person.age);
   EXPECT_FALSE(nothing->person.answered.medicines || nothing->person.answered.conditions);
-  const auto none = read(R"({"medicines": [], "conditions": null})");
+  const auto none = person_of_text(R"({"medicines": [], "conditions": null})");
   ASSERT_TRUE(none);
   EXPECT_TRUE(none->person.answered.medicines);
   EXPECT_FALSE(none->person.answered.conditions) << "null was not asked";
 }
 
 TEST(PersonJson, a_decision_is_read_with_what_it_lacks) {
-  const auto file = read(R"({"decisions": [
+  const auto file = person_of_text(R"({"decisions": [
     {"rule": "myasthenia_gravis", "clinician": "Dr. A", "day": "2026-03-01", "reason": "Mild.", "limit_mg": 100},
     {"rule": "kidney_severe"}]})");
   ASSERT_TRUE(file) << describe(file.problem());
@@ -62,7 +63,7 @@ TEST(PersonJson, a_decision_is_read_with_what_it_lacks) {
 }
 
 TEST(PersonJson, what_the_person_means_to_take_may_stand_beside) {
-  const auto file = read(R"({"dose_mg": 200, "ingredients": ["soy lecithin"],
+  const auto file = person_of_text(R"({"dose_mg": 200, "ingredients": ["soy lecithin"],
     "other_sources": [{"name": "multivitamin", "elemental_mg_per_day": 50}]})");
   ASSERT_TRUE(file) << describe(file.problem());
   EXPECT_EQ(file->intended.dose, 200 * elemental_milligram_per_day);
@@ -72,7 +73,7 @@ TEST(PersonJson, what_the_person_means_to_take_may_stand_beside) {
 }
 
 TEST(PersonJson, a_field_that_is_not_known_is_named_with_its_line) {
-  const std::string said = refusal("{\"age\": 54,\n \"medicine\": [\"x\"]}");
+  const std::string said = person_refusal("{\"age\": 54,\n \"medicine\": [\"x\"]}");
   EXPECT_NE(said.find("person.json, line 2"), std::string::npos) << said;
   EXPECT_NE(said.find("\"medicine\""), std::string::npos) << said;
 }
@@ -103,14 +104,14 @@ TEST(PersonJson, what_cannot_be_is_refused) {
                             R"({"authority": "\u0007"})",
                             "[]",
                             ""}) {
-    const auto result = read(wrong);
+    const auto result = person_of_text(wrong);
     ASSERT_FALSE(result.ok()) << wrong;
     EXPECT_NE(result.problem().way_out, "") << wrong;
   }
-  EXPECT_FALSE(read("{\"conditions\": [\"" + std::string(201, 'a') + "\"]}").ok());
+  EXPECT_FALSE(person_of_text("{\"conditions\": [\"" + std::string(201, 'a') + "\"]}").ok());
   std::string many = "{\"medicines\": [\"a\"";
   for (int i = 0; i < 200; ++i) many += ",\"a\"";
-  EXPECT_FALSE(read(many + "]}").ok());
+  EXPECT_FALSE(person_of_text(many + "]}").ok());
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ ClinicianDecision decision_of(const Json& said, std::optional<Problem>& problem)
 }
 
 /// The reply as it stands now, with what was just written, if anything was.
-Answer reply(Room& room, const Asked& asked, const Said* said) {
+Answer person_answer(Room& room, const Asked& asked, const Said* said) {
   const auto notebook = open_notebook(room.records, asked.diary);
   if (!notebook) return notebook.problem();
   Json answer = person_reply(*notebook, room.catalog, current_day(*notebook, asked.now), said);
@@ -43,9 +43,9 @@ Answer reply(Room& room, const Asked& asked, const Said* said) {
   return with_today(room, asked, std::nullopt, std::move(answer));
 }
 
-Answer reply(Room& room, const Asked& asked, const Result<Said>& said) {
+Answer person_answer(Room& room, const Asked& asked, const Result<Said>& said) {
   if (!said) return said.problem();
-  return reply(room, asked, &*said);
+  return person_answer(room, asked, &*said);
 }
 
 Result<std::vector<TakenAt>> taken_of(const Json* said) {
@@ -78,12 +78,12 @@ Answer person(Room& room, Fields& fields) {
     std::optional<Problem> problem;
     const ClinicianDecision decision = decision_of(*agreed, problem);
     if (problem) return *problem;
-    return reply(room, asked, agree(room.records, room.catalog, asked, decision));
+    return person_answer(room, asked, agree(room.records, room.catalog, asked, decision));
   }
-  if (!said) return reply(room, asked, nullptr);
+  if (!said) return person_answer(room, asked, nullptr);
   auto sheet = person_from_json(as_file(*said), "person", room.catalog);
   if (!sheet) return sheet.problem();
-  return reply(room, asked, say_person(room.records, room.catalog, asked, std::move(sheet).value()));
+  return person_answer(room, asked, say_person(room.records, room.catalog, asked, std::move(sheet).value()));
 }
 
 Answer product(Room& room, Fields& fields) {
@@ -96,16 +96,16 @@ Answer product(Room& room, Fields& fields) {
   if (said) {
     const auto product = product_from_json(as_file(*said), "product");
     if (!product) return product.problem();
-    return reply(room, asked, choose_product(room.records, room.catalog, asked, *product));
+    return person_answer(room, asked, choose_product(room.records, room.catalog, asked, *product));
   }
-  if (!text) return reply(room, asked, nullptr);
+  if (!text) return person_answer(room, asked, nullptr);
   const auto label = label_from(*text, "label", room.catalog);
   if (!label) return label.problem();
   const Resolved resolved = resolve(*label, room.catalog, day_of(asked.now, DayStart{}));
   const auto product = product_of(*label, resolved, *text, room.catalog);
   // Where the label cannot be told nothing is written, and the question is the answer.
-  Answer answer = product ? reply(room, asked, choose_product(room.records, room.catalog, asked, *product))
-                          : reply(room, asked, nullptr);
+  Answer answer = product ? person_answer(room, asked, choose_product(room.records, room.catalog, asked, *product))
+                          : person_answer(room, asked, nullptr);
   if (!answer) return answer;
   Json json = std::move(answer).value();
   json["label"] = label_json(*label, resolved);

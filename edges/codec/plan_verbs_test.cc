@@ -13,7 +13,7 @@
 namespace titrate::codec {
 namespace {
 
-const Moment evening = *parse_moment("2026-03-01T21:00:00+01:00");
+const Moment seal_evening = *parse_moment("2026-03-01T21:00:00+01:00");
 
 class PlanVerbs : public testing::Test {
  protected:
@@ -25,7 +25,7 @@ class PlanVerbs : public testing::Test {
   void say(What what) {
     Event event;
     event.diary = "mine";
-    event.entered = evening;
+    event.entered = seal_evening;
     event.what = std::move(what);
     ASSERT_TRUE(records_.append(std::span(&event, 1)));
   }
@@ -219,7 +219,7 @@ TEST_F(PlanVerbs, a_review_of_the_diary_answers_the_sealed_question) {
   for (int t = 0; t < 42; ++t) {
     Event event;
     event.diary = "mine";
-    event.entered = evening;
+    event.entered = seal_evening;
     event.what =
         recorded(first + std::chrono::days(t), measure_item("sleep_quality"), Entry<double>::of(4 + t * 7 % 5));
     days.push_back(event);

@@ -5,7 +5,7 @@
 namespace titrate::codec {
 namespace {
 
-constexpr double most_mg = 5000;
+constexpr double most_mg_in_a_unit = 5000;
 
 std::string text_or_none(JsonFields& fields, const std::string& key) {
   return fields.has(key) ? fields.text(key) : std::string();
@@ -28,7 +28,7 @@ Result<Product> product_from_json(std::string_view bytes, const std::string& nam
   Product product;
   product.name = fields.text("name");
   const double mg = fields.above_zero("elemental_mg_per_unit");
-  if (mg > most_mg)
+  if (mg > most_mg_in_a_unit)
     fields.refuse("elemental_mg_per_unit", "no unit holds more than 5 g of magnesium.", "Write mg, not mcg.");
   product.unit.elemental = mg * elemental_milligram;
   if (fields.has("unit")) product.unit.name = fields.text("unit");

@@ -20,23 +20,24 @@ constexpr const char* amounts_file = "food_nutrient.csv";
 constexpr const char* nutrients_file = "nutrient.csv";
 constexpr const char* servings_file = "food_portion.csv";
 
-enum class Layout { not_known, fdc_csv, fdc_json, off_csv, off_json };
+enum class FoodLayout { not_known, fdc_csv, fdc_json, off_csv, off_json };
 
 /// By the first bytes, which hold the header of a table or the first fields of an object.
-Layout layout_of(std::string_view front) {
+FoodLayout layout_of(std::string_view front) {
   if (front.starts_with("\xef\xbb\xbf")) front.remove_prefix(3);
   const std::string_view header = front.substr(0, front.find('\n'));
   const auto has = [](std::string_view text, std::string_view part) { return text.find(part) != text.npos; };
   const std::size_t first = front.find_first_not_of(" \t\r\n");
   if (first != front.npos && (front[first] == '{' || front[first] == '[')) {
     if (has(front, "\"fdcId\"") || has(front, "\"foodNutrients\"") || has(front, "\"FoundationFoods\""))
-      return Layout::fdc_json;
-    if (has(front, "\"nutriments\"") || has(front, "\"product_name") || has(front, "\"code\"")) return Layout::off_json;
-    return Layout::not_known;
+      return FoodLayout::fdc_json;
+    if (has(front, "\"nutriments\"") || has(front, "\"product_name") || has(front, "\"code\""))
+      return FoodLayout::off_json;
+    return FoodLayout::not_known;
   }
-  if (has(header, "\t") && has(header, "code") && has(header, "product_name")) return Layout::off_csv;
-  if (has(header, "fdc_id") || (has(header, "unit_name") && has(header, "nutrient_nbr"))) return Layout::fdc_csv;
-  return Layout::not_known;
+  if (has(header, "\t") && has(header, "code") && has(header, "product_name")) return FoodLayout::off_csv;
+  if (has(header, "fdc_id") || (has(header, "unit_name") && has(header, "nutrient_nbr"))) return FoodLayout::fdc_csv;
+  return FoodLayout::not_known;
 }
 
 Problem cannot_open(const std::string& path) {
@@ -96,21 +97,21 @@ Result<FoodsSeen> read_foods(const std::string& path, const Catalog& catalog, Fo
   FoodsSeen seen;
   Result<Done> done = Done{};
   switch (layout_of(front)) {
-    case Layout::fdc_csv:
+    case FoodLayout::fdc_csv:
       return read_fdc_folder(fs::path(path).parent_path(), catalog, sink);
-    case Layout::fdc_json:
+    case FoodLayout::fdc_json:
       seen.layout = "USDA FoodData Central, JSON";
       done = read_fdc_json(in, path, usda_nutrients(catalog), sink, seen);
       break;
-    case Layout::off_csv:
+    case FoodLayout::off_csv:
       seen.layout = "Open Food Facts, tab-separated";
       done = read_off_csv(in, path, open_food_facts_names(catalog), sink, seen);
       break;
-    case Layout::off_json:
+    case FoodLayout::off_json:
       seen.layout = "Open Food Facts, JSON";
       done = read_off_json(in, path, open_food_facts_names(catalog), sink, seen);
       break;
-    case Layout::not_known:
+    case FoodLayout::not_known:
       return Problem{"this is not a food table that I know.", {.file = path}, what_can_be_read};
   }
   if (!done) return done.problem();

@@ -8,9 +8,9 @@ namespace {
 constexpr int longest_run_in = 365, most_steps = 1000, worst_grade = 4;
 constexpr double rounding = 1e-9;
 
-std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string pretty(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
-Json mg(DailyElementalMass amount) { return number_json(amount.in(elemental_milligram_per_day)); }
+Json amount_json(DailyElementalMass amount) { return number_json(amount.in(elemental_milligram_per_day)); }
 
 Json step_json(const LadderStep& step) {
   Json intakes = Json::array();
@@ -18,7 +18,7 @@ Json step_json(const LadderStep& step) {
   return {{"from", to_string(step.from)},
           {"to", to_string(step.to)},
           {"units", number_json(step.units)},
-          {"mg", mg(step.daily)},
+          {"mg", amount_json(step.daily)},
           {"intakes", std::move(intakes)}};
 }
 
@@ -103,24 +103,24 @@ Result<Value> read_with(std::string_view bytes, const std::string& name, Read re
 std::string json_of(const RegimenStarted& started) {
   Json steps = Json::array();
   for (const LadderStep& step : started.ladder.steps) steps.push_back(step_json(step));
-  return text_of({{"start", to_string(started.start)},
-                  {"run_in_days", started.run_in_days},
-                  {"product", started.product},
-                  {"unit_mg", number_json(started.unit.elemental.in(elemental_milligram))},
-                  {"unit", started.unit.name},
-                  {"scored", started.unit.scored},
-                  {"ladder",
-                   {{"limit_mg", mg(started.ladder.limit)},
-                    {"limit_reason", started.ladder.limit_reason},
-                    {"remarks", started.ladder.remarks},
-                    {"steps", std::move(steps)}}}});
+  return pretty({{"start", to_string(started.start)},
+                 {"run_in_days", started.run_in_days},
+                 {"product", started.product},
+                 {"unit_mg", number_json(started.unit.elemental.in(elemental_milligram))},
+                 {"unit", started.unit.name},
+                 {"scored", started.unit.scored},
+                 {"ladder",
+                  {{"limit_mg", amount_json(started.ladder.limit)},
+                   {"limit_reason", started.ladder.limit_reason},
+                   {"remarks", started.ladder.remarks},
+                   {"steps", std::move(steps)}}}});
 }
 
 std::string json_of(const StepMoved& moved) {
-  return text_of({{"day", to_string(moved.day)},
-                  {"step", moved.step ? Json(*moved.step + 1) : Json(nullptr)},
-                  {"tolerated", moved.tolerated ? Json(*moved.tolerated) : Json(nullptr)},
-                  {"reason", moved.reason}});
+  return pretty({{"day", to_string(moved.day)},
+                 {"step", moved.step ? Json(*moved.step + 1) : Json(nullptr)},
+                 {"tolerated", moved.tolerated ? Json(*moved.tolerated) : Json(nullptr)},
+                 {"reason", moved.reason}});
 }
 
 std::string json_of(const Resumed& resumed) {
@@ -135,11 +135,11 @@ std::string json_of(const Resumed& resumed) {
     json["agreed"] = {{"clinician", resumed.agreed->clinician},
                       {"day", to_string(resumed.agreed->day)},
                       {"reason", resumed.agreed->reason}};
-  return text_of(json);
+  return pretty(json);
 }
 
 std::string json_of(const RegimenStopped& stopped) {
-  return text_of({{"day", to_string(stopped.day)}, {"reason", stopped.reason}});
+  return pretty({{"day", to_string(stopped.day)}, {"reason", stopped.reason}});
 }
 
 Result<RegimenStarted> regimen_from_json(std::string_view bytes, const std::string& name) {

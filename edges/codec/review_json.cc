@@ -35,7 +35,7 @@ std::string joined(const std::vector<std::string>& sentences) {
 }
 
 Json effect_json(const Review& review) {
-  const Answer* primary = review.answers.primary();
+  const titrate::Answer* primary = review.answers.primary();
   if (!primary) return nullptr;
   Json effect = summary_json(primary->effect.summary());
   effect["unit"] = review.answers.outcome.unit;
@@ -52,7 +52,7 @@ Json effect_json(const Review& review) {
 Json sensitivities_json(const Review& review) {
   Json all = Json::array();
   for (std::size_t i = 1; i < review.answers.all.size(); ++i) {
-    const Answer& other = review.answers.all[i];
+    const titrate::Answer& other = review.answers.all[i];
     Json one{{"name", other.name}};
     one.update(summary_json(other.effect.summary()));
     one["text"] = other.label;
@@ -149,7 +149,7 @@ Json notes_json(const Review& review) {
 
 Json review_json(const Review& review, const Diary& diary, const Catalog& catalog) {
   const Answers& answers = review.answers;
-  const Answer* primary = answers.primary();
+  const titrate::Answer* primary = answers.primary();
   Json json;
   json["outcome"] = answers.outcome.name;
   json["better"] = direction_json(answers.outcome.better);

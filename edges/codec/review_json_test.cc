@@ -16,11 +16,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Names = std::vector<std::string>;
 
-const Day today = *parse_day("2026-07-01");
+const Day review_day = *parse_day("2026-07-01");
 
 Json reviewed(const Trial& trial, const Diary& diary) {
   Progress progress;
-  return review_json(review(trial, diary, catalog(), today, 9, progress), diary, catalog());
+  return review_json(review(trial, diary, catalog(), review_day, 9, progress), diary, catalog());
 }
 
 Json of_example() {

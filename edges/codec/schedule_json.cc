@@ -6,12 +6,10 @@
 
 namespace titrate::codec {
 namespace {
-
 using Json = nlohmann::ordered_json;
+}  // namespace
 
 std::string clock_text(int minute) { return to_string(TimeOfDay{(minute % 1440 + 1440) % 1440}); }
-
-}  // namespace
 
 Json schedule_json(const Schedule& schedule) {
   Json json{{"doses", Json::array()}, {"open", Json::array()}, {"closed", Json::array()}};

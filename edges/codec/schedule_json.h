@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <string>
 
 namespace titrate {
 struct NextAllowed;
@@ -8,6 +9,9 @@ struct Schedule;
 }  // namespace titrate
 
 namespace titrate::codec {
+
+/// A minute, counted from any midnight, as "21:00".
+std::string clock_text(int minute);
 
 /// `schedule`: {"doses": [{"at": "11:00", "with_food", "usual_time"}], "open": [{"from", "to"}], "closed": [{"from",
 /// "to", "about", "medicine_at"}], "most_doses", "in_the_way": [name], "without_a_time": [name], "reason"}. Both ends

@@ -11,7 +11,7 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Files that people pick by mistake, known by their first bytes.
-struct Kind {
+struct FileKind {
   std::string_view starts;
   std::string_view is;
   std::string_view way_out;
@@ -24,7 +24,7 @@ constexpr std::string_view save_as_utf8 =
 constexpr std::string_view unpack_first = "Unpack it first and give the CSV file that is inside.";
 constexpr std::string_view give_a_csv = "Give a CSV file: text, one line for each day.";
 
-constexpr Kind kinds[] = {
+constexpr FileKind file_kinds[] = {
     {"\x89PNG"sv, "a PNG picture", give_a_csv},
     {"\xff\xd8\xff"sv, "a JPEG picture", give_a_csv},
     {"GIF8"sv, "a GIF picture", give_a_csv},
@@ -45,7 +45,7 @@ constexpr Kind kinds[] = {
 };
 
 /// A zip is many things. Office files name their parts near the front.
-Kind kind_of_zip(std::string_view bytes) {
+FileKind kind_of_zip(std::string_view bytes) {
   const std::string_view front = bytes.substr(0, 4096);
   if (front.find("[Content_Types].xml") != front.npos || front.find("xl/") != front.npos)
     return {"", "an Excel or other Office file", export_as_csv};
@@ -155,11 +155,11 @@ Result<std::string_view> text_of(std::string_view bytes, const std::string& name
   };
   if (bytes.empty()) return refuse("this file is empty.", std::string(give_a_csv));
   if (bytes.size() > largest_file) return too_large(bytes.size(), name);
-  for (const Kind& kind : kinds)
+  for (const FileKind& kind : file_kinds)
     if (bytes.starts_with(kind.starts))
       return refuse("this is " + std::string(kind.is) + ", not a text file.", std::string(kind.way_out));
   if (bytes.starts_with("PK\x03\x04")) {
-    const Kind kind = kind_of_zip(bytes);
+    const FileKind kind = kind_of_zip(bytes);
     return refuse("this is " + std::string(kind.is) + ", not a text file.", std::string(kind.way_out));
   }
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);

@@ -90,7 +90,7 @@ Result<Entry<double>> entry_in(const Csv& csv, const Cell& cell, NumberOf kind) 
   return Entry<double>::of(*number);
 }
 
-constexpr double worst_grade = 4;
+constexpr double worst_side_effect = 4;
 
 /// "diarrhoea:2|nausea:0": an effect and its grade, 0 to 4 or skipped.
 Result<std::vector<SideEffect>> side_effects_in(const Csv& csv, const Cell& cell) {
@@ -108,7 +108,7 @@ Result<std::vector<SideEffect>> side_effects_in(const Csv& csv, const Cell& cell
     const std::string_view grade = bare.text.substr(colon + 1, end - colon - 1);
     if (grade == "skipped")
       one.grade = Entry<double>::skipped();
-    else if (grade.size() == 1 && grade[0] >= '0' && grade[0] <= '0' + int(worst_grade))
+    else if (grade.size() == 1 && grade[0] >= '0' && grade[0] <= '0' + int(worst_side_effect))
       one.grade = Entry<double>::of(grade[0] - '0');
     else
       return problem();

@@ -18,13 +18,13 @@ constexpr std::string_view example =
     "2026-03-02,200,,5,0\n"
     "2026-03-04,,5,skipped,0\n";
 
-Diary read(std::string_view bytes) {
+Diary diary_of(std::string_view bytes) {
   auto diary = diary_from_csv(bytes, "diary.csv", std::nullopt);
   EXPECT_TRUE(diary) << describe(diary.problem());
   return diary ? std::move(*diary) : Diary{};
 }
 
-std::string refusal(const std::string& bytes, std::optional<Day> today = std::nullopt) {
+std::string diary_refusal(const std::string& bytes, std::optional<Day> today = std::nullopt) {
   const auto diary = diary_from_csv(bytes, "diary.csv", today);
   return diary ? "was read" : describe(diary.problem());
 }
@@ -34,7 +34,7 @@ std::string with_cell(const std::string& dose, const std::string& pain) {
 }
 
 TEST(TidyDiary, the_four_states_of_a_cell_are_kept_apart) {
-  const Diary diary = read(example);
+  const Diary diary = diary_of(example);
   ASSERT_EQ(diary.days.size(), 3u);
   EXPECT_EQ(diary.source, "diary.csv");
   EXPECT_FALSE(diary.simulated);
@@ -49,27 +49,27 @@ TEST(TidyDiary, the_four_states_of_a_cell_are_kept_apart) {
 }
 
 TEST(TidyDiary, a_day_that_is_not_listed_was_not_recorded) {
-  const Diary diary = read(example);
+  const Diary diary = diary_of(example);
   EXPECT_EQ(diary.days[2].day, first_of_march + std::chrono::days(3));
   EXPECT_EQ(find_day(diary, first_of_march + std::chrono::days(2)), nullptr);
 }
 
 TEST(TidyDiary, days_may_stand_in_any_order) {
-  const Diary diary = read("day,dose_mg,pain\n2026-03-02,200,2\n2026-03-01,0,1\n");
+  const Diary diary = diary_of("day,dose_mg,pain\n2026-03-02,200,2\n2026-03-01,0,1\n");
   EXPECT_EQ(diary.days[0].day, first_of_march);
   EXPECT_EQ(diary.days[0].dose, Entry<Dose>::none());
   EXPECT_EQ(diary.days[1].measures[0], Entry<double>::of(2));
 }
 
 TEST(TidyDiary, doses_that_are_all_0_or_1_are_a_treatment_that_was_taken_or_not) {
-  EXPECT_EQ(read("day,dose_mg\n2026-03-01,1\n2026-03-02,0\n").days[0].dose,
+  EXPECT_EQ(diary_of("day,dose_mg\n2026-03-01,1\n2026-03-02,0\n").days[0].dose,
             Entry<Dose>::of(Dose(1 * treatment_unit_per_day)));
-  EXPECT_EQ(read("day,dose_mg\n2026-03-01,1\n2026-03-02,2\n").days[0].dose,
+  EXPECT_EQ(diary_of("day,dose_mg\n2026-03-01,1\n2026-03-02,2\n").days[0].dose,
             Entry<Dose>::of(Dose(1 * elemental_milligram_per_day)));
 }
 
 TEST(TidyDiary, optional_columns_are_facts_about_the_day) {
-  const Diary diary = read(
+  const Diary diary = diary_of(
       "note,day,dose_mg,arm,guess,entered\n"
       "\"slept in, late\",2026-03-01,200, A ,B,2026-03-02T08:00:00+01:00\n"
       ",2026-03-02,,,,\n");
@@ -82,11 +82,11 @@ TEST(TidyDiary, optional_columns_are_facts_about_the_day) {
 }
 
 TEST(TidyDiary, a_semicolon_file_and_empty_rows_are_read) {
-  EXPECT_EQ(read("day;dose_mg;pain\r\n2026-03-01;200;3.5\r\n;;\r\n").days.size(), 1u);
+  EXPECT_EQ(diary_of("day;dose_mg;pain\r\n2026-03-01;200;3.5\r\n;;\r\n").days.size(), 1u);
 }
 
 TEST(TidyDiary, an_unknown_unit_is_shown_with_its_caret) {
-  EXPECT_EQ(refusal(with_cell("400 mgs", "6")),
+  EXPECT_EQ(diary_refusal(with_cell("400 mgs", "6")),
             "diary.csv, line 2: \"400 mgs\" is not an amount I know.\n"
             "  2026-03-01,400 mgs,6\n"
             "             ^^^^^^^\n"
@@ -94,7 +94,7 @@ TEST(TidyDiary, an_unknown_unit_is_shown_with_its_caret) {
 }
 
 TEST(TidyDiary, the_same_day_twice_names_both_lines) {
-  EXPECT_EQ(refusal("day,dose_mg\n2026-03-01,0\n2026-03-02,0\n2026-03-01,200\n"),
+  EXPECT_EQ(diary_refusal("day,dose_mg\n2026-03-01,0\n2026-03-02,0\n2026-03-01,200\n"),
             "diary.csv, line 4: the day 2026-03-01 stands twice: here and in line 2.\n"
             "  2026-03-01,200\n"
             "  ^^^^^^^^^^\n"
@@ -104,15 +104,15 @@ TEST(TidyDiary, the_same_day_twice_names_both_lines) {
 
 TEST(TidyDiary, a_day_that_has_not_come_is_refused_where_today_is_known) {
   const std::string bytes = "day,dose_mg\n2026-03-01,0\n2026-03-03,0\n";
-  EXPECT_NE(refusal(bytes, first_of_march + std::chrono::days(1))
+  EXPECT_NE(diary_refusal(bytes, first_of_march + std::chrono::days(1))
                 .find("line 3: 2026-03-03 has not come yet: today is 2026-03-02."),
             std::string::npos);
-  EXPECT_EQ(refusal(bytes, first_of_march + std::chrono::days(2)), "was read");
-  EXPECT_EQ(refusal(bytes), "was read");
+  EXPECT_EQ(diary_refusal(bytes, first_of_march + std::chrono::days(2)), "was read");
+  EXPECT_EQ(diary_refusal(bytes), "was read");
 }
 
 TEST(TidyDiary, a_date_that_is_not_iso_is_answered_with_the_date_it_may_be) {
-  const auto date = [](const std::string& text) { return refusal("day,dose_mg\n" + text + ",0\n"); };
+  const auto date = [](const std::string& text) { return diary_refusal("day,dose_mg\n" + text + ",0\n"); };
   EXPECT_NE(date("2026-02-30").find("The calendar has no such day."), std::string::npos);
   EXPECT_NE(date("01/03/2026").find("It may be 2026-03-01 or 2026-01-03, and I will not guess."), std::string::npos);
   EXPECT_NE(date("31.01.2026").find("Write 2026-01-31."), std::string::npos);
@@ -121,35 +121,36 @@ TEST(TidyDiary, a_date_that_is_not_iso_is_answered_with_the_date_it_may_be) {
   EXPECT_NE(date("2026-03-01T21:00").find("Write the day alone, 2026-03-01"), std::string::npos);
   EXPECT_NE(date("0226-03-01").find("Check the year."), std::string::npos);
   EXPECT_NE(date("yesterday").find("Write days as year-month-day"), std::string::npos);
-  EXPECT_NE(refusal("day,dose_mg\n,200\n").find("this row has no day."), std::string::npos);
+  EXPECT_NE(diary_refusal("day,dose_mg\n,200\n").find("this row has no day."), std::string::npos);
 }
 
 TEST(TidyDiary, a_missing_column_is_named_with_what_it_may_be_called_here) {
-  EXPECT_EQ(refusal("Date,dose_mg,pain\n2026-03-01,0,5\n"),
+  EXPECT_EQ(diary_refusal("Date,dose_mg,pain\n2026-03-01,0,5\n"),
             "diary.csv, line 1: the column day is missing.\n"
             "  Date,dose_mg,pain\n"
             "  ^^^^^^^^^^^^^^^^^\n"
             "Rename the column \"Date\" to day.");
-  EXPECT_NE(refusal("day,magnesium_mg,pain\n2026-03-01,0,5\n").find("Rename the column \"magnesium_mg\" to dose_mg."),
-            std::string::npos);
-  EXPECT_NE(refusal("day,pain\n2026-03-01,5\n").find("the column dose_mg is missing."), std::string::npos);
-  EXPECT_NE(refusal("2026-03-01,0,5\n").find("the column day is missing."), std::string::npos);
+  EXPECT_NE(
+      diary_refusal("day,magnesium_mg,pain\n2026-03-01,0,5\n").find("Rename the column \"magnesium_mg\" to dose_mg."),
+      std::string::npos);
+  EXPECT_NE(diary_refusal("day,pain\n2026-03-01,5\n").find("the column dose_mg is missing."), std::string::npos);
+  EXPECT_NE(diary_refusal("2026-03-01,0,5\n").find("the column day is missing."), std::string::npos);
 }
 
 TEST(TidyDiary, a_column_twice_or_without_a_name_is_refused) {
-  EXPECT_NE(refusal("day,dose_mg,pain,pain\n2026-03-01,0,5,6\n").find("the column \"pain\" stands twice."),
+  EXPECT_NE(diary_refusal("day,dose_mg,pain,pain\n2026-03-01,0,5,6\n").find("the column \"pain\" stands twice."),
             std::string::npos);
-  EXPECT_NE(refusal("day,dose_mg,,pain\n2026-03-01,0,5,6\n").find("column 3 has no name."), std::string::npos);
+  EXPECT_NE(diary_refusal("day,dose_mg,,pain\n2026-03-01,0,5,6\n").find("column 3 has no name."), std::string::npos);
 }
 
 TEST(TidyDiary, a_file_without_days_is_refused) {
-  EXPECT_NE(refusal("day,dose_mg,pain\n").find("a header and no days"), std::string::npos);
-  EXPECT_NE(refusal("day,dose_mg,pain\n,,\n").find("a header and no days"), std::string::npos);
-  EXPECT_NE(refusal("").find("this file is empty"), std::string::npos);
+  EXPECT_NE(diary_refusal("day,dose_mg,pain\n").find("a header and no days"), std::string::npos);
+  EXPECT_NE(diary_refusal("day,dose_mg,pain\n,,\n").find("a header and no days"), std::string::npos);
+  EXPECT_NE(diary_refusal("").find("this file is empty"), std::string::npos);
 }
 
 TEST(TidyDiary, text_in_a_measure_names_the_column) {
-  EXPECT_EQ(refusal(with_cell("200", "bad")),
+  EXPECT_EQ(diary_refusal(with_cell("200", "bad")),
             "diary.csv, line 2: \"bad\" is not a number.\n"
             "  2026-03-01,200,bad\n"
             "                 ^^^\n"
@@ -159,28 +160,29 @@ TEST(TidyDiary, text_in_a_measure_names_the_column) {
 }
 
 TEST(TidyDiary, no_dose_is_below_zero_and_no_number_is_nan) {
-  EXPECT_NE(refusal(with_cell("-200", "5")).find("a dose cannot be below zero."), std::string::npos);
-  EXPECT_NE(refusal(with_cell("200", "NaN")).find("\"NaN\" is not a number."), std::string::npos);
-  EXPECT_NE(refusal(with_cell("1.000", "5")).find("I will not guess a dose"), std::string::npos);
-  EXPECT_NE(refusal(with_cell("200", "\"3,5\"")).find("has a decimal comma"), std::string::npos);
+  EXPECT_NE(diary_refusal(with_cell("-200", "5")).find("a dose cannot be below zero."), std::string::npos);
+  EXPECT_NE(diary_refusal(with_cell("200", "NaN")).find("\"NaN\" is not a number."), std::string::npos);
+  EXPECT_NE(diary_refusal(with_cell("1.000", "5")).find("I will not guess a dose"), std::string::npos);
+  EXPECT_NE(diary_refusal(with_cell("200", "\"3,5\"")).find("has a decimal comma"), std::string::npos);
 }
 
 TEST(TidyDiary, an_instant_without_its_offset_is_refused) {
-  EXPECT_NE(refusal("day,dose_mg,entered\n2026-03-01,0,2026-03-01 21:00\n").find("not an instant with its offset"),
-            std::string::npos);
-}
-
-TEST(TidyDiary, layouts_that_can_be_converted_are_recognised_by_their_columns) {
-  EXPECT_NE(refusal("trial,participant,day,time,intervention,pain\n")
-                .find("Convert it first: titrate convert diary.csv --participant ID --out diary.csv"),
-            std::string::npos);
   EXPECT_NE(
-      refusal("datetime,date,study_day,mood,melatonin,condition\n").find("titrate convert diary.csv --out diary.csv"),
+      diary_refusal("day,dose_mg,entered\n2026-03-01,0,2026-03-01 21:00\n").find("not an instant with its offset"),
       std::string::npos);
 }
 
+TEST(TidyDiary, layouts_that_can_be_converted_are_recognised_by_their_columns) {
+  EXPECT_NE(diary_refusal("trial,participant,day,time,intervention,pain\n")
+                .find("Convert it first: titrate convert diary.csv --participant ID --out diary.csv"),
+            std::string::npos);
+  EXPECT_NE(diary_refusal("datetime,date,study_day,mood,melatonin,condition\n")
+                .find("titrate convert diary.csv --out diary.csv"),
+            std::string::npos);
+}
+
 TEST(TidyDiary, side_effects_have_a_name_and_a_grade) {
-  const Diary diary = read("day,dose_mg,side_effects\n2026-03-01,200,nausea:0|diarrhoea:2\n2026-03-02,,\n");
+  const Diary diary = diary_of("day,dose_mg,side_effects\n2026-03-01,200,nausea:0|diarrhoea:2\n2026-03-02,,\n");
   EXPECT_EQ(diary.days[0].side_effects,
             (std::vector<SideEffect>{{"diarrhoea", Entry<double>::of(2)}, {"nausea", Entry<double>::none()}}));
   EXPECT_TRUE(diary.measures.empty()) << "not an outcome";
@@ -266,13 +268,13 @@ TEST(TidyDiary, what_else_changed_is_read_and_a_kind_that_nobody_knows_is_refuse
 }
 
 TEST(TidyDiary, a_simulated_diary_says_so_in_its_file_and_is_known_by_it) {
-  Diary diary = read("day,dose_mg,pain,note\n2026-03-01,200,4,\n2026-03-02,0,5,rain\n");
+  Diary diary = diary_of("day,dose_mg,pain,note\n2026-03-01,200,4,\n2026-03-02,0,5,rain\n");
   diary.simulated = true;
-  EXPECT_TRUE(read(csv_of(diary)).simulated);
-  EXPECT_EQ(read(csv_of(diary)).days[0].note, std::nullopt);
+  EXPECT_TRUE(diary_of(csv_of(diary)).simulated);
+  EXPECT_EQ(diary_of(csv_of(diary)).days[0].note, std::nullopt);
   diary.days[0].note = "snow";
-  EXPECT_EQ(read(csv_of(diary)).days[0].note, "snow");
-  EXPECT_EQ(read(csv_of(diary)).days[1].note, "rain");
+  EXPECT_EQ(diary_of(csv_of(diary)).days[0].note, "snow");
+  EXPECT_EQ(diary_of(csv_of(diary)).days[1].note, "rain");
 }
 
 TEST(TidyDiary, a_day_knows_its_line_which_is_no_part_of_what_was_said) {

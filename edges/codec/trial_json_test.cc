@@ -11,7 +11,7 @@
 namespace titrate::codec {
 namespace {
 
-const std::string plan = R"({
+const std::string a_plan = R"({
   "question": "Is pain lower with 200 mg of magnesium a day than with none?",
   "primary": {"name": "pain", "instrument": "pain_nrs", "family": "gaussian", "better": "lower",
               "smallest_worthwhile": 1, "unit": "points"},
@@ -23,20 +23,20 @@ const std::string plan = R"({
   "assignment": ["on", "on", "off", "off"]
 })";
 
-std::string with(std::string text, const std::string& old, const std::string& replacement) {
+std::string plan_with(std::string text, const std::string& old, const std::string& replacement) {
   EXPECT_NE(text.find(old), std::string::npos) << old;
   return text.replace(text.find(old), old.size(), replacement);
 }
 
-Result<Trial> read(const std::string& text) { return trial_from_json(text, "trial.json", catalog()); }
+Result<Trial> trial_of_text(const std::string& text) { return trial_from_json(text, "trial.json", catalog()); }
 
-std::string refusal(const std::string& text) {
-  const auto trial = read(text);
+std::string trial_refusal(const std::string& text) {
+  const auto trial = trial_of_text(text);
   return trial ? "was read" : describe(trial.problem());
 }
 
 TEST(TrialJson, the_plan_of_the_interface_is_read) {
-  const auto trial = read(plan);
+  const auto trial = trial_of_text(a_plan);
   ASSERT_TRUE(trial) << describe(trial.problem());
   EXPECT_EQ(trial->primary.name, "pain");
   EXPECT_EQ(trial->primary.better, Direction::lower);
@@ -52,7 +52,7 @@ TEST(TrialJson, the_plan_of_the_interface_is_read) {
 }
 
 TEST(TrialJson, the_catalog_fills_in_what_the_file_does_not_say) {
-  const auto trial = read(R"({"primary": {"name": "evening", "instrument": "sleep_quality_nrs"}})");
+  const auto trial = trial_of_text(R"({"primary": {"name": "evening", "instrument": "sleep_quality_nrs"}})");
   ASSERT_TRUE(trial) << describe(trial.problem());
   EXPECT_EQ(trial->primary.name, "evening");
   EXPECT_EQ(trial->primary.better, Direction::higher);
@@ -61,18 +61,18 @@ TEST(TrialJson, the_catalog_fills_in_what_the_file_does_not_say) {
 }
 
 TEST(TrialJson, the_domain_is_kept_under_any_name_and_an_unknown_one_is_refused) {
-  auto trial = read(R"({"primary": {"name": "evening", "instrument": "sleep_quality_nrs"}})");
+  auto trial = trial_of_text(R"({"primary": {"name": "evening", "instrument": "sleep_quality_nrs"}})");
   ASSERT_TRUE(trial) << describe(trial.problem());
   EXPECT_EQ(trial->primary.domain, "sleep");
-  const auto again = read(json_of(*trial));
+  const auto again = trial_of_text(json_of(*trial));
   ASSERT_TRUE(again) << describe(again.problem());
   EXPECT_EQ(again->primary.domain, "sleep");
-  EXPECT_NE(refusal(R"({"primary": {"name": "x", "domain": "moonlight"}})").find("no outcome called"),
+  EXPECT_NE(trial_refusal(R"({"primary": {"name": "x", "domain": "moonlight"}})").find("no outcome called"),
             std::string::npos);
 }
 
 TEST(TrialJson, a_sealed_assignment_is_not_told) {
-  const auto trial = read(with(plan, R"(["on", "on", "off", "off"])", "\"sealed\""));
+  const auto trial = trial_of_text(plan_with(a_plan, R"(["on", "on", "off", "off"])", "\"sealed\""));
   ASSERT_TRUE(trial) << describe(trial.problem());
   EXPECT_TRUE(trial->assignment.empty());
   EXPECT_TRUE(trial->sealed);
@@ -81,31 +81,34 @@ TEST(TrialJson, a_sealed_assignment_is_not_told) {
 }
 
 TEST(TrialJson, planned_days_count_run_in_and_gaps) {
-  const auto trial = read(
+  const auto trial = trial_of_text(
       R"({"primary": {"name": "pain"}, "run_in_days": 7, "design": {"kind": "pairs", "pairs": 3, "period_days": 7, "gap_days": 2}})");
   EXPECT_EQ(trial->planned_days, 7 + 6 * 7 + 5 * 2);
 }
 
 TEST(TrialJson, a_slip_is_shown_where_it_stands) {
-  EXPECT_EQ(refusal(with(plan, "\"pairs\", \"pairs\"", "\"pears\", \"pairs\"")),
+  EXPECT_EQ(trial_refusal(plan_with(a_plan, "\"pairs\", \"pairs\"", "\"pears\", \"pairs\"")),
             "trial.json, line 6: \"pears\" is not a design I know.\n"
             "    \"design\": {\"kind\": \"pears\", \"pairs\": 1, \"period_days\": 2, \"gap_days\": 0},\n"
             "                       ^^^^^^^\n"
             "Designs I know: none, pairs, blocks, daily.");
-  EXPECT_NE(refusal(with(plan, "\"dose_mg\"", "\"dose\"")).find("the field \"dose\" is not one I know."),
+  EXPECT_NE(trial_refusal(plan_with(a_plan, "\"dose_mg\"", "\"dose\"")).find("the field \"dose\" is not one I know."),
             std::string::npos);
-  EXPECT_NE(refusal(with(plan, "200, \"comp", "-200, \"comp")).find("\"dose_mg\" must be above zero"),
+  EXPECT_NE(trial_refusal(plan_with(a_plan, "200, \"comp", "-200, \"comp")).find("\"dose_mg\" must be above zero"),
             std::string::npos);
-  EXPECT_NE(refusal(with(plan, "2026-01-05", "2026-02-30")).find("\"2026-02-30\" is not a day"), std::string::npos);
-  EXPECT_NE(refusal(with(plan, "pain_nrs", "pane_nrs")).find("no instrument called \"pane_nrs\""), std::string::npos);
-  EXPECT_NE(refusal(with(plan, "\"gaussian\"", "\"ordinary\"")).find("\"ordinary\" is not a family of outcomes"),
+  EXPECT_NE(trial_refusal(plan_with(a_plan, "2026-01-05", "2026-02-30")).find("\"2026-02-30\" is not a day"),
             std::string::npos);
-  EXPECT_NE(refusal("{}").find("the field \"primary\" is missing."), std::string::npos);
+  EXPECT_NE(trial_refusal(plan_with(a_plan, "pain_nrs", "pane_nrs")).find("no instrument called \"pane_nrs\""),
+            std::string::npos);
+  EXPECT_NE(
+      trial_refusal(plan_with(a_plan, "\"gaussian\"", "\"ordinary\"")).find("\"ordinary\" is not a family of outcomes"),
+      std::string::npos);
+  EXPECT_NE(trial_refusal("{}").find("the field \"primary\" is missing."), std::string::npos);
 }
 
 TEST(TrialJson, what_a_rehearsal_needs_is_read) {
-  const auto trial = read(with(plan, R"({"max_false_claims": 0.05})",
-                               R"({"max_false_claims": 0.04, "better": 0.98125, "worthwhile": 0.4,
+  const auto trial = trial_of_text(plan_with(a_plan, R"({"max_false_claims": 0.05})",
+                                             R"({"max_false_claims": 0.04, "better": 0.98125, "worthwhile": 0.4,
       "calibrated": {"people": 10000, "seed": 7, "false_claims": 0.03, "mcse": 0.002, "upper_95": 0.034}})"));
   ASSERT_TRUE(trial) << describe(trial.problem());
   EXPECT_EQ(trial->looks, std::vector<int>{4});
@@ -117,24 +120,30 @@ TEST(TrialJson, what_a_rehearsal_needs_is_read) {
   EXPECT_EQ(trial->rule.better, 0.98125);
   EXPECT_EQ(trial->rule.worthwhile, 0.4);
   EXPECT_EQ(trial->rule.calibration, (Calibration{10'000, 7, 0.03, 0.002, 0.034}));
-  EXPECT_EQ(read(json_of(*trial))->rule, trial->rule);
+  EXPECT_EQ(trial_of_text(json_of(*trial))->rule, trial->rule);
 }
 
 TEST(TrialJson, what_a_rehearsal_needs_is_read_strictly) {
-  EXPECT_NE(refusal(with(plan, "[4]", "[4, 2]")).find("the looks do not rise."), std::string::npos);
-  EXPECT_NE(refusal(with(plan, "[4]", "[0]")).find("whole numbers from 1"), std::string::npos);
-  EXPECT_NE(refusal(with(plan, "\"rho\": 0.4", "\"rho\": 1.4")).find("from -0.99 to 0.99"), std::string::npos);
-  EXPECT_NE(refusal(with(plan, "\"sd\": 2", "\"sd\": 0")).find("must be above zero"), std::string::npos);
-  EXPECT_NE(refusal(with(plan, "fraction\": 0.1", "fraction\": 1")).find("from 0 to 0.9"), std::string::npos);
-  EXPECT_NE(refusal(with(plan, "max_false_claims", "max_false_claim")).find("is not one I know"), std::string::npos);
+  EXPECT_NE(trial_refusal(plan_with(a_plan, "[4]", "[4, 2]")).find("the looks do not rise."), std::string::npos);
+  EXPECT_NE(trial_refusal(plan_with(a_plan, "[4]", "[0]")).find("whole numbers from 1"), std::string::npos);
+  EXPECT_NE(trial_refusal(plan_with(a_plan, "\"rho\": 0.4", "\"rho\": 1.4")).find("from -0.99 to 0.99"),
+            std::string::npos);
+  EXPECT_NE(trial_refusal(plan_with(a_plan, "\"sd\": 2", "\"sd\": 0")).find("must be above zero"), std::string::npos);
+  EXPECT_NE(trial_refusal(plan_with(a_plan, "fraction\": 0.1", "fraction\": 1")).find("from 0 to 0.9"),
+            std::string::npos);
+  EXPECT_NE(trial_refusal(plan_with(a_plan, "max_false_claims", "max_false_claim")).find("is not one I know"),
+            std::string::npos);
 }
 
 TEST(TrialJson, an_assignment_fits_its_plan) {
-  EXPECT_NE(refusal(with(plan, R"(["on", "on", )", R"(["on", )")).find("the assignment has 3 days and the plan 4."),
+  EXPECT_NE(trial_refusal(plan_with(a_plan, R"(["on", "on", )", R"(["on", )"))
+                .find("the assignment has 3 days and the a_plan 4."),
             std::string::npos);
-  EXPECT_NE(refusal(with(plan, R"("start": "2026-01-05", )", "")).find("an assignment needs the day it begins."),
-            std::string::npos);
-  EXPECT_NE(refusal(with(plan, R"("active_arm": "on")", R"("active_arm": "On")")).find("the arm \"On\" never comes"),
+  EXPECT_NE(
+      trial_refusal(plan_with(a_plan, R"("start": "2026-01-05", )", "")).find("an assignment needs the day it begins."),
+      std::string::npos);
+  EXPECT_NE(trial_refusal(plan_with(a_plan, R"("active_arm": "on")", R"("active_arm": "On")"))
+                .find("the arm \"On\" never comes"),
             std::string::npos);
 }
 
@@ -145,9 +154,9 @@ TEST(TrialJson, what_is_written_is_read_back) {
   treatment.full_dose = 1 * treatment_unit_per_day;
   treatment.question = "Says \"so\"?";
   treatment.covariates = {"q2"};
-  for (const Trial& trial : {example_trial(catalog()).trial, *read(plan), treatment}) {
+  for (const Trial& trial : {example_trial(catalog()).trial, *trial_of_text(a_plan), treatment}) {
     const std::string text = json_of(trial);
-    const auto back = read(text);
+    const auto back = trial_of_text(text);
     ASSERT_TRUE(back) << describe(back.problem());
     EXPECT_EQ(json_of(*back), text);
     EXPECT_EQ(back->full_dose, trial.full_dose);
@@ -228,7 +237,7 @@ Trial any_trial() {
 TEST(TrialJson, whatever_a_plan_holds_is_read_back_as_it_was_written) {
   rc::check([] {
     const Trial trial = any_trial();
-    const auto back = read(json_of(trial));
+    const auto back = trial_of_text(json_of(trial));
     RC_ASSERT(back);
     RC_ASSERT(*back == trial);
   });
@@ -243,7 +252,7 @@ TEST(TrialJson, writing_a_plan_keeps_every_field_of_the_contract) {
     "design": {"kind": "pairs", "pairs": 2, "period_days": 7, "gap_days": 1},
     "looks": [20, 38], "blinding": {"kit": "capsules"}, "baseline": {"sd": 2, "rho": 0.4}, "missing_fraction": 0.1,
     "decision": {"max_false_claims": 0.04}, "assignment": "sealed", "before_start": 75})";
-  const auto trial = read(contract);
+  const auto trial = trial_of_text(contract);
   ASSERT_TRUE(trial) << describe(trial.problem());
   const Json before = Json::parse(contract), after = Json::parse(json_of(*trial));
   const auto keeps = [](const auto& keeps, const Json& part, const Json& whole, const std::string& where) -> void {
@@ -260,49 +269,52 @@ TEST(TrialJson, writing_a_plan_keeps_every_field_of_the_contract) {
   keeps(keeps, before["secondary"][0], after["secondary"][0], "secondary.0");
   EXPECT_EQ(after["secondary"][1]["name"], "pain");
   EXPECT_EQ(after["secondary"][1]["better"], "lower") << "as the catalog has it";
-  EXPECT_EQ(*read(json_of(*trial)), *trial);
+  EXPECT_EQ(*trial_of_text(json_of(*trial)), *trial);
 }
 
 TEST(TrialJson, a_direction_that_is_said_to_be_none_stays_none) {
-  EXPECT_FALSE(read(R"({"primary": {"name": "pain", "better": null}})")->primary.better);
-  EXPECT_EQ(read(R"({"primary": {"name": "pain"}})")->primary.better, Direction::lower);
+  EXPECT_FALSE(trial_of_text(R"({"primary": {"name": "pain", "better": null}})")->primary.better);
+  EXPECT_EQ(trial_of_text(R"({"primary": {"name": "pain"}})")->primary.better, Direction::lower);
 }
 
 TEST(TrialJson, what_was_taken_before_the_first_day_is_none_a_dose_unknown_or_not_said) {
   const auto before = [](const std::string& said) {
-    return read(R"({"primary": {"name": "pain"}, "dose_mg": 200, "before_start": )" + said + "}")->before_start;
+    return trial_of_text(R"({"primary": {"name": "pain"}, "dose_mg": 200, "before_start": )" + said + "}")
+        ->before_start;
   };
   EXPECT_EQ(before("null"), Entry<Dose>());
   EXPECT_EQ(before("\"none\""), Entry<Dose>::none());
   EXPECT_EQ(before("0"), Entry<Dose>::none());
   EXPECT_EQ(before("\"unknown\""), Entry<Dose>::skipped());
   EXPECT_EQ(before("100"), dose_entry(100, true));
-  EXPECT_NE(refusal(R"({"primary": {"name": "pain"}, "before_start": 100})").find("in which unit"), std::string::npos);
-  EXPECT_NE(refusal(R"({"primary": {"name": "pain"}, "before_start": "some"})").find("does not say what was taken"),
+  EXPECT_NE(trial_refusal(R"({"primary": {"name": "pain"}, "before_start": 100})").find("in which unit"),
             std::string::npos);
-  EXPECT_NE(refusal(R"({"primary": {"name": "pain"}, "dose_mg": 2, "before_start": -1})").find("not below zero"),
+  EXPECT_NE(
+      trial_refusal(R"({"primary": {"name": "pain"}, "before_start": "some"})").find("does not say what was taken"),
+      std::string::npos);
+  EXPECT_NE(trial_refusal(R"({"primary": {"name": "pain"}, "dose_mg": 2, "before_start": -1})").find("not below zero"),
             std::string::npos);
-  EXPECT_NE(refusal(R"({"primary": {"name": "pain"}, "before_start": true})").find("must hold a number"),
+  EXPECT_NE(trial_refusal(R"({"primary": {"name": "pain"}, "before_start": true})").find("must hold a number"),
             std::string::npos);
 }
 
 TEST(TrialJson, a_secondary_outcome_is_read_as_strictly_as_the_primary) {
-  EXPECT_NE(refusal(R"({"primary": {"name": "pain"}, "secondary": [{"name": "sleep", "beter": "lower"}]})")
+  EXPECT_NE(trial_refusal(R"({"primary": {"name": "pain"}, "secondary": [{"name": "sleep", "beter": "lower"}]})")
                 .find("\"secondary.0.beter\" is not one I know"),
             std::string::npos);
-  EXPECT_NE(refusal(R"({"primary": {"name": "pain"}, "secondary": [1]})").find("a list of texts or objects"),
+  EXPECT_NE(trial_refusal(R"({"primary": {"name": "pain"}, "secondary": [1]})").find("a list of texts or objects"),
             std::string::npos);
 }
 
 TEST(TrialJson, a_scale_of_its_own_takes_the_size_that_the_catalog_knows_on_another_away) {
-  const auto trial = read(R"({"primary": {"name": "pain", "lowest": 0, "highest": 100}})");
+  const auto trial = trial_of_text(R"({"primary": {"name": "pain", "lowest": 0, "highest": 100}})");
   ASSERT_TRUE(trial) << describe(trial.problem());
   EXPECT_EQ(trial->primary.highest, 100);
   EXPECT_FALSE(trial->primary.smallest_worthwhile);
-  EXPECT_EQ(read(R"({"primary": {"name": "pain", "highest": 10}})")->primary.smallest_worthwhile, 2);
-  EXPECT_EQ(
-      read(R"({"primary": {"name": "pain", "highest": 100, "smallest_worthwhile": 15}})")->primary.smallest_worthwhile,
-      15);
+  EXPECT_EQ(trial_of_text(R"({"primary": {"name": "pain", "highest": 10}})")->primary.smallest_worthwhile, 2);
+  EXPECT_EQ(trial_of_text(R"({"primary": {"name": "pain", "highest": 100, "smallest_worthwhile": 15}})")
+                ->primary.smallest_worthwhile,
+            15);
 }
 
 }  // namespace

@@ -21,14 +21,14 @@ namespace {
 using store::Database;
 using store::TemporaryFolder;
 
-const Day first_day = *parse_day("2026-03-01");
+const Day day_one = *parse_day("2026-03-01");
 
 Event note(std::string text, std::string key = "") {
   Event made;
   made.diary = "mine";
   made.key = std::move(key);
   made.entered = *parse_moment("2026-03-01T21:04:05+01:00");
-  made.what = written(first_day, Item::Kind::note, std::move(text));
+  made.what = written(day_one, Item::Kind::note, std::move(text));
   return made;
 }
 
@@ -144,7 +144,7 @@ TEST(SqliteRecords, a_diary_of_the_first_format_is_carried_over_and_still_append
   EXPECT_EQ(std::get<Recorded>(events[0].what).entry, Entry<double>::of(4));
   EXPECT_EQ(std::get<Tracked>(events[1].what).measures, std::vector<std::string>{"pain"});
   Event side_effect = note("");
-  side_effect.what = recorded(first_day, side_effect_item("nausea"), Entry<double>::of(2));
+  side_effect.what = recorded(day_one, side_effect_item("nausea"), Entry<double>::of(2));
   EXPECT_EQ(records->append(std::vector<Event>{side_effect}).value()[0].id, 3);
   Database raw((folder / "diary.sqlite").string());
   EXPECT_EQ(raw.number("SELECT count(*) FROM pragma_foreign_key_check"), 0);
@@ -350,7 +350,7 @@ TEST(SqliteRecords, a_hundred_thousand_events_are_loaded_whole) {
   TemporaryFolder folder;
   std::vector<Event> many(100'000, note("x"));
   for (std::size_t i = 0; i < many.size(); ++i)
-    many[i].what = recorded(first_day + days(int(i / 10)), measure_item("m" + std::to_string(i % 10)),
+    many[i].what = recorded(day_one + days(int(i / 10)), measure_item("m" + std::to_string(i % 10)),
                             Entry<double>::of(double(i % 11)));
   const auto records = opened(folder / "diary.sqlite");
   records->append(many).value();
