@@ -47,4 +47,5 @@ function(embed target accessor)
     DEPENDS ${ARG_FILES} ${ARG_DEPENDS} "${list}" "${titrate_embed_script}"
     COMMENT "Embedding ${accessor}")
   target_sources(${target} PRIVATE "${out}")
+  set_source_files_properties("${out}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)  # each has a file_0
 endfunction()
