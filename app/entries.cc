@@ -42,7 +42,8 @@ std::optional<Problem> doubt_dose(double amount, bool confirmed, const OpenNoteb
   if (amount > a_kilogram_in_mg)
     return at("value", "More than a kilogram of magnesium is no dose.", "Check the number: is it in mg?");
   if (confirmed) return std::nullopt;
-  const PersonStanding standing = standing_on(notebook.says, catalog, current);
+  const PersonStanding standing =
+      day == current ? standing_on(notebook.says, catalog, current) : standing_then(notebook, catalog, day);
   const DoseGuard guard = guard_dose(amount * elemental_milligram_per_day, standing.limit,
                                      usual_on(notebook.says.diary, day), standing.others());
   if (!guard.asks()) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/open_notebook.h"
 #include "app/screen_person.h"
 #include "life/event.h"
 
@@ -35,6 +36,10 @@ PersonSheet sheet_on(const Notebook& notebook);
 Person person_on(const Notebook& notebook);
 
 PersonStanding standing_on(const Notebook& notebook, const Catalog& catalog, Day today);
+/// The same of a day of a diary, past or current, as it was then: by the last sheet and product that were said up to
+/// that day, or the first ones where they were said only later, and by what is dated: decisions, ages of laboratory
+/// values. So a rule that came later does not make an earlier day wrong, and a raised limit does not excuse one.
+PersonStanding standing_then(const OpenNotebook& notebook, const Catalog& catalog, Day day);
 PersonStanding standing_of(const PersonSheet& sheet, const Catalog& catalog,
                            Day today);  ///< of a sheet that somebody gave
 PersonStanding standing_of_nobody(const Catalog& catalog, Day today);

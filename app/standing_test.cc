@@ -54,6 +54,29 @@ TEST_F(AStandingPerson, the_limit_of_a_diary_is_the_persons_own_in_the_page_and_
   EXPECT_EQ(page().standing.limit.rule, "us") << "taken back, the sheet before it stands";
 }
 
+TEST_F(AStandingPerson, a_past_day_is_judged_by_the_limit_of_then) {
+  say(healthy_adult());
+  ASSERT_TRUE(dose(300).ok());
+  const Day then = page().day;
+  asked.now = *parse_moment("2026-04-01T21:00:00+02:00");
+  Person older = healthy_adult();
+  older.age = 70;
+  say(older);
+  const auto page_of = [&](Day day) {
+    return today_of(open_notebook(records, "mine").value(), catalog, asked.now, day).value();
+  };
+  EXPECT_EQ(page().standing.limit.rule, "older");
+  EXPECT_EQ(page_of(then).standing.limit.rule, "us");
+  EXPECT_TRUE(page_of(then).dose_guard.value().doubts.empty()) << "300 mg were within the limit of that day";
+  const auto later_entry = [&](Day day) {
+    return record(records, catalog, asked, {day, "dose", EntryState::value, 320, {}, false});
+  };
+  EXPECT_TRUE(later_entry(then).ok()) << "and so they are when they are corrected today";
+  EXPECT_FALSE(later_entry(page().day).ok()) << "today they are not";
+  EXPECT_EQ(page_of(then - std::chrono::days(20)).standing.limit.rule, "us")
+      << "before anybody said it: the first sheet";
+}
+
 TEST_F(AStandingPerson, a_block_leaves_no_room_and_a_dose_is_asked_for_and_still_written_down) {
   Person person = healthy_adult();
   person.conditions = {"myasthenia gravis"};

@@ -76,7 +76,8 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     today.context = record->context;
     today.late = is_late(*record, diary.day_start);
   }
-  today.standing = standing_on(notebook.says, catalog, today.current);
+  today.standing = today.day == today.current ? standing_on(notebook.says, catalog, today.current)
+                                              : standing_then(notebook, catalog, today.day);
   today.product = notebook.says.product;
   if (today.magnesium) {
     const DailyElementalMass taken =

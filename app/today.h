@@ -44,7 +44,7 @@ struct Today {
   std::vector<SideEffect> side_effects;  ///< of this day, as recorded
   Guard guard;                           ///< of the current day, from the whole diary
   std::optional<WhomToCall> call;        ///< where the guard says stop or emergency
-  PersonStanding standing;               ///< of the person and what they take, on the current day
+  PersonStanding standing;               ///< of the person and what they take, on this day
   std::optional<Product> product;        ///< that is taken now
   std::optional<std::string> note;
   std::vector<Context> context;  ///< what else changed on this day
