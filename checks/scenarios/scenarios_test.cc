@@ -2,7 +2,7 @@
 // line), or "days" with what was recorded, zero, skipped and late, and any part of the review. "today" is the day on
 // which the diary is read; "size" stands for a file that is too large to keep here. A folder with a person.json is
 // screened instead: "in_the_way" lists the rules that keep the person from starting, "screening" is any part of the
-// answer.
+// answer. Folders with a life.json are lived (lives_test.cc).
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -22,6 +22,7 @@
 #include "codec/screening_json.h"
 #include "codec/tidy_diary.h"
 #include "codec/trial_json.h"
+#include "expect_part.h"
 #include "trial/bare_diary.h"
 
 namespace titrate {
@@ -33,7 +34,8 @@ using Json = nlohmann::ordered_json;
 std::vector<std::string> scenarios() {
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(TITRATE_SCENARIOS))
-    if (entry.is_directory()) names.push_back(entry.path().filename().string());
+    if (entry.is_directory() && !fs::exists(entry.path() / "life.json"))
+      names.push_back(entry.path().filename().string());
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -84,18 +86,6 @@ std::size_t count(const Diary& diary, const std::string& measure, auto is) {
   const std::size_t column = *find_measure(diary, measure);
   return std::size_t(std::count_if(diary.days.begin(), diary.days.end(),
                                    [&](const DayRecord& day) { return is(day.measures[column]); }));
-}
-
-/// Everything that is expected is there; what is not mentioned may be anything.
-void expect_part(const Json& expected, const Json& found, const std::string& where) {
-  if (!expected.is_object()) {
-    EXPECT_EQ(expected, found) << where;
-    return;
-  }
-  for (const auto& [key, value] : expected.items()) {
-    ASSERT_TRUE(found.is_object() && found.contains(key)) << where << "." << key;
-    expect_part(value, found[key], where + "." + key);
-  }
 }
 
 /// The rules of the findings that stand in the way, in the order in which they are told.
