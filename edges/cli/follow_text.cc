@@ -15,7 +15,7 @@ using codec::Json;
 std::string number(const Json& json) { return json.is_number() ? number_in_words(json.get<double>()) : "-"; }
 int whole(const Json& json) { return json.get<int>(); }
 
-std::string heading(const Json& follow) {
+std::string phase_in_words(const Json& follow) {
   const std::string phase = text_in(follow, "phase");
   if (phase == "waiting") return "It begins on " + text_in(follow, "started") + ".";
   if (phase == "run_in") return "Run-in: take none.";
@@ -92,7 +92,7 @@ std::string follow_text(const Json& follow) {
   const std::string phase = text_in(follow, "phase");
   std::string text = guard_text(follow["guard"]);
   if (!text.empty()) text += "\n";
-  text += wrapped(heading(follow), "", "  ") + wrapped(text_in(follow, "why"), "", "");
+  text += wrapped(phase_in_words(follow), "", "  ") + wrapped(text_in(follow, "why"), "", "");
   if (phase == "paused" || phase == "stopped") text += questions_text(follow) + way_on(follow);
   if (phase == "on_step") text += step_text(follow);
   return text + "\nMilligrams are elemental magnesium. Show this to a doctor or pharmacist.\n";

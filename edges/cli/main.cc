@@ -50,6 +50,7 @@ struct CommandLine {
   titrate::cli::PersonOptions person;
   titrate::cli::ProductOptions product;
   titrate::cli::NextOptions next;
+  titrate::cli::PreStartOptions before;
 
   CommandLine() {
     program.footer(examples);
@@ -72,6 +73,7 @@ struct CommandLine {
     add_person();
     add_product();
     add_next();
+    add_pre_start();
     add_ask();
     add_foods();
     add_intake();
@@ -478,6 +480,18 @@ struct CommandLine {
         ->allow_extra_args(false);
     add_data(words, next.data);
     words->add_flag("--json", next.json, "the answer for a program");
+  }
+
+  void add_pre_start() {
+    CLI::App* words = add_verb("pre-start", "one sheet for a doctor or pharmacist before the first dose",
+                               titrate::cli::pre_start, before,
+                               "Examples:\n"
+                               "  titrate pre-start\n"
+                               "  titrate pre-start --out before.html     an A4 page to print\n\n"
+                               "What they agree to is typed back: titrate person agree.");
+    words->add_option("--out", before.out, "write the page here, and nothing else")->type_name("FILE.html");
+    add_data(words, before.data);
+    words->add_flag("--json", before.json, "the sheet for a program");
   }
 
   void add_label() {

@@ -148,6 +148,13 @@ struct LateOptions {
 };
 Ending late(const LateOptions& options);
 
+struct PreStartOptions {
+  std::string out;  ///< an HTML page to print
+  std::string data;
+  bool json = false;
+};
+Ending pre_start(const PreStartOptions& options);
+
 struct FollowOptions {
   std::string act = "state";  ///< or start, step, resume, stop, week
   std::string unit_mg, unit_name, product, start, to;

@@ -44,6 +44,7 @@ constexpr Verb verbs[] = {
     {"person", person},
     {"product", product},
     {"next_dose", next_dose},
+    {"pre_start", pre_start},
 };
 
 const Verb* find_verb(const std::string& name) {

@@ -7,6 +7,7 @@
 #include "codec/next_dose_json.h"
 #include "codec/person_json.h"
 #include "codec/person_reply.h"
+#include "codec/pre_start_json.h"
 #include "codec/product_json.h"
 
 namespace titrate::codec {
@@ -123,6 +124,16 @@ Answer next_dose(Room& room, Fields& fields) {
   const auto next = titrate::next_dose(*notebook, room.catalog, asked.now, *taken);
   if (!next) return next.problem();
   return Json{{"next_dose", next_dose_json(*next)}};
+}
+
+Answer pre_start(Room& room, Fields& fields) {
+  const Asked asked = asked_of(fields);
+  if (auto problem = fields.problem()) return *problem;
+  const auto notebook = open_notebook(room.records, asked.diary);
+  if (!notebook) return notebook.problem();
+  const Json sheet =
+      pre_start_json(titrate::pre_start(*notebook, room.catalog, current_day(*notebook, asked.now)), room.catalog);
+  return Json{{"sheet", sheet}, {"html", pre_start_html(sheet)}};
 }
 
 }  // namespace titrate::codec

@@ -66,5 +66,6 @@ Answer screen(Room& room, Fields& fields);
 Answer person(Room& room, Fields& fields);
 Answer product(Room& room, Fields& fields);
 Answer next_dose(Room& room, Fields& fields);
+Answer pre_start(Room& room, Fields& fields);
 
 }  // namespace titrate::codec

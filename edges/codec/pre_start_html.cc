@@ -1,0 +1,117 @@
+#include "codec/pre_start_json.h"
+
+namespace titrate::codec {
+namespace {
+
+std::string escaped(const std::string& text) {
+  std::string safe;
+  for (const char c : text) switch (c) {
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      default:
+        safe += c;
+    }
+  return safe;
+}
+
+std::string said(const Json& value) {
+  if (value.is_string()) return escaped(value.get<std::string>());
+  if (value.is_number()) return escaped(value.dump());
+  if (!value.is_array()) return "";
+  std::string text;
+  for (const Json& one : value) text += (text.empty() ? "" : ", ") + said(one);
+  return text.empty() ? "none" : text;
+}
+
+std::string row(const std::string& name, const std::string& value) {
+  return "<tr><th scope=\"row\">" + name + "</th><td>" + value + "</td></tr>\n";
+}
+
+/// Of the person: what was said, and what was not.
+std::string person_rows(const Json& person) {
+  if (person.is_null()) return row("Person", "nobody has said who this is");
+  const auto of = [&](const char* field) {
+    return person.contains(field) && !person[field].is_null() ? said(person[field]) : std::string("not said");
+  };
+  std::string kidney = of("egfr");
+  if (person.contains("egfr")) kidney += " (" + of("egfr_day") + ")";
+  return row("Age, sex", of("age") + ", " + of("sex")) + row("Life stage", of("life_stage")) + row("eGFR", kidney) +
+         row("Conditions", of("conditions")) + row("Medicines", of("medicines")) +
+         row("Other supplements", of("supplements")) + row("Allergies", of("allergies"));
+}
+
+std::string ladder_text(const Json& ladder) {
+  if (ladder.is_null()) return "No product was chosen, so there is none.";
+  if (ladder["steps"].is_null()) return "None. " + said(ladder["why_not"]);
+  std::string text;
+  for (const Json& step : ladder["steps"])
+    text += (text.empty() ? "" : ", then ") + said(step["mg"]) + " mg from " + said(step["from"]);
+  return text + ", each for a week that was borne well.";
+}
+
+std::string findings(const Json& list) {
+  std::string text;
+  for (const Json& finding : list)
+    text += "<li><b>" + said(finding["about"]) + "</b> (" + said(finding["severity"]) + ", rule <code>" +
+            said(finding["rule"]) + "</code>). " + said(finding["action"]) + " <small>" + said(finding["reason"]) +
+            " Source: " + said(finding["source"]) + "</small></li>\n";
+  return text.empty() ? "<p>None.</p>\n" : "<ul>\n" + text + "</ul>\n";
+}
+
+constexpr const char* style =
+    "@page{size:A4;margin:14mm}body{font:10.5pt/1.35 sans-serif;color:#000;background:#fff;max-width:182mm;margin:0 "
+    "auto;"
+    "padding:8px}h1{font-size:15pt;margin:0 0 2mm}h2{font-size:11.5pt;margin:4mm 0 1mm;border-bottom:1px solid #000}"
+    "table{border-collapse:collapse;width:100%}th{text-align:left;width:34mm;vertical-align:top;font-weight:600;"
+    "padding:1px "
+    "4px 1px 0}td{padding:1px 0}ul,ol{margin:1mm 0;padding-left:5mm}li{margin:.8mm "
+    "0}small{font-size:8.5pt}p{margin:1mm 0}"
+    ".box{border:1.5px solid "
+    "#000;padding:3mm;margin-top:4mm;break-inside:avoid}.line{display:inline-block;border-bottom:1px "
+    "solid #000;min-width:45mm}";
+
+constexpr const char* box =
+    "<div class=\"box\"><h2>For the doctor or pharmacist</h2>\n"
+    "<p>Agreed: at most <span class=\"line\"></span> mg of elemental magnesium a day. [ ] no magnesium. [ ] come back "
+    "first.</p>\n<p>About (rule) <span class=\"line\"></span> because <span class=\"line\"></span></p>\n"
+    "<p>Name <span class=\"line\"></span> Date <span class=\"line\"></span></p>\n"
+    "<p><small>The person types it back, and it is recorded with your name, the date and the reason: <code>";
+
+}  // namespace
+
+std::string pre_start_html(const Json& sheet) {
+  std::string questions;
+  for (const Json& one : sheet["questions"]) questions += "<li>" + said(one) + "</li>\n";
+  const Json& product = sheet["product"];
+  std::string taken = "not chosen";
+  if (!product.is_null())
+    taken = said(product["name"]) + ": " + said(product["elemental_mg_per_unit"]) + " mg of elemental magnesium in a " +
+            said(product["unit"]);
+  return std::string(
+             "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Before the first dose</title>\n"
+             "<meta name=\"viewport\" content=\"width=device-width\"><style>") +
+         style + "</style></head><body>\n<h1>Before the first dose of magnesium</h1>\n<p>" + said(sheet["day"]) +
+         ". Said by the person, looked up in the tables of Titrate, which informs and does not "
+         "diagnose.</p>\n<table>\n" +
+         person_rows(sheet["person"]) + row("Product", taken) +
+         row("Limit in force", said(sheet["limit"]["elemental_mg_per_day"]) + " mg a day from supplements. <small>" +
+                                   said(sheet["limit"]["reason"]) + " " + said(sheet["limit"]["source"]) + "</small>") +
+         row("Doses meant", ladder_text(sheet["ladder"])) + "</table>\n<h2>To decide before it begins</h2>\n" +
+         findings(sheet["to_decide"]) + "<h2>Found, and does not stand in the way</h2>\n" + findings(sheet["to_mind"]) +
+         "<h2>Could not be checked</h2>\n<p>" + said(sheet["could_not_check"]) +
+         "</p>\n<h2>Known, and no rule here: not the same as no interaction</h2>\n<p>" +
+         said(sheet["nothing_in_our_rules"]) + "</p>\n<h2>Open questions</h2>\n<ol>\n" + questions + "</ol>\n" + box +
+         said(sheet["to_type_back"]) + "</code></small></p></div>\n</body></html>\n";
+}
+
+}  // namespace titrate::codec

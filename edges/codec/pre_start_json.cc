@@ -1,0 +1,40 @@
+#include "codec/pre_start_json.h"
+
+#include "codec/ladder_json.h"
+#include "codec/person_json.h"
+#include "codec/product_json.h"
+#include "codec/screening_json.h"
+
+namespace titrate::codec {
+namespace {
+
+Json short_findings(const std::vector<Finding>& findings) {
+  Json list = Json::array();
+  for (const Finding& finding : findings) list.push_back(finding_json(finding));
+  return list;
+}
+
+}  // namespace
+
+Json pre_start_json(const PreStart& sheet, const Catalog& catalog) {
+  const Screening& screening = sheet.standing.screened.screening;
+  return {{"day", to_string(sheet.day)},
+          {"person", sheet.sheet ? sheet_json(*sheet.sheet) : Json(nullptr)},
+          {"product", sheet.product ? product_json(*sheet.product) : Json(nullptr)},
+          {"product_remarks", sheet.standing.product_remarks},
+          {"limit",
+           {{"elemental_mg_per_day", number_json(sheet.standing.limit.amount.in(elemental_milligram_per_day))},
+            {"authority", sheet.standing.limit.authority},
+            {"reason", sheet.standing.limit.reason},
+            {"source", sheet.standing.limit.source.citation}}},
+          {"ladder", sheet.ladder ? ladder_json(*sheet.ladder, catalog) : Json(nullptr)},
+          {"to_decide", short_findings(sheet.to_decide)},
+          {"to_mind", short_findings(sheet.to_mind)},
+          {"could_not_check", screening.could_not_check},
+          {"nothing_in_our_rules", screening.nothing_in_our_rules},
+          {"questions", sheet.questions},
+          {"to_type_back",
+           "titrate person agree --rule RULE --clinician \"NAME\" --day DAY --reason \"WHY\" --limit-mg MG"}};
+}
+
+}  // namespace titrate::codec
