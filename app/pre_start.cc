@@ -36,7 +36,8 @@ std::vector<std::string> questions_of(const PreStart& sheet) {
   for (const std::string& one : screening.nothing_in_our_rules)
     questions.push_back("There is no rule here about " + one +
                         ", which is not the same as no interaction. Do you know of one?");
-  questions.push_back("Do you agree with at most " + milligrams(sheet.standing.limit.amount) + "?");
+  if (sheet.standing.limit.forbids.empty())
+    questions.push_back("Do you agree with at most " + milligrams(sheet.standing.limit.amount) + "?");
   facts.insert(facts.end(), questions.begin(), questions.end());
   return facts;
 }

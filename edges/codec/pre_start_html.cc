@@ -69,13 +69,13 @@ std::string findings(const Json& list) {
 }
 
 constexpr const char* style =
-    "@page{size:A4;margin:14mm}body{font:10.5pt/1.35 sans-serif;color:#000;background:#fff;max-width:182mm;margin:0 "
+    "@page{size:A4;margin:12mm 14mm}body{font:9.5pt/1.3 sans-serif;color:#000;background:#fff;max-width:182mm;margin:0 "
     "auto;"
-    "padding:8px}h1{font-size:15pt;margin:0 0 2mm}h2{font-size:11.5pt;margin:4mm 0 1mm;border-bottom:1px solid #000}"
+    "padding:8px}h1{font-size:15pt;margin:0 0 2mm}h2{font-size:10.5pt;margin:3mm 0 1mm;border-bottom:1px solid #000}"
     "table{border-collapse:collapse;width:100%}th{text-align:left;width:34mm;vertical-align:top;font-weight:600;"
     "padding:1px "
     "4px 1px 0}td{padding:1px 0}ul,ol{margin:1mm 0;padding-left:5mm}li{margin:.8mm "
-    "0}small{font-size:8.5pt}p{margin:1mm 0}"
+    "0}small{font-size:8pt}p{margin:1mm 0}"
     ".box{border:1.5px solid "
     "#000;padding:3mm;margin-top:4mm;break-inside:avoid}.line{display:inline-block;border-bottom:1px "
     "solid #000;min-width:45mm}";
