@@ -137,7 +137,7 @@ TEST(TrialJson, what_a_rehearsal_needs_is_read_strictly) {
 
 TEST(TrialJson, an_assignment_fits_its_plan) {
   EXPECT_NE(trial_refusal(plan_with(a_plan, R"(["on", "on", )", R"(["on", )"))
-                .find("the assignment has 3 days and the a_plan 4."),
+                .find("the assignment has 3 days and the plan 4."),
             std::string::npos);
   EXPECT_NE(
       trial_refusal(plan_with(a_plan, R"("start": "2026-01-05", )", "")).find("an assignment needs the day it begins."),
