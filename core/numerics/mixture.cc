@@ -79,6 +79,8 @@ void NormalMixture::quantiles(std::span<const double> levels, double* out) const
   x.fill(mean_);
   // Where to begin: the normal score bent by skewness and excess (Cornish & Fisher 1937), which spares a round.
   const double scale = sd_ > 0 ? 1 / sd_ : 0;
+  // Newton squares the error where the distribution function is smooth over the step: not beside a narrow component.
+  const double smooth = 1e-3 / *std::max_element(inverse_sds_.begin(), inverse_sds_.end());
   const auto moment = [&](auto of) {
     return sum_over(weights_.size(), [&](std::size_t i) {
       const double off = (means_[i] - mean_) * scale, variance = sds_[i] * sds_[i] * scale * scale;
@@ -116,11 +118,13 @@ void NormalMixture::quantiles(std::span<const double> levels, double* out) const
       (cdf[i] < levels[i] ? low : high)[i] = x[i];
       const double reached = normal_quantile(std::clamp(cdf[i], 1e-15, 1 - 1e-15)), off = score[i] - reached;
       const double newton = x[i] + off * normal_density(reached) / std::max(density[i], 1e-300);
+      const double before = x[i];
       const bool inside = newton > low[i] && newton < high[i];
       if (inside || std::abs(off) >= 1e-10) x[i] = inside ? newton : 0.5 * (low[i] + high[i]);
-      // Newton squares the error: below 1e-4 of a standard deviation it is then about 1e-8. What is found stays:
+      // Below 1e-4 of a standard deviation the squared error is about 1e-8. What is found stays:
       // another step could only be one of rounding, which a bracket that ends there would turn into a halving.
-      found[i] = (inside && std::abs(off) < 1e-4) || std::abs(off) < 1e-10 || high[i] - low[i] < 1e-10 * sd_;
+      found[i] = (inside && std::abs(off) < 1e-4 && std::abs(newton - before) < smooth) || std::abs(off) < 1e-10 ||
+                 high[i] - low[i] < 1e-10 * sd_;
       settled = settled && found[i];
     }
     if (settled) break;

@@ -135,6 +135,10 @@ PassInput input_of(const Model& model, const PriorConstants& prior, const CrossP
   return in;
 }
 
+TITRATE_WIDE void multiply(double* values, std::size_t count, double factor) {
+  for (std::size_t i = 0; i < count; ++i) values[i] *= factor;
+}
+
 /// Sums become shares of the whole, of each axis and together.
 void scale_to_one(const GaussianGrid& grid, int lanes, EffectSums& sums, double& total) {
   const auto rho = std::size_t(grid.rho.count()), sigma = std::size_t(sums.sigma_count);
@@ -150,7 +154,7 @@ void scale_to_one(const GaussianGrid& grid, int lanes, EffectSums& sums, double&
       sums.by_rho[j] += sums.by_rho_sigma[at];
       sums.by_sigma[k] += sums.by_rho_sigma[at];
     }
-  for (double& sum : sums.sums) sum *= share;
+  multiply(sums.sums.data(), sums.sums.size(), share);
   for (int part = 0; part < grid.parts(); ++part)
     for (int l = 0; l < lanes; ++l)
       sums.by_lane[std::size_t(l)] += sums.sums[std::size_t(part * sums_per_part * lanes + l)];
@@ -160,7 +164,7 @@ void scale_to_one(const GaussianGrid& grid, int lanes, EffectSums& sums, double&
 
 void evaluate(const Model& model, PriorConstants& prior, const CrossProducts& products, const GaussianGrid& grid,
               int lanes, bool keep, Instructions instructions, GaussianSums& sums) {
-  require(lanes <= products.lanes && lanes % width_of(instructions) == 0, "the exposure has the lanes of the grid");
+  require(lanes <= products.lanes && lanes % lane_unit(instructions) == 0, "the exposure has the lanes of the grid");
   require(!keep || prior.effects == 1, "nodes are kept under one prior");
   PassInput in = input_of(model, prior, products, grid);
   in.lanes = lanes;
