@@ -1,10 +1,11 @@
-// How long a fit of counts, ratings and yes-or-no answers takes on one core: checks/reference p1 (Poisson) and o1
-// (ordinal, eleven levels), and the same 84 days of p1 as a negative binomial and as "above the median or not"
+// How long a fit of counts, ratings and yes-or-no answers takes on one core: checks/reference p1 to p3 (Poisson) and o1
+// to o3 (ordinal, eleven levels), and the same 84 days of p1 as a negative binomial and as "above the median or not"
 // (Bernoulli).
 
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
+#include <string>
 
 #include "codec/file.h"
 #include "codec/fit_files.h"
@@ -61,17 +62,25 @@ void time_fit_of(benchmark::State& state, const LatentCase& c, const FitOptions&
   state.counters["nodes"] = nodes;
 }
 
-/// The effect, sigma, rho and the half-life, on the scale of the linear predictor.
-constexpr FitOptions everyday{.nuisance = true, .outcome = false};
+/// The effect, sigma, rho and the half-life, on the scale of the linear predictor; and where the last argument is 1, as
+/// a review asks, the effect on the scale of the outcome too.
+FitOptions asked(const benchmark::State& state, int argument) {
+  return {.nuisance = true, .outcome = state.range(argument) != 0};
+}
+std::string numbered(const char* letter, const benchmark::State& state) {
+  return letter + std::to_string(state.range(0));
+}
 
-void fit_of_counts(benchmark::State& state) { time_fit_of(state, latent_case("p1"), everyday); }
-void fit_of_ratings(benchmark::State& state) { time_fit_of(state, latent_case("o1"), everyday); }
-void fit_of_yes_or_no(benchmark::State& state) { time_fit_of(state, bernoulli_case(), everyday); }
-void fit_of_overdispersed_counts(benchmark::State& state) { time_fit_of(state, negative_binomial_case(), everyday); }
-BENCHMARK(fit_of_counts)->Unit(benchmark::kMillisecond);
-BENCHMARK(fit_of_ratings)->Unit(benchmark::kMillisecond);
-BENCHMARK(fit_of_yes_or_no)->Unit(benchmark::kMillisecond);
-BENCHMARK(fit_of_overdispersed_counts)->Unit(benchmark::kMillisecond);
+void fit_of_counts(benchmark::State& state) { time_fit_of(state, latent_case(numbered("p", state)), asked(state, 1)); }
+void fit_of_ratings(benchmark::State& state) { time_fit_of(state, latent_case(numbered("o", state)), asked(state, 1)); }
+void fit_of_yes_or_no(benchmark::State& state) { time_fit_of(state, bernoulli_case(), asked(state, 0)); }
+void fit_of_overdispersed_counts(benchmark::State& state) {
+  time_fit_of(state, negative_binomial_case(), asked(state, 0));
+}
+BENCHMARK(fit_of_counts)->ArgsProduct({{1, 2, 3}, {0, 1}})->Unit(benchmark::kMillisecond);
+BENCHMARK(fit_of_ratings)->ArgsProduct({{1, 2, 3}, {0, 1}})->Unit(benchmark::kMillisecond);
+BENCHMARK(fit_of_yes_or_no)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(fit_of_overdispersed_counts)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace titrate
