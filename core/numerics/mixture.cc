@@ -21,6 +21,28 @@ double sum_over(std::size_t count, Term term) {
   return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
+struct Moments {
+  double total, mean, variance;
+};
+
+/// Of a mixture, whose weights are scaled to sum to 1.
+TITRATE_WIDE Moments moments_of(std::size_t count, double* __restrict weights, const double* means, const double* sds,
+                                double* __restrict inverse_sds) {
+  Moments m{};
+  m.total = sum_over(count, [&](std::size_t i) { return weights[i]; });
+  const double share = 1 / m.total;
+  for (std::size_t i = 0; i < count; ++i) {
+    weights[i] *= share;
+    inverse_sds[i] = 1 / lanes::larger(sds[i], 1e-150);
+  }
+  m.mean = sum_over(count, [&](std::size_t i) { return weights[i] * means[i]; });
+  m.variance = sum_over(count, [&](std::size_t i) {
+    const double off = means[i] - m.mean;
+    return weights[i] * (sds[i] * sds[i] + off * off);
+  });
+  return m;
+}
+
 }  // namespace
 
 NormalMixture::NormalMixture(std::vector<double> weights, std::vector<double> means, std::vector<double> sds)
@@ -49,18 +71,11 @@ void NormalMixture::assign(std::span<const double> weights, std::span<const doub
 
 /// Weights that sum to 1, and what is asked for most.
 void NormalMixture::settle() {
-  const std::size_t count = weights_.size();
-  const double total = sum_over(count, [&](std::size_t i) { return weights_[i]; });
-  require(total > 0 && std::isfinite(total), "the weights of a mixture have a positive, finite sum");
-  const double share = 1 / total;
-  for (double& weight : weights_) weight *= share;
-  inverse_sds_.resize(count);
-  for (std::size_t i = 0; i < count; ++i) inverse_sds_[i] = 1 / std::max(sds_[i], 1e-150);
-  mean_ = sum_over(count, [&](std::size_t i) { return weights_[i] * means_[i]; });
-  sd_ = std::sqrt(sum_over(count, [&](std::size_t i) {
-    const double off = means_[i] - mean_;
-    return weights_[i] * (sds_[i] * sds_[i] + off * off);
-  }));
+  inverse_sds_.resize(weights_.size());
+  const Moments moments = moments_of(weights_.size(), weights_.data(), means_.data(), sds_.data(), inverse_sds_.data());
+  require(moments.total > 0 && std::isfinite(moments.total), "the weights of a mixture have a positive, finite sum");
+  mean_ = moments.mean;
+  sd_ = std::sqrt(moments.variance);
 }
 
 double NormalMixture::cdf(double x) const {

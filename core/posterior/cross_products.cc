@@ -88,17 +88,17 @@ TITRATE_WIDE void pair_up(CrossProducts& out) {
                                                                                      size_of(out.gap[std::size_t(g)],
                                                                                              out.padded);
       double* __restrict difference = &out.difference[pair * padded], * __restrict sum = &out.sum[pair * padded];
-      for (std::size_t block = 0; block < padded; block += lane_block)
-        for (std::size_t k = block; k < block + lane_block; ++k) {
-          difference[k] = b[k] - a[k];
-          sum[k] = b[k] + a[k];
-        }
+#pragma omp simd
+      for (std::size_t k = 0; k < padded; ++k) {
+        difference[k] = b[k] - a[k];
+        sum[k] = b[k] + a[k];
+      }
     }
 }
 
 /// Every gap class of one matrix z [days][lanes] against the rows, and the two ends of the telescope.
-void cross_all(CrossProducts& p, const std::vector<double>& z, int lanes, bool self, std::vector<double>& ends,
-               std::vector<double>& dd, std::vector<double>& tt, const Kernels& kernels) {
+void cross_all(CrossProducts& p, const Aligned& z, int lanes, bool self, Aligned& ends, Aligned& dd, Aligned& tt,
+               const Kernels& kernels) {
   const int sets = self ? p.rows + 1 : p.rows;
   const std::size_t size = size_of(sets, lanes);
   ends.assign(size, 0);

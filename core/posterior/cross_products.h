@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "model/model.h"
+#include "numerics/aligned.h"
 #include "numerics/lanes.h"
 
 namespace titrate {
@@ -33,19 +34,19 @@ struct CrossProducts {
   int lanes = 0;  ///< half-lives, rounded up as above
   int gaps = 0;   ///< distinct gaps
 
-  std::vector<int> gap, pairs;          ///< [gaps] days between neighbours; how many there are. In order of gap.
-  std::vector<int> later;               ///< [observed - 1] day of the later of two neighbours, in order of gap
-  std::vector<double> difference, sum;  ///< [observed - 1][padded] D and T of the fixed columns and the response
+  std::vector<int> gap, pairs;  ///< [gaps] days between neighbours; how many there are. In order of gap.
+  std::vector<int> later;       ///< [observed - 1] day of the later of two neighbours, in order of gap
+  Aligned difference, sum;      ///< [observed - 1][padded] D and T of the fixed columns and the response
 
-  std::vector<double> f;                   ///< [days][padded] the rows v_t without x, on observed days
-  std::vector<double> f_ends, f_dd, f_tt;  ///< [rows * padded], [gaps][rows * padded]: each row against each
-  std::vector<double> x;                   ///< [days][lanes]
-  std::vector<double> x_ends, x_dd, x_tt;  ///< [(rows + 1) * lanes], [gaps][...]: x against each row, then itself
-  std::vector<double> contrast;            ///< [lanes] the series' block contrast of x; empty when there is none
-  int first_day = 0, last_day = 0;         ///< observed
-  std::vector<double> keep;                ///< [lanes] scratch
-  std::vector<int> seen;                   ///< the observed days, in order, and room for one more
-  std::vector<int> place;                  ///< scratch
+  Aligned f;                        ///< [days][padded] the rows v_t without x, on observed days
+  Aligned f_ends, f_dd, f_tt;       ///< [rows * padded], [gaps][rows * padded]: each row against each
+  Aligned x;                        ///< [days][lanes]
+  Aligned x_ends, x_dd, x_tt;       ///< [(rows + 1) * lanes], [gaps][...]: x against each row, then itself
+  std::vector<double> contrast;     ///< [lanes] the series' block contrast of x; empty when there is none
+  int first_day = 0, last_day = 0;  ///< observed
+  std::vector<double> keep;         ///< [lanes] scratch
+  std::vector<int> seen;            ///< the observed days, in order, and room for one more
+  std::vector<int> place;           ///< scratch
 };
 
 inline constexpr int lane_block = 8;

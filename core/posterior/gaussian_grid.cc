@@ -16,7 +16,7 @@ int padded(int count) { return (count + lane_block - 1) / lane_block * lane_bloc
 /// Hands out pieces of one block of memory.
 class Pieces {
  public:
-  Pieces(std::vector<double>& memory, std::size_t size) {
+  Pieces(Aligned& memory, std::size_t size) {
     memory.resize(size);
     next_ = memory.data();
   }
@@ -279,7 +279,7 @@ std::vector<ColumnNodes> evaluate_columns(const CrossProducts& products, const G
   const auto rho_padded = std::size_t(padded(grid.rho.count()));
   std::size_t at = 0, row = 0;
   for (std::size_t j = 0; j < std::size_t(grid.rho.count()); ++j) {
-    q = products.x_ends;
+    q.assign(products.x_ends.begin(), products.x_ends.end());
     for (std::size_t g = 0; g < std::size_t(products.gaps); ++g) {
       const double d = sums.shares[2 * g * rho_padded + j], t = sums.shares[(2 * g + 1) * rho_padded + j];
       for (std::size_t i = 0; i < size; ++i) q[i] += d * products.x_dd[g * size + i] + t * products.x_tt[g * size + i];

@@ -105,7 +105,9 @@ void SimulatedTrial::live(const Truth& truth, std::uint64_t seed, std::uint64_t 
   const std::size_t length = days.dose.size();
   room.uniform.resize(length);
   room.shocks.resize(length);
-  for (double& uniform : room.uniform) uniform = shocks.uniform();
+  room.gaps.resize(length);
+  shocks.uniform(room.uniform.data(), length);
+  gaps.uniform(room.gaps.data(), length);
   normal_quantiles_of(room.uniform.data(), int(length), room.shocks.data());
   days.recorded.resize(length);
   const bool whole = outcome.lowest && outcome.highest;
@@ -118,7 +120,7 @@ void SimulatedTrial::live(const Truth& truth, std::uint64_t seed, std::uint64_t 
     double value = lived_.centre + effect * exposure + drift * covariates[0][t] + weekend * covariates[1][t] + residual;
     if (lived_.of_logarithm) value = std::expm1(value);
     if (whole) value = std::clamp(rounded(value), lowest, highest);
-    days.recorded[t] = gaps.uniform() >= missing ? std::optional(value) : std::nullopt;
+    days.recorded[t] = room.gaps[t] >= missing ? std::optional(value) : std::nullopt;
   }
 }
 
@@ -130,20 +132,24 @@ Scale SimulatedTrial::series_of(const SimulatedDays& days, DataCount& count, Loo
   room.run_in.clear();
   room.recorded.clear();
   std::optional<double> first;  // of those that are used
+  int written = 0;
   for (std::size_t t = 0; t < length; ++t) {
     const bool on = days.dose[t] >= half;
     if (t > 0 && on != (days.dose[t - 1] >= half)) ++count.switches;
     if (!days.recorded[t]) continue;
-    if (int(t) < trial_.run_in_days) room.run_in.push_back(*days.recorded[t]);
-    room.recorded.push_back(*days.recorded[t]);
+    ++written;
+    if (!scale_) {
+      if (int(t) < trial_.run_in_days) room.run_in.push_back(*days.recorded[t]);
+      room.recorded.push_back(*days.recorded[t]);
+    }
     if (t < set_aside) continue;
     ++count.recorded;
     ++(on ? count.days_on : count.days_off);
     if (!first) first = *days.recorded[t];
     if (*days.recorded[t] != *first) count.outcome_varied = true;
   }
-  count.set_aside = int(room.recorded.size()) - count.recorded;
-  count.missing = count.days - int(room.recorded.size());
+  count.set_aside = written - count.recorded;
+  count.missing = count.days - written;
   const Scale scale = scale_ ? *scale_ : scale_of(blank_.outcome, room.run_in, room.recorded);
   const Series& blank = blank_.all.front().series.front();
   room.series.before = blank.before;

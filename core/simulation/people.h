@@ -30,7 +30,7 @@ struct Seen {
 /// The memory of one person's look, to be used again for the next: whoever sees thousands keeps one for each thread.
 struct LookRoom {
   SimulatedDays days;
-  std::vector<double> uniform, shocks;  ///< of each day
+  std::vector<double> uniform, shocks, gaps;  ///< of each day
   std::vector<double> run_in, recorded;
   Series series;
   GaussianWorkspace workspace;
