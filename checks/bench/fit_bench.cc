@@ -5,6 +5,9 @@
 
 #include <array>
 #include <cmath>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "app/example.h"
 #include "app/review_trial.h"
@@ -14,6 +17,7 @@
 #include "codec/tidy_diary.h"
 #include "numerics/random.h"
 #include "posterior/gaussian.h"
+#include "simulation/operating_characteristics.h"
 #include "simulation/people.h"
 
 namespace titrate {
@@ -97,21 +101,26 @@ void rehearsal_of_one_person(benchmark::State& state) {
 }
 BENCHMARK(rehearsal_of_one_person)->Unit(benchmark::kMicrosecond);
 
+/// A plan of so many days with one look at the end, weekly pains as the example has them.
+Trial one_look_plan(const Randomisation& order, int days) {
+  Trial plan = example_trial(codec::catalog()).trial;
+  plan.assignment.clear();
+  plan.looks.clear();
+  plan.randomisation = order;
+  plan.run_in_days = 0;
+  plan.planned_days = days;
+  plan.missing_fraction = 0.1;
+  plan.baseline = Baseline{1.5, 0.5, {}};
+  plan.covariates.clear();
+  return plan;
+}
+using Kind = Randomisation::Kind;
+
 /// All of what a rehearsal does for one person at one look: an order, days, both fits of the verdict's prior, the
 /// belief and a width. The people of one truth after another, as in a rehearsal; the argument is the dependence, in
 /// percent.
 void person_of_a_rehearsal(benchmark::State& state) {
-  ExampleTrial example = example_trial(codec::catalog());
-  Trial plan = example.trial;
-  plan.assignment.clear();
-  plan.looks.clear();
-  plan.randomisation = {Randomisation::Kind::pairs, 7, 0, 6};
-  plan.run_in_days = 0;
-  plan.planned_days = 84;
-  plan.missing_fraction = 0.1;
-  plan.baseline = Baseline{1.5, 0.5, {}};
-  plan.covariates.clear();
-  const SimulatedTrial people(plan, codec::catalog());
+  const SimulatedTrial people(one_look_plan({Kind::pairs, 7, 0, 6}, 84), codec::catalog());
   const Truth truth{0, 0.01 * double(state.range(0))};
   std::uint64_t person = 0;
   LookRoom room;
@@ -124,8 +133,92 @@ void person_of_a_rehearsal(benchmark::State& state) {
 }
 BENCHMARK(person_of_a_rehearsal)->Arg(0)->Arg(50)->Arg(90)->Unit(benchmark::kMicrosecond);
 
-/// How a fit grows with the length of the diary: the reference case again and again.
+/// 10,000 people through each of six plans and their verdicts, on one core: 56 days, 84 by weeks and by fortnights,
+/// 112, 168, and 84 by a coin each day. An effect of 1.2 points, dependence 0.4.
+void ten_thousand_people_of_six_plans(benchmark::State& state) {
+  constexpr int people = 10'000;
+  std::vector<SimulatedTrial> plans;
+  for (const auto& [order, days] : std::vector<std::pair<Randomisation, int>>{{{Kind::pairs, 7, 0, 4}, 56},
+                                                                              {{Kind::pairs, 7, 0, 6}, 84},
+                                                                              {{Kind::pairs, 14, 0, 3}, 84},
+                                                                              {{Kind::pairs, 14, 0, 4}, 112},
+                                                                              {{Kind::pairs, 14, 0, 6}, 168},
+                                                                              {{Kind::daily, 1, 0, 0}, 84}})
+    plans.emplace_back(one_look_plan(order, days), codec::catalog());
+  const Truth truth{1.2, 0.4};
+  LookRoom room;
+  Crowd crowd(people);
+  for (auto _ : state)
+    for (const SimulatedTrial& plan : plans) {
+      for (int person = 0; person < people; ++person)
+        plan.see(truth, 1, std::uint64_t(person), false, room, crowd[std::size_t(person)]);
+      DecisionRule rule = plan.trial().rule;
+      rule.better = 0.95;
+      benchmark::DoNotOptimize(outlook_of(rule, truth, crowd).keep_taking.times);
+    }
+}
+BENCHMARK(ten_thousand_people_of_six_plans)->Unit(benchmark::kMillisecond);
+
+/// The same fit on each instruction set that this machine has: 0 is what every x86-64 has (SSE2), 1 AVX2, 2 AVX-512.
+/// The quantiles take the best of them.
+void fit_by_instructions(benchmark::State& state) {
+  const auto set = Instructions(state.range(0));
+  state.SetLabel(set == Instructions::plain ? "SSE2" : set == Instructions::v3 ? "AVX2" : "AVX-512");
+  if (set > best_instructions()) return state.SkipWithError("this machine has no such instructions");
+  const ReferenceCase c = reference_case();
+  GaussianWorkspace workspace(set);
+  Posterior p;
+  for (auto _ : state) {
+    fit_gaussian(c.model.model, c.series, {.nuisance = false}, workspace, p);
+    benchmark::DoNotOptimize(p.effect.summary());
+    benchmark::DoNotOptimize(p.effect.cdf(0));
+  }
+  state.counters["fits"] = benchmark::Counter(double(state.iterations()), benchmark::Counter::kIsRate);
+}
+BENCHMARK(fit_by_instructions)->DenseRange(0, 2)->Unit(benchmark::kMicrosecond);
+
+void time_fits_of(benchmark::State& state, const Model& model, const std::vector<Series>& all) {
+  GaussianWorkspace workspace;
+  Posterior p;
+  double grids = 0;
+  std::size_t next = 0;
+  for (auto _ : state) {
+    fit_gaussian(model, all[next], {.nuisance = false}, workspace, p);
+    benchmark::DoNotOptimize(p.effect.summary());
+    grids += 1 + p.diagnostics.escalations;
+    next = next + 1 < all.size() ? next + 1 : 0;
+  }
+  state.counters["grids"] = grids / double(state.iterations());
+}
+
+/// How a fit grows with the length of the diary: sixteen diaries of the model itself in turn, weeks with and without,
+/// dependence 0.5, a tenth of the days missing, the columns of the reference case.
 void fit_of_days(benchmark::State& state) {
+  const ReferenceCase c = reference_case();
+  std::vector<Series> all(16);
+  for (std::uint64_t diary = 0; diary < all.size(); ++diary) {
+    RandomStream random(1, diary);
+    Series& series = all[std::size_t(diary)];
+    series.covariates.resize(c.series.covariates.size());
+    double x = 0, e = random.normal();
+    const int days = int(state.range(0));
+    for (int t = 0; t < days; ++t) {
+      const double dose = t / 7 % 2;
+      x = 0.7 * x + 0.3 * dose;
+      if (t > 0) e = 0.5 * e + std::sqrt(0.75) * random.normal();
+      series.dose.push_back(dose);
+      const double columns[] = {2.0 * t / days - 1, t % 7 > 4 ? 5.0 / 7 : -2.0 / 7};
+      for (std::size_t k = 0; k < series.covariates.size(); ++k)
+        series.covariates[k].push_back(k < 2 ? columns[k] : random.normal());
+      series.response.push_back(random.uniform() < 0.1 ? std::nullopt : std::optional(e - 0.6 * x));
+    }
+  }
+  time_fits_of(state, c.model.model, all);
+}
+BENCHMARK(fit_of_days)->Arg(84)->Arg(168)->Arg(365)->Arg(730)->Arg(1095)->Unit(benchmark::kMicrosecond);
+
+/// The same where the quick grid does not do: the reference case again and again, thirteen times over in three years.
+void fit_of_the_same_days_again(benchmark::State& state) {
   const ReferenceCase c = reference_case();
   Series longer;
   longer.covariates.resize(c.series.covariates.size());
@@ -136,14 +229,9 @@ void fit_of_days(benchmark::State& state) {
     for (std::size_t k = 0; k < longer.covariates.size(); ++k)
       longer.covariates[k].push_back(c.series.covariates[k][from]);
   }
-  GaussianWorkspace workspace;
-  Posterior p;
-  for (auto _ : state) {
-    fit_gaussian(c.model.model, longer, {.nuisance = false}, workspace, p);
-    benchmark::DoNotOptimize(p.effect.summary());
-  }
+  time_fits_of(state, c.model.model, {longer});
 }
-BENCHMARK(fit_of_days)->Arg(84)->Arg(168)->Arg(365)->Arg(1095)->Unit(benchmark::kMicrosecond);
+BENCHMARK(fit_of_the_same_days_again)->Arg(365)->Arg(1095)->Unit(benchmark::kMicrosecond);
 
 /// The analyst's door: about 120,000 nodes, every coefficient summarised.
 void fit_at_reference_accuracy(benchmark::State& state) {

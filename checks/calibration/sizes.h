@@ -13,8 +13,8 @@ struct Sizes {
   std::uint64_t seed = 1;
 };
 
-/// What `./test` runs; what the tables of docs/calibration.md were printed from (some ten minutes of one core); and ten
-/// times as many people.
+/// What `./test` runs; what the tables of docs/calibration.md were printed from (some four minutes of one core); and
+/// ten times as many people.
 inline constexpr Sizes short_sizes{{8000, 80, 150, 60, 100}, 4000, 2000, 200, 400, 4, 1};
 inline constexpr Sizes table_sizes{{50'000, 800, 1200, 500, 800}, 10'000, 4000, 2000, 2000, 30, 1};
 inline constexpr Sizes full_sizes{{500'000, 8000, 12'000, 5000, 8000}, 100'000, 40'000, 20'000, 20'000, 300, 1};

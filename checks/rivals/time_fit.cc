@@ -11,6 +11,7 @@
 #include "codec/file.h"
 #include "codec/fit_files.h"
 #include "posterior/fit.h"
+#include "posterior/gaussian.h"
 
 namespace titrate {
 namespace {
@@ -53,14 +54,25 @@ void time_case(const std::string& folder, const std::string& name) {
   const codec::FitModel model = codec::fit_model_from_json(text("model.json"), "model.json").value();
   const Series series = codec::series_from_csv(text("data.csv"), "data.csv", model).value();
 
-  const auto ask = [&](const char* tool, const FitOptions& options) {
+  const auto time = [&](const char* tool, const auto& ask) {
     Summary effect;
-    const Timing t = timing_of([&] { effect = fit(model.model, series, options).effect.summary(); });
+    const Timing t = timing_of([&] { effect = ask(); });
     std::printf("%s\t%s\t%.9g\t%.9g\t%.9g\t\t%d fits, batches %.4g..%.4g ms\n", name.c_str(), tool, t.median,
                 effect.mean, effect.sd, t.fits, 1e3 * t.least, 1e3 * t.most);
     std::fflush(stdout);
   };
+  const auto ask = [&](const char* tool, const FitOptions& options) {
+    time(tool, [&] { return fit(model.model, series, options).effect.summary(); });
+  };
   ask("Titrate", {.outcome = false});
+  if (model.model.family == Family::gaussian) {
+    GaussianWorkspace workspace;
+    Posterior posterior;
+    time("Titrate, in the memory of the fit before", [&] {
+      fit_gaussian(model.model, series, {}, workspace, posterior);
+      return posterior.effect.summary();
+    });
+  }
   ask("Titrate, only the effect", {.nuisance = false, .outcome = false});
   ask("Titrate, reference accuracy", {.accuracy = Accuracy::reference, .coefficients = true, .outcome = false});
 }

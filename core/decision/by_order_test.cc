@@ -120,7 +120,7 @@ TEST(RandomisationTest, a_case_by_hand) {
 }
 
 TEST(RandomisationTest, over_all_orders_p_is_at_most_alpha_in_at_most_alpha_of_them) {
-  rc::check([] {
+  EXPECT_TRUE(rc::check([] {
     const auto kind = *rc::gen::element(Kind::pairs, Kind::blocks);
     const int units = *rc::gen::inRange(2, 9), on = *rc::gen::inRange(1, units);
     const auto y = *rc::gen::container<std::vector<int>>(std::size_t(units), rc::gen::inRange(0, 6));
@@ -138,7 +138,7 @@ TEST(RandomisationTest, over_all_orders_p_is_at_most_alpha_in_at_most_alpha_of_t
       const auto below = std::count_if(all.begin(), all.end(), [&](double p) { return p <= alpha + 1e-12; });
       RC_ASSERT(double(below) <= alpha * double(all.size()) + 1e-9);
     }
-  });
+  }));
 }
 
 TEST(RandomisationTest, agrees_with_an_enumeration_that_writes_out_the_covariance_matrix) {

@@ -98,7 +98,7 @@ const Answers clear_benefit = answers_of(-1.2, 0.2), clear_harm = answers_of(1.2
               nothing_there = answers_of(0, 0.1), open = answers_of(-0.5, 0.35);
 
 TEST(Belief, is_the_posterior_under_half_of_each_prior) {
-  rc::check([] {
+  EXPECT_TRUE(rc::check([] {
     const double estimate = *rc::gen::inRange(-300, 300) / 100.0, error = *rc::gen::inRange(5, 100) / 100.0;
     // The definition: prior times likelihood, summed over a fine grid.
     double all = 0, better = 0, worthwhile = 0;
@@ -117,7 +117,7 @@ TEST(Belief, is_the_posterior_under_half_of_each_prior) {
     RC_ASSERT(std::abs(belief->worse - (1 - better / all)) < 1e-5);
     const auto mirrored = belief_of(answers_of(-estimate, error, Direction::higher));
     RC_ASSERT(std::abs(mirrored->worthwhile - belief->worthwhile) < 1e-9);
-  });
+  }));
 }
 
 TEST(Belief, leans_on_no_answer_that_cannot_bear_it) {

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <vector>
 
 /// Loops over lanes (one lane per half-life node) are written as plain loops over arrays and left to the compiler,
 /// which makes them as wide as the machine: a function marked TITRATE_WIDE is compiled for several instruction sets and
@@ -37,6 +38,14 @@ inline Instructions best_instructions() {
   if (__builtin_cpu_supports("x86-64-v3")) return Instructions::v3;
 #endif
   return Instructions::plain;
+}
+
+/// Those of them that this machine and this build have, from the plainest: for a test that compares them.
+inline std::vector<Instructions> instructions_here() {
+  std::vector<Instructions> here;
+  for (const Instructions set : {Instructions::plain, Instructions::v3, Instructions::v4})
+    if (set <= best_instructions()) here.push_back(set);
+  return here;
 }
 
 }  // namespace titrate

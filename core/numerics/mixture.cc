@@ -21,6 +21,28 @@ double sum_over(std::size_t count, Term term) {
   return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
+struct Moments {
+  double total, mean, variance;
+};
+
+/// Of a mixture, whose weights are scaled to sum to 1.
+TITRATE_WIDE Moments moments_of(std::size_t count, double* __restrict weights, const double* means, const double* sds,
+                                double* __restrict inverse_sds) {
+  Moments m{};
+  m.total = sum_over(count, [&](std::size_t i) { return weights[i]; });
+  const double share = 1 / m.total;
+  for (std::size_t i = 0; i < count; ++i) {
+    weights[i] *= share;
+    inverse_sds[i] = 1 / lanes::larger(sds[i], 1e-150);
+  }
+  m.mean = sum_over(count, [&](std::size_t i) { return weights[i] * means[i]; });
+  m.variance = sum_over(count, [&](std::size_t i) {
+    const double off = means[i] - m.mean;
+    return weights[i] * (sds[i] * sds[i] + off * off);
+  });
+  return m;
+}
+
 }  // namespace
 
 NormalMixture::NormalMixture(std::vector<double> weights, std::vector<double> means, std::vector<double> sds)
@@ -49,18 +71,11 @@ void NormalMixture::assign(std::span<const double> weights, std::span<const doub
 
 /// Weights that sum to 1, and what is asked for most.
 void NormalMixture::settle() {
-  const std::size_t count = weights_.size();
-  const double total = sum_over(count, [&](std::size_t i) { return weights_[i]; });
-  require(total > 0 && std::isfinite(total), "the weights of a mixture have a positive, finite sum");
-  const double share = 1 / total;
-  for (double& weight : weights_) weight *= share;
-  inverse_sds_.resize(count);
-  for (std::size_t i = 0; i < count; ++i) inverse_sds_[i] = 1 / std::max(sds_[i], 1e-150);
-  mean_ = sum_over(count, [&](std::size_t i) { return weights_[i] * means_[i]; });
-  sd_ = std::sqrt(sum_over(count, [&](std::size_t i) {
-    const double off = means_[i] - mean_;
-    return weights_[i] * (sds_[i] * sds_[i] + off * off);
-  }));
+  inverse_sds_.resize(weights_.size());
+  const Moments moments = moments_of(weights_.size(), weights_.data(), means_.data(), sds_.data(), inverse_sds_.data());
+  require(moments.total > 0 && std::isfinite(moments.total), "the weights of a mixture have a positive, finite sum");
+  mean_ = moments.mean;
+  sd_ = std::sqrt(moments.variance);
 }
 
 double NormalMixture::cdf(double x) const {
@@ -79,6 +94,8 @@ void NormalMixture::quantiles(std::span<const double> levels, double* out) const
   x.fill(mean_);
   // Where to begin: the normal score bent by skewness and excess (Cornish & Fisher 1937), which spares a round.
   const double scale = sd_ > 0 ? 1 / sd_ : 0;
+  // Newton squares the error where the distribution function is smooth over the step: not beside a narrow component.
+  const double smooth = 1e-3 / *std::max_element(inverse_sds_.begin(), inverse_sds_.end());
   const auto moment = [&](auto of) {
     return sum_over(weights_.size(), [&](std::size_t i) {
       const double off = (means_[i] - mean_) * scale, variance = sds_[i] * sds_[i] * scale * scale;
@@ -116,11 +133,13 @@ void NormalMixture::quantiles(std::span<const double> levels, double* out) const
       (cdf[i] < levels[i] ? low : high)[i] = x[i];
       const double reached = normal_quantile(std::clamp(cdf[i], 1e-15, 1 - 1e-15)), off = score[i] - reached;
       const double newton = x[i] + off * normal_density(reached) / std::max(density[i], 1e-300);
+      const double before = x[i];
       const bool inside = newton > low[i] && newton < high[i];
       if (inside || std::abs(off) >= 1e-10) x[i] = inside ? newton : 0.5 * (low[i] + high[i]);
-      // Newton squares the error: below 1e-4 of a standard deviation it is then about 1e-8. What is found stays:
+      // Below 1e-4 of a standard deviation the squared error is about 1e-8. What is found stays:
       // another step could only be one of rounding, which a bracket that ends there would turn into a halving.
-      found[i] = (inside && std::abs(off) < 1e-4) || std::abs(off) < 1e-10 || high[i] - low[i] < 1e-10 * sd_;
+      found[i] = (inside && std::abs(off) < 1e-4 && std::abs(newton - before) < smooth) || std::abs(off) < 1e-10 ||
+                 high[i] - low[i] < 1e-10 * sd_;
       settled = settled && found[i];
     }
     if (settled) break;

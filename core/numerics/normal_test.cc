@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <vector>
+
 #include "base/require.h"
 
 namespace titrate {
@@ -28,6 +31,16 @@ TEST(Normal, TheQuantileInvertsTheDistributionFunctionInBothTails) {
 TEST(Normal, AQuantileOfACertaintyIsABrokenPromise) {
   EXPECT_THROW(normal_quantile(0), BrokenPromise);
   EXPECT_THROW(normal_quantile(1), BrokenPromise);
+}
+
+TEST(Normal, ManyQuantilesAtOnceAreThoseOfOneAfterTheOther) {
+  std::vector<double> p;
+  for (double end = 1e-16; end < 0.5; end *= 1.07) p.insert(p.end(), {end, 1 - end});
+  for (double middle = 0.0701; middle < 0.93; middle += 0.0013) p.push_back(middle);
+  std::vector<double> quantiles(p.size());
+  normal_quantiles_of(p.data(), int(p.size()), quantiles.data());
+  for (std::size_t i = 0; i < p.size(); ++i)
+    EXPECT_NEAR(quantiles[i], normal_quantile(p[i]), 2e-15 * (1 + std::abs(quantiles[i]))) << p[i];
 }
 
 }  // namespace

@@ -22,6 +22,11 @@ std::uint64_t RandomStream::next() { return mixed_bits(state_ += golden); }
 
 double RandomStream::uniform() { return (double(next() >> 11) + 0.5) * 0x1p-53; }
 
+void RandomStream::uniform(double* to, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) to[i] = (double(mixed_bits(state_ + (i + 1) * golden) >> 11) + 0.5) * 0x1p-53;
+  state_ += count * golden;
+}
+
 double RandomStream::normal() { return normal_quantile(uniform()); }
 
 }  // namespace titrate

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace titrate {
@@ -13,8 +14,9 @@ class RandomStream {
   RandomStream(std::uint64_t seed, std::uint64_t stream);
 
   std::uint64_t next();
-  double uniform();  ///< in (0, 1), 53 bits, never 0 and never 1
-  double normal();   ///< standard normal, by inversion of one uniform number
+  double uniform();                             ///< in (0, 1), 53 bits, never 0 and never 1
+  void uniform(double* to, std::size_t count);  ///< the next so many of them
+  double normal();                              ///< standard normal, by inversion of one uniform number
 
  private:
   std::uint64_t state_;

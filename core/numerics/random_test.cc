@@ -24,6 +24,14 @@ TEST(RandomStream, the_same_name_gives_the_same_numbers) {
   for (int i = 0; i < 100; ++i) ASSERT_EQ(a.next(), b.next());
 }
 
+TEST(RandomStream, many_uniform_numbers_are_those_of_one_after_the_other) {
+  RandomStream a(7, 3), b(7, 3);
+  std::array<double, 100> many{};
+  a.uniform(many.data(), many.size());
+  for (const double one : many) EXPECT_EQ(one, b.uniform());
+  EXPECT_EQ(a.next(), b.next());
+}
+
 TEST(RandomStream, seeds_and_streams_differ_and_may_not_be_swapped) {
   std::set<std::uint64_t> firsts;
   for (std::uint64_t seed = 0; seed < 100; ++seed)

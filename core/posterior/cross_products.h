@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "model/model.h"
+#include "numerics/aligned.h"
 #include "numerics/lanes.h"
 
 namespace titrate {
@@ -23,28 +24,29 @@ namespace titrate {
 /// approaches 1 or -1 (for g = 1, t is exp(-2 atanh rho)), and whose cost per rho does not depend on the number of
 /// days. Checked by cross_products_test.cc against the whitening itself.
 ///
-/// Of x there is one column for each half-life, a lane each; lanes come in multiples of a register, and at least
-/// `lane_block`.
+/// Of x there is one column for each half-life, a lane each; lanes come in multiples of a register, or of half of one
+/// that holds eight, and at least `lane_block`.
 struct CrossProducts {
   int columns = 0;  ///< fixed columns: the intercept and the covariates
   int rows = 0;     ///< columns + 1: the response comes last
   int padded = 0;   ///< rows, rounded up to lane_block
   int days = 0, observed = 0;
-  int lanes = 0;  ///< half-lives, rounded up to whole registers
+  int lanes = 0;  ///< half-lives, rounded up as above
   int gaps = 0;   ///< distinct gaps
 
-  std::vector<int> gap, pairs;          ///< [gaps] days between neighbours; how many there are. In order of gap.
-  std::vector<int> later;               ///< [observed - 1] day of the later of two neighbours, in order of gap
-  std::vector<double> difference, sum;  ///< [observed - 1][rows] D and T of the fixed columns and the response
+  std::vector<int> gap, pairs;  ///< [gaps] days between neighbours; how many there are. In order of gap.
+  std::vector<int> later;       ///< [observed - 1] day of the later of two neighbours, in order of gap
+  Aligned difference, sum;      ///< [observed - 1][padded] D and T of the fixed columns and the response
 
-  std::vector<double> f;                   ///< [days][padded] the rows v_t without x, on observed days
-  std::vector<double> f_ends, f_dd, f_tt;  ///< [rows * padded], [gaps][rows * padded]: each row against each
-  std::vector<double> x;                   ///< [days][lanes]
-  std::vector<double> x_ends, x_dd, x_tt;  ///< [(rows + 1) * lanes], [gaps][...]: x against each row, then itself
-  std::vector<double> contrast;            ///< [lanes] the series' block contrast of x; empty when there is none
-  int first_day = 0, last_day = 0;         ///< observed
-  std::vector<double> keep;                ///< [lanes] scratch
-  std::vector<int> place;                  ///< scratch
+  Aligned f;                        ///< [days][padded] the rows v_t without x, on observed days
+  Aligned f_ends, f_dd, f_tt;       ///< [rows * padded], [gaps][rows * padded]: each row against each
+  Aligned x;                        ///< [days][lanes]
+  Aligned x_ends, x_dd, x_tt;       ///< [(rows + 1) * lanes], [gaps][...]: x against each row, then itself
+  std::vector<double> contrast;     ///< [lanes] the series' block contrast of x; empty when there is none
+  int first_day = 0, last_day = 0;  ///< observed
+  std::vector<double> keep;         ///< [lanes] scratch
+  std::vector<int> seen;            ///< the observed days, in order, and room for one more
+  std::vector<int> place;           ///< scratch
 };
 
 inline constexpr int lane_block = 8;

@@ -22,7 +22,7 @@ TEST(CrossProducts, TheWhitenedCrossProductIsThatOfTheWhitenedRows) {
     series.response.push_back(random.uniform() < 0.4 ? std::nullopt : std::optional(random.normal()));
   }
   const double half_lives[] = {0.5, 2, 7, 30};
-  for (const Instructions instructions : {Instructions::plain, best_instructions()}) {
+  for (const Instructions instructions : instructions_here()) {
     CrossProducts p;
     cross_products_of(model, series, p, instructions);
     add_exposure(p, series, half_lives, 4, instructions);

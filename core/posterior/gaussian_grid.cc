@@ -16,7 +16,7 @@ int padded(int count) { return (count + lane_block - 1) / lane_block * lane_bloc
 /// Hands out pieces of one block of memory.
 class Pieces {
  public:
-  Pieces(std::vector<double>& memory, std::size_t size) {
+  Pieces(Aligned& memory, std::size_t size) {
     memory.resize(size);
     next_ = memory.data();
   }
@@ -135,6 +135,10 @@ PassInput input_of(const Model& model, const PriorConstants& prior, const CrossP
   return in;
 }
 
+TITRATE_WIDE void multiply(double* values, std::size_t count, double factor) {
+  for (std::size_t i = 0; i < count; ++i) values[i] *= factor;
+}
+
 /// Sums become shares of the whole, of each axis and together.
 void scale_to_one(const GaussianGrid& grid, int lanes, EffectSums& sums, double& total) {
   const auto rho = std::size_t(grid.rho.count()), sigma = std::size_t(sums.sigma_count);
@@ -150,7 +154,7 @@ void scale_to_one(const GaussianGrid& grid, int lanes, EffectSums& sums, double&
       sums.by_rho[j] += sums.by_rho_sigma[at];
       sums.by_sigma[k] += sums.by_rho_sigma[at];
     }
-  for (double& sum : sums.sums) sum *= share;
+  multiply(sums.sums.data(), sums.sums.size(), share);
   for (int part = 0; part < grid.parts(); ++part)
     for (int l = 0; l < lanes; ++l)
       sums.by_lane[std::size_t(l)] += sums.sums[std::size_t(part * sums_per_part * lanes + l)];
@@ -160,7 +164,7 @@ void scale_to_one(const GaussianGrid& grid, int lanes, EffectSums& sums, double&
 
 void evaluate(const Model& model, PriorConstants& prior, const CrossProducts& products, const GaussianGrid& grid,
               int lanes, bool keep, Instructions instructions, GaussianSums& sums) {
-  require(lanes <= products.lanes && lanes % width_of(instructions) == 0, "the exposure has the lanes of the grid");
+  require(lanes <= products.lanes && lanes % lane_unit(instructions) == 0, "the exposure has the lanes of the grid");
   require(!keep || prior.effects == 1, "nodes are kept under one prior");
   PassInput in = input_of(model, prior, products, grid);
   in.lanes = lanes;
@@ -275,7 +279,7 @@ std::vector<ColumnNodes> evaluate_columns(const CrossProducts& products, const G
   const auto rho_padded = std::size_t(padded(grid.rho.count()));
   std::size_t at = 0, row = 0;
   for (std::size_t j = 0; j < std::size_t(grid.rho.count()); ++j) {
-    q = products.x_ends;
+    q.assign(products.x_ends.begin(), products.x_ends.end());
     for (std::size_t g = 0; g < std::size_t(products.gaps); ++g) {
       const double d = sums.shares[2 * g * rho_padded + j], t = sums.shares[(2 * g + 1) * rho_padded + j];
       for (std::size_t i = 0; i < size; ++i) q[i] += d * products.x_dd[g * size + i] + t * products.x_tt[g * size + i];

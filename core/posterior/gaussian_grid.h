@@ -62,7 +62,7 @@ void prior_constants_of(const Model& model, std::span<const NormalPrior> effects
 /// The joint posterior under one prior on the effect, in sums over the nodes. Lanes are in the order of the products.
 struct EffectSums {
   int sigma_count = 0;
-  std::vector<double> sums;          ///< [rho_parts][sigma_parts][sums_per_part][lanes]
+  Aligned sums;                      ///< [rho_parts][sigma_parts][sums_per_part][lanes]
   std::vector<double> by_rho_sigma;  ///< [rho][sigma], sums to 1
   std::vector<double> by_rho, by_sigma, by_lane;
   double log_evidence = 0;
@@ -74,8 +74,8 @@ struct GaussianSums {
   EffectSums effect[most_effects];
   std::vector<double> weight, mean, variance;  ///< [rho][sigma][lanes]; empty unless kept
   std::vector<double> factors;                 ///< [rho][sigma]: L, D^-1 / sigma^2, D^-1 z
-  std::vector<double> shares;                  ///< [gaps][2][rho padded] 1 / (4 t_g) and t_g / 4
-  std::vector<double> scratch, lane_factor;
+  Aligned shares;                              ///< [gaps][2][rho padded] 1 / (4 t_g) and t_g / 4
+  Aligned scratch, lane_factor;
 };
 
 /// Evaluates every node. `sums.lane_factor` is the prior's share of each lane of the products, 0 where a lane is

@@ -4,6 +4,9 @@
 
 namespace titrate {
 
+/// Half-lives come in multiples of this: whole registers, or halves of one that holds eight.
+constexpr int lane_unit(Instructions instructions) { return instructions == Instructions::plain ? 2 : 4; }
+
 /// Fits may be asked for under two priors on the effect, which share everything but the last elimination.
 inline constexpr int most_effects = 2;
 
@@ -24,7 +27,7 @@ struct PassInput {
   const double *f_ends, *f_dd, *f_tt;
   const double *x_ends, *x_dd, *x_tt;
   int x_stride;  ///< lanes that x_... hold
-  int lanes;     ///< lanes that are used, from the first; whole registers
+  int lanes;     ///< lanes that are used, from the first; a multiple of lane_unit()
   // nodes
   int rho_count, rho_low, sigma_count, sigma_low;  ///< sigma_count: the most that any effect wants
   double rho_step, rho_centre, rho_scale, rho_tilt, sigma_step, sigma_scale;
@@ -74,7 +77,7 @@ struct PassOutput {
 struct Kernels {
   void (*expose)(const double* dose, int days, const double* keep, int lanes, double* x);
   void (*cross)(const int* later, int gap, int pairs, const double* z, int lanes, const double* difference,
-                const double* sum, int rows, bool self, double* dd, double* tt);
+                const double* sum, int stride, int rows, bool self, double* dd, double* tt);
   void (*pass)(const PassInput& in, PassOutput& out);
   void (*profile)(const PassInput& in, PassOutput& out);
   void (*reduce)(const double* sums, int lanes, double scale, const double* lane_scale, double* weights, double* means,

@@ -30,15 +30,15 @@ void expose(const double* dose, int days, const double* keep, int lanes, double*
 
 /// D z' and T z' of `count` rows from `first`, for one register of z.
 TITRATE_INLINE void cross_part(int count, bool self, const int* later, int gap, int pairs, const double* z, int lanes,
-                               const double* difference, const double* sum, int rows, double* dd, double* tt) {
+                               const double* difference, const double* sum, int stride, double* dd, double* tt) {
   V d[5], t[5], own_d = V{}, own_t = V{};
   for (int k = 0; k < count; ++k) d[k] = t[k] = V{};
   for (int p = 0; p < pairs; ++p) {
     const double* at = z + later[p] * lanes;
     const V b = load(at), a = load(at - gap * lanes), zd = b - a, zt = b + a;
     for (int k = 0; k < count; ++k) {
-      d[k] += zd * difference[p * rows + k];
-      t[k] += zt * sum[p * rows + k];
+      d[k] += zd * difference[p * stride + k];
+      t[k] += zt * sum[p * stride + k];
     }
     if (self) {
       own_d += zd * zd;
@@ -56,11 +56,11 @@ TITRATE_INLINE void cross_part(int count, bool self, const int* later, int gap, 
 }
 
 void cross(const int* later, int gap, int pairs, const double* z, int lanes, const double* difference,
-           const double* sum, int rows, bool self, double* dd, double* tt) {
+           const double* sum, int stride, int rows, bool self, double* dd, double* tt) {
   for (int l = 0; l < lanes; l += width)
     for (int k = 0; k < rows; k += 5) {
       const auto part = [&](int count, bool own) __attribute__((always_inline)) {
-        cross_part(count, own, later, gap, pairs, z + l, lanes, difference + k, sum + k, rows, dd + k * lanes + l,
+        cross_part(count, own, later, gap, pairs, z + l, lanes, difference + k, sum + k, stride, dd + k * lanes + l,
                    tt + k * lanes + l);
       };
       const int left = rows - k;

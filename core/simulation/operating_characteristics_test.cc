@@ -50,7 +50,7 @@ TEST(Ending, is_the_first_verdict_that_ends_the_trial) {
 }
 
 TEST(Calibrated, is_the_least_threshold_whose_false_claims_stay_within_the_bound) {
-  rc::check([] {
+  EXPECT_TRUE(rc::check([] {
     const auto seed = std::uint64_t(*rc::gen::inRange(0, 1'000'000));
     const int looks = *rc::gen::inRange(1, 4);
     const bool rough = *rc::gen::element(true, false);
@@ -72,7 +72,7 @@ TEST(Calibrated, is_the_least_threshold_whose_false_claims_stay_within_the_bound
     RC_ASSERT(within(*found.better));
     if (*found.better > 0.9 + 1e-9) RC_ASSERT(!within(*found.better - 2e-5));
     RC_ASSERT(found.calibration && found.calibration->seed == seed);
-  });
+  }));
 }
 
 TEST(Calibrated, a_rule_that_cannot_be_kept_honest_stays_without_a_threshold) {

@@ -28,6 +28,13 @@ Trial lived(const Trial& plan) {
   return trial;
 }
 
+/// To the nearest whole number, halves away from zero: std::round, but for numbers beyond 2^52, which are whole
+/// already. Every x86-64 can do this without a call.
+double rounded(double value) {
+  if (std::abs(value) >= 0x1p52) return value;
+  return double(std::int64_t(value + std::copysign(0.49999999999999994, value)));
+}
+
 /// A diary of the plan in which every day was recorded; its outcomes take part in nothing but being there.
 Diary blank_diary(const Trial& trial) {
   Diary diary;
@@ -72,12 +79,13 @@ SimulatedTrial::SimulatedTrial(const Trial& plan, const Catalog& catalog)
 }
 
 SimulatedDays SimulatedTrial::days_of(const Truth& truth, std::uint64_t seed, std::uint64_t person) const {
-  SimulatedDays days;
-  live(truth, seed, person, days);
-  return days;
+  LookRoom room;
+  live(truth, seed, person, room);
+  return room.days;
 }
 
-void SimulatedTrial::live(const Truth& truth, std::uint64_t seed, std::uint64_t person, SimulatedDays& days) const {
+void SimulatedTrial::live(const Truth& truth, std::uint64_t seed, std::uint64_t person, LookRoom& room) const {
+  SimulatedDays& days = room.days;
   RandomStream of_person(seed, person);
   RandomStream coins(of_person.next(), 0), traits(of_person.next(), 0), shocks(of_person.next(), 0),
       gaps(of_person.next(), 0);
@@ -94,16 +102,25 @@ void SimulatedTrial::live(const Truth& truth, std::uint64_t seed, std::uint64_t 
   const double missing = trial_.missing_fraction.value_or(0);
 
   days.dose = fixed_order_.empty() ? doses_of(trial_, orders_.drawn([&] { return coins.uniform(); })) : fixed_order_;
-  days.recorded.assign(days.dose.size(), std::nullopt);
+  const std::size_t length = days.dose.size();
+  room.uniform.resize(length);
+  room.shocks.resize(length);
+  room.gaps.resize(length);
+  shocks.uniform(room.uniform.data(), length);
+  gaps.uniform(room.gaps.data(), length);
+  normal_quantiles_of(room.uniform.data(), int(length), room.shocks.data());
+  days.recorded.resize(length);
+  const bool whole = outcome.lowest && outcome.highest;
+  const double lowest = outcome.lowest.value_or(0), highest = outcome.highest.value_or(0);
   double residual = 0, exposure = primary.series.front().before;
-  for (std::size_t t = 0; t < days.dose.size(); ++t) {
-    const double shock = sd * shocks.normal();
+  for (std::size_t t = 0; t < length; ++t) {
+    const double shock = sd * room.shocks[t];
     residual = t == 0 ? shock : truth.rho * residual + innovation * shock;
     exposure = days.dose[t] + keep * (exposure - days.dose[t]);
     double value = lived_.centre + effect * exposure + drift * covariates[0][t] + weekend * covariates[1][t] + residual;
     if (lived_.of_logarithm) value = std::expm1(value);
-    if (outcome.lowest && outcome.highest) value = std::clamp(std::round(value), *outcome.lowest, *outcome.highest);
-    if (gaps.uniform() >= missing) days.recorded[t] = value;
+    if (whole) value = std::clamp(rounded(value), lowest, highest);
+    days.recorded[t] = room.gaps[t] >= missing ? std::optional(value) : std::nullopt;
   }
 }
 
@@ -115,20 +132,24 @@ Scale SimulatedTrial::series_of(const SimulatedDays& days, DataCount& count, Loo
   room.run_in.clear();
   room.recorded.clear();
   std::optional<double> first;  // of those that are used
+  int written = 0;
   for (std::size_t t = 0; t < length; ++t) {
     const bool on = days.dose[t] >= half;
     if (t > 0 && on != (days.dose[t - 1] >= half)) ++count.switches;
     if (!days.recorded[t]) continue;
-    if (int(t) < trial_.run_in_days) room.run_in.push_back(*days.recorded[t]);
-    room.recorded.push_back(*days.recorded[t]);
+    ++written;
+    if (!scale_) {
+      if (int(t) < trial_.run_in_days) room.run_in.push_back(*days.recorded[t]);
+      room.recorded.push_back(*days.recorded[t]);
+    }
     if (t < set_aside) continue;
     ++count.recorded;
     ++(on ? count.days_on : count.days_off);
     if (!first) first = *days.recorded[t];
     if (*days.recorded[t] != *first) count.outcome_varied = true;
   }
-  count.set_aside = int(room.recorded.size()) - count.recorded;
-  count.missing = count.days - int(room.recorded.size());
+  count.set_aside = written - count.recorded;
+  count.missing = count.days - written;
   const Scale scale = scale_ ? *scale_ : scale_of(blank_.outcome, room.run_in, room.recorded);
   const Series& blank = blank_.all.front().series.front();
   room.series.before = blank.before;
@@ -174,7 +195,7 @@ std::vector<Seen> SimulatedTrial::seen(const Truth& truth, std::uint64_t seed, s
 void SimulatedTrial::see(const Truth& truth, std::uint64_t seed, std::uint64_t person, bool width, LookRoom& room,
                          std::vector<Seen>& looks) const {
   constexpr FitOptions options{.nuisance = false};
-  live(truth, seed, person, room.days);
+  live(truth, seed, person, room);
   looks.assign(looks_.size(), {});
   for (std::size_t i = 0; i < looks_.size(); ++i) {
     DataCount count;

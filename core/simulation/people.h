@@ -30,6 +30,7 @@ struct Seen {
 /// The memory of one person's look, to be used again for the next: whoever sees thousands keeps one for each thread.
 struct LookRoom {
   SimulatedDays days;
+  std::vector<double> uniform, shocks, gaps;  ///< of each day
   std::vector<double> run_in, recorded;
   Series series;
   GaussianWorkspace workspace;
@@ -67,7 +68,7 @@ class SimulatedTrial {
            std::vector<Seen>& looks) const;
 
  private:
-  void live(const Truth& truth, std::uint64_t seed, std::uint64_t person, SimulatedDays& days) const;
+  void live(const Truth& truth, std::uint64_t seed, std::uint64_t person, LookRoom& room) const;
   Scale series_of(const SimulatedDays& days, DataCount& count, LookRoom& room) const;
   Belief believed(const Scale& scale,
                   const LookRoom& room) const;  ///< of the two fits in the room, in the outcome's unit

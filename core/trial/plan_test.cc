@@ -26,7 +26,7 @@ TEST(Plan, a_dose_follows_the_order_through_run_in_and_gaps) {
 }
 
 TEST(Plan, every_drawn_order_has_as_many_periods_on_as_off) {
-  rc::check([] {
+  EXPECT_TRUE(rc::check([] {
     const auto kind = *rc::gen::element(Kind::pairs, Kind::blocks, Kind::daily);
     const int period = kind == Kind::daily ? 1 : *rc::gen::inRange(1, 15), pairs = *rc::gen::inRange(2, 9);
     const int gap = kind == Kind::daily ? 0 : *rc::gen::inRange(0, 4), run_in = *rc::gen::inRange(0, 15);
@@ -39,7 +39,7 @@ TEST(Plan, every_drawn_order_has_as_many_periods_on_as_off) {
     const auto doses = doses_of(trial, order);
     RC_ASSERT(int(doses.size()) == *trial.planned_days);
     RC_ASSERT(std::accumulate(doses.begin(), doses.end(), 0.0) == double(pairs * period));
-  });
+  }));
 }
 
 TEST(Plan, without_planned_looks_the_last_day_is_the_look) {

@@ -235,12 +235,12 @@ Trial any_trial() {
 }
 
 TEST(TrialJson, whatever_a_plan_holds_is_read_back_as_it_was_written) {
-  rc::check([] {
+  EXPECT_TRUE(rc::check([] {
     const Trial trial = any_trial();
     const auto back = trial_of_text(json_of(trial));
     RC_ASSERT(back);
     RC_ASSERT(*back == trial);
-  });
+  }));
 }
 
 TEST(TrialJson, writing_a_plan_keeps_every_field_of_the_contract) {
