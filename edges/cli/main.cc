@@ -50,6 +50,9 @@ struct CommandLine {
   titrate::cli::PersonOptions person;
   titrate::cli::ProductOptions product;
   titrate::cli::NextOptions next;
+  titrate::cli::BackupOptions backup;
+  titrate::cli::RestoreOptions restore;
+  titrate::cli::VerifyOptions verify;
 
   CommandLine() {
     program.footer(examples);
@@ -72,6 +75,7 @@ struct CommandLine {
     add_person();
     add_product();
     add_next();
+    add_backups();
     add_ask();
     add_foods();
     add_intake();
@@ -478,6 +482,59 @@ struct CommandLine {
         ->allow_extra_args(false);
     add_data(words, next.data);
     words->add_flag("--json", next.json, "the answer for a program");
+  }
+
+  static void add_passphrase_file(CLI::App* words, std::string& file) {
+    words->add_option("--passphrase-file", file, "its first line; else $TITRATE_PASSPHRASE, else it is asked for")
+        ->type_name("FILE");
+  }
+
+  void add_backups() {
+    CLI::App* words = add_verb("backup", "a copy of the whole diary, read back and compared before it counts",
+                               titrate::cli::backup, backup,
+                               "Examples:\n"
+                               "  titrate backup                         the backup of today, in DATA/backups\n"
+                               "  titrate backup --list\n"
+                               "  titrate backup --to /media/stick/diary.sqlite\n"
+                               "  titrate backup --as json --to diary.json\n"
+                               "  titrate backup --set-passphrase        closes every backup from now on\n\n"
+                               "The first entry of a day makes one by itself. Kept: 7 days, 4 weeks, 12 months.\n"
+                               "docs/formats/backup.md says what is in it and how to read it without Titrate.");
+    words->add_option("--to", backup.to, "a file of your choice instead; one that is there is kept")->type_name("FILE");
+    words->add_option("--as", backup.as, "sqlite, json (all of it) or csv (says what it drops); with --to")
+        ->check(CLI::IsMember({"sqlite", "json", "csv"}));
+    words->add_flag("--list", backup.list, "the backups that are there");
+    words->add_flag("--set-passphrase", backup.set_passphrase,
+                    "close backups; without it nobody opens them, you neither");
+    words->add_flag("--no-passphrase", backup.no_passphrase, "leave later backups open again");
+    add_passphrase_file(words, backup.passphrase_file);
+    add_data(words, backup.data);
+    words->add_flag("--json", backup.json, "the answer for a program");
+
+    words = add_verb("restore", "puts a backup in the place of the diary, which is backed up first",
+                     titrate::cli::restore, restore,
+                     "Examples:\n"
+                     "  titrate restore --drill                           tries the latest one, and touches nothing\n"
+                     "  titrate restore titrate-2026-03-01.sqlite         one that titrate backup --list shows\n"
+                     "  titrate restore /media/stick/diary.json --yes     without asking\n\n"
+                     "Exit code 1: you said no. Exit code 2: the backup does not hold; nothing was changed.");
+    words->add_option("file", restore.file, "a backup: SQLite, JSON, or closed with a passphrase")->type_name("FILE");
+    words->add_flag("--drill", restore.drill, "restore into a scratch folder, compare, and take it away");
+    words->add_flag("--yes", restore.yes, "do not ask");
+    add_passphrase_file(words, restore.passphrase_file);
+    add_data(words, restore.data);
+    words->add_flag("--json", restore.json, "the answer for a program");
+
+    words =
+        add_verb("verify", "is the diary, or a backup, whole: file, log, documents, seal", titrate::cli::verify, verify,
+                 "Examples:\n"
+                 "  titrate verify                              the diary\n"
+                 "  titrate verify titrate-2026-03-01.sqlite    a backup\n\n"
+                 "Exit code 1 when anything does not hold.");
+    words->add_option("file", verify.file, "a backup; left out: the diary itself")->type_name("FILE");
+    add_passphrase_file(words, verify.passphrase_file);
+    add_data(words, verify.data);
+    words->add_flag("--json", verify.json, "the answer for a program");
   }
 
   void add_label() {
