@@ -92,8 +92,8 @@ Ending write_csv(FileBackups& backups, const BackupOptions& options) {
                codec::text_of_json({{"name", options.to}, {"days", notebook.diary.days.size()}, {"lost", lost}}));
     return Ending::done;
   }
-  say_line(fmt::format("Written: {}, {} days. This is no backup: no restore reads it. What it leaves out:", options.to,
-                       notebook.diary.days.size()));
+  say_line(fmt::format("Written: {}, {} {}. This is no backup: no restore reads it. What it leaves out:", options.to,
+                       notebook.diary.days.size(), notebook.diary.days.size() == 1 ? "day" : "days"));
   for (const std::string& one : lost) fmt::print("{}", wrapped(one, "- ", "  "));
   return Ending::done;
 }

@@ -226,11 +226,15 @@ Result<std::string> keep_what_is_there(FileBackups& backups, const DiaryFiles& f
   if (!is_there(files.diary)) return std::string();
   const auto lock = backups.lock();
   if (!lock) return lock.problem();
-  const fs::path path = files.backups / name_before_restore(now, lock->has_value());
+  Moment at = now;  // two restores of one second have two names
+  while (is_there(files.backups / name_before_restore(at, true)) ||
+         is_there(files.backups / name_before_restore(at, false)))
+    at.instant += std::chrono::seconds(1);
+  const fs::path path = files.backups / name_before_restore(at, lock->has_value());
   const auto made = write_backup(files, *lock, path, BackupKind::sqlite, codec::Existing::keep);
   if (made) return path.string();
   if (log_at(files)) return made.problem();  // the diary is well: it stays where it is
-  return set_aside(files, now);
+  return set_aside(files, at);
 }
 
 Result<Done> bring_key(const DiaryFiles& files, const std::optional<VaultKey>& key) {
@@ -349,7 +353,7 @@ Result<Verified> FileBackups::verify_at(const std::string& path, const std::stri
   const auto file = unpacked(path, passphrase, *scratch);
   if (!file) {
     if (!is_there(path)) return file.problem();
-    return Verified{path, {{"file", false, describe(file.problem())}}};
+    return Verified{path, {{"file", false, file.problem().what + " " + file.problem().way_out}}};
   }
   return Verified{path, store::look_into(*file).checks};
 }

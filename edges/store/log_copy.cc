@@ -134,11 +134,10 @@ void look_at_description(Database& database, LogFile& found) {
 void look_at_log(Database& database, const std::filesystem::path& file, LogFile& found) {
   found.log.events = read_every_event(database);
   const auto fault = codec::fault_of(found.log.events, file.filename().string());
-  const auto count = std::to_string(found.log.events.size());
+  const std::size_t many = found.log.events.size();
+  const std::string count = many == 1 ? "The one entry" : "Every one of the " + std::to_string(many) + " entries";
   found.checks.push_back(
-      {"log", !fault,
-       fault ? describe(*fault)
-             : "Every one of the " + count + " entries can be read, in order, without a gap, each document too."});
+      {"log", !fault, fault ? describe(*fault) : count + " can be read, in order, without a gap, each document too."});
 }
 
 void look(Database& database, const std::filesystem::path& file, LogFile& found) {
