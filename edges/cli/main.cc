@@ -50,6 +50,7 @@ struct CommandLine {
   titrate::cli::PersonOptions person;
   titrate::cli::ProductOptions product;
   titrate::cli::NextOptions next;
+  titrate::cli::RemindersOptions reminders;
   titrate::cli::BackupOptions backup;
   titrate::cli::RestoreOptions restore;
   titrate::cli::VerifyOptions verify;
@@ -75,6 +76,7 @@ struct CommandLine {
     add_person();
     add_product();
     add_next();
+    add_reminders();
     add_backups();
     add_ask();
     add_foods();
@@ -482,6 +484,37 @@ struct CommandLine {
         ->allow_extra_args(false);
     add_data(words, next.data);
     words->add_flag("--json", next.json, "the answer for a program");
+  }
+
+  void add_reminders() {
+    CLI::App* words = add_verb(
+        "reminders", "reminders in your own calendar: a file, or a private feed", titrate::cli::reminders, reminders,
+        "Examples:\n"
+        "  titrate reminders set --at 21:00            the evening, in your time zone\n"
+        "  titrate reminders set --dose-at 08:00 --dose-at 20:00\n"
+        "  titrate reminders                           what they follow, and until when\n"
+        "  titrate reminders ics --out reminders.ics   to import once\n"
+        "  titrate reminders feed open                 an address, shown once; feed close ends it\n\n"
+        "They follow the ladder or the sealed trial: none during a pause, none after the end.\n"
+        "Their title says nothing about health unless you choose one that does (--title).\n"
+        "The feed is served by titrate serve, on this machine only: a calendar program here can\n"
+        "read it while that runs; a phone or a calendar in the cloud cannot. Give those the file.");
+    words->add_option("act", reminders.act, "set, ics or feed; left out: show")
+        ->check(CLI::IsMember({"show", "set", "ics", "feed"}));
+    words->add_option("what", reminders.feed, "of feed: open or close")->check(CLI::IsMember({"open", "close"}));
+    words->add_option("--at", reminders.at, "set: when to be reminded of the evening (21:00)")->type_name("HH:MM");
+    words->add_option("--dose-at", reminders.dose_at, "set: when to be reminded of a dose; may be repeated")
+        ->type_name("HH:MM")
+        ->allow_extra_args(false);
+    words->add_flag("--no-dose-times", reminders.no_dose_times, "set: the evening alone");
+    words->add_option("--title", reminders.title, "set: what the calendar shows (Titrate)")->type_name("TEXT");
+    words->add_option("--zone", reminders.zone, "set: your time zone (that of this machine)")->type_name("NAME");
+    words->add_option("--out", reminders.out, "ics: the file to write (default: stdout)")->type_name("FILE");
+    words->add_option("--port", reminders.port, "feed: the port that titrate serve listens on")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 65535));
+    add_data(words, reminders.data);
+    words->add_flag("--json", reminders.json, "the door's reply, for a program");
   }
 
   static void add_passphrase_file(CLI::App* words, std::string& file) {

@@ -14,6 +14,7 @@
 #include "cli/verbs.h"
 #include "codec/catalog_tables.h"
 #include "codec/handle.h"
+#include "codec/reminders.h"
 #include "server/server.h"
 #include "store/food_index.h"
 
@@ -57,7 +58,10 @@ Ending serve(const ServeOptions& options) {
     Progress patient;
     return codec::handle(own.records(), patient, request, now(), &foods, &own.vault, &own.backups);
   };
-  auto server = Server::on_port(options.port, {page_files(), api_description_files()}, door);
+  const auto feed = [&](std::string_view token) {
+    return codec::feed_of(own.records(), codec::catalog(), token, now());
+  };
+  auto server = Server::on_port(options.port, {page_files(), api_description_files()}, door, feed);
   if (!server) return complain(server.problem());
 
   fmt::print("Titrate is at {}\nThe diary is in {}\nCtrl-C stops it.\n", (*server)->url(),

@@ -185,6 +185,17 @@ struct ProductOptions {
 };
 Ending product(const ProductOptions& options);
 
+struct RemindersOptions {
+  std::string act = "show";  ///< or set, ics, feed
+  std::string feed;          ///< of feed: open or close
+  std::string at, title, zone, out, data;
+  std::vector<std::string> dose_at;
+  bool no_dose_times = false;
+  int port = 8420;
+  bool json = false;
+};
+Ending reminders(const RemindersOptions& options);
+
 struct BackupOptions {
   std::string to, as = "sqlite";
   bool list = false, set_passphrase = false, no_passphrase = false;

@@ -45,6 +45,7 @@ constexpr Verb verbs[] = {
     {"product", product},
     {"next_dose", next_dose},
     {"backup", backup},
+    {"reminders", reminders},
 };
 
 const Verb* find_verb(const std::string& name) {

@@ -72,4 +72,7 @@ Answer next_dose(Room& room, Fields& fields);
 // Copies of the whole log (backup_verb.cc)
 Answer backup(Room& room, Fields& fields);
 
+// Reminders in a calendar (reminders_verb.cc)
+Answer reminders(Room& room, Fields& fields);
+
 }  // namespace titrate::codec

@@ -387,6 +387,11 @@ Result<Restored> FileBackups::restore_at(const std::string& path, const std::str
     restored.remarks.push_back("A backup holds no foods that were imported, " +
                                std::to_string(restored.foods_left_out) +
                                " then: import them again where they are gone.");
+  for (const std::string& diary : codec::diaries_of(stands->events))
+    if (!notebook_of(codec::events_of_diary(stands->events, diary)).feed_token_hash.empty())
+      restored.remarks.push_back(
+          "In what was restored a feed of the reminders is open, also if you closed it since: titrate reminders feed "
+          "close.");
   for (const BackupCheck& seal : store::seal_checks(*stands))
     if (!seal.holds) restored.remarks.push_back(seal.text);
   return restored;
