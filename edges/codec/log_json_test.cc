@@ -1,8 +1,11 @@
 #include "codec/log_json.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
+#include "app/memory_records.h"
 #include "codec/catalog_tables.h"
+#include "codec/random_life.h"
 
 namespace titrate::codec {
 namespace {
@@ -71,6 +74,20 @@ TEST(LogJson, a_csv_says_what_it_leaves_out) {
   const auto lost = lost_in_csv(log->events, "mine");
   ASSERT_FALSE(lost.empty());
   EXPECT_NE(lost.front().find("1 entries"), std::string::npos);
+}
+
+RC_GTEST_PROP(AnyLifeAsJson, comes_back_the_same_and_is_the_same_bytes_again, ()) {
+  MemoryRecords records;
+  WholeLog log;
+  log.events = records.append(any_life()).value();
+  const auto text = json_of(log);
+  RC_ASSERT(text.ok());
+  const auto again = read_log(*text);
+  RC_ASSERT(again.ok());
+  RC_ASSERT(*again == log);
+  RC_ASSERT(json_of(*again).value() == *text);
+  for (const std::string& diary : diaries_of(log.events))
+    RC_ASSERT(notebook_of(events_of_diary(again->events, diary)) == notebook_of(events_of_diary(log.events, diary)));
 }
 
 }  // namespace

@@ -11,12 +11,10 @@
 #include <thread>
 
 #include "codec/catalog_tables.h"
-#include "codec/protocol_json.h"
-#include "codec/sealed_plan.h"
+#include "codec/random_life.h"
 #include "store/event_rows.h"
 #include "store/file_vault.h"
 #include "store/log_copy.h"
-#include "store/random_life.h"
 #include "store/sqlite.h"
 #include "store/sqlite_records.h"
 #include "store/temporary_folder.h"
@@ -248,7 +246,8 @@ TEST(FileBackups, no_beginning_of_a_backup_is_taken_for_one) {
     const std::string whole = all_of(shelf.folder / name);
     for (const double part : {0.0, 0.001, 0.1, 0.5, 0.9, 0.999}) {
       const auto cut = std::size_t(double(whole.size()) * part);
-      put(shelf.folder / "cut", whole.substr(0, cut));
+      put(shelf.folder / "cut",
+          whole.substr(0, std::min(cut, whole.size() - 3)));  // JSON may do without its last line break
       EXPECT_FALSE(shelf.backups.restore_at((shelf.folder / "cut").string(), "four words are enough", one_evening))
           << name << " cut at " << cut;
     }
@@ -397,9 +396,12 @@ std::map<std::string, Notebook> folds(Records& records) {
   return folded;
 }
 
-void survives(BackupKind kind, bool closed) {
+/// Each life waits for a disk some thirty times, so it is twelve of them each time; the same a hundred times without a
+/// disk is in edges/codec/log_json_test.cc.
+void survives(BackupKind kind, bool closed, int& lived) {
+  if (++lived > 12) return;
   Shelf from, to;
-  RC_ASSERT(from.records->append(store::any_life()).ok());
+  RC_ASSERT(from.records->append(codec::any_life()).ok());
   to.pain(1);
   if (closed) RC_ASSERT(from.backups.set_lock(quick_lock("words")).ok());
   const std::string first = (from.folder / "first").string(), second = (to.folder / "second").string();
@@ -415,12 +417,17 @@ void survives(BackupKind kind, bool closed) {
 }
 
 RC_GTEST_PROP(AnyLife, comes_back_from_sqlite_the_same_and_is_the_same_bytes_again, ()) {
-  survives(BackupKind::sqlite, false);
+  static int lived = 0;
+  survives(BackupKind::sqlite, false, lived);
 }
 RC_GTEST_PROP(AnyLife, comes_back_from_json_the_same_and_is_the_same_bytes_again, ()) {
-  survives(BackupKind::json, false);
+  static int lived = 0;
+  survives(BackupKind::json, false, lived);
 }
-RC_GTEST_PROP(AnyLife, comes_back_from_a_closed_backup, ()) { survives(BackupKind::sqlite, true); }
+RC_GTEST_PROP(AnyLife, comes_back_from_a_closed_backup, ()) {
+  static int lived = 0;
+  survives(BackupKind::sqlite, true, lived);
+}
 
 }  // namespace
 }  // namespace titrate

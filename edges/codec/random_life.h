@@ -9,7 +9,7 @@
 
 #include "life/event.h"
 
-namespace titrate::store {
+namespace titrate::codec {
 
 inline std::string any_words() {
   return *rc::gen::element<std::string>("", "slept badly", "\"quoted\", na\xc3\xafve \xf0\x9f\x99\x82",
@@ -141,4 +141,4 @@ inline std::vector<Event> any_life() {
   return life;
 }
 
-}  // namespace titrate::store
+}  // namespace titrate::codec
