@@ -40,7 +40,7 @@ TEST_F(APreStartSheet, asks_about_every_name_that_could_not_be_checked_and_every
   for (const Finding& finding : sheet().to_decide) EXPECT_TRUE(asks(sheet(), finding.about)) << finding.about;
 }
 
-TEST_F(APreStartSheet, has_every_finding_once_and_the_limit_in_a_question) {
+TEST_F(APreStartSheet, has_every_finding_once) {
   Person person = healthy_adult();
   person.conditions = {"myasthenia gravis"};
   say(person);
@@ -52,7 +52,15 @@ TEST_F(APreStartSheet, has_every_finding_once_and_the_limit_in_a_question) {
                   std::count_if(page.to_mind.begin(), page.to_mind.end(), is_it),
               std::count_if(findings.begin(), findings.end(), is_it));
   }
-  EXPECT_TRUE(asks(page, "350 mg of elemental magnesium a day"));
+}
+
+TEST_F(APreStartSheet, asks_whether_the_limit_is_agreed_to_only_where_no_block_stands) {
+  Person person = healthy_adult();
+  say(person);
+  EXPECT_TRUE(asks(sheet(), "350 mg of elemental magnesium a day"));
+  person.conditions = {"myasthenia gravis"};
+  say(person);
+  EXPECT_FALSE(asks(sheet(), "Do you agree"));
 }
 
 TEST_F(APreStartSheet, shows_the_ladder_of_the_product_from_the_next_day) {

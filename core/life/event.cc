@@ -147,6 +147,8 @@ class Days {
 }  // namespace
 
 bool can_be_undone(const What& what) {
+  // A feed that was closed, or exchanged for another, must not open again by an undo: who was shut out stays out.
+  if (std::holds_alternative<FeedOpened>(what) || std::holds_alternative<FeedClosed>(what)) return false;
   return !std::holds_alternative<Locked>(what) && !std::holds_alternative<Amended>(what) &&
          !std::holds_alternative<Opened>(what) && !std::holds_alternative<Peeked>(what);
 }

@@ -3,7 +3,6 @@
 #include "cli/clock.h"
 #include "cli/own_data.h"
 #include "codec/handle.h"
-#include "store/sqlite_records.h"
 
 namespace titrate::cli {
 
@@ -15,12 +14,11 @@ std::string text_in(const Json& object, const char* field) {
 }
 
 Result<Reply> at_the_door(const std::string& data, const Json& request) {
-  const auto folder = data_folder(data, environment());
-  if (!folder) return folder.problem();
-  auto records = SqliteRecords::open(diary_file(*folder));
-  if (!records) return records.problem();
+  const auto diary = OwnDiary::open(data);
+  if (!diary) return diary.problem();
   Progress patient;
-  Reply reply{codec::handle(**records, patient, request.dump(-1, ' ', false, Json::error_handler_t::replace), now()),
+  Reply reply{codec::handle((*diary)->records(), patient, request.dump(-1, ' ', false, Json::error_handler_t::replace),
+                            now(), nullptr, &(*diary)->vault, &(*diary)->backups),
               {}};
   reply.json = Json::parse(reply.text);
   if (reply.json["ok"] == true) return reply;

@@ -1,8 +1,9 @@
 #include "cli/own_data.h"
 
-#include "store/sqlite_records.h"
-
 #include <cstdlib>
+
+#include "cli/clock.h"
+#include "cli/say.h"
 
 namespace titrate::cli {
 namespace {
@@ -27,6 +28,25 @@ Result<std::filesystem::path> data_folder(const std::string& chosen, const Envir
 
 std::filesystem::path diary_file(const std::filesystem::path& folder) { return folder / "titrate.db"; }
 std::filesystem::path order_key_file(const std::filesystem::path& folder) { return folder / "order.key"; }
+
+DiaryFiles diary_files(const std::filesystem::path& folder) {
+  return {diary_file(folder), order_key_file(folder), folder / "backups"};
+}
+
+OwnDiary::OwnDiary(std::filesystem::path its_folder, std::unique_ptr<SqliteRecords> sqlite)
+    : folder(std::move(its_folder)),
+      vault(order_key_file(folder)),
+      backups(diary_files(folder)),
+      sqlite_(std::move(sqlite)),
+      backed_up_(*sqlite_, backups, now, [](const Problem& problem) { complain(problem); }) {}
+
+Result<std::unique_ptr<OwnDiary>> OwnDiary::open(const std::string& chosen) {
+  auto folder = data_folder(chosen, environment());
+  if (!folder) return folder.problem();
+  auto sqlite = SqliteRecords::open(diary_file(*folder));
+  if (!sqlite) return sqlite.problem();
+  return std::unique_ptr<OwnDiary>(new OwnDiary(*std::move(folder), *std::move(sqlite)));
+}
 
 Result<OpenNotebook> own_notebook(const std::string& chosen) {
   const auto folder = data_folder(chosen, environment());

@@ -1,11 +1,15 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "app/open_notebook.h"
 #include "base/result.h"
+#include "store/file_backups.h"
+#include "store/file_vault.h"
+#include "store/sqlite_records.h"
 
 namespace titrate::cli {
 
@@ -23,6 +27,26 @@ Result<std::filesystem::path> data_folder(const std::string& chosen, const Envir
 
 /// The person's own diary, to be read. Where no file is, it is empty, and none is made.
 Result<OpenNotebook> own_notebook(const std::string& chosen);
+
+/// The files of the diary in that folder.
+DiaryFiles diary_files(const std::filesystem::path& folder);
+
+/// The person's own diary, open to be read and written, with its key and its backups. The first write of a day makes
+/// the backup of that day; one that fails is said on stderr, and what was written stays written.
+class OwnDiary {
+ public:
+  static Result<std::unique_ptr<OwnDiary>> open(const std::string& chosen);
+
+  std::filesystem::path folder;
+  FileVault vault;
+  FileBackups backups;
+  Records& records() { return backed_up_; }
+
+ private:
+  OwnDiary(std::filesystem::path its_folder, std::unique_ptr<SqliteRecords> sqlite);
+  std::unique_ptr<SqliteRecords> sqlite_;
+  BackedUpRecords backed_up_;
+};
 
 /// The diary's file in that folder.
 std::filesystem::path diary_file(const std::filesystem::path& folder);

@@ -13,7 +13,6 @@
 #include "codec/number.h"
 #include "codec/person_json.h"
 #include "codec/person_reply.h"
-#include "store/sqlite_records.h"
 
 namespace titrate::cli {
 namespace {
@@ -94,8 +93,6 @@ Ending person(const PersonOptions& options) {
                      {},
                      "Write: titrate person set PERSON.json, titrate person show, titrate person history, or titrate "
                      "person agree --rule R --clinician NAME --day D --reason TEXT"});
-  const auto folder = data_folder(options.data, environment());
-  if (!folder) return complain(folder.problem());
   std::optional<PersonSheet> sheet;
   if (set) {
     const auto bytes = codec::read_file(options.file);
@@ -104,19 +101,20 @@ Ending person(const PersonOptions& options) {
     if (!read) return complain(read.problem());
     sheet = std::move(read).value();
   }
-  auto records = SqliteRecords::open(diary_file(*folder));
-  if (!records) return complain(records.problem());
-  if (options.action == "show") return show(options, **records, nullptr);
-  if (options.action == "history") return history(options, **records);
+  const auto diary = OwnDiary::open(options.data);
+  if (!diary) return complain(diary.problem());
+  Records& records = (*diary)->records();
+  if (options.action == "show") return show(options, records, nullptr);
+  if (options.action == "history") return history(options, records);
   const Asked asked{"mine", now(), ""};
   if (set) {
-    const auto said = say_person(**records, codec::catalog(), asked, *sheet);
-    return said ? show(options, **records, &*said) : complain(said.problem());
+    const auto said = say_person(records, codec::catalog(), asked, *sheet);
+    return said ? show(options, records, &*said) : complain(said.problem());
   }
   const auto decision = decision_of(options);
   if (!decision) return complain(decision.problem());
-  const auto said = agree(**records, codec::catalog(), asked, *decision);
-  return said ? show(options, **records, &*said) : complain(said.problem());
+  const auto said = agree(records, codec::catalog(), asked, *decision);
+  return said ? show(options, records, &*said) : complain(said.problem());
 }
 
 }  // namespace titrate::cli

@@ -14,8 +14,6 @@
 #include "codec/file.h"
 #include "codec/handle.h"
 #include "codec/json.h"
-#include "store/file_vault.h"
-#include "store/sqlite_records.h"
 
 namespace titrate::cli {
 namespace {
@@ -96,15 +94,13 @@ Ending plan(const PlanOptions& options) {
   if (!request) return complain(request.problem());
   if (!options.out.empty() && std::filesystem::exists(options.out))
     return complain({"This file is there already.", {.file = options.out}, "Name another one with --out."});
-  const auto folder = data_folder(options.data, environment());
-  if (!folder) return complain(folder.problem());
-  auto records = SqliteRecords::open(diary_file(*folder));
-  if (!records) return complain(records.problem());
-  FileVault vault(order_key_file(*folder));
+  const auto diary = OwnDiary::open(options.data);
+  if (!diary) return complain(diary.problem());
+  OwnDiary& own = **diary;
   std::string text;
   {
     ProgressLine progress;
-    text = codec::handle(**records, progress, request->dump(), now(), nullptr, &vault);
+    text = codec::handle(own.records(), progress, request->dump(), now(), nullptr, &own.vault, &own.backups);
   }
   const Json reply = Json::parse(text);
   if (reply["ok"] != true) {

@@ -17,7 +17,6 @@
 #include "codec/label.h"
 #include "codec/person_reply.h"
 #include "codec/product_json.h"
-#include "store/sqlite_records.h"
 
 namespace titrate::cli {
 namespace {
@@ -86,8 +85,6 @@ Ending product(const ProductOptions& options) {
                      {},
                      "Write: titrate product set PRODUCT.json, titrate product set 'TEXT OF THE LABEL', or titrate "
                      "product show"});
-  const auto folder = data_folder(options.data, environment());
-  if (!folder) return complain(folder.problem());
   std::optional<Product> chosen;
   if (set) {
     const auto said = product_said(options);
@@ -95,11 +92,12 @@ Ending product(const ProductOptions& options) {
     if (!*said) return Ending::refused;
     chosen = *said;
   }
-  auto records = SqliteRecords::open(diary_file(*folder));
-  if (!records) return complain(records.problem());
-  if (!chosen) return show(options, **records, nullptr);
-  const auto said = choose_product(**records, codec::catalog(), {"mine", now(), ""}, *chosen);
-  return said ? show(options, **records, &*said) : complain(said.problem());
+  const auto diary = OwnDiary::open(options.data);
+  if (!diary) return complain(diary.problem());
+  Records& records = (*diary)->records();
+  if (!chosen) return show(options, records, nullptr);
+  const auto said = choose_product(records, codec::catalog(), {"mine", now(), ""}, *chosen);
+  return said ? show(options, records, &*said) : complain(said.problem());
 }
 
 }  // namespace titrate::cli

@@ -14,10 +14,9 @@
 #include "cli/verbs.h"
 #include "codec/catalog_tables.h"
 #include "codec/handle.h"
+#include "codec/reminders.h"
 #include "server/server.h"
-#include "store/file_vault.h"
 #include "store/food_index.h"
-#include "store/sqlite_records.h"
 
 namespace titrate::cli {
 namespace {
@@ -50,26 +49,27 @@ bool serve_until(const sigset_t& ends, Server& server) {
 
 Ending serve(const ServeOptions& options) {
   const sigset_t ends = hold_back_signals();
-  const auto folder = data_folder(options.data, environment());
-  if (!folder) return complain(folder.problem());
-  auto records = SqliteRecords::open(diary_file(*folder));
-  if (!records) return complain(records.problem());
+  const auto diary = OwnDiary::open(options.data);
+  if (!diary) return complain(diary.problem());
+  OwnDiary& own = **diary;
 
-  FileVault vault(order_key_file(*folder));
-  FoodIndex foods(codec::catalog(), diary_file(*folder));
+  FoodIndex foods(codec::catalog(), diary_file(own.folder));
   const auto door = [&](std::string_view request) {
     Progress patient;
-    return codec::handle(**records, patient, request, now(), &foods, &vault);
+    return codec::handle(own.records(), patient, request, now(), &foods, &own.vault, &own.backups);
   };
-  auto server = Server::on_port(options.port, {page_files(), api_description_files()}, door);
+  const auto feed = [&](std::string_view token) {
+    return codec::feed_of(own.records(), codec::catalog(), token, now());
+  };
+  auto server = Server::on_port(options.port, {page_files(), api_description_files()}, door, feed);
   if (!server) return complain(server.problem());
 
   fmt::print("Titrate is at {}\nThe diary is in {}\nCtrl-C stops it.\n", (*server)->url(),
-             std::filesystem::absolute(diary_file(*folder)).string());
+             std::filesystem::absolute(diary_file(own.folder)).string());
   std::fflush(stdout);
   std::unique_ptr<BrowserPage> page;
   if (options.open) {
-    auto opened = BrowserPage::open(*folder, (*server)->url());
+    auto opened = BrowserPage::open(own.folder, (*server)->url());
     if (opened)
       page = *std::move(opened);
     else

@@ -313,6 +313,66 @@ ends 2 label '{"neither": 1}'
 ends 2 label ''
 ends 2 label label.txt --today soon
 
+# backups: the first entry of a day makes one, a drill touches nothing, a restore destroys nothing
+ends 0 log pain 4 --data kept
+copy=titrate-$(date +%F).sqlite
+[[ $(stat -c %a "kept/backups/$copy") == 600 ]] || wrong "the first entry of a day made no backup of its own"
+ends 0 restore --drill --data kept
+ends 0 verify --data kept
+ends 0 verify "$copy" --data kept
+ends 0 log pain 7 --data kept
+ends 2 restore "$copy" --data kept
+grep -q -- --yes err || wrong "a restore without a terminal does not ask for --yes"
+ends 0 restore "$copy" --yes --data kept
+grep -q before-restore out || wrong "a restore does not say where the diary of before is"
+ends 0 history --data kept
+grep -q 'pain 7' out && wrong "what came after the backup is still there"
+ends 0 backup --as json --to all.json --data kept
+ends 2 backup --as json --to all.json --data kept
+ends 0 restore all.json --yes --data elsewhere
+ends 0 backup --as json --to again.json --data elsewhere
+cmp -s all.json again.json || wrong "JSON, restored and exported again, is other bytes"
+ends 0 backup --as csv --to kept.csv --data kept
+grep -q 'leaves' out || wrong "a CSV does not say what it leaves out"
+ends 2 restore kept.csv --yes --data kept
+echo 'four words are enough' >words
+ends 0 backup --set-passphrase --passphrase-file words --data kept
+ends 0 backup --data kept
+ends 2 verify "titrate-$(date +%F).closed" --data kept
+ends 0 verify "titrate-$(date +%F).closed" --passphrase-file words --data kept
+printf 'x' | dd of=all.json bs=1 seek=40 conv=notrunc status=none
+ends 1 verify all.json --data kept
+ends 2 restore all.json --yes --data kept
+echo '{"verb": "backup", "act": "restore", "name": "../titrate.db", "confirm": true}' >restore.json
+ends 1 ask restore.json --data kept
+
+# reminders
+ends 2 reminders set --at 25:00 --zone Europe/Berlin --data kept
+ends 0 reminders set --at 21:30 --zone Europe/Berlin --data kept
+ends 0 reminders ics --out kept.ics --data kept
+[[ $(stat -c %a kept.ics) == 600 ]] || wrong "others may read the reminders"
+grep -q 'TZID=Europe/Berlin:[0-9]*T213000' kept.ics || wrong "the reminders are at another hour"
+ends 0 reminders feed open --data kept
+feed=$(grep -o '/feed/[0-9a-f]\{64\}\.ics' out) || wrong "the feed has no address"
+grep -rqF "${feed:6:64}" kept && wrong "the token of the feed is kept"
+read_feed() { # PATH: the first line and the body of what serve answers
+  exec 3<>"/dev/tcp/127.0.0.1/$feed_port"
+  printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\n\r\n' "$1" "$feed_port" >&3
+  cat <&3
+  exec 3>&-
+}
+"$titrate" serve --port 0 --data kept >feed.out 2>&1 &
+server=$!
+for _ in {1..100}; do grep -qs http feed.out && break; sleep 0.1; done
+feed_port=$(sed -n 's/.*127\.0\.0\.1:\([0-9]*\).*/\1/p' feed.out | head -1)
+read_feed "$feed" | grep -q 'BEGIN:VEVENT' || wrong "the feed is not served"
+[[ $(read_feed "/feed/$(printf '0%.0s' {1..64}).ics") == "$(read_feed /nothing)" ]] || wrong "a wrong token is told from nothing"
+ends 0 reminders feed close --data kept
+read_feed "$feed" | grep -q '404' || wrong "a feed that was closed is served"
+kill "$server"
+wait "$server"
+server=
+
 # the server
 ends 2 serve --port 70000
 for signal in TERM INT; do

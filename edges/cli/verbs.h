@@ -192,6 +192,40 @@ struct ProductOptions {
 };
 Ending product(const ProductOptions& options);
 
+struct RemindersOptions {
+  std::string act = "show";  ///< or set, ics, feed
+  std::string feed;          ///< of feed: open or close
+  std::string at, title, zone, out, data;
+  std::vector<std::string> dose_at;
+  bool no_dose_times = false;
+  int port = 8420;
+  bool json = false;
+};
+Ending reminders(const RemindersOptions& options);
+
+struct BackupOptions {
+  std::string to, as = "sqlite";
+  bool list = false, set_passphrase = false, no_passphrase = false;
+  std::string passphrase_file, data;
+  bool json = false;
+};
+Ending backup(const BackupOptions& options);
+
+struct RestoreOptions {
+  std::string file;  ///< a path, or a name that --list shows
+  bool drill = false, yes = false;
+  std::string passphrase_file, data;
+  bool json = false;
+};
+Ending restore(const RestoreOptions& options);
+
+struct VerifyOptions {
+  std::string file;  ///< empty: the diary itself
+  std::string passphrase_file, data;
+  bool json = false;
+};
+Ending verify(const VerifyOptions& options);
+
 struct NextOptions {
   std::vector<std::string> taken;  ///< "levothyroxine 07:10"
   std::string data;

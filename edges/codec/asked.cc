@@ -21,8 +21,9 @@ Asked asked_to_write(Fields& fields) {
 Answer with_today(Room& room, const Asked& asked, std::optional<Day> day, Json answer) {
   const auto notebook = open_notebook(room.records, asked.diary);
   if (!notebook) return notebook.problem();
-  const auto today = today_of(*notebook, room.catalog, asked.now, day);
+  auto today = today_of(*notebook, room.catalog, asked.now, day);
   if (!today) return today.problem();
+  if (!today->next_action && room.backups) today->next_action = drill_to_offer(*room.backups, *notebook, asked.now);
   answer["today"] = today_json(*today);
   return answer;
 }

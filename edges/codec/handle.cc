@@ -45,6 +45,8 @@ constexpr Verb verbs[] = {
     {"product", product},
     {"next_dose", next_dose},
     {"pre_start", pre_start},
+    {"backup", backup},
+    {"reminders", reminders},
 };
 
 const Verb* find_verb(const std::string& name) {
@@ -104,10 +106,10 @@ std::string reply_of(const Answer& answer) {
 }  // namespace
 
 std::string handle(Records& records, Progress& progress, std::string_view request, std::optional<Moment> now,
-                   FoodTable* foods, Vault* vault) {
+                   FoodTable* foods, Vault* vault, Backups* backups) {
   try {
     PlainFoodTable built_in(catalog());
-    Room room{records, progress, catalog(), foods ? *foods : built_in, vault};
+    Room room{records, progress, catalog(), foods ? *foods : built_in, vault, backups};
     return reply_of(answer_or_failure(room, request, now));
   } catch (...) {  // the reply itself could not be made; this one needs nothing
     return R"({"ok":false,"problem":{"what":"Titrate failed to word its answer.","where":"","way_out":"Please report it."}})";

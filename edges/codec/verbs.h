@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/backups.h"
 #include "app/foods.h"
 #include "app/records.h"
 #include "app/vault.h"
@@ -14,7 +15,8 @@ struct Room {
   Progress& progress;
   const Catalog& catalog;
   FoodTable& foods;
-  Vault* vault = nullptr;  ///< nowhere to keep a key: no plan is sealed or opened
+  Vault* vault = nullptr;      ///< nowhere to keep a key: no plan is sealed or opened
+  Backups* backups = nullptr;  ///< nowhere to keep a copy
 };
 
 /// What a verb answers, without "ok".
@@ -67,5 +69,11 @@ Answer person(Room& room, Fields& fields);
 Answer product(Room& room, Fields& fields);
 Answer next_dose(Room& room, Fields& fields);
 Answer pre_start(Room& room, Fields& fields);
+
+// Copies of the whole log (backup_verb.cc)
+Answer backup(Room& room, Fields& fields);
+
+// Reminders in a calendar (reminders_verb.cc)
+Answer reminders(Room& room, Fields& fields);
 
 }  // namespace titrate::codec

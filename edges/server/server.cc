@@ -137,13 +137,15 @@ struct Server::Http {
   httplib::Server server;
   Site site;
   Door door;
+  Feed feed;
   std::mutex one_at_a_time;
   int port = 0;
   int socket = -1;
   std::atomic<bool> serving = false, stopping = false;
   std::string secret = new_secret();
 
-  Http(Site its_site, Door its_door) : site(its_site), door(std::move(its_door)) {
+  Http(Site its_site, Door its_door, Feed its_feed)
+      : site(its_site), door(std::move(its_door)), feed(std::move(its_feed)) {
     server.set_tcp_nodelay(true);
     // httplib's own choice, SO_REUSEPORT, would let a second Titrate share the port and answer every other request.
     server.set_socket_options([this](int its_socket) {
@@ -201,7 +203,7 @@ struct Server::Http {
     }
     if (request.path == "/" && request.has_param("session"))
       open_session(request, response);
-    else
+    else if (!send_feed(request.path, response))
       send_file(request.path == "/" ? "index.html" : request.path.substr(1), response);
     return true;
   }
@@ -260,6 +262,25 @@ struct Server::Http {
     response.status = 303;
   }
 
+  /// False: there is no feed at this address, and it is answered like every address where there is nothing.
+  bool send_feed(const std::string& path, Response& response) {
+    constexpr std::string_view begins = "/feed/", ends = ".ics";
+    constexpr std::size_t digits = 64;
+    if (!feed || path.size() != begins.size() + digits + ends.size() || path.compare(0, begins.size(), begins) != 0 ||
+        path.compare(begins.size() + digits, ends.size(), ends) != 0)
+      return false;
+    std::optional<std::string> calendar;
+    {
+      const std::lock_guard lock(one_at_a_time);
+      calendar = feed(std::string_view(path).substr(begins.size(), digits));
+    }
+    if (!calendar) return false;
+    response.set_header("Cache-Control", "private, no-cache");
+    const auto kept = std::make_shared<const std::string>(*std::move(calendar));
+    answer_with(response, "text/calendar; charset=utf-8", *kept, kept);
+    return true;
+  }
+
   /// The names are a list, not a file system: there is nowhere for "../" to lead.
   void send_file(const std::string& name, Response& response) {
     const auto files = name == "openapi.yaml" ? site.api_description : site.page;
@@ -281,8 +302,8 @@ struct Server::Http {
 Server::Server(std::unique_ptr<Http> http) : http_(std::move(http)) {}
 Server::~Server() = default;
 
-Result<std::unique_ptr<Server>> Server::on_port(int port, Site site, Door door) {
-  auto http = std::make_unique<Http>(site, std::move(door));
+Result<std::unique_ptr<Server>> Server::on_port(int port, Site site, Door door, Feed feed) {
+  auto http = std::make_unique<Http>(site, std::move(door), std::move(feed));
   errno = 0;
   http->port = port == 0 ? http->server.bind_to_any_port("127.0.0.1")
                          : (http->server.bind_to_port("127.0.0.1", port) ? port : -1);

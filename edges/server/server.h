@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,9 @@ namespace titrate {
 /// What a request is handed to: one JSON text in, one JSON text out (codec::handle, with the store behind it).
 using Door = std::function<std::string(std::string_view request)>;
 
+/// The calendar that a token opens, or nothing for every other token.
+using Feed = std::function<std::optional<std::string>(std::string_view token)>;
+
 /// The page and its API over HTTP, for one person on their own machine.
 ///
 /// - It listens on 127.0.0.1, and there is no way to ask it for another address.
@@ -25,6 +29,8 @@ using Door = std::function<std::string(std::string_view request)>;
 ///   Opening `url()` sets it as a cookie and leads on to `/`, so it does not stay in the address bar. The page itself
 ///   holds no health data and may be read without it. (A browser sends the cookie of 127.0.0.1 to every port there; it
 ///   is safe from other users' pages, but not from a server of theirs that the person opens on purpose.)
+/// - `GET /feed/TOKEN.ics` is the reminders as a calendar, for whoever has the token, without a cookie: a calendar
+///   program has none. Any other token is a 404, byte for byte that of an address where there is nothing.
 /// - Nothing that was asked or answered is logged, and no health data is ever in a URL.
 /// - A body above 64 MB is refused from its announced length. A body without a length, or compressed, is refused.
 class Server {
@@ -35,7 +41,7 @@ class Server {
   };
 
   /// Takes the port; 0 takes any that is free. The requests are answered from `serve()` on.
-  static Result<std::unique_ptr<Server>> on_port(int port, Site site, Door door);
+  static Result<std::unique_ptr<Server>> on_port(int port, Site site, Door door, Feed feed = {});
   ~Server();
 
   int port() const;

@@ -52,11 +52,17 @@ std::string exchange(int port, const std::string& bytes) {
 class ServerTest : public testing::Test {
  protected:
   void SetUp() override {
-    auto made = Server::on_port(0, {page, description}, [this](std::string_view request) {
-      ++knocks;
-      if (request == "throw") throw std::runtime_error("pain 7");
-      return "{\"heard\":" + std::to_string(request.size()) + "}";
-    });
+    auto made = Server::on_port(
+        0, {page, description},
+        [this](std::string_view request) {
+          ++knocks;
+          if (request == "throw") throw std::runtime_error("pain 7");
+          return "{\"heard\":" + std::to_string(request.size()) + "}";
+        },
+        [this](std::string_view token) {
+          ++knocks_at_the_feed;
+          return token == std::string(64, 'a') ? std::optional<std::string>("BEGIN:VCALENDAR") : std::nullopt;
+        });
     ASSERT_TRUE(made.ok());
     server = *std::move(made);
     port = server->port();
@@ -92,7 +98,7 @@ class ServerTest : public testing::Test {
   std::thread thread;
   int port = 0;
   std::string own, secret;
-  std::atomic<int> knocks = 0;
+  std::atomic<int> knocks = 0, knocks_at_the_feed = 0;
 };
 
 // What is for the person.
@@ -251,6 +257,34 @@ TEST_F(ServerTest, NoPathLeadsOutOfThePage) {
   for (const char* path : {"/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/assets/../index.html",
                            "/..%5c..%5cetc/passwd", "/index.html%00.js", "/assets/", "/assets", "/.git/config"})
     EXPECT_EQ(get(path).status, 404) << path;
+}
+
+TEST_F(ServerTest, TheFeedIsReadWithItsTokenAndWithoutACookie) {
+  const std::string feed = "/feed/" + std::string(64, 'a') + ".ics";
+  const Answer answer = get(feed);
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body, "BEGIN:VCALENDAR");
+  EXPECT_TRUE(answer.says("Content-Type: text/calendar; charset=utf-8"));
+  EXPECT_TRUE(answer.says("Cache-Control: private, no-cache"));
+  const Answer head = send("HEAD " + feed + " HTTP/1.1\r\nHost: " + own + "\r\n\r\n");
+  EXPECT_EQ(head.status, 200);
+  EXPECT_EQ(head.body, "");
+  EXPECT_EQ(send("POST " + feed + " HTTP/1.1\r\nHost: " + own + "\r\nContent-Length: 0\r\n\r\n").status, 405);
+  EXPECT_EQ(get(feed, "evil.example").status, 421) << "a name that was rebound to this machine is none of ours";
+}
+
+TEST_F(ServerTest, AWrongTokenIsAnsweredByteForByteLikeAnAddressWhereNothingIs) {
+  const Answer nothing = get("/nothing");
+  for (const std::string& path :
+       {"/feed/" + std::string(64, 'b') + ".ics", "/feed/" + std::string(63, 'a') + ".ics", std::string("/feed/"),
+        "/feed/" + std::string(64, 'a'), "/feed/" + std::string(65, 'a') + ".ics"}) {
+    const Answer answer = get(path);
+    EXPECT_EQ(answer.status, 404) << path;
+    EXPECT_EQ(answer.head, nothing.head) << path;
+    EXPECT_EQ(answer.body, nothing.body) << path;
+  }
+  EXPECT_EQ(knocks_at_the_feed, 1) << "what is no token is not even asked";
+  EXPECT_EQ(knocks, 0);
 }
 
 TEST_F(ServerTest, OnlyTheVerbsOfThePageAreSpoken) {

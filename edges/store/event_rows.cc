@@ -147,6 +147,13 @@ void EventWriter::write(const Event& event) {
   }
 }
 
+std::vector<Event> read_every_event(Database& database) {
+  Statement rows(database, std::string("SELECT ") + columns + " FROM event ORDER BY id");
+  std::vector<Event> events;
+  while (rows.step()) events.push_back(event_of(database, rows));
+  return events;
+}
+
 std::vector<Event> read_events(Database& database, const std::string& diary) {
   Statement rows(database, std::string("SELECT ") + columns + " FROM event WHERE diary = ? ORDER BY id");
   rows.bind(diary);

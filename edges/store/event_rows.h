@@ -27,6 +27,9 @@ class EventWriter {
   Statement tracked_;
 };
 
+/// All events of every diary, in order of id.
+std::vector<Event> read_every_event(Database& database);
+
 /// All events of a diary, in order of id.
 std::vector<Event> read_events(Database& database, const std::string& diary);
 

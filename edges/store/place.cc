@@ -19,6 +19,13 @@ bool make_folders(const std::filesystem::path& folder) {
 
 }  // namespace
 
+Result<Done> make_folder(const std::filesystem::path& folder) {
+  if (make_folders(folder)) return Done{};
+  return Problem{std::string("The folder cannot be made: ") + std::strerror(errno) + ".",
+                 {folder.string(), 0, "", 0, 0},
+                 "Put the permissions of the folder above it right."};
+}
+
 Result<Done> make_place(const std::filesystem::path& file) {
   const auto refused = [&](const std::string& what) {
     const std::string reason = std::strerror(errno);

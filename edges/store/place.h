@@ -10,4 +10,7 @@ namespace titrate::store {
 /// already there keeps its permissions.
 Result<Done> make_place(const std::filesystem::path& file);
 
+/// Makes a folder (0700), and those above it, where there is none.
+Result<Done> make_folder(const std::filesystem::path& folder);
+
 }  // namespace titrate::store

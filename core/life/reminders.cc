@@ -1,0 +1,110 @@
+#include "life/reminders.h"
+
+#include <algorithm>
+
+namespace titrate {
+namespace {
+
+using std::chrono::days;
+
+/// First day and first day after: of a pause that ended.
+struct Rest {
+  Day from{}, to{};
+};
+
+/// The pauses that ended, in order and without overlaps; nothing while one lasts.
+std::optional<std::vector<Rest>> rests_of(const std::vector<Paused>& paused, const std::vector<Resumed>& resumed) {
+  std::vector<Rest> rests;
+  for (const Paused& pause : paused) {
+    const auto ended = std::find_if(resumed.begin(), resumed.end(),
+                                    [&](const Resumed& going_on) { return going_on.day >= pause.day; });
+    if (ended == resumed.end()) return std::nullopt;
+    rests.push_back({pause.day, ended->day});
+  }
+  std::sort(rests.begin(), rests.end(), [](const Rest& a, const Rest& b) { return a.from < b.from; });
+  for (std::size_t i = 1; i < rests.size(); ++i) rests[i].from = std::max(rests[i].from, rests[i - 1].to);
+  return rests;
+}
+
+bool is_resting(RegimenPhase phase) {
+  return phase == RegimenPhase::paused || phase == RegimenPhase::stopped || phase == RegimenPhase::ended ||
+         phase == RegimenPhase::no_dose;
+}
+
+/// May this event have changed when somebody is to be reminded?
+struct MayChange {
+  bool operator()(const RemindersChosen&) const { return true; }
+  bool operator()(const Locked&) const { return true; }
+  bool operator()(const Amended&) const { return true; }
+  bool operator()(const Opened&) const { return true; }
+  bool operator()(const Paused&) const { return true; }
+  bool operator()(const Resumed&) const { return true; }
+  bool operator()(const RegimenStarted&) const { return true; }
+  bool operator()(const StepMoved&) const { return true; }
+  bool operator()(const RegimenStopped&) const { return true; }
+  bool operator()(const PersonSaid&) const { return true; }     // the limit, and what stands in the way
+  bool operator()(const ProductChosen&) const { return true; }  // so does the product
+  bool operator()(const Recorded& said) const { return said.item.kind == Item::Kind::side_effect; }
+  template <class Other>
+  bool operator()(const Other&) const {
+    return false;
+  }
+};
+
+std::optional<Stretch> stretch(Day from, std::optional<Day> to) {
+  if (to && *to < from) return std::nullopt;
+  return Stretch{from, to};
+}
+
+}  // namespace
+
+std::optional<Day> last_day_with_pauses(const Trial& trial, const std::vector<Paused>& paused,
+                                        const std::vector<Resumed>& resumed) {
+  const auto rests = rests_of(paused, resumed);
+  if (!trial.start || !trial.planned_days || !rests) return std::nullopt;
+  Day last = *trial.start + days(*trial.planned_days - 1);
+  for (const Rest& rest : *rests)
+    if (rest.from <= last && rest.to > rest.from) last += rest.to - std::max(rest.from, *trial.start);
+  return last;
+}
+
+ReminderDays reminder_days(const Notebook& notebook, const std::optional<Trial>& trial,
+                           const std::optional<RegimenState>& state, Day chosen) {
+  for (const Resumed& resumed : notebook.resumed) chosen = std::max(chosen, resumed.day);
+  if (trial) {
+    const auto last = last_day_with_pauses(*trial, notebook.paused, notebook.resumed);
+    if (notebook.opened || !last) return {};
+    const Day first_dose = *trial->start + days(trial->run_in_days);
+    return {stretch(std::max(chosen, *trial->start), last), stretch(std::max(chosen, first_dose), last)};
+  }
+  if (state && notebook.regimen) {
+    if (is_resting(state->phase)) return {};
+    const Day start = notebook.regimen->started.start;
+    return {stretch(std::max(chosen, start), std::nullopt),
+            stretch(std::max(chosen, start + days(notebook.regimen->started.run_in_days)), std::nullopt)};
+  }
+  return {stretch(chosen, std::nullopt), std::nullopt};
+}
+
+std::optional<Event> last_change_of_reminders(std::span<const Event> log) {
+  const auto by_id = [&](std::int64_t id) {
+    return std::find_if(log.begin(), log.end(), [&](const Event& event) { return event.id == id; });
+  };
+  const auto changes = [&](const Event& event) {
+    const Event* about = &event;  // of an undo, what it takes back in the end
+    while (const auto* undone = std::get_if<Undone>(&about->what)) {
+      const auto at = by_id(undone->event);
+      if (at == log.end() || at->id >= about->id) return false;
+      about = &*at;
+    }
+    return std::visit(MayChange{}, about->what);
+  };
+  const auto chosen = std::find_if(
+      log.begin(), log.end(), [](const Event& event) { return std::holds_alternative<RemindersChosen>(event.what); });
+  if (chosen == log.end()) return std::nullopt;
+  for (auto event = log.rbegin(); event != log.rend(); ++event)
+    if (changes(*event)) return *event;
+  return std::nullopt;
+}
+
+}  // namespace titrate

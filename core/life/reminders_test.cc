@@ -1,0 +1,118 @@
+#include "life/reminders.h"
+
+#include <gtest/gtest.h>
+
+namespace titrate {
+namespace {
+
+Day on_day(const char* text) { return *parse_day(text); }
+
+/// Fourteen days of run-in, then eight weeks.
+Trial some_trial() {
+  Trial trial;
+  trial.start = on_day("2026-03-02");
+  trial.run_in_days = 14;
+  trial.planned_days = 70;
+  return trial;
+}
+
+Resumed going_on(const char* day) { return {on_day(day), {}, std::nullopt}; }
+
+RegimenState ladder_state(RegimenPhase phase) {
+  RegimenState state;
+  state.phase = phase;
+  return state;
+}
+
+Notebook with_ladder() {
+  Notebook notebook;
+  notebook.regimen = Regimen{};
+  notebook.regimen->started.start = on_day("2026-03-02");
+  notebook.regimen->started.run_in_days = 14;
+  return notebook;
+}
+
+const Day chosen = on_day("2026-03-01");
+
+TEST(ReminderDays, a_sealed_trial_is_reminded_of_from_its_first_day_to_its_last) {
+  const ReminderDays days = reminder_days({}, some_trial(), std::nullopt, chosen);
+  EXPECT_EQ(days.evening, (Stretch{on_day("2026-03-02"), on_day("2026-05-10")}));
+  EXPECT_EQ(days.doses, (Stretch{on_day("2026-03-16"), on_day("2026-05-10")}));
+}
+
+TEST(ReminderDays, no_order_of_the_arms_changes_them) {
+  Trial one = some_trial(), other = some_trial();
+  one.assignment = {"on", "off"};
+  other.assignment = {"off", "on"};
+  EXPECT_EQ(reminder_days({}, one, std::nullopt, chosen), reminder_days({}, other, std::nullopt, chosen));
+}
+
+TEST(ReminderDays, a_pause_silences_them_and_shifts_the_end_by_its_days) {
+  Notebook notebook;
+  notebook.paused = {{on_day("2026-03-20"), "a cold"}};
+  EXPECT_EQ(reminder_days(notebook, some_trial(), std::nullopt, chosen), ReminderDays{});
+  notebook.resumed = {going_on("2026-03-27")};
+  const ReminderDays days = reminder_days(notebook, some_trial(), std::nullopt, chosen);
+  EXPECT_EQ(days.evening, (Stretch{on_day("2026-03-27"), on_day("2026-05-17")}));
+  EXPECT_EQ(days.doses, days.evening);
+}
+
+TEST(ReminderDays, two_pauses_that_overlap_count_each_day_once) {
+  const std::vector<Paused> paused{{on_day("2026-03-20"), ""}, {on_day("2026-03-22"), ""}, {on_day("2026-04-01"), ""}};
+  const std::vector<Resumed> resumed{going_on("2026-03-25"), going_on("2026-04-03")};
+  EXPECT_EQ(last_day_with_pauses(some_trial(), paused, resumed), on_day("2026-05-10") + days(5 + 2));
+  EXPECT_EQ(last_day_with_pauses(some_trial(), {}, resumed), on_day("2026-05-10"));
+}
+
+TEST(ReminderDays, an_opened_order_ends_them) {
+  Notebook notebook;
+  notebook.opened = Opened{};
+  EXPECT_EQ(reminder_days(notebook, some_trial(), std::nullopt, chosen), ReminderDays{});
+}
+
+TEST(ReminderDays, a_ladder_is_reminded_of_while_it_goes_on_and_not_while_it_rests) {
+  const ReminderDays days = reminder_days(with_ladder(), std::nullopt, ladder_state(RegimenPhase::run_in), chosen);
+  EXPECT_EQ(days.evening, (Stretch{on_day("2026-03-02"), std::nullopt}));
+  EXPECT_EQ(days.doses, (Stretch{on_day("2026-03-16"), std::nullopt}));
+  for (const RegimenPhase phase :
+       {RegimenPhase::paused, RegimenPhase::stopped, RegimenPhase::ended, RegimenPhase::no_dose})
+    EXPECT_EQ(reminder_days(with_ladder(), std::nullopt, ladder_state(phase), chosen), ReminderDays{});
+}
+
+TEST(ReminderDays, without_any_plan_it_is_the_evening) {
+  EXPECT_EQ(reminder_days({}, std::nullopt, std::nullopt, chosen),
+            (ReminderDays{Stretch{chosen, std::nullopt}, std::nullopt}));
+}
+
+std::vector<Event> log_with(std::vector<What> what) {
+  std::vector<Event> log;
+  for (What& one : what) {
+    Event event;
+    event.id = std::int64_t(log.size()) + 1;
+    event.diary = "mine";
+    event.what = std::move(one);
+    log.push_back(std::move(event));
+  }
+  return log;
+}
+
+TEST(LastChangeOfReminders, rises_with_what_may_change_them_and_not_with_an_evening) {
+  const Day day = on_day("2026-03-01");
+  const auto pain = recorded(day, measure_item("pain"), Entry<double>::of(4));
+  EXPECT_FALSE(last_change_of_reminders(log_with({pain})));
+  EXPECT_EQ(last_change_of_reminders(log_with({RemindersChosen{"{}"}, pain, pain, FeedClosed{}}))->id, 1);
+  EXPECT_EQ(last_change_of_reminders(log_with({RemindersChosen{"{}"}, Paused{day, ""}, pain}))->id, 2);
+  EXPECT_EQ(last_change_of_reminders(log_with({RemindersChosen{"{}"}, Paused{day, ""}, Undone{2}, pain}))->id, 3);
+  EXPECT_EQ(last_change_of_reminders(log_with({RemindersChosen{"{}"}, pain, Undone{2}, Undone{3}}))->id, 1);
+  EXPECT_EQ(last_change_of_reminders(log_with({RemindersChosen{"{}"}, Undone{1}}))->id, 2);
+}
+
+TEST(FeedEvents, who_was_shut_out_stays_out) {
+  const auto log = log_with({FeedOpened{"a"}, FeedClosed{}, Undone{2}});
+  EXPECT_EQ(notebook_of(log).feed_token_hash, "");
+  const auto exchanged = log_with({FeedOpened{"a"}, FeedOpened{"b"}, Undone{2}});
+  EXPECT_EQ(notebook_of(exchanged).feed_token_hash, "b");
+}
+
+}  // namespace
+}  // namespace titrate

@@ -1,0 +1,76 @@
+#include "cli/passphrase.h"
+
+#include <termios.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "codec/file.h"
+
+namespace titrate::cli {
+namespace {
+
+/// The terminal does not show what is typed, until this goes.
+class WithoutEcho {
+ public:
+  WithoutEcho() {
+    if (tcgetattr(STDIN_FILENO, &was_) != 0) return;
+    termios quiet = was_;
+    quiet.c_lflag &= ~tcflag_t(ECHO);
+    changed_ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet) == 0;
+  }
+  ~WithoutEcho() {
+    if (!changed_) return;
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &was_);
+    std::fputc('\n', stderr);
+  }
+  WithoutEcho(const WithoutEcho&) = delete;
+  WithoutEcho& operator=(const WithoutEcho&) = delete;
+
+ private:
+  termios was_{};
+  bool changed_ = false;
+};
+
+std::string line_from_stdin() {
+  std::string line;
+  for (int byte = std::getchar(); byte != EOF && byte != '\n'; byte = std::getchar()) line.push_back(char(byte));
+  return line;
+}
+
+Result<std::string> not_empty(std::string passphrase) {
+  if (!passphrase.empty()) return passphrase;
+  return Problem{"An empty passphrase closes nothing.", {}, "Choose a few words that only you know."};
+}
+
+}  // namespace
+
+std::optional<std::string> answer_to(const std::string& question, bool echo) {
+  if (!isatty(STDIN_FILENO)) return std::nullopt;
+  std::fputs(question.c_str(), stderr);
+  if (echo) return line_from_stdin();
+  const WithoutEcho quiet;
+  return line_from_stdin();
+}
+
+Result<std::string> passphrase_from(const std::string& file, bool twice) {
+  if (!file.empty()) {
+    const auto bytes = codec::read_file(file);
+    if (!bytes) return bytes.problem();
+    return not_empty(bytes->substr(0, bytes->find_first_of("\r\n")));
+  }
+  if (const char* said = std::getenv("TITRATE_PASSPHRASE")) return not_empty(said);
+  const auto typed = answer_to("Passphrase: ", false);
+  if (!typed)
+    return Problem{"There is no terminal to ask for the passphrase.",
+                   {},
+                   "Give it with --passphrase-file FILE, or in $TITRATE_PASSPHRASE."};
+  if (twice) {
+    const auto again = answer_to("The same again: ", false);
+    if (again != typed) return Problem{"The two are not the same.", {}, "Nothing was set. Try again."};
+  }
+  return not_empty(*typed);
+}
+
+}  // namespace titrate::cli
