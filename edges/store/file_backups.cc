@@ -470,9 +470,12 @@ Result<std::vector<Event>> BackedUpRecords::append(std::span<const Event> events
   const std::lock_guard lock(mutex_);
   const Moment now = clock_();
   const Day day = day_of(now, {});
-  if (seen_ == day) return written;
+  // The key of an order that was just drawn is nowhere else, and no second drawing would be the same.
+  const bool drawn = std::any_of(events.begin(), events.end(),
+                                 [](const Event& event) { return std::holds_alternative<Locked>(event.what); });
+  if (seen_ == day && !drawn) return written;
   seen_ = day;  // one that fails is said once a day, and not at each entry
-  if (backups_.made_on(day)) return written;
+  if (backups_.made_on(day) && !drawn) return written;
   const auto made = backups_.make(now);
   if (!made) say_(made.problem());
   return written;

@@ -339,6 +339,18 @@ TEST(FileBackups, old_ones_go_by_the_rotation_and_those_before_a_restore_stay) {
   EXPECT_TRUE(fs::exists(restored->before));
 }
 
+TEST(FileBackups, what_a_killed_program_left_behind_is_taken_away_and_what_is_in_use_is_not) {
+  Shelf shelf;
+  shelf.pain(4);
+  const fs::path old = shelf.files.backups / ".scratch-old", young = shelf.files.backups / ".scratch-new";
+  fs::create_directories(old);
+  fs::create_directories(young);
+  fs::last_write_time(old, fs::file_time_type::clock::now() - std::chrono::hours(2));
+  ASSERT_TRUE(shelf.backups.make(one_evening));
+  EXPECT_FALSE(fs::exists(old));
+  EXPECT_TRUE(fs::exists(young));
+}
+
 TEST(BackedUpRecords, the_first_write_of_a_day_makes_the_backup_of_that_day) {
   Shelf shelf;
   Moment clock = one_evening;
@@ -358,6 +370,21 @@ TEST(BackedUpRecords, the_first_write_of_a_day_makes_the_backup_of_that_day) {
   write(6);
   EXPECT_EQ(store::Database(shelf.in_backups("titrate-2026-03-02.sqlite")).number("SELECT count(*) FROM event"), 3);
   EXPECT_TRUE(said.empty());
+}
+
+TEST(BackedUpRecords, a_plan_that_was_just_sealed_is_in_the_backup_of_its_day_with_its_key) {
+  Shelf shelf;
+  BackedUpRecords records(
+      *shelf.records, shelf.backups, [] { return one_evening; }, [](const Problem&) {});
+  const Event first = said_pain(4);
+  ASSERT_TRUE(records.append(std::span(&first, 1)));
+  ASSERT_TRUE(FileVault(shelf.files.order_key).keep(VaultKey{1, 2, 3}));
+  Event sealed = said_pain(4);
+  sealed.what = Locked{"{}", "00"};
+  ASSERT_TRUE(records.append(std::span(&sealed, 1)));
+  store::Database backup(shelf.in_backups("titrate-2026-03-01.sqlite"));
+  EXPECT_EQ(backup.number("SELECT count(*) FROM event"), 2);
+  EXPECT_EQ(backup.number("SELECT count(*) FROM backup WHERE name = 'order_key'"), 1);
 }
 
 TEST(BackedUpRecords, what_was_written_stays_written_when_the_backup_fails) {
