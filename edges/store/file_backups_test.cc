@@ -307,6 +307,29 @@ TEST(FileBackups, a_diary_whose_file_was_changed_by_hand_does_not_verify) {
   EXPECT_FALSE(verified->holds()) << "an entry is missing";
 }
 
+TEST(FileBackups, a_diary_that_cannot_be_read_makes_no_backup_and_takes_none_away) {
+  Shelf shelf;
+  shelf.pain(4);
+  ASSERT_TRUE(shelf.backups.make(one_evening));
+  const std::string good = all_of(shelf.in_backups("titrate-2026-03-01.sqlite"));
+  store::Database(shelf.files.diary.string())
+      .run(
+          "INSERT INTO event (id, diary, entered, kind, text) VALUES (2, 'mine', '2026-03-01T21:04:05+01:00', "
+          "'horoscope', '{}')");
+  const auto made = shelf.backups.make(one_evening);
+  ASSERT_FALSE(made);
+  EXPECT_NE(describe(made.problem()).find("horoscope"), std::string::npos);
+  EXPECT_EQ(all_of(shelf.in_backups("titrate-2026-03-01.sqlite")), good);
+  EXPECT_EQ(shelf.backups.list()->size(), 1u);
+  // And the way back from there: what cannot be read is kept as it is, and the good one takes its place.
+  shelf.records.reset();
+  const auto restored = shelf.backups.restore("titrate-2026-03-01.sqlite", "", one_evening);
+  ASSERT_TRUE(restored) << describe(restored.problem());
+  EXPECT_TRUE(fs::exists(fs::path(restored->before) / "titrate.db"));
+  shelf.records = SqliteRecords::open(shelf.files.diary).value();
+  EXPECT_EQ(shelf.says().size(), 1u);
+}
+
 TEST(FileBackups, a_sealed_order_whose_key_is_gone_does_not_verify_and_is_backed_up_all_the_same) {
   Shelf shelf;
   Event event = said_pain(4);
