@@ -113,6 +113,7 @@ TEST(FileBackups, a_restore_brings_back_the_log_and_keeps_what_was_there) {
   ASSERT_TRUE(restored) << describe(restored.problem());
   EXPECT_EQ(shelf.says(), then) << "and a diary that is open sees it";
   EXPECT_EQ(restored->only_before, 1);
+  EXPECT_EQ(shelf.backups.last_drill(), parse_day("2026-03-02")) << "what was done in earnest needs no drill";
   ASSERT_TRUE(fs::exists(restored->before));
 
   const auto back = shelf.backups.restore_at(restored->before, "", days_later(2));
