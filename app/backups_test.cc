@@ -76,6 +76,38 @@ RC_GTEST_PROP(RotationOfAnyDays, every_day_or_once_at_the_end_is_the_same, ()) {
   RC_ASSERT(kept == days_kept(all));
 }
 
+/// A shelf that says what it is told to say.
+struct ShelfOfWords : Backups {
+  std::vector<BackupFile> files;
+  std::optional<Day> drilled;
+  Result<std::vector<BackupFile>> list() override { return files; }
+  Result<BackupMade> make(const Moment&) override { return nothing(); }
+  Result<Verified> verify(const std::string&, const std::string&) override { return nothing(); }
+  Result<Restored> drill(const std::string&, const std::string&, const Moment&) override { return nothing(); }
+  Result<Restored> restore(const std::string&, const std::string&, const Moment&) override { return nothing(); }
+  std::optional<Day> last_drill() override { return drilled; }
+  static Problem nothing() { return {"Nothing is done here.", {}, "Ask another."}; }
+};
+
+TEST(Drill, is_offered_in_the_first_week_once_there_is_a_backup_until_one_was_done) {
+  const Moment now = *parse_moment("2026-03-05T21:00:00+01:00");
+  Event event;
+  event.id = 1;
+  event.diary = "mine";
+  event.entered = now;
+  event.what = recorded(date("2026-03-01"), measure_item("pain"), Entry<double>::of(4));
+  OpenNotebook notebook{"mine", {event}, {}};
+  notebook.says = notebook_of(notebook.log);
+  ShelfOfWords shelf;
+  EXPECT_FALSE(drill_to_offer(shelf, notebook, now)) << "there is nothing to try";
+  shelf.files = {{dated_backup_name(date("2026-03-01"), false), date("2026-03-01"), false, 1}};
+  EXPECT_TRUE(drill_to_offer(shelf, notebook, now));
+  EXPECT_FALSE(drill_to_offer(shelf, notebook, {now.instant + days(10), now.offset}));
+  EXPECT_FALSE(drill_to_offer(shelf, OpenNotebook{"mine", {}, {}}, now)) << "nobody has begun";
+  shelf.drilled = date("2026-03-02");
+  EXPECT_FALSE(drill_to_offer(shelf, notebook, now));
+}
+
 TEST(BackupNames, a_dated_name_says_its_day_and_nothing_else_is_one) {
   for (const bool closed : {false, true})
     EXPECT_EQ(day_of_backup(dated_backup_name(date("2026-03-01"), closed)), date("2026-03-01"));

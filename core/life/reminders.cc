@@ -71,8 +71,12 @@ std::optional<Day> last_day_with_pauses(const Trial& trial, const std::vector<Pa
 ReminderDays reminder_days(const Notebook& notebook, const std::optional<Trial>& trial,
                            const std::optional<RegimenState>& state, Day chosen) {
   for (const Resumed& resumed : notebook.resumed) chosen = std::max(chosen, resumed.day);
-  if (trial) {
-    const auto last = last_day_with_pauses(*trial, notebook.paused, notebook.resumed);
+  const auto last = trial ? last_day_with_pauses(*trial, notebook.paused, notebook.resumed) : std::nullopt;
+  // A ladder that was begun when the trial was over; the one that led to the trial is none.
+  const bool ladder_since = trial && trial->start && state && notebook.regimen &&
+                            notebook.regimen->started.start > *trial->start &&
+                            (notebook.opened || (last && notebook.regimen->started.start > *last));
+  if (trial && !ladder_since) {
     if (notebook.opened || !last) return {};
     const Day first_dose = *trial->start + days(trial->run_in_days);
     return {stretch(std::max(chosen, *trial->start), last), stretch(std::max(chosen, first_dose), last)};

@@ -40,7 +40,8 @@ struct ReminderDays {
 ///   day of that looks the same, days of a gap and of a period without included: a reminder that stays away would tell
 ///   the arm. Each pause shifts the end by its days; while one lasts there is none; after the last day, and once the
 ///   order was opened, there is none.
-/// - Else a ladder that is followed: the evening from its first day, the dose from its first step, both without an end.
+/// - Else, or where it was begun after such a trial, a ladder that is followed: the evening from its first day, the
+/// dose from its first step, both without an end.
 ///   While it is paused, stopped, ended or has no dose, there is none.
 /// - Else: the evening, without an end.
 /// - Nothing begins before `chosen`, the day on which the reminders were chosen, or before the last going on.

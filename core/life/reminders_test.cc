@@ -79,6 +79,19 @@ TEST(ReminderDays, a_ladder_is_reminded_of_while_it_goes_on_and_not_while_it_res
     EXPECT_EQ(reminder_days(with_ladder(), std::nullopt, ladder_state(phase), chosen), ReminderDays{});
 }
 
+TEST(ReminderDays, a_ladder_that_was_begun_after_the_trial_counts_and_the_one_before_it_does_not) {
+  Notebook notebook = with_ladder();
+  notebook.opened = Opened{};
+  const RegimenState state = ladder_state(RegimenPhase::on_step);
+  EXPECT_EQ(reminder_days(notebook, some_trial(), state, chosen), ReminderDays{});
+  notebook.regimen->started.start = on_day("2026-06-01");
+  EXPECT_EQ(reminder_days(notebook, some_trial(), state, chosen).evening,
+            (Stretch{on_day("2026-06-01"), std::nullopt}));
+  notebook.opened.reset();
+  EXPECT_EQ(reminder_days(notebook, some_trial(), state, chosen).evening,
+            (Stretch{on_day("2026-06-01"), std::nullopt}));
+}
+
 TEST(ReminderDays, without_any_plan_it_is_the_evening) {
   EXPECT_EQ(reminder_days({}, std::nullopt, std::nullopt, chosen),
             (ReminderDays{Stretch{chosen, std::nullopt}, std::nullopt}));

@@ -501,23 +501,24 @@ struct CommandLine {
   }
 
   void add_reminders() {
-    CLI::App* words = add_verb(
-        "reminders", "reminders in your own calendar: a file, or a private feed", titrate::cli::reminders, reminders,
-        "Examples:\n"
-        "  titrate reminders set --at 21:00            the evening, in your time zone\n"
-        "  titrate reminders set --dose-at 08:00 --dose-at 20:00\n"
-        "  titrate reminders                           what they follow, and until when\n"
-        "  titrate reminders ics --out reminders.ics   to import once\n"
-        "  titrate reminders feed open                 an address, shown once; feed close ends it\n\n"
-        "They follow the ladder or the sealed trial: none during a pause, none after the end.\n"
-        "Their title says nothing about health unless you choose one that does (--title).\n"
-        "The feed is served by titrate serve, on this machine only: a calendar program here can\n"
-        "read it while that runs; a phone or a calendar in the cloud cannot. Give those the file.");
+    CLI::App* words = add_verb("reminders", "reminders in your own calendar: a file, or a private feed",
+                               titrate::cli::reminders, reminders,
+                               "Examples:\n"
+                               "  titrate reminders set --at 21:00            the evening, in your time zone\n"
+                               "  titrate reminders set --dose-at 08:00 --dose-at 20:00\n"
+                               "  titrate reminders                           what they follow, and until when\n"
+                               "  titrate reminders ics --out reminders.ics   to import once\n"
+                               "  titrate reminders feed open                 an address; feed close ends it\n\n"
+                               "They follow the ladder or the sealed trial: none in a pause or after the end.\n"
+                               "Their title says nothing about health unless you choose one that does (--title).\n"
+                               "The feed is served by titrate serve, on this machine only: a calendar program\n"
+                               "here can read it while that runs; a phone or a calendar in the cloud cannot.\n"
+                               "Give those the file.");
     words->add_option("act", reminders.act, "set, ics or feed; left out: show")
         ->check(CLI::IsMember({"show", "set", "ics", "feed"}));
     words->add_option("what", reminders.feed, "of feed: open or close")->check(CLI::IsMember({"open", "close"}));
     words->add_option("--at", reminders.at, "set: when to be reminded of the evening (21:00)")->type_name("HH:MM");
-    words->add_option("--dose-at", reminders.dose_at, "set: when to be reminded of a dose; may be repeated")
+    words->add_option("--dose-at", reminders.dose_at, "set: of a dose; may be repeated")
         ->type_name("HH:MM")
         ->allow_extra_args(false);
     words->add_flag("--no-dose-times", reminders.no_dose_times, "set: the evening alone");
@@ -532,8 +533,7 @@ struct CommandLine {
   }
 
   static void add_passphrase_file(CLI::App* words, std::string& file) {
-    words->add_option("--passphrase-file", file, "its first line; else $TITRATE_PASSPHRASE, else it is asked for")
-        ->type_name("FILE");
+    words->add_option("--passphrase-file", file, "else $TITRATE_PASSPHRASE, else you are asked")->type_name("FILE");
   }
 
   void add_backups() {
@@ -547,12 +547,11 @@ struct CommandLine {
                                "  titrate backup --set-passphrase        closes every backup from now on\n\n"
                                "The first entry of a day makes one by itself. Kept: 7 days, 4 weeks, 12 months.\n"
                                "docs/formats/backup.md says what is in it and how to read it without Titrate.");
-    words->add_option("--to", backup.to, "a file of your choice instead; one that is there is kept")->type_name("FILE");
-    words->add_option("--as", backup.as, "sqlite, json (all of it) or csv (says what it drops); with --to")
+    words->add_option("--to", backup.to, "a file of your choice; one that is there stays")->type_name("FILE");
+    words->add_option("--as", backup.as, "with --to; csv says what it drops")
         ->check(CLI::IsMember({"sqlite", "json", "csv"}));
     words->add_flag("--list", backup.list, "the backups that are there");
-    words->add_flag("--set-passphrase", backup.set_passphrase,
-                    "close backups; without it nobody opens them, you neither");
+    words->add_flag("--set-passphrase", backup.set_passphrase, "close later backups with a passphrase");
     words->add_flag("--no-passphrase", backup.no_passphrase, "leave later backups open again");
     add_passphrase_file(words, backup.passphrase_file);
     add_data(words, backup.data);
@@ -561,12 +560,12 @@ struct CommandLine {
     words = add_verb("restore", "puts a backup in the place of the diary, which is backed up first",
                      titrate::cli::restore, restore,
                      "Examples:\n"
-                     "  titrate restore --drill                           tries the latest one, and touches nothing\n"
-                     "  titrate restore titrate-2026-03-01.sqlite         one that titrate backup --list shows\n"
-                     "  titrate restore /media/stick/diary.json --yes     without asking\n\n"
-                     "Exit code 1: you said no. Exit code 2: the backup does not hold; nothing was changed.");
-    words->add_option("file", restore.file, "a backup: SQLite, JSON, or closed with a passphrase")->type_name("FILE");
-    words->add_flag("--drill", restore.drill, "restore into a scratch folder, compare, and take it away");
+                     "  titrate restore --drill                      tries the latest, touches nothing\n"
+                     "  titrate restore titrate-2026-03-01.sqlite    one of titrate backup --list\n"
+                     "  titrate restore /media/stick/diary.json --yes\n\n"
+                     "Exit code 1: you said no. 2: the backup does not hold, and nothing was changed.");
+    words->add_option("file", restore.file, "a backup: SQLite, JSON, or a closed one")->type_name("FILE");
+    words->add_flag("--drill", restore.drill, "try it in a scratch folder, touch nothing");
     words->add_flag("--yes", restore.yes, "do not ask");
     add_passphrase_file(words, restore.passphrase_file);
     add_data(words, restore.data);

@@ -1,8 +1,10 @@
 #include "cli/passphrase.h"
 
+#include <signal.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 
@@ -11,25 +13,37 @@
 namespace titrate::cli {
 namespace {
 
-/// The terminal does not show what is typed, until this goes.
+volatile std::sig_atomic_t interrupted = 0;
+void note_interrupt(int) { interrupted = 1; }
+
+/// The terminal does not show what is typed, until this goes. Ctrl-C ends the program as ever, but only when the
+/// terminal shows again what is typed.
 class WithoutEcho {
  public:
   WithoutEcho() {
+    interrupted = 0;
+    struct sigaction note {};
+    note.sa_handler = note_interrupt;  // without SA_RESTART: what waits for a line hears of it
+    sigaction(SIGINT, &note, &before_);
     if (tcgetattr(STDIN_FILENO, &was_) != 0) return;
     termios quiet = was_;
     quiet.c_lflag &= ~tcflag_t(ECHO);
     changed_ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet) == 0;
   }
   ~WithoutEcho() {
-    if (!changed_) return;
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &was_);
-    std::fputc('\n', stderr);
+    if (changed_) {
+      tcsetattr(STDIN_FILENO, TCSAFLUSH, &was_);
+      std::fputc('\n', stderr);
+    }
+    sigaction(SIGINT, &before_, nullptr);
+    if (interrupted) std::raise(SIGINT);
   }
   WithoutEcho(const WithoutEcho&) = delete;
   WithoutEcho& operator=(const WithoutEcho&) = delete;
 
  private:
   termios was_{};
+  struct sigaction before_ {};
   bool changed_ = false;
 };
 

@@ -36,6 +36,7 @@ Day day_chosen(const OpenNotebook& notebook) {
 
 std::string why_these(const ReminderDays& days, const std::optional<Trial>& trial,
                       const std::optional<RegimenState>& state) {
+  if (trial && state && days.evening && !days.evening->to) return "They follow the ladder, and end when it does.";
   if (trial && !days.evening) return "The sealed trial is paused, over or opened: no reminder.";
   if (trial) return "They follow the sealed trial, every day of it alike, and end with it.";
   if (state && !days.evening) return "The ladder is " + std::string(to_string(state->phase)) + ": no reminder.";

@@ -244,6 +244,12 @@ Result<Done> bring_key(const DiaryFiles& files, const std::optional<VaultKey>& k
   return codec::write_file(files.order_key.string(), std::string(key->begin(), key->end()), codec::Existing::replace);
 }
 
+/// A backup was taken back, in earnest or as a drill.
+Result<Done> remember_drill(const DiaryFiles& files, const Moment& now) {
+  return codec::write_file((files.backups / drill_file).string(), to_string(day_of(now, {})) + "\n",
+                           codec::Existing::replace);
+}
+
 void rotate(const fs::path& folder, std::vector<BackupFile> files) {
   std::vector<Day> with_one;
   for (const BackupFile& file : files)
@@ -383,6 +389,7 @@ Result<Restored> FileBackups::restore_at(const std::string& path, const std::str
       !std::equal(found.log.events.begin(), found.log.events.end(), stands->events.begin()))
     return about(files_.diary, "What was restored does not read like the backup.",
                  "What was there before is in " + restored.before + ".");
+  if (const auto kept = remember_drill(files_, now); !kept) restored.remarks.push_back(kept.problem().what);
   if (restored.foods_left_out > 0)
     restored.remarks.push_back("A backup holds no foods that were imported, " +
                                std::to_string(restored.foods_left_out) +
@@ -416,10 +423,7 @@ Result<Restored> FileBackups::drill_at(const std::string& path, const std::strin
     if (!present) return present.problem();
     restored->only_before = only_in_first(*present, *there);
   }
-  const std::string done = to_string(day_of(now, {})) + "\n";
-  if (const auto written = codec::write_file((files_.backups / drill_file).string(), done, codec::Existing::replace);
-      !written)
-    return written.problem();
+  if (const auto kept = remember_drill(files_, now); !kept) return kept.problem();
   return restored;
 }
 
@@ -470,9 +474,12 @@ Result<std::vector<Event>> BackedUpRecords::append(std::span<const Event> events
   const std::lock_guard lock(mutex_);
   const Moment now = clock_();
   const Day day = day_of(now, {});
-  if (seen_ == day) return written;
+  // The key of an order that was just drawn is nowhere else, and no second drawing would be the same.
+  const bool drawn = std::any_of(events.begin(), events.end(),
+                                 [](const Event& event) { return std::holds_alternative<Locked>(event.what); });
+  if (seen_ == day && !drawn) return written;
   seen_ = day;  // one that fails is said once a day, and not at each entry
-  if (backups_.made_on(day)) return written;
+  if (backups_.made_on(day) && !drawn) return written;
   const auto made = backups_.make(now);
   if (!made) say_(made.problem());
   return written;

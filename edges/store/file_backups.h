@@ -66,8 +66,8 @@ class FileBackups : public Backups {
   DiaryFiles files_;
 };
 
-/// Records whose first write of a day makes the dated backup. What was written stays written when the backup fails;
-/// `say` hears why.
+/// Records whose first write of a day makes the dated backup, and whose seal of a plan makes it anew. What was written
+/// stays written when the backup fails; `say` hears why.
 class BackedUpRecords : public Records {
  public:
   BackedUpRecords(Records& records, FileBackups& backups, std::function<Moment()> clock,

@@ -113,6 +113,7 @@ TEST(FileBackups, a_restore_brings_back_the_log_and_keeps_what_was_there) {
   ASSERT_TRUE(restored) << describe(restored.problem());
   EXPECT_EQ(shelf.says(), then) << "and a diary that is open sees it";
   EXPECT_EQ(restored->only_before, 1);
+  EXPECT_EQ(shelf.backups.last_drill(), parse_day("2026-03-02")) << "what was done in earnest needs no drill";
   ASSERT_TRUE(fs::exists(restored->before));
 
   const auto back = shelf.backups.restore_at(restored->before, "", days_later(2));
@@ -307,6 +308,29 @@ TEST(FileBackups, a_diary_whose_file_was_changed_by_hand_does_not_verify) {
   EXPECT_FALSE(verified->holds()) << "an entry is missing";
 }
 
+TEST(FileBackups, a_diary_that_cannot_be_read_makes_no_backup_and_takes_none_away) {
+  Shelf shelf;
+  shelf.pain(4);
+  ASSERT_TRUE(shelf.backups.make(one_evening));
+  const std::string good = all_of(shelf.in_backups("titrate-2026-03-01.sqlite"));
+  store::Database(shelf.files.diary.string())
+      .run(
+          "INSERT INTO event (id, diary, entered, kind, text) VALUES (2, 'mine', '2026-03-01T21:04:05+01:00', "
+          "'horoscope', '{}')");
+  const auto made = shelf.backups.make(one_evening);
+  ASSERT_FALSE(made);
+  EXPECT_NE(describe(made.problem()).find("horoscope"), std::string::npos);
+  EXPECT_EQ(all_of(shelf.in_backups("titrate-2026-03-01.sqlite")), good);
+  EXPECT_EQ(shelf.backups.list()->size(), 1u);
+  // And the way back from there: what cannot be read is kept as it is, and the good one takes its place.
+  shelf.records.reset();
+  const auto restored = shelf.backups.restore("titrate-2026-03-01.sqlite", "", one_evening);
+  ASSERT_TRUE(restored) << describe(restored.problem());
+  EXPECT_TRUE(fs::exists(fs::path(restored->before) / "titrate.db"));
+  shelf.records = SqliteRecords::open(shelf.files.diary).value();
+  EXPECT_EQ(shelf.says().size(), 1u);
+}
+
 TEST(FileBackups, a_sealed_order_whose_key_is_gone_does_not_verify_and_is_backed_up_all_the_same) {
   Shelf shelf;
   Event event = said_pain(4);
@@ -339,6 +363,18 @@ TEST(FileBackups, old_ones_go_by_the_rotation_and_those_before_a_restore_stay) {
   EXPECT_TRUE(fs::exists(restored->before));
 }
 
+TEST(FileBackups, what_a_killed_program_left_behind_is_taken_away_and_what_is_in_use_is_not) {
+  Shelf shelf;
+  shelf.pain(4);
+  const fs::path old = shelf.files.backups / ".scratch-old", young = shelf.files.backups / ".scratch-new";
+  fs::create_directories(old);
+  fs::create_directories(young);
+  fs::last_write_time(old, fs::file_time_type::clock::now() - std::chrono::hours(2));
+  ASSERT_TRUE(shelf.backups.make(one_evening));
+  EXPECT_FALSE(fs::exists(old));
+  EXPECT_TRUE(fs::exists(young));
+}
+
 TEST(BackedUpRecords, the_first_write_of_a_day_makes_the_backup_of_that_day) {
   Shelf shelf;
   Moment clock = one_evening;
@@ -358,6 +394,21 @@ TEST(BackedUpRecords, the_first_write_of_a_day_makes_the_backup_of_that_day) {
   write(6);
   EXPECT_EQ(store::Database(shelf.in_backups("titrate-2026-03-02.sqlite")).number("SELECT count(*) FROM event"), 3);
   EXPECT_TRUE(said.empty());
+}
+
+TEST(BackedUpRecords, a_plan_that_was_just_sealed_is_in_the_backup_of_its_day_with_its_key) {
+  Shelf shelf;
+  BackedUpRecords records(
+      *shelf.records, shelf.backups, [] { return one_evening; }, [](const Problem&) {});
+  const Event first = said_pain(4);
+  ASSERT_TRUE(records.append(std::span(&first, 1)));
+  ASSERT_TRUE(FileVault(shelf.files.order_key).keep(VaultKey{1, 2, 3}));
+  Event sealed = said_pain(4);
+  sealed.what = Locked{"{}", "00"};
+  ASSERT_TRUE(records.append(std::span(&sealed, 1)));
+  store::Database backup(shelf.in_backups("titrate-2026-03-01.sqlite"));
+  EXPECT_EQ(backup.number("SELECT count(*) FROM event"), 2);
+  EXPECT_EQ(backup.number("SELECT count(*) FROM backup WHERE name = 'order_key'"), 1);
 }
 
 TEST(BackedUpRecords, what_was_written_stays_written_when_the_backup_fails) {
