@@ -42,9 +42,10 @@ std::vector<std::string> assignment_of(const Trial& trial, const Order& order);
 /// The plan with its order, for the analysis.
 Trial assigned(Trial trial, const Order& order);
 
-/// Where a day lies in a plan.
+/// Where a day lies in a plan that never rests; life/schedule.h knows the calendar.
 struct PlanDay {
-  enum class Phase { before, run_in, period, gap, after };
+  /// `paused` and `stopped` come from a schedule alone (life/schedule.h); the period is then the one that begins again.
+  enum class Phase { before, run_in, period, gap, after, paused, stopped };
   Phase phase = Phase::before;
   int day = 0;      ///< of the plan, counted from 1; 0 before it
   int period = 0;   ///< counted from 1; in a gap, the period before it

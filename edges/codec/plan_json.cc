@@ -15,6 +15,10 @@ const char* word_of(PlanDay::Phase phase) {
       return "period";
     case PlanDay::Phase::gap:
       return "gap";
+    case PlanDay::Phase::paused:
+      return "paused";
+    case PlanDay::Phase::stopped:
+      return "stopped";
     case PlanDay::Phase::after:
       break;
   }
