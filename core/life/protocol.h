@@ -36,6 +36,10 @@ struct ArmNames {
 };
 ArmNames arm_names_of(const Trial& trial);
 
+/// What a day is called on which nothing of the treatment is taken: the arm without it, or, where both hold a dose,
+/// none.
+std::string arm_without_dose(const Trial& trial);
+
 /// The arm of each day of the plan when the order falls so; of the days of the run-in and of a gap, the one without.
 std::vector<std::string> assignment_of(const Trial& trial, const Order& order);
 

@@ -228,7 +228,9 @@ Trial as_lived(const TrialCalendar& calendar, const Order& order) {
     day.rested = at.phase == PlanPhase::paused || at.phase == PlanPhase::stopped;
     day.run_in = at.phase == PlanPhase::run_in;
     if (at.phase == PlanPhase::period) day.unit = at.period - 1;
-    trial.assignment.push_back(day.unit >= 0 && order[std::size_t(day.unit)] ? arms.on : arms.off);
+    trial.assignment.push_back(day.unit < 0                   ? arm_without_dose(trial)
+                               : order[std::size_t(day.unit)] ? arms.on
+                                                              : arms.off);
     trial.lived.push_back(day);
   }
   // What does not come, since it was stopped for good, stays as far ahead as it was.

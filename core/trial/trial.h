@@ -63,7 +63,9 @@ struct Trial {
   std::vector<Outcome> secondary;       ///< asked beside it; kept with the plan, and no review judges them
   std::vector<std::string> covariates;  ///< calendar or pre-randomisation measures, named by the person
   std::optional<Dose> full_dose;        ///< the dose that counts as 1; the largest taken where no plan says
-  std::string comparator;
+  std::string comparator;               ///< what the other arm takes: "nothing", "placebo", another supplement
+  /// Of the treatment itself, in the other arm; nothing: none. Below half of the full dose (trial/plan.h).
+  std::optional<Dose> comparator_dose;
   /// On each of the days before the first, as x_0 of the model asks: none; a dose; skipped, asked and not known; not
   /// recorded, nobody said.
   Entry<Dose> before_start;

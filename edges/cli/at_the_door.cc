@@ -3,6 +3,7 @@
 #include "cli/clock.h"
 #include "cli/own_data.h"
 #include "codec/handle.h"
+#include "store/file_vault.h"
 #include "store/sqlite_records.h"
 
 namespace titrate::cli {
@@ -20,7 +21,9 @@ Result<Reply> at_the_door(const std::string& data, const Json& request) {
   auto records = SqliteRecords::open(diary_file(*folder));
   if (!records) return records.problem();
   Progress patient;
-  Reply reply{codec::handle(**records, patient, request.dump(-1, ' ', false, Json::error_handler_t::replace), now()),
+  FileVault vault(order_key_file(*folder));
+  Reply reply{codec::handle(**records, patient, request.dump(-1, ' ', false, Json::error_handler_t::replace), now(),
+                            nullptr, &vault),
               {}};
   reply.json = Json::parse(reply.text);
   if (reply.json["ok"] == true) return reply;
