@@ -5,6 +5,7 @@
 #include "app/in_words.h"
 #include "app/plan_ladder.h"
 #include "app/standing.h"
+#include "app/write_event.h"
 
 namespace titrate {
 namespace {
@@ -15,27 +16,6 @@ constexpr int longest_run_in = 90;
 
 Problem refusal(const char* field, std::string what, std::string way_out) {
   return {std::move(what), {.file = field}, std::move(way_out)};
-}
-
-/// Several events, all or none; the last is the one that is given, and carries the caller's key.
-Result<Event> write(Records& records, const Asked& asked, std::vector<What> said) {
-  std::vector<Event> events;
-  for (std::size_t i = 0; i < said.size(); ++i) {
-    Event event;
-    event.diary = asked.diary;
-    if (!asked.key.empty()) event.key = asked.key + (i + 1 == said.size() ? "" : "/" + std::to_string(i));
-    event.entered = asked.now;
-    event.what = std::move(said[i]);
-    events.push_back(std::move(event));
-  }
-  const What last = events.back().what;
-  auto written = records.append(events);
-  if (!written) return written.problem();
-  Event stands = std::move(written.value().back());
-  if (stands.what != last)
-    return refusal("key", "The key \"" + asked.key + "\" was already used for another entry.",
-                   "Give each new entry a key of its own; nothing was written.");
-  return stands;
 }
 
 /// A diary with a regimen, and where it is.
@@ -113,9 +93,9 @@ std::optional<Day> sheet_said_on(const OpenNotebook& notebook) {
 
 /// What has to be there after "stop and seek care".
 std::optional<Problem> without_agreement(const OpenNotebook& notebook, const Catalog& catalog, const GoingOn& said,
-                                         const ResumeQuestion& question, Day current) {
+                                         const ResumeQuestion& question, Day current, const std::string& verb) {
   const std::string after = "After " + question.name + ", " + grade_in_words(question.grade) + ", ";
-  const char* how = "titrate follow resume --clinician NAME --agreed-on DAY --reason WORDS";
+  const std::string how = verb + " --clinician NAME --agreed-on DAY --reason WORDS";
   if (!said.agreed) return refusal("agreed", after + "it goes on only when a clinician has agreed.", how);
   if (const std::string flaw = flaw_of(*said.agreed, current); !flaw.empty())
     return refusal("agreed", "This agreement cannot be used: " + flaw + ".", how);
@@ -133,8 +113,8 @@ std::optional<Problem> without_agreement(const OpenNotebook& notebook, const Cat
 }
 
 /// The first day without it, or why it is not known or does not fit what was written down.
-Result<Day> gone_since(const ResumeQuestion& question, const GoingOn& said, Day current) {
-  const char* how = "titrate follow resume --gone-since DAY";
+Result<Day> gone_since(const ResumeQuestion& question, const GoingOn& said, Day current, const std::string& verb) {
+  const std::string how = verb + " --gone-since DAY";
   if (!question.gone && !said.gone_since)
     return refusal(
         "gone_since",
@@ -196,7 +176,7 @@ Result<Event> follow(Records& records, const Catalog& catalog, const Asked& aske
   auto ladder = ladder_of(*notebook, catalog, started.unit, started.start + days(wish.run_in_days), wish, current);
   if (!ladder) return ladder.problem();
   started.ladder = std::move(ladder).value();
-  return write(records, asked, {started});
+  return write_event(records, asked, started);
 }
 
 Result<Event> answer_step(Records& records, const Catalog& catalog, const Asked& asked, bool tolerated) {
@@ -206,9 +186,9 @@ Result<Event> answer_step(Records& records, const Catalog& catalog, const Asked&
   const NextStep& next = tolerated ? here->state.if_tolerated : here->state.if_not;
   const bool up = next.move == NextStep::Move::up;
   if (tolerated && !up) return refusal("tolerated", next.reason, "Stay on this step; titrate follow shows how long.");
-  return write(records, asked,
-               {StepMoved{here->current, up ? next.step : here->state.step, tolerated,
-                          tolerated ? next.reason : "You did not bear this step well, so it is not raised."}});
+  return write_event(records, asked,
+                     StepMoved{here->current, up ? next.step : here->state.step, tolerated,
+                               tolerated ? next.reason : "You did not bear this step well, so it is not raised."});
 }
 
 Result<Event> step_down(Records& records, const Catalog& catalog, const Asked& asked) {
@@ -217,7 +197,7 @@ Result<Event> step_down(Records& records, const Catalog& catalog, const Asked& a
   if (auto problem = not_again(*here)) return *problem;
   if (*here->state.step == 0)
     return refusal("down", "This is the first step, and there is none below it.", "To take none: titrate follow stop.");
-  return write(records, asked, {StepMoved{here->current, *here->state.step - 1, std::nullopt, "Your own choice."}});
+  return write_event(records, asked, StepMoved{here->current, *here->state.step - 1, std::nullopt, "Your own choice."});
 }
 
 Result<Event> stop_following(Records& records, const Catalog& catalog, const Asked& asked, std::string reason) {
@@ -225,7 +205,7 @@ Result<Event> stop_following(Records& records, const Catalog& catalog, const Ask
   if (!here) return here.problem();
   if (here->state.phase == RegimenPhase::ended)
     return refusal("act", "It has ended already. " + here->state.why, "Nothing is left to do.");
-  return write(records, asked, {RegimenStopped{here->current, std::move(reason)}});
+  return write_event(records, asked, RegimenStopped{here->current, std::move(reason)});
 }
 
 Result<Event> go_on(Records& records, const Catalog& catalog, const Asked& asked, const GoingOn& said) {
@@ -237,26 +217,33 @@ Result<Event> go_on(Records& records, const Catalog& catalog, const Asked& asked
   const bool held = state ? state->phase == RegimenPhase::paused || state->phase == RegimenPhase::stopped
                           : !guard_now(says.diary, says.resumed, catalog, current).dose_may_be_suggested();
   if (!held) return refusal("act", "Nothing is paused or stopped.", "titrate follow shows where it is.");
-  const auto questions = resume_questions(says.diary, says.resumed, catalog, current);
+  auto events = going_on(*notebook, catalog, said, current, "titrate follow resume");
+  if (!events) return events.problem();
+  return write_events(records, asked, std::move(events).value());
+}
+
+Result<std::vector<What>> going_on(const OpenNotebook& notebook, const Catalog& catalog, const GoingOn& said,
+                                   Day current, const std::string& verb) {
   Resumed resumed{current, {}, std::nullopt};
   std::vector<What> events;
-  for (const ResumeQuestion& question : questions) {
+  for (const ResumeQuestion& question :
+       resume_questions(notebook.says.diary, notebook.says.resumed, catalog, current)) {
     if (question.for_good)
       return refusal(
           "act",
           "After " + question.name + ", " + grade_in_words(question.grade) + ", this product is not taken again.",
           "Talk to a doctor before you take any other magnesium.");
-    const auto since = gone_since(question, said, current);
+    const auto since = gone_since(question, said, current, verb);
     if (!since) return since.problem();
     if (question.worst >= SafetyAction::stop_seek_care) {
-      if (auto problem = without_agreement(*notebook, catalog, said, question, current)) return *problem;
+      if (auto problem = without_agreement(notebook, catalog, said, question, current, verb)) return *problem;
       resumed.agreed = said.agreed;
     }
     if (!question.gone) events.push_back(recorded(*since, side_effect_item(question.effect), Entry<double>::none()));
     resumed.answers.push_back({question.effect, question.grade, question.last, *since});
   }
   events.push_back(resumed);
-  return write(records, asked, std::move(events));
+  return events;
 }
 
 }  // namespace titrate

@@ -56,4 +56,9 @@ Result<Event> stop_following(Records& records, const Catalog& catalog, const Ask
 /// - After an emergency or an allergy: never.
 Result<Event> go_on(Records& records, const Catalog& catalog, const Asked& asked, const GoingOn& said);
 
+/// What is written when a dose is taken again after a pause or a stop, the Resumed last, by the same questions: for a
+/// ladder and for a sealed trial. `verb` is the shell's word for it, for the ways out.
+Result<std::vector<What>> going_on(const OpenNotebook& notebook, const Catalog& catalog, const GoingOn& said,
+                                   Day current, const std::string& verb);
+
 }  // namespace titrate

@@ -7,6 +7,7 @@
 #include "app/standing.h"
 #include "catalog/catalog.h"
 #include "catalog/evidence.h"
+#include "life/regimen.h"
 #include "trial/bare_diary.h"
 #include "trial/plan.h"
 
@@ -18,6 +19,7 @@ using std::chrono::days;
 
 constexpr double usual_dose_mg = 200, default_missing = 0.1, default_rho = 0.5;
 constexpr std::size_t fewest_run_in_days = 10;
+constexpr double smallest_dose_mg = 50;  // of a lower dose, where no product says what can be taken
 
 Problem wrong(const char* field, std::string what, std::string way_out) {
   return {std::move(what), {.file = field}, std::move(way_out)};
@@ -90,16 +92,16 @@ class Proposer {
     if (auto problem = dose()) return *problem;
     if (auto problem = layout()) return *problem;
     spread();
-    trial.comparator = "nothing";
     trial.active_arm = "magnesium";
+    if (auto problem = comparator()) return *problem;
     trial.before_start = Entry<Dose>::none();
     trial.question = "Is " + trial.primary.label + " " +
                      (trial.primary.better == Direction::higher ? "higher" : "lower") + " with " +
-                     number_in_words(in_own_unit(*trial.full_dose)) + " mg of magnesium a day than with none?";
+                     number_in_words(in_own_unit(*trial.full_dose)) + " mg of magnesium a day than with " +
+                     (trial.comparator == "nothing" ? "none" : trial.comparator) + "?";
     proposal_.remarks.push_back(
         "The arms are told as they come, so you know when you take it. What you expect can move what you feel: say "
-        "each "
-        "week which you believe it was and why, and read the answer with that in mind.");
+        "each week which you believe it was and why, and read the answer with that in mind.");
     if (auto problem = cannot_rehearse(trial)) return *problem;
     return proposal_;
   }
@@ -164,6 +166,93 @@ class Proposer {
     proposal_.trial.full_dose = mg * elemental_milligram_per_day;
     note("dose", number_in_words(mg) + " mg of magnesium a day", why, wish_.dose ? "" : limit.source.citation);
     return std::nullopt;
+  }
+
+  /// What the other arm takes, and why.
+  std::optional<Problem> comparator() {
+    using Comparator = PlanWish::Comparator;
+    Trial& trial = proposal_.trial;
+    trial.comparator = "nothing";
+    if (wish_.comparator_dose && wish_.comparator != Comparator::lower_dose)
+      return wrong("comparator_dose_mg", "A dose of the other arm belongs to a lower dose.",
+                   "Say --comparator lower_dose, or leave it out.");
+    switch (wish_.comparator) {
+      case Comparator::nothing:
+        return std::nullopt;
+      case Comparator::placebo:
+        trial.comparator = "placebo";
+        note("other arm", "placebo",
+             "A capsule without magnesium; it tells more than nothing only where both look alike.");
+        proposal_.remarks.push_back(
+            "What a placebo is filled with (cellulose, rice flour, gelatine) is not screened: hold it against your "
+            "allergies.");
+        return std::nullopt;
+      case Comparator::lower_dose:
+        return lower_dose();
+      case Comparator::supplement:
+        return supplement();
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Problem> lower_dose() {
+    Trial& trial = proposal_.trial;
+    const double full = in_own_unit(*trial.full_dose);
+    const auto& product = notebook_.says.product;
+    const double unit =
+        product ? product->unit.elemental.in(elemental_milligram) / (product->unit.scored ? 2 : 1) : smallest_dose_mg;
+    double mg = (std::ceil(full / 2 / unit - 1e-9) - 1) * unit;
+    if (wish_.comparator_dose) mg = wish_.comparator_dose->in(elemental_milligram_per_day);
+    const bool whole = !product || std::abs(mg / unit - std::round(mg / unit)) < 1e-9;
+    if (!(mg > 0) || !(mg < full / 2) || !whole)
+      return wrong("comparator_dose_mg",
+                   "A lower dose lies below half of the full one, " + number_in_words(full / 2) +
+                       " mg, in whole units of the product: of two doses nearer each other too little is left to see.",
+                   "Plan a higher full dose within your limit, or compare with nothing.");
+    trial.comparator_dose = mg * elemental_milligram_per_day;
+    trial.comparator = "magnesium " + number_in_words(mg) + " mg";
+    note("other arm", number_in_words(mg) + " mg of magnesium a day",
+         wish_.comparator_dose ? "As you wished." : "The largest dose below half of the full one.");
+    proposal_.remarks.push_back(
+        "Both arms hold magnesium, so the answer is told as the full dose against none, as if the effect grew with the "
+        "dose; and it takes more days to find than against nothing.");
+    return std::nullopt;
+  }
+
+  /// What comes with the magnesium in a compound, alone.
+  std::optional<Problem> supplement() {
+    Trial& trial = proposal_.trial;
+    const Substance* substance = find_substance(catalog_, wish_.supplement);
+    const Form* form = find_form(catalog_, "magnesium bisglycinate");
+    if (!substance || !form || !form->free_glycine || !comes_in(*form, *substance))
+      return wrong("comparator", "It is not known how much of that comes with the magnesium.",
+                   "Compare with nothing, or with a placebo.");
+    const double mg = std::round(*form->free_glycine * in_own_unit(*trial.full_dose) / 10) * 10;
+    const double most = most_that_trials_gave(*substance);
+    if (mg > most)
+      return wrong("comparator",
+                   "That would be " + number_in_words(mg) + " mg of " + substance->name + " a day, more than the " +
+                       number_in_words(most) + " mg that trials gave.",
+                   "Plan a lower dose, or compare with nothing.");
+    trial.comparator = substance->name + " " + number_in_words(mg) + " mg";
+    note("other arm", number_in_words(mg) + " mg of " + substance->name + " a day",
+         "As much as this dose brings as " + form->name + ", so that only the magnesium differs: " + substance->name +
+             " may do something by itself.",
+         form->source.citation);
+    return comparator_in_the_way(trial, notebook_.says, catalog_, today_);
+  }
+
+  /// A salt is named after the acid: what ends in "-ate" in the compound's name.
+  static bool comes_in(const Form& form, const Substance& substance) {
+    return substance.id.size() > 1 &&
+           form.name.find(substance.id.substr(0, substance.id.size() - 1)) != std::string::npos;
+  }
+  double most_that_trials_gave(const Substance& substance) const {
+    double most = 0;
+    for (const Evidence& row : catalog_.evidence)
+      if (row.substance == substance.id && row.dose_high)
+        most = std::max(most, row.dose_high->in(active_milligram_per_day));
+    return most;
   }
 
   /// A number of the layout: the person's own, within bounds, or the table's.
@@ -269,6 +358,24 @@ Result<Proposal> propose_plan(const PlanWish& wish, const OpenNotebook& notebook
   return Proposer(wish, notebook, row, catalog, today).propose(std::move(outcome).value());
 }
 
+std::optional<Problem> comparator_in_the_way(const Trial& trial, const Notebook& notebook, const Catalog& catalog,
+                                             Day today) {
+  const auto substance = std::find_if(catalog.substances.begin(), catalog.substances.end(), [&](const Substance& one) {
+    return !one.elemental && trial.comparator.starts_with(one.name + " ");
+  });
+  if (substance == catalog.substances.end()) return std::nullopt;
+  Intended intended;
+  intended.supplement.substance = substance->id;
+  const Screening screening = screen(sheet_on(notebook).person, Exposure{}, catalog, today, intended);
+  for (const Finding& finding : screening.findings)
+    if (stands_in_the_way(finding) && finding.resolved_by.empty())
+      return wrong("comparator",
+                   "The other arm, " + substance->name + ", is not for you as it stands. " + finding.about + ": " +
+                       finding.reason,
+                   finding.action + " Or compare with nothing: --comparator nothing.");
+  return std::nullopt;
+}
+
 Screening screening_for(const Trial& trial, const Notebook& notebook, const Catalog& catalog, Day today) {
   const PersonSheet sheet = sheet_on(notebook);
   Intended intended = sheet.intended;
@@ -276,7 +383,7 @@ Screening screening_for(const Trial& trial, const Notebook& notebook, const Cata
   intended.dose = planned.dose;
   intended.randomised_off = planned.randomised_off;
   Screening screening = screen(sheet.person, Exposure{}, catalog, today, intended);
-  screening.guard = guard_on(notebook.diary, catalog, today);
+  screening.guard = guard_now(notebook.diary, notebook.resumed, catalog, today);
   return screening;
 }
 

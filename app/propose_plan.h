@@ -16,6 +16,10 @@ struct PlanWish {
   std::optional<Direction> better;
   std::optional<double> smallest;          ///< worthwhile difference, in the outcome's unit
   std::optional<DailyElementalMass> dose;  ///< of each day of an active period
+  /// What the other arm takes.
+  enum class Comparator { nothing, placebo, lower_dose, supplement } comparator = Comparator::nothing;
+  std::string supplement;                             ///< of that comparator: id of a Substance
+  std::optional<DailyElementalMass> comparator_dose;  ///< of a lower dose
   std::optional<Day> start;
   std::optional<Randomisation::Kind> kind;
   std::optional<int> pairs, period_days, gap_days, run_in_days;
@@ -43,11 +47,20 @@ struct Proposal {
 ///   row of days; else the rehearsal assumes a seventh of the scale and 0.5.
 /// - Two looks: nothing is looked at before the end of the second pair, and not before half of the periods.
 ///
+/// - The other arm takes nothing, unless something else is wished. A lower dose is wished or proposed in whole units,
+/// below
+///   half of the full one. Another supplement is one that comes with the magnesium in a
+///   compound, as much of it, so that only the magnesium differs, and no more than trials gave.
+///
 /// A Problem for: an outcome that nobody knows, that no self-trial can answer, or whose question looks back over more
 /// than a day; no smallest worthwhile difference in the table and none wished; a dose above the limit, or that the
 /// product cannot make up; a start that is past; fewer than two pairs.
 Result<Proposal> propose_plan(const PlanWish& wish, const OpenNotebook& notebook,
                               const std::vector<TrialDefaults>& defaults, const Catalog& catalog, Day today);
+
+/// Why this person may not take what the other arm takes, or nothing: a comparator is screened as what it is.
+std::optional<Problem> comparator_in_the_way(const Trial& trial, const Notebook& notebook, const Catalog& catalog,
+                                             Day today);
 
 /// The screening that a plan has to pass: of the person as they said, with the product and the dose of the plan.
 Screening screening_for(const Trial& trial, const Notebook& notebook, const Catalog& catalog, Day today);

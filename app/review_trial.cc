@@ -1,5 +1,7 @@
 #include "app/review_trial.h"
 
+#include "life/regimen.h"
+
 namespace titrate {
 namespace {
 
@@ -15,15 +17,17 @@ Screening screening_of(const Trial& trial, const Exposure& taken, const PersonSh
 }  // namespace
 
 Review review(const Trial& trial, const Diary& diary, const Catalog& catalog, Day today, std::uint64_t seed,
-              Progress& progress, const PersonSheet& who) {
+              Progress& progress, const Circumstances& known) {
   const Exposure taken = exposure_of(trial, diary, today);
-  Screening screening = screening_of(trial, taken, who, catalog, today);  // needs no statistics, never waits for them
-  screening.guard = guard_on(diary, catalog, today);                      // side effects: one action, on every path
-  const Analyses analyses = analyses_of(trial, diary, taken, catalog);    // the primary first, then each sensitivity
-  const Answers answers = infer(analyses, seed, progress);                // a posterior for each
+  Screening screening =
+      screening_of(trial, taken, known.who, catalog, today);          // needs no statistics, never waits for them
+  screening.guard = guard_now(diary, known.resumed, catalog, today);  // side effects: one action, on every path
+  if (known.guard && known.guard->action > screening.guard.action) screening.guard = *known.guard;
+  const Analyses analyses = analyses_of(trial, diary, taken, catalog);  // the primary first, then each sensitivity
+  const Answers answers = infer(analyses, seed, progress);              // a posterior for each
   const RandomisationTest by_order = randomisation_test(trial, taken, analyses, seed);  // needs no model
   const Decision decision = decide(trial, catalog, taken, screening, answers, by_order);
-  const Report report = report_of(trial, diary, taken, screening, answers, by_order, decision);
+  const Report report = report_of(trial, diary, taken, screening, answers, by_order, decision, known.lived);
   return {today, seed, taken, screening, analyses, answers, by_order, decision, report};  // a review shows its working
 }
 

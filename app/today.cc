@@ -23,6 +23,7 @@ std::optional<std::string> next_action_of(const Today& today) {
   if (today.guard.action == SafetyAction::emergency) return call + today.guard.reasons.front().detail;
   if (!today.guard.dose_may_be_suggested()) return "Take no dose. " + call + today.guard.reasons.front().detail;
   if (!today.standing.dose_may_be_suggested()) return today.standing.why_no_dose();
+  if (today.trial && today.trial->rest) return today.trial->none_today + " When it may go on: titrate plan resume.";
   if (today.outcomes.empty()) return "Choose what you hope will change, so that the evening can ask for it.";
   const std::string when = today.day == today.current ? "today" : "on " + day_in_words(today.day);
   if (today.dose.state() == EntryState::not_recorded) return "Write down what you took " + when + ".";
@@ -53,8 +54,8 @@ std::optional<Problem> refuse_future(Day day, Day current) {
                  "Choose a day up to " + day_in_words(current) + "."};
 }
 
-Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now,
-                       std::optional<Day> day) {
+Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now, std::optional<Day> day,
+                       const Trial* plan) {
   const Diary& diary = notebook.says.diary;
   Today today;
   today.current = current_day(notebook, now);
@@ -79,6 +80,7 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
   today.standing = today.day == today.current ? standing_on(notebook.says, catalog, today.current)
                                               : standing_then(notebook, catalog, today.day);
   today.product = notebook.says.product;
+  if (plan) today.trial = trial_now(*plan, notebook, catalog, now);
   if (today.magnesium) {
     const DailyElementalMass taken =
         today.dose.known() ? std::get<DailyElementalMass>(today.dose.amount()) : DailyElementalMass{};

@@ -6,6 +6,7 @@
 
 #include "app/open_notebook.h"
 #include "app/standing.h"
+#include "app/trial_now.h"
 #include "safety/dose_guard.h"
 #include "safety/stop_rules.h"
 #include "safety/whom_to_call.h"
@@ -46,6 +47,7 @@ struct Today {
   std::optional<WhomToCall> call;        ///< where the guard says stop or emergency
   PersonStanding standing;               ///< of the person and what they take, on this day
   std::optional<Product> product;        ///< that is taken now
+  std::optional<TrialNow> trial;         ///< the sealed one, on the current day
   std::optional<std::string> note;
   std::vector<Context> context;  ///< what else changed on this day
   bool late = false;
@@ -53,15 +55,20 @@ struct Today {
   Completeness completeness;
   std::optional<std::string> next_action;
 
-  /// May the program plan, show or suggest a dose? Neither what was noticed nor the person's screening is against it.
-  bool dose_may_be_suggested() const { return guard.dose_may_be_suggested() && standing.dose_may_be_suggested(); }
+  /// May the program plan, show or suggest a dose? Neither what was noticed nor the person's screening is against it,
+  /// and no trial rests.
+  bool dose_may_be_suggested() const {
+    return guard.dose_may_be_suggested() && standing.dose_may_be_suggested() && (!trial || trial->none_today.empty());
+  }
   /// Under the person's own limit, after everything that this day already holds: the dose and the other sources. None
   /// while no dose may be suggested, and none where the treatment is not magnesium.
   DailyElementalMass room_left() const;
 };
 
-/// The state of one day of a diary. A day in the future is a problem; no day is the current one.
-Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now, std::optional<Day> day);
+/// The state of one day of a diary. A day in the future is a problem; no day is the current one. `plan`: the sealed
+/// one, where there is one.
+Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now, std::optional<Day> day,
+                       const Trial* plan = nullptr);
 
 /// The usual dose of the other days, nothing while there are too few of them.
 std::optional<DailyElementalMass> usual_on(const Diary& diary, Day day);

@@ -8,4 +8,7 @@ namespace titrate {
 /// else is refused.
 Result<Event> write_event(Records& records, const Asked& asked, decltype(Event::what) what);
 
+/// Several events, all or none; the last is the one that is given, and carries the caller's key. At least one.
+Result<Event> write_events(Records& records, const Asked& asked, std::vector<What> said);
+
 }  // namespace titrate

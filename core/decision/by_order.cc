@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "numerics/random.h"
+#include "trial/plan.h"
 
 namespace titrate {
 namespace {
@@ -13,10 +14,9 @@ using Column = std::vector<double>;
 constexpr double half = 0.5;
 constexpr std::uint64_t orders_stream = 0x6f7264657273;  // "orders": apart from the streams of simulated people
 
-/// A unit of the randomisation, in days of the series.
-struct Unit {
-  std::size_t first = 0, end = 0;
-};
+/// A unit of the randomisation: its days of the series, in order. Where a period was interrupted and began again, both
+/// its days until then and the whole of it: the same drawn arm was given on both, so an order changes both together.
+using Unit = std::vector<std::size_t>;
 
 /// What was drawn: the units, which of them were on, and the dose of the days that are in none of them.
 struct Followed {
@@ -39,8 +39,22 @@ std::ptrdiff_t first_unit_of(const Trial& trial, const Exposure& exposure) {
   return at == exposure.assigned.end() ? 0 : at - exposure.assigned.begin();
 }
 
+/// The units of a trial that rested, as far as they have come.
+std::vector<Unit> lived_units_of(const Trial& trial, const Exposure& exposure) {
+  std::vector<Unit> units;
+  for (std::size_t day = 0; day < trial.lived.size(); ++day) {
+    const auto at = (*trial.start - exposure.first).count() + std::ptrdiff_t(day);
+    const int unit = trial.lived[day].unit;
+    if (unit < 0 || at < 0 || at >= exposure.count()) continue;
+    units.resize(std::max(units.size(), std::size_t(unit) + 1));
+    units[std::size_t(unit)].push_back(std::size_t(at));
+  }
+  return units;
+}
+
 /// The units that overlap the series, first to last; empty where the plan or the file names no period.
 std::vector<Unit> units_of(const Trial& trial, const Exposure& exposure) {
+  if (trial.start && !trial.lived.empty()) return lived_units_of(trial, exposure);
   const bool daily = trial.randomisation.kind == Kind::daily;
   const int length = daily ? 1 : trial.randomisation.period_days, gap = daily ? 0 : trial.randomisation.gap_days;
   const std::ptrdiff_t days = exposure.count();
@@ -48,9 +62,10 @@ std::vector<Unit> units_of(const Trial& trial, const Exposure& exposure) {
   if (length < 1) return units;
   std::ptrdiff_t planned = days;
   if (trial.start && trial.planned_days) planned = (*trial.start - exposure.first).count() + *trial.planned_days;
-  for (auto at = first_unit_of(trial, exposure); at < std::min(days, planned); at += length + gap)
-    units.push_back(
-        {std::size_t(std::max<std::ptrdiff_t>(at, 0)), std::size_t(std::clamp(at + length, std::ptrdiff_t(0), days))});
+  for (auto at = first_unit_of(trial, exposure); at < std::min(days, planned); at += length + gap) {
+    Unit& unit = units.emplace_back();
+    for (auto t = std::max<std::ptrdiff_t>(at, 0); t < std::min(at + length, days); ++t) unit.push_back(std::size_t(t));
+  }
   return units;
 }
 
@@ -60,7 +75,7 @@ Followed followed_in(const Trial& trial, const Exposure& exposure) {
     followed.dose.push_back(dose_on(exposure, t).value_or(half));  // any value serves: it is the same in every order
   for (const Unit& unit : units_of(trial, exposure)) {
     int on = 0, off = 0, assigned_on = 0, assigned_off = 0;
-    for (std::size_t t = unit.first; t < unit.end; ++t) {
+    for (const std::size_t t : unit) {
       const auto dose = dose_on(exposure, t);
       if (dose) ++(*dose >= half ? on : off);
       if (dose && exposure.assigned[t]) ++(*dose >= half ? assigned_on : assigned_off);
@@ -196,12 +211,12 @@ RandomisationTest randomisation_test(const Trial& trial, const Exposure& exposur
   const auto better = analyses.outcome.better;
   const double sign = better == Direction::lower ? -1 : 1;
   Column dose = followed.dose;
+  const double off = comparator_share(trial);
   RandomisationTest test = p_value_of(
       orders, followed.order,
       [&](const Order& order) {
         for (std::size_t k = 0; k < order.size(); ++k)
-          std::fill(dose.begin() + std::ptrdiff_t(followed.units[k].first),
-                    dose.begin() + std::ptrdiff_t(followed.units[k].end), order[k] ? 1.0 : 0.0);
+          for (const std::size_t t : followed.units[k]) dose[t] = order[k] ? 1.0 : off;
         const double z = statistic.of(dose);
         return better ? sign * z : std::abs(z);
       },

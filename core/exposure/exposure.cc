@@ -58,7 +58,10 @@ std::map<std::string, Dose> doses_of_arms(const Trial& trial, const Arms& arms, 
   if (trial.active_arm && exposure.full_dose) {
     for (const auto& arm : arms)
       if (arm)
-        doses[*arm] = *arm == *trial.active_arm ? *exposure.full_dose : dose_of(0, is_magnesium(*exposure.full_dose));
+        doses[*arm] = *arm == *trial.active_arm ? *exposure.full_dose
+                      : trial.comparator_dose && *arm == trial.comparator
+                          ? *trial.comparator_dose
+                          : dose_of(0, is_magnesium(*exposure.full_dose));
     return doses;
   }
   std::map<std::string, std::map<double, int>> seen;
@@ -103,6 +106,13 @@ Exposure exposure_of(const Trial& trial, const Diary& diary, Day today) {
   for (std::size_t i = 0; i < count; ++i)
     if (arms[i])
       if (const auto dose = doses.find(*arms[i]); dose != doses.end()) exposure.assigned[i] = dose->second;
+  for (std::size_t day = 0; trial.start && day < trial.lived.size(); ++day) {
+    const auto at = (*trial.start - exposure.first).count() + std::ptrdiff_t(day);
+    if (!trial.lived[day].rested || at < 0 || at >= std::ptrdiff_t(count)) continue;
+    const Entry<Dose>& taken = exposure.taken[std::size_t(at)];
+    exposure.assigned[std::size_t(at)] =
+        taken.known() ? taken.amount() : dose_of(0, exposure.full_dose && is_magnesium(*exposure.full_dose));
+  }
   return exposure;
 }
 

@@ -28,8 +28,10 @@ struct Exposure {
 ///
 /// A dose is assigned on a day whose arm is known: from the plan's assignment, from the diary's `arm` column, or, on a
 /// day without either, from the arm on both sides of the gap when it is the same (arms are constant within a period).
-/// The dose of an arm is the full dose for the plan's active arm and zero for the others; without a plan it is the dose
-/// most often recorded under that arm. An arm under which no dose was ever recorded has no dose.
+/// The dose of an arm is the full dose for the plan's active arm, and the lower one for the plan's
+/// comparator where it has one, and zero for the others; without a plan it is the dose
+/// most often recorded under that arm. An arm under which no dose was ever recorded has no dose. On a day on which the
+/// trial rested, what was taken counts, and none where nobody said.
 Exposure exposure_of(const Trial& trial, const Diary& diary, Day today);
 
 /// `dose` as a share of the full dose.

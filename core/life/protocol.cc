@@ -7,9 +7,16 @@
 namespace titrate {
 namespace {
 
+/// What a day of the run-in or of a gap is called where both arms hold a dose.
+constexpr const char* none_of_either = "none";
+
 Problem because(const char* what, const char* field, const char* way_out) { return {what, {.file = field}, way_out}; }
 
 }  // namespace
+
+std::string arm_without_dose(const Trial& trial) {
+  return trial.comparator_dose ? none_of_either : arm_names_of(trial).off;
+}
 
 std::optional<Problem> cannot_lock(const Trial& trial, Day today) {
   if (auto problem = cannot_rehearse(trial)) return problem;
@@ -39,7 +46,8 @@ ArmNames arm_names_of(const Trial& trial) {
 std::vector<std::string> assignment_of(const Trial& trial, const Order& order) {
   const ArmNames arms = arm_names_of(trial);
   std::vector<std::string> days;
-  for (const double dose : doses_of(trial, order)) days.push_back(dose > 0 ? arms.on : arms.off);
+  for (const double dose : doses_of(trial, order))
+    days.push_back(dose >= 1 ? arms.on : dose == 0 && trial.comparator_dose ? none_of_either : arms.off);
   return days;
 }
 

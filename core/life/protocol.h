@@ -36,15 +36,20 @@ struct ArmNames {
 };
 ArmNames arm_names_of(const Trial& trial);
 
+/// What a day is called on which nothing of the treatment is taken: the arm without it, or, where both hold a dose,
+/// none.
+std::string arm_without_dose(const Trial& trial);
+
 /// The arm of each day of the plan when the order falls so; of the days of the run-in and of a gap, the one without.
 std::vector<std::string> assignment_of(const Trial& trial, const Order& order);
 
 /// The plan with its order, for the analysis.
 Trial assigned(Trial trial, const Order& order);
 
-/// Where a day lies in a plan.
+/// Where a day lies in a plan that never rests; life/schedule.h knows the calendar.
 struct PlanDay {
-  enum class Phase { before, run_in, period, gap, after };
+  /// `paused` and `stopped` come from a schedule alone (life/schedule.h); the period is then the one that begins again.
+  enum class Phase { before, run_in, period, gap, after, paused, stopped };
   Phase phase = Phase::before;
   int day = 0;      ///< of the plan, counted from 1; 0 before it
   int period = 0;   ///< counted from 1; in a gap, the period before it

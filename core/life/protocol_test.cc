@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "exposure/exposure.h"
 #include "trial/pain_plan.h"
 #include "trial/plan.h"
 
@@ -66,6 +67,26 @@ TEST(Protocol, the_arm_of_each_day_follows_the_order) {
     const bool on = (day >= 11 && day <= 17) || day >= 38;
     EXPECT_EQ(arms[std::size_t(day - 1)], on ? "magnesium" : "nothing") << day;
   }
+}
+
+TEST(Protocol, where_both_arms_hold_a_dose_a_gap_and_the_run_in_hold_none) {
+  Trial plan = small_plan();
+  plan.comparator = "magnesium 50 mg";
+  plan.comparator_dose = 50 * elemental_milligram_per_day;
+  const Order order{true, false, false, true};
+  const auto arms = assignment_of(plan, order);
+  const auto doses = doses_of(plan, order);
+  EXPECT_EQ(arms[0], "none");  // run-in
+  EXPECT_EQ(arms[10], "magnesium");
+  EXPECT_EQ(arms[17], "none");  // gap
+  EXPECT_EQ(arms[19], "magnesium 50 mg");
+  EXPECT_EQ(doses[19], 0.25);
+  const Exposure taken = exposure_of(assigned(plan, order), Diary{}, first + days(43));
+  EXPECT_EQ(in_own_unit(*taken.assigned[0]), 0);
+  EXPECT_EQ(in_own_unit(*taken.assigned[10]), 200);
+  EXPECT_EQ(in_own_unit(*taken.assigned[19]), 50);
+  plan.comparator_dose = 100 * elemental_milligram_per_day;
+  EXPECT_EQ(refusal(plan), "comparator_dose_mg") << "half of the full dose";
 }
 
 TEST(Protocol, a_day_knows_its_place_in_the_plan) {

@@ -46,6 +46,52 @@ MaybeDoses relative_doses(const Exposure& exposure, bool assigned) {
   return doses;
 }
 
+/// Of each day of the series, the day of a trial that rested.
+LivedDay lived_on(const Trial& trial, const Exposure& exposure, std::size_t t) {
+  if (trial.lived.empty() || !trial.start) return {};
+  const auto at = (exposure.first - *trial.start).count() + std::ptrdiff_t(t);
+  return at >= 0 && at < std::ptrdiff_t(trial.lived.size()) ? trial.lived[std::size_t(at)] : LivedDay{};
+}
+
+/// Before the first period: from these days the scale is taken.
+bool in_run_in(const Trial& trial, const Exposure& exposure, std::size_t t) {
+  const Day day = exposure.first + std::chrono::days(t), start = trial.start.value_or(exposure.first);
+  if (trial.lived.empty() || day < start) return day < start + std::chrono::days(trial.run_in_days);
+  return lived_on(trial, exposure, t).run_in;
+}
+
+/// The days on which something else changed.
+std::vector<bool> days_of_changes(const Diary& diary, const Exposure& exposure) {
+  std::vector<bool> changed(exposure.taken.size(), false);
+  for (const DayRecord& record : diary.days)
+    if (const auto at = std::size_t((record.day - exposure.first).count()); at < changed.size())
+      changed[at] = !record.context.empty();
+  return changed;
+}
+
+/// What the person believed it was: 1/2 the treatment, -1/2 the other, 0 where nothing was said. A guess holds for the
+/// days around it that had the same dose, until the next one. Empty where both were not guessed.
+std::vector<double> guesses_of(const Trial& trial, const Diary& diary, const Exposure& exposure,
+                               const MaybeDoses& doses) {
+  std::vector<double> guess(exposure.taken.size(), 0.0);
+  bool on = false, off = false;
+  for (const DayRecord& record : diary.days) {
+    const auto at = std::size_t((record.day - exposure.first).count());
+    if (at >= guess.size() || !record.guess) continue;
+    if (*record.guess == exposure.arm_on) guess[at] = half, on = true;
+    if (*record.guess == exposure.arm_off || *record.guess == trial.comparator) guess[at] = -half, off = true;
+  }
+  if (!on || !off) return {};
+  const auto same = [&](std::size_t a, std::size_t b) {
+    return doses[a] && doses[b] && (*doses[a] >= half) == (*doses[b] >= half);
+  };
+  for (std::size_t t = guess.size() - 1; t-- > 0;)
+    if (guess[t] == 0 && same(t, t + 1)) guess[t] = guess[t + 1];
+  for (std::size_t t = 1; t < guess.size(); ++t)
+    if (guess[t] == 0 && same(t, t - 1)) guess[t] = guess[t - 1];
+  return guess;
+}
+
 /// A dose after the last recorded outcome cannot have moved any: where nobody knows it, there is nothing to bracket.
 MaybeDoses bracketed_to_last_outcome(MaybeDoses doses, const Responses& responses) {
   for (std::size_t t = doses.size(); t-- > 0 && !responses.value[t];)
@@ -343,6 +389,10 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
   require(column.has_value(), "the outcome of a trial is a column of its diary");
   if (exposure.count() == 0) return analyses;
   Responses responses = responses_of(diary, *column, exposure);
+  // Somebody rests for a reason, and the reason moves the outcome: these days belong to no arm.
+  int rested = 0;
+  for (std::size_t t = 0; t < responses.value.size(); ++t)
+    if (lived_on(trial, exposure, t).rested && responses.value[t]) ++rested, responses.value[t].reset();
   if (!exposure.full_dose) {
     analyses.count = count_of(exposure, responses, MaybeDoses(responses.value.size()), false);
     return analyses;
@@ -360,9 +410,7 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
   for (std::size_t t = 0; t < responses.value.size(); ++t) {
     if (!responses.value[t]) continue;
     recorded.push_back(*responses.value[t]);
-    const Day day = exposure.first + std::chrono::days(t);
-    if (day < trial.start.value_or(exposure.first) + std::chrono::days(trial.run_in_days))
-      run_in.push_back(*responses.value[t]);
+    if (in_run_in(trial, exposure, t)) run_in.push_back(*responses.value[t]);
   }
   const Kinetics& kinetics = kinetics_of(trial, catalog);
   const Beginning beginning = beginning_of(trial, exposure, catalog);
@@ -371,7 +419,8 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
     responses.value[t].reset();
   analyses.count = count_of(exposure, responses, primary, as_assigned);
   analyses.count.set_aside = int(recorded.size()) - analyses.count.recorded;
-  analyses.count.missing -= analyses.count.set_aside;
+  analyses.count.rested = rested;
+  analyses.count.missing -= analyses.count.set_aside + rested;
   analyses.count.doses_averaged =
       analyses.count.doses_unknown > 0 && analyses.count.doses_unknown <= most_unknown_averaged;
   if (analyses.count.recorded == 0) return analyses;
@@ -440,6 +489,12 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
   add_without("without_late_entries", "without the entries made late", responses.late);
   add_without("without_first_days", "without the first days of each phase, before the effect had settled",
               first_days_of_phases(number.series.front().dose, kinetics));
+  add_without(changes_analysis, "without the days on which something else changed", days_of_changes(diary, exposure));
+  if (const std::vector<double> guess = guesses_of(trial, diary, exposure, primary); !guess.empty())
+    add(guess_analysis, "beside what you believed it was", [&](Analysis& a) {
+      a.model.covariates.push_back({"guess", covariate_prior});
+      for (Series& series : a.series) series.covariates.push_back(guess);
+    });
   if (trial.before_start.state() == EntryState::not_recorded) {
     const int days = std::min(felt_days(kinetics), exposure.count());
     std::vector<bool> first(responses.value.size(), false);

@@ -34,6 +34,7 @@ struct DataCount {
   int recorded = 0;               ///< days with the outcome, used
   int missing = 0;                ///< days without
   int set_aside = 0;              ///< days with the outcome whose past nobody knows: not fitted, not in `recorded`
+  int rested = 0;                 ///< days with the outcome on which the trial rested: not fitted, not in `recorded`
   int missing_at_end = 0;         ///< of these, the days after the last recorded one
   int late = 0;                   ///< recorded days that were written down after the following day
   int doses_unknown = 0;          ///< days whose dose, in the primary analysis, is neither recorded nor assigned
@@ -47,6 +48,12 @@ struct DataCount {
 
 /// The analysis that leaves out what a dose before the first day could have moved; where nobody said what was taken.
 inline constexpr const char* start_unknown_analysis = "start_unknown";
+
+/// How the effect looks beside what the person believed it was. A guess that follows from the effect takes part of it
+/// away.
+inline constexpr const char* guess_analysis = "with_guess";
+/// Without the days on which something else changed.
+inline constexpr const char* changes_analysis = "without_changes";
 
 /// The primary analysis first, then each pre-specified sensitivity. The priors are in docs/mathematics.md, section 4.
 struct Analyses {

@@ -414,6 +414,36 @@ TEST(Analyses, late_entries_are_used_and_left_out_in_their_own_sensitivity_only)
   EXPECT_TRUE(named(analyses, "without_late_entries"));
 }
 
+TEST(Analyses, days_on_which_something_else_changed_are_used_and_left_out_in_their_own_sensitivity_only) {
+  Diary diary = phases(28);
+  EXPECT_EQ(named(analysed(pain_trial(), diary), changes_analysis), nullptr);
+  diary.days[9].context = {{"illness", "a cold"}};
+  const Analyses analyses = analysed(pain_trial(), diary);
+  EXPECT_TRUE(analyses.all.front().series.front().response[9]);
+  const Analysis* without = named(analyses, changes_analysis);
+  ASSERT_NE(without, nullptr);
+  EXPECT_FALSE(without->series.front().response[9]);
+  EXPECT_TRUE(without->series.front().response[10]);
+}
+
+TEST(Analyses, a_guess_is_a_covariate_of_its_own_sensitivity_and_holds_for_the_days_around_it) {
+  Diary diary = phases(28);
+  for (int t = 0; t < 28; ++t) diary.days[std::size_t(t)].arm = t / 7 % 2 == 0 ? "magnesium" : "nothing";
+  diary.days[3].guess = "magnesium";
+  EXPECT_EQ(named(analysed(pain_trial(), diary), guess_analysis), nullptr) << "one arm alone was guessed";
+  diary.days[10].guess = "magnesium";  // wrong
+  diary.days[17].guess = "unsure";
+  diary.days[24].guess = "nothing";
+  const Analyses analyses = analysed(pain_trial(), diary);
+  EXPECT_EQ(column(analyses.all.front(), "guess"), std::vector<double>{}) << "the primary knows no guess";
+  const Analysis* with = named(analyses, guess_analysis);
+  ASSERT_NE(with, nullptr);
+  std::vector<double> expected(28, 0.0);  // by hand: a week each of right, wrong, not known and right
+  std::fill_n(expected.begin(), 14, 0.5);
+  std::fill_n(expected.begin() + 21, 7, -0.5);
+  EXPECT_EQ(column(*with, "guess"), expected);
+}
+
 TEST(Analyses, the_kinetics_of_the_outcome_are_its_prior_and_general_ones_stand_in) {
   Trial trial = pain_trial();
   trial.primary.kinetics = "sleep";

@@ -51,7 +51,17 @@ std::string at_level_in_words(const Answers& answers) {
          number(level_of(answers.scale), 20);
 }
 
-std::string sentence_of(const Exposure& exposure, const Answers& answers, Verdict verdict) {
+/// Nothing, where every pre-specified way of looking agrees.
+std::string what_disagrees(const Answers& answers, const RandomisationTest& by_order) {
+  const std::vector<std::string> others = disagreements(answers, by_order);
+  if (others.empty()) return "";
+  std::string text = " Seen differently, the answer is another: " + others.front();
+  if (others.size() > 1) text += "; and " + counted(int(others.size()) - 1, "more way", "more ways") + " of looking";
+  return text + ".";
+}
+
+std::string sentence_of(const Exposure& exposure, const Answers& answers, const RandomisationTest& by_order,
+                        Verdict verdict) {
   const std::string label = answers.outcome.label;
   const Answer* primary = answers.primary();
   if (!primary) return "There is nothing to compare yet: " + answers.identifiable.why.front();
@@ -64,9 +74,11 @@ std::string sentence_of(const Exposure& exposure, const Answers& answers, Verdic
                      at_level_in_words(answers) + "; the true difference lies, with 95 % probability, between " +
                      difference(effect.quantile(summary_levels[low]), sd, answers.outcome.unit) + " and " +
                      difference(effect.quantile(summary_levels[high]), sd, answers.outcome.unit) + ". ";
-  return text + (answers.identifiable.yes || verdict == Verdict::withhold
-                     ? in_words(verdict)
-                     : "This diary alone cannot tell whether that is the treatment.");
+  return text +
+         (answers.identifiable.yes || verdict == Verdict::withhold
+              ? in_words(verdict)
+              : "This diary alone cannot tell whether that is the treatment.") +
+         what_disagrees(answers, by_order);
 }
 
 Section how_sure(const Answers& answers) {
@@ -172,6 +184,9 @@ Section days_of(const Diary& diary, const Exposure& exposure, const Answers& ans
     section.paragraphs.push_back(counted(count.set_aside, "recorded day was", "recorded days were") +
                                  " left out at the beginning: what had been taken before is not known and could still "
                                  "be felt.");
+  if (count.rested > 0)
+    section.paragraphs.push_back(counted(count.rested, "recorded day was", "recorded days were") +
+                                 " not used: the trial rested, and they belong to no arm.");
   if (count.doses_unrecorded > 0)
     section.paragraphs.push_back(
         "On " + counted(count.doses_unrecorded, "day", "days") + " nobody recorded whether the dose was taken" +
@@ -262,6 +277,27 @@ Section safety(const Exposure& exposure, const Screening& screening) {
 
 }  // namespace
 
+std::vector<std::string> disagreements(const Answers& answers, const RandomisationTest& by_order) {
+  constexpr const char* pre_specified[] = {
+      "as_taken", "without_late_entries", "without_first_days", changes_analysis, guess_analysis, "faster", "slower"};
+  constexpr double sure = 0.975, usual = 0.1;
+  std::vector<std::string> all;
+  const Answer* judged = answers.judged();
+  if (!judged || !answers.trusted()) return all;
+  for (const char* name : pre_specified) {
+    const Answer* other = answers.find(name);
+    if (!other || !other->posterior.diagnostics.trust) continue;
+    const double sd = judged->effect.sd(), mean = other->effect.mean();
+    if (std::abs(mean - judged->effect.mean()) <= sd) continue;
+    all.push_back(other->label + ", it is " + difference(mean, sd, answers.outcome.unit));
+  }
+  const auto benefit = probability_of_benefit(answers);
+  const bool could_be_unusual = !by_order.exact || by_order.orders > 1 / usual;
+  if (by_order.p && by_order.one_sided && could_be_unusual && benefit && *benefit >= sure && *by_order.p >= usual)
+    all.push_back("by the order alone, so much is not unusual");
+  return all;
+}
+
 std::string dependence_in_words(const Answers& answers) {
   const Answer *primary = answers.judged(), *independent = answers.find("independent_days");
   if (!primary || !independent || !primary->posterior.rho) return "";
@@ -287,15 +323,18 @@ std::string dependence_in_words(const Answers& answers) {
 }
 
 Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposure, const Screening& screening,
-                 const Answers& answers, const RandomisationTest& by_order, const Decision& decision) {
+                 const Answers& answers, const RandomisationTest& by_order, const Decision& decision,
+                 const std::vector<std::string>& lived) {
   Report report;
-  report.sentence = (diary.simulated ? "Simulated example. " : "") + sentence_of(exposure, answers, decision.verdict);
+  report.sentence =
+      (diary.simulated ? "Simulated example. " : "") + sentence_of(exposure, answers, by_order, decision.verdict);
   if (answers.trusted()) {
     report.sections.push_back(how_sure(answers));
     report.sections.push_back(found(answers));
     if (by_order.p) report.sections.push_back(order_alone(answers, by_order));
   }
   report.sections.push_back(days_of(diary, exposure, answers));
+  if (!lived.empty()) report.sections.push_back({"How it was lived", lived});
   report.sections.push_back(cannot_tell(trial, answers));
   if (answers.trusted() && answers.all.size() > 1) report.sections.push_back(sensitivities(answers));
   report.sections.push_back(safety(exposure, screening));

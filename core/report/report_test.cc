@@ -56,6 +56,33 @@ TEST(Report, the_sentence_holds_the_effect_its_interval_and_what_it_is_compared_
       "95 % probability, between 2.0 points lower and 0.0 points different. No verdict is given.");
 }
 
+TEST(Report, where_a_way_of_looking_disagrees_the_sentence_says_so) {
+  Answers answers = answers_with(0.5, 0.5);
+  answers.all.push_back(answer("without_late_entries", -0.6, 0.5));
+  EXPECT_FALSE(says(report(answers), "Seen differently")) << "less than a standard deviation away";
+  answers.all.push_back(answer("slower", -0.4, 0.5));
+  EXPECT_NE(report(answers).sentence.find("Seen differently, the answer is another: seen as slower, it is 0.4 points "
+                                          "lower."),
+            std::string::npos);
+  answers.all.push_back(answer(changes_analysis, 0.2, 0.5));
+  EXPECT_NE(report(answers).sentence.find("; and 1 more way of looking."), std::string::npos);
+  answers.all.push_back(answer("no_drift", 3, 0.5));
+  EXPECT_EQ(disagreements(answers, {}).size(), 2u) << "an assumption that was not pre-specified as a way of looking";
+}
+
+TEST(Report, the_order_alone_disagrees_only_where_it_had_orders_enough_to_find_something) {
+  const Answers answers = answers_with(0.2, 0.2);  // better with a probability of almost one
+  RandomisationTest test;
+  test.one_sided = true;
+  test.p = 0.25;
+  test.orders = 4;
+  EXPECT_TRUE(disagreements(answers, test).empty());
+  test.orders = 64;
+  EXPECT_EQ(disagreements(answers, test).size(), 1u);
+  test.p = 0.05;
+  EXPECT_TRUE(disagreements(answers, test).empty());
+}
+
 TEST(Report, arms_with_names_are_called_by_them) {
   Exposure exposure = milligrams();
   exposure.arm_on = "capsule A";

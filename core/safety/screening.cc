@@ -209,7 +209,7 @@ bool is_open(const std::string& written, const Person& person, const std::vector
 Intended intended_by(const Trial& trial) {
   Intended intended;
   if (trial.full_dose && is_magnesium(*trial.full_dose)) intended.dose = std::get<DailyElementalMass>(*trial.full_dose);
-  intended.randomised_off = trial.randomisation.kind != Randomisation::Kind::none;
+  intended.randomised_off = trial.randomisation.kind != Randomisation::Kind::none && !trial.comparator_dose;
   return intended;
 }
 

@@ -52,12 +52,19 @@ Orders orders_of(const Trial& trial) {
   return {trial.randomisation.kind, units, units / 2};
 }
 
+double comparator_share(const Trial& trial) {
+  if (!trial.comparator_dose || !trial.full_dose) return 0;
+  return in_own_unit(*trial.comparator_dose) / in_own_unit(*trial.full_dose);
+}
+
 std::vector<double> doses_of(const Trial& trial, const Order& order) {
+  const double off = comparator_share(trial);
   const int period = period_of(trial.randomisation), step = period + gap_of(trial.randomisation);
   std::vector<double> doses(std::size_t(trial.planned_days.value_or(0)), 0.0);
   for (std::size_t k = 0; k < order.size(); ++k) {
     const auto first = std::size_t(trial.run_in_days) + k * std::size_t(step);
-    for (std::size_t t = first; t < std::min(first + std::size_t(period), doses.size()); ++t) doses[t] = order[k];
+    for (std::size_t t = first; t < std::min(first + std::size_t(period), doses.size()); ++t)
+      doses[t] = order[k] ? 1 : off;
   }
   return doses;
 }
@@ -83,6 +90,9 @@ std::optional<Problem> cannot_rehearse(const Trial& trial) {
   if (is_minutes(trial.primary) && (!trial.baseline || !trial.baseline->mean || *trial.baseline->mean < 0))
     return missing("an effect on minutes is a share of them, and how many there usually are is not known.", "baseline",
                    "Add the mean without the treatment: \"baseline\": {\"sd\": 20, \"mean\": 40}.");
+  if (trial.comparator_dose && !(comparator_share(trial) < 0.5))
+    return missing("the lower dose is not below half of the full one.", "comparator_dose_mg",
+                   "Compare with less, or with nothing: between doses so near each other too little is left to see.");
   if (!trial.looks.empty() && trial.looks.back() > *trial.planned_days)
     return missing("a look comes after the last planned day.", "looks", "Count the days of the plan from 1.");
   return std::nullopt;

@@ -48,6 +48,14 @@ struct Baseline {
   friend bool operator==(const Baseline&, const Baseline&) = default;
 };
 
+/// A day of a trial that rested for a while, as it came (life/schedule.h).
+struct LivedDay {
+  int unit = -1;        ///< of the order, from 0: its period, or of a daily design its day; -1: none
+  bool rested = false;  ///< none was to be taken, and the day belongs to no arm: its outcomes are not used
+  bool run_in = false;
+  friend bool operator==(const LivedDay&, const LivedDay&) = default;
+};
+
 /// The plan of one person's trial. A bare file has none of its own: `trial_of_bare_diary` states what can be assumed.
 struct Trial {
   std::string question;
@@ -55,7 +63,9 @@ struct Trial {
   std::vector<Outcome> secondary;       ///< asked beside it; kept with the plan, and no review judges them
   std::vector<std::string> covariates;  ///< calendar or pre-randomisation measures, named by the person
   std::optional<Dose> full_dose;        ///< the dose that counts as 1; the largest taken where no plan says
-  std::string comparator;
+  std::string comparator;               ///< what the other arm takes: "nothing", "placebo", another supplement
+  /// Of the treatment itself, in the other arm; nothing: none. Below half of the full dose (trial/plan.h).
+  std::optional<Dose> comparator_dose;
   /// On each of the days before the first, as x_0 of the model asks: none; a dose; skipped, asked and not known; not
   /// recorded, nobody said.
   Entry<Dose> before_start;
@@ -71,7 +81,10 @@ struct Trial {
   std::optional<Baseline> baseline;
   std::optional<double> missing_fraction;  ///< of days that will not be recorded
   DecisionRule rule;
-  std::string blinding;            ///< how the arms are kept apart, as the file has it; kept with the plan
+  std::string blinding;  ///< how the arms are kept apart, as the file has it; kept with the plan
+  /// Of each day from `start` on, where the trial rested; `assignment`, `looks` and `planned_days` then count days of
+  /// the calendar. Empty: as the layout says.
+  std::vector<LivedDay> lived;
   bool fixed_before_data = false;  ///< false for a bare file: "question not fixed before the data"
   friend bool operator==(const Trial&, const Trial&) = default;
 };

@@ -53,17 +53,19 @@ Ending history(const HistoryOptions& options) {
   std::size_t left_out = 0, shown = 0;
   for (const Json& line : reply->json["events"]) {
     const bool about_a_day = line["day"].is_string();
-    const bool old = about_a_day && *parse_day(text_in(line, "day")) < since;
-    const bool passed = line["undone"] == true || line["item"] == "undo";
-    if ((!everything && (old || !about_a_day)) || (!options.all && passed)) {
+    // What was done with a trial is about no single day, and belongs to the day on which it was said.
+    const std::string item = text_in(line, "item");
+    const bool of_the_trial = item == "paused" || item == "resumed" || item == "peek" || item == "decision";
+    const std::string when = about_a_day ? text_in(line, "day") : text_in(line, "entered").substr(0, 10);
+    const bool old = *parse_day(when) < since;
+    const bool passed = line["undone"] == true || item == "undo";
+    if ((!everything && (old || (!about_a_day && !of_the_trial))) || (!options.all && passed)) {
       ++left_out;
       continue;
     }
     ++shown;
-    fmt::print("{}", wrapped(text_of(line) + remarks_on(line, texts),
-                             fmt::format("{:10}  ",
-                                         about_a_day ? text_in(line, "day") : text_in(line, "entered").substr(0, 10)),
-                             std::string(12, ' ')));
+    fmt::print("{}",
+               wrapped(text_of(line) + remarks_on(line, texts), fmt::format("{:10}  ", when), std::string(12, ' ')));
   }
   if (shown == 0) fmt::print("Nothing was written down{}.\n", everything ? "" : " about the last 14 days");
   if (left_out > 0 && !options.all) fmt::print("\n{} more in the log: titrate history --all shows them.\n", left_out);

@@ -42,6 +42,7 @@ struct CommandLine {
   titrate::cli::LogOptions log;
   titrate::cli::LadderOptions ladder;
   titrate::cli::PlanOptions plan;
+  titrate::cli::DecideOptions decide;
   titrate::cli::EveningOptions today, undo, redo;
   titrate::cli::SkipOptions skip;
   titrate::cli::HistoryOptions history;
@@ -74,6 +75,7 @@ struct CommandLine {
     add_follow();
     add_ladder();
     add_plan();
+    add_decide();
     add_person();
     add_product();
     add_next();
@@ -126,7 +128,8 @@ struct CommandLine {
                  "Examples:\n"
                  "  titrate review diary.csv --outcome pain --smallest 1\n"
                  "  titrate review export.csv --as studyu --participant 3f2a --json\n"
-                 "  titrate review                      the diary that the page keeps");
+                 "  titrate review                      the diary that the page keeps\n"
+                 "  titrate review --peek               a sealed plan, before its look: written down, no verdict");
     words->add_option("csv", review.csv, "a tidy diary (docs/formats/tidy-diary.md); left out: the stored diary")
         ->type_name("DIARY.csv");
     words->add_option("--trial", review.trial, "the plan: question, outcome, periods")->type_name("TRIAL.json");
@@ -149,6 +152,7 @@ struct CommandLine {
         ->add_option("--before-start", review.before_start,
                      "what was taken each day before the first: none, unknown, or a dose in the diary's unit")
         ->type_name("DOSE");
+    words->add_flag("--peek", review.peek, "look early at a sealed plan: every later report says that somebody did");
     words->add_option("--today", review.today, "the day of the review; later days are left out (default: today)")
         ->type_name("DAY");
     words->add_option("--seed", review.seed, "kept with the answer, so that it can be recomputed")
@@ -373,12 +377,14 @@ struct CommandLine {
   }
 
   void add_plan() {
-    CLI::App* words = program.add_subcommand("plan", "the plan of a trial: propose, look, seal, amend, open, verify");
+    CLI::App* words =
+        program.add_subcommand("plan", "the plan of a trial: propose, seal, pause, resume, amend, open, verify");
     words->footer(
         "Examples:\n"
         "  titrate plan new --outcome pain        proposes every number, with its reason\n"
         "  titrate rehearse PLAN.json             what it can find (titrate plan new --out PLAN.json)\n"
         "  titrate plan lock                      calibrates the rule, draws the order, seals\n"
+        "  titrate plan pause --reason 'influenza'   rest; the period that is interrupted begins again\n"
         "  titrate plan verify --protocol P.json --hash H --secret S   anybody with the file\n\n"
         "docs/formats/protocol.md says what is sealed and how anybody can check it.");
     words->require_subcommand(1);
@@ -391,6 +397,10 @@ struct CommandLine {
         ->type_name("X");
     fresh->add_option("--better", plan.better, "which way is better")->check(CLI::IsMember({"lower", "higher"}));
     fresh->add_option("--dose", plan.dose, "elemental magnesium of a day, in mg")->type_name("MG");
+    fresh->add_option("--comparator", plan.comparator, "the other arm: nothing, placebo, lower_dose, or a supplement")
+        ->type_name("WHAT");
+    fresh->add_option("--comparator-dose", plan.comparator_dose, "of a lower dose, in mg of elemental magnesium")
+        ->type_name("MG");
     fresh->add_option("--start", plan.start, "first day of the run-in (default: tomorrow)")->type_name("DAY");
     fresh->add_option("--kind", plan.kind, "how the order is drawn")
         ->check(CLI::IsMember({"pairs", "blocks", "daily"}));
@@ -413,6 +423,22 @@ struct CommandLine {
     lock->add_option("--people", plan.people, "simulated for the rehearsal (10000)")
         ->check(CLI::Range(1000, 1'000'000));
     lock->add_option("--out", plan.out, "write the protocol to a file, to give away")->type_name("FILE");
+    CLI::App* pause = add_plan_step(words, "pause", "let the sealed trial rest from today on: an illness, a journey",
+                                    "Example: titrate plan pause --reason 'influenza'\n\n"
+                                    "The period that is interrupted begins again when it goes on (docs/life.md). What "
+                                    "you notice pauses it\nby itself: titrate log side-effect.");
+    pause->add_option("--reason", plan.reason, "why")->required()->type_name("TEXT");
+    CLI::App* resume = add_plan_step(words, "resume", "the trial goes on, from today",
+                                     "Examples:\n"
+                                     "  titrate plan resume\n"
+                                     "  titrate plan resume --gone-since 2026-03-08\n"
+                                     "  titrate plan resume --gone-since 2026-03-08 --clinician 'Dr. Ada Example' \\\n"
+                                     "    --agreed-on 2026-03-10 --reason 'It was a virus.'\n\n"
+                                     "Exit code 1: it may not go on yet, and why.");
+    resume->add_option("--gone-since", plan.gone_since, "the first day without what was noticed")->type_name("DAY");
+    resume->add_option("--clinician", plan.clinician, "who agreed, after stop and seek care")->type_name("NAME");
+    resume->add_option("--agreed-on", plan.agreed_on, "when")->type_name("DAY");
+    resume->add_option("--reason", plan.reason, "why")->type_name("TEXT");
     CLI::App* amend = add_plan_step(words, "amend", "change a sealed plan, with a date and a reason",
                                     "Example: titrate plan amend TRIAL.json --reason 'a second outcome'");
     amend->add_option("trial", plan.trial, "the whole plan as it shall be")->required()->type_name("TRIAL.json");
@@ -427,6 +453,27 @@ struct CommandLine {
     verify->add_option("--protocol", plan.protocol, "a protocol (default: the one of this diary)")->type_name("FILE");
     verify->add_option("--hash", plan.hash, "as it was printed when the plan was sealed")->type_name("HEX");
     verify->add_option("--secret", plan.secret, "as it was printed when the order was opened")->type_name("HEX");
+  }
+
+  void add_decide() {
+    CLI::App* words = add_verb("decide", "after a look: keep, raise, lower, stop, extend, or not enough to say",
+                               titrate::cli::decide, decide,
+                               "Examples:\n"
+                               "  titrate decide                        what follows from the look, and what is open\n"
+                               "  titrate decide --keep --reason 'fewer bad evenings'\n"
+                               "  titrate decide --stop --reason 'it makes me sleepy'\n\n"
+                               "The rule, its inputs and what else was considered are kept with it. Without a look "
+                               "only --stop is open.\n"
+                               "Exit code 1: that is not open, and why.");
+    words->add_flag("--keep", decide.keep, "the dose of the trial");
+    words->add_flag("--raise", decide.raise, "to the next step of the ladder, within the limit");
+    words->add_flag("--lower", decide.lower, "to the step below");
+    words->add_flag("--stop", decide.stop, "take none of it");
+    words->add_flag("--extend", decide.extend, "plan more days of the same question");
+    words->add_flag("--not-enough", decide.not_enough, "nothing can be said, and nothing is changed");
+    words->add_option("--reason", decide.reason, "in your own words")->type_name("TEXT");
+    add_data(words, decide.data);
+    words->add_flag("--json", decide.json, "the answer for a program");
   }
 
   void add_person() {

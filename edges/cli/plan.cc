@@ -36,6 +36,8 @@ Result<Json> request_of(const PlanOptions& options) {
     put(request, "outcome", options.outcome);
     put(request, "better", options.better);
     put(request, "smallest", options.smallest);
+    put(request, "comparator", options.comparator);
+    put(request, "comparator_dose_mg", options.comparator_dose);
     put(request, "dose_mg", options.dose);
     put(request, "start", options.start);
     put(request, "kind", options.kind);
@@ -51,6 +53,9 @@ Result<Json> request_of(const PlanOptions& options) {
   }
   put(request, "people", options.people);
   put(request, "reason", options.reason);
+  put(request, "gone_since", options.gone_since);
+  put(request, "clinician", options.clinician);
+  put(request, "agreed_on", options.agreed_on);
   put(request, "hash", options.hash);
   put(request, "secret", options.secret);
   if (!options.trial.empty()) {
@@ -72,6 +77,7 @@ std::string text_for(const std::string& what, const Json& reply) {
   if (what == "new") return proposal_text(reply);
   if (what == "open") return opened_text(reply);
   if (what == "verify") return verified_text(reply);
+  if (what == "pause" || what == "resume") return rested_text(reply);
   return what == "show" ? plan_text(reply) : sealed_text(reply);
 }
 
@@ -109,8 +115,10 @@ Ending plan(const PlanOptions& options) {
               {.file = problem["where"].get<std::string>()},
               problem["way_out"].get<std::string>()});
     // A plan that may not be sealed, or opened, is an answer; words that cannot be understood are bad input.
-    return problem["where"] == "plan_lock.plan" || problem["where"] == "plan_open.reason" ? Ending::refused
-                                                                                          : Ending::bad_input;
+    const std::string where = problem["where"];
+    const bool refused =
+        where == "plan_lock.plan" || where == "plan_open.reason" || options.what == "pause" || options.what == "resume";
+    return refused ? Ending::refused : Ending::bad_input;
   }
   if (!options.out.empty())
     if (const auto problem = write_file(options.out, file_of(options.what, reply))) return complain(*problem);

@@ -32,20 +32,85 @@ std::string layout_of(const Json& trial) {
                  "  ", "  ");
 }
 
+std::string days_text(const Json& count) {
+  return number_of(count) + (count.is_number() && count.get<int>() == 1 ? " day" : " days");
+}
+
+/// "12 taken, 1 skipped, 1 not recorded of 14 days".
+std::string adherence_text(const Json& one) {
+  std::string text;
+  const auto add = [&](const char* field, const char* what) {
+    if (one[field].get<int>() > 0) text += (text.empty() ? "" : ", ") + number_of(one[field]) + " " + what;
+  };
+  add("taken", "taken");
+  add("none", "none");
+  add("skipped", "skipped");
+  add("unknown", "not recorded");
+  return (text.empty() ? "nothing" : text) + " of " + days_text(one["days"]);
+}
+
+std::string phase_text(const Json& at) {
+  const std::string phase = text_or_none(at["phase"]);
+  if (phase == "run_in")
+    return fmt::format("Day {} of {} of the run-in.", number_of(at["day_of_phase"]), number_of(at["days_of_phase"]));
+  if (phase == "paused" || phase == "stopped")
+    return fmt::format("{}, day {}; period {} of {} comes next.", phase == "paused" ? "It rests" : "It was stopped",
+                       number_of(at["day_of_phase"]), number_of(at["period"]), number_of(at["periods"]));
+  return fmt::format("{} {} of {}, day {} of {}.", phase == "gap" ? "The gap after period" : "Period",
+                     number_of(at["period"]), number_of(at["periods"]), number_of(at["day_of_phase"]),
+                     number_of(at["days_of_phase"]));
+}
+
+std::string resume_text(const Json& at) {
+  std::string text;
+  for (const Json& one : at["questions"])
+    text += wrapped(one["for_good"] == true
+                        ? text_or_none(one["name"]) + ": this product is not taken again."
+                        : fmt::format("{}, last on {}: gone for {} before it goes on{}{}.", text_or_none(one["name"]),
+                                      text_or_none(one["last"]), days_text(one["days_without"]),
+                                      one["gone"].is_string() ? ", and gone since " + text_or_none(one["gone"]) : "",
+                                      one["needs_clinician"] == true ? ", and a clinician has to agree" : ""),
+                    "  ", "    ");
+  return text + wrapped("To go on: titrate plan resume (--help says what it asks).", "  ", "    ");
+}
+
 std::string where(const Json& at) {
   const std::string phase = text_or_none(at["phase"]);
   std::string text;
-  if (phase == "before") return "It has not begun.\n";
-  if (phase == "after") return "Its last day is over: titrate review, then titrate plan open.\n";
-  if (phase == "run_in")
-    text = fmt::format("Day {} of {} of the run-in.", number_of(at["day_of_phase"]), number_of(at["days_of_phase"]));
-  else
-    text = fmt::format("{} {} of {}, day {} of {}.", phase == "gap" ? "The gap after period" : "Period",
-                       number_of(at["period"]), number_of(at["periods"]), number_of(at["day_of_phase"]),
-                       number_of(at["days_of_phase"]));
-  if (at["arm"].is_string()) text += " Today: " + text_or_none(at["arm"]) + ".";
-  if (at["next_look"].is_number()) text += fmt::format(" Next look after day {}.", number_of(at["next_look"]));
-  return wrapped(text, "", "  ");
+  if (phase == "before") {
+    text = "It has not begun.\n";
+  } else if (phase == "after") {
+    text = "Its last day is over: titrate review, titrate decide, then titrate plan open.\n";
+  } else {
+    text =
+        wrapped(phase_text(at) + (at["arm"].is_string() ? " Today: " + text_or_none(at["arm"]) + "." : ""), "", "  ");
+    if (at["none_today"].is_string()) text += wrapped(text_or_none(at["none_today"]), "  ", "  ");
+    if (at["rest"].is_object()) text += resume_text(at);
+  }
+  const Json& looks = at["looks"];
+  if (looks["came"].is_string() && looks["final"] == false)
+    text += wrapped(fmt::format("Look {} of {} has come, after {}: titrate review.", number_of(looks["number"]),
+                                number_of(looks["planned"]), text_or_none(looks["came"])),
+                    "", "  ");
+  if (looks["waiting"].is_string()) text += wrapped(text_or_none(looks["waiting"]), "", "  ");
+  if (at["recorded"].get<int>() + at["missing"].get<int>() > 0)
+    text += wrapped(text_or_none(looks["missing"]), "", "  ");
+  const Json& by_arm = at["adherence_by_arm"];
+  if (by_arm.is_object() && at["adherence"]["days"].get<int>() > 0)
+    text += wrapped("With it: " + adherence_text(by_arm["on"]) + ". Without: " + adherence_text(by_arm["off"]) + ".",
+                    "", "  ");
+  else if (at["adherence"]["days"].get<int>() > 0)
+    text += wrapped("In the periods: " + adherence_text(at["adherence"]) + ".", "", "  ");
+  for (const Json& rest : at["rests"])
+    if (rest["until"].is_string())
+      text += wrapped(fmt::format("Rested from {} until {}: {}", text_or_none(rest["from"]),
+                                  text_or_none(rest["until"]), text_or_none(rest["why"])),
+                      "  ", "    ");
+  if (!at["peeks"].empty())
+    text += wrapped(fmt::format("Somebody looked early, {} so far; each report says so.",
+                                at["peeks"].size() == 1 ? "once" : std::to_string(at["peeks"].size()) + " times"),
+                    "", "  ");
+  return text;
 }
 
 std::string seal_of(const Json& sealed) {
@@ -53,6 +118,8 @@ std::string seal_of(const Json& sealed) {
                      text_or_none(sealed["commitment"]) + "\n";
   for (const Json& one : sealed["amendments"])
     text += wrapped("Amended " + text_or_none(one["entered"]) + ": " + text_or_none(one["reason"]), "  ", "    ");
+  for (const Json& one : sealed["decisions"])
+    text += wrapped("Decided " + text_or_none(one["day"]) + ": " + text_or_none(one["text"]), "  ", "    ");
   if (sealed["question_changed"] == true)
     text += wrapped("An amendment changed the question, so it no longer counts as fixed before the data.", "  ", "  ");
   return text;
@@ -70,7 +137,8 @@ std::string proposal_text(const Json& reply) {
   }
   text += "\n";
   for (const Json& remark : proposal["remarks"]) text += wrapped(text_or_none(remark), "", "  ");
-  text += reply["kept"] == true ? "Kept as your plan. What it can find: titrate plan lock rehearses it, and seals it.\n"
+  if (reply["estimate"].is_object()) text += wrapped(text_or_none(reply["estimate"]["sentence"]), "", "  ");
+  text += reply["kept"] == true ? "Kept as your plan. titrate plan lock rehearses it in full, and seals it.\n"
                                 : "Nothing was kept.\n";
   return text;
 }
@@ -85,6 +153,7 @@ std::string plan_text(const Json& reply) {
       text += where(reply["sealed"]["today"]);
   } else if (reply["draft"].is_object()) {
     text += "A plan, not sealed yet.\n" + layout_of(reply["draft"]);
+    if (reply["estimate"].is_object()) text += wrapped(text_or_none(reply["estimate"]["sentence"]), "", "  ");
     text += reply["screening"]["may_start"] == true
                 ? "Nothing stands in its way: titrate plan lock.\n"
                 : wrapped("It cannot be sealed yet: " + text_or_none(reply["screening"]["why_not"]), "", "  ");
@@ -100,6 +169,10 @@ std::string sealed_text(const Json& reply) {
              "Keep the hash where you cannot change it: a message to somebody, or the first page of a notebook. The "
              "order is drawn and closed; the arm of a day is told on that day (titrate plan show).",
              "", "  ");
+}
+
+std::string rested_text(const Json& reply) {
+  return wrapped("Saved: " + text_or_none(reply["saved"]["text"]) + ".", "", "  ") + where(reply["trial"]);
 }
 
 std::string opened_text(const Json& reply) {

@@ -10,6 +10,7 @@ std::string proposal_text(const nlohmann::ordered_json& reply);
 std::string plan_text(const nlohmann::ordered_json& reply);
 std::string sealed_text(const nlohmann::ordered_json& reply);  ///< of plan_lock
 std::string opened_text(const nlohmann::ordered_json& reply);
+std::string rested_text(const nlohmann::ordered_json& reply);  ///< of a pause, and of going on
 std::string verified_text(const nlohmann::ordered_json& reply);
 
 }  // namespace titrate::cli

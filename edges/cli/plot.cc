@@ -7,6 +7,9 @@
 #include <limits>
 #include <vector>
 
+#include "app/in_words.h"
+#include "cli/review_text.h"
+
 namespace titrate::cli {
 namespace {
 
@@ -18,6 +21,7 @@ struct Columns {
   int days_each = 1;
   std::vector<double> value;  ///< NaN: nothing recorded
   std::string dose;           ///< '#' at least half of the full dose, '.' less, '?' not known
+  std::string changes;        ///< '+' something else changed
 };
 
 Columns columns_of(const Review& review, const Diary& diary) {
@@ -28,6 +32,7 @@ Columns columns_of(const Review& review, const Diary& diary) {
   const int count = (exposure.count() + columns.days_each - 1) / columns.days_each;
   std::vector<double> sum(std::size_t(count), 0), recorded(std::size_t(count), 0);
   columns.dose.assign(std::size_t(count), '?');
+  columns.changes.assign(std::size_t(count), ' ');
   for (int t = 0; t < exposure.count(); ++t) {
     const auto at = std::size_t(t / columns.days_each);
     const DayRecord* record = find_day(diary, exposure.first + days(t));
@@ -35,6 +40,7 @@ Columns columns_of(const Review& review, const Diary& diary) {
       sum[at] += record->measures[*measure].amount();
       ++recorded[at];
     }
+    if (record && !record->context.empty()) columns.changes[at] = '+';
     const std::optional<Dose> dose =
         review.answers.count.as_assigned ? exposure.intended(std::size_t(t)) : exposure.taken[std::size_t(t)].maybe();
     if (dose && exposure.full_dose) columns.dose[at] = relative(*dose, *exposure.full_dose) >= 0.5 ? '#' : '.';
@@ -61,6 +67,17 @@ Range range_of(const Outcome& outcome, const std::vector<double>& values) {
     if (std::floor(range.low / step) * step + 10 * step < range.high) step *= factor;
   const double low = std::floor(range.low / step) * step;
   return {low, low + 10 * step};
+}
+
+/// What else changed on the days of the plot, each with its day.
+std::string changes_of(const Diary& diary, Day first, int count) {
+  std::string text;
+  for (const DayRecord& record : diary.days)
+    for (const Context& one : record.context)
+      if (record.day >= first && record.day < first + days(count))
+        text += wrapped(to_string(record.day) + "  " + context_in_words(one.kind) + ": " + one.text, "  + ",
+                        std::string(16, ' '));
+  return text;
 }
 
 /// At most seven characters, so that the widest plot stays within 80 columns.
@@ -96,11 +113,16 @@ std::string plot_of_days(const Review& review, const Diary& diary) {
   }
   const std::string indent(width + 3, ' ');
   text += fmt::format("{:>{}} | {}\n", "dose", width, columns.dose);
+  const bool changed = columns.changes.find('+') != std::string::npos;
+  if (changed)
+    text += fmt::format("{:>{}} | {}\n", "else", width, columns.changes.substr(0, columns.changes.rfind('+') + 1));
   const std::string first = to_string(review.taken.first),
                     last = to_string(review.taken.first + days(review.taken.count() - 1));
   const int gap = int(columns.dose.size()) - int(first.size() + last.size());
   text += indent + first + (gap > 0 ? std::string(std::size_t(gap), ' ') : " to ") + last + "\n";
-  return text + indent + "o recorded, blank missing; # on, . off, ? dose not known\n";
+  text += indent + "o recorded, blank missing; # on, . off, ? dose not known\n";
+  if (!changed) return text;
+  return text + indent + "+ something else changed:\n" + changes_of(diary, review.taken.first, review.taken.count());
 }
 
 std::string plot_of_effect(const Review& review) {

@@ -3,6 +3,7 @@
 #include "app/open_notebook.h"
 #include "app/review_trial.h"
 #include "app/standing.h"
+#include "app/write_event.h"
 #include "cli/clock.h"
 #include "cli/layout.h"
 #include "cli/own_data.h"
@@ -12,8 +13,11 @@
 #include "codec/catalog_tables.h"
 #include "codec/file.h"
 #include "codec/printed.h"
+#include "codec/review_json.h"
 #include "codec/review_question.h"
+#include "codec/sealed_review.h"
 #include "codec/tidy_diary.h"
+#include "store/file_vault.h"
 #include "store/sqlite_records.h"
 
 namespace titrate::cli {
@@ -23,7 +27,7 @@ namespace {
 struct Material {
   Diary diary;
   Day today{};
-  PersonSheet who{};  ///< of the stored diary; of a file nobody is known
+  Circumstances known{};  ///< of the stored diary; of a file nobody is known
 };
 
 Result<Material> material_of_file(const ReviewOptions& options, std::optional<Day> today) {
@@ -43,21 +47,40 @@ Result<Material> material_of_file(const ReviewOptions& options, std::optional<Da
   return Material{until(std::move(converted).value().diary, day), day};
 }
 
-Result<Material> material_of_store(const ReviewOptions& options, std::optional<Day> today) {
+/// The stored diary, with its sealed plan where it has one.
+struct Stored {
+  std::unique_ptr<Records> records;
+  OpenNotebook notebook;
+  std::optional<codec::RunningTrial> running;
+  std::string file;
+};
+
+Result<Stored> stored(const ReviewOptions& options) {
   const auto folder = data_folder(options.data, environment());
   if (!folder) return folder.problem();
   auto records = SqliteRecords::open(diary_file(*folder));
   if (!records) return records.problem();
   auto notebook = open_notebook(**records, "mine");
   if (!notebook) return notebook.problem();
-  const Day day = today.value_or(current_day(*notebook, now()));
-  Diary diary = std::move(notebook->says.diary);
-  diary.source = diary_file(*folder).string();
-  if (diary.days.empty())
+  FileVault vault(order_key_file(*folder));
+  auto running = codec::running_trial(**records, &vault, codec::catalog(), now());
+  if (!running) return running.problem();
+  return Stored{std::move(*records), std::move(notebook).value(), std::move(running).value(),
+                diary_file(*folder).string()};
+}
+
+Result<Material> material_of_store(Stored& stored, std::optional<Day> today) {
+  const Notebook& says = stored.notebook.says;
+  const Day day = today.value_or(current_day(stored.notebook, now()));
+  if (says.diary.days.empty())
     return Problem{"There is nothing in the diary yet.",
-                   {.file = diary.source},
+                   {.file = stored.file},
                    "Name a CSV (titrate review DIARY.csv), or make entries on the page first: titrate serve"};
-  return Material{until(std::move(diary), day), day, sheet_on(notebook->says)};
+  Circumstances known{sheet_on(says), says.resumed, {}, {}};
+  if (stored.running) known.lived = how_it_was_lived(stored.running->now);
+  Diary diary = std::move(stored.notebook.says.diary);
+  diary.source = stored.file;
+  return Material{until(std::move(diary), day), day, std::move(known)};
 }
 
 std::optional<std::string> given(const std::string& word) { return word.empty() ? std::nullopt : std::optional(word); }
@@ -88,22 +111,74 @@ Problem in_shell(Problem problem) {
   return problem;
 }
 
+/// Only the question of the sealed plan is asked.
+bool asks_the_plan(const ReviewOptions& options, const codec::RunningTrial& running) {
+  const std::string& primary = running.plan.now.trial.primary.name;
+  return options.trial.empty() && options.better.empty() && options.family.empty() && options.randomised.empty() &&
+         options.scale.empty() && options.before_start.empty() && !options.smallest && options.covariates.empty() &&
+         (options.outcome.empty() || options.outcome == primary);
+}
+
+Ending review_sealed(Stored& stored, const ReviewOptions& options, std::optional<Day> today) {
+  Progress patient;
+  const Asked asked{"mine", now(), ""};
+  const auto answer = codec::review_of_sealed(*stored.records, codec::catalog(), patient, *stored.running, asked, today,
+                                              options.peek, options.seed);
+  if (!answer) return complain(answer.problem());
+  const Review* shown = answer->shown();
+  if (options.json) {
+    codec::Json json = shown ? codec::review_json(*shown, answer->diary, codec::catalog()) : codec::Json::object();
+    json["look"] = codec::look_json(*answer, stored.running->now);
+    fmt::print("{}\n", codec::text_of_json(json));
+  } else if (!shown) {
+    fmt::print("{}", wrapped(answer->sentence, "", ""));
+  } else {
+    const Looks& looks = stored.running->now.looks;
+    fmt::print("{}\n", wrapped(answer->kind == codec::SealedReview::Kind::look
+                                   ? fmt::format("Look {} of {}: the diary as it stood at the end of {}.", looks.number,
+                                                 looks.planned, to_string(answer->as_of))
+                               : answer->kind == codec::SealedReview::Kind::peek
+                                   ? std::string("An early look: it is written down, and gives no verdict.")
+                                   : std::string("The order was told before any look, so there is no verdict."),
+                               "", ""));
+    fmt::print("{}", review_text(*shown, answer->diary, colours_on(1)));
+    if (answer->kind == codec::SealedReview::Kind::look) fmt::print("\nWhat follows from it: titrate decide\n");
+  }
+  return shown && shown->answers.primary() && !shown->answers.trusted() ? Ending::refused : Ending::done;
+}
+
 }  // namespace
 
 Ending review(const ReviewOptions& options) {
   std::optional<Day> today;
   if (!options.today.empty() && !(today = parse_day(options.today)))
     return complain({"\"" + options.today + "\" is not a day.", {.file = "--today"}, "Write it like 2026-03-01."});
-  const auto material = options.csv.empty() ? material_of_store(options, today) : material_of_file(options, today);
+  std::optional<Stored> own;
+  if (options.csv.empty()) {
+    auto found = stored(options);
+    if (!found) return complain(found.problem());
+    own = std::move(found).value();
+    if (own->running && asks_the_plan(options, *own->running)) return review_sealed(*own, options, today);
+    if (own->running)
+      if (const auto problem = codec::another_question(*own->running, options.peek))
+        return complain(*problem), Ending::refused;
+  } else if (options.peek) {
+    return complain({"A file has no sealed plan to look at early.", {.file = "--peek"}, "Leave --peek out."});
+  }
+  const auto material = own ? material_of_store(*own, today) : material_of_file(options, today);
   if (!material) return complain(material.problem());
   const auto words = words_of(options);
   if (!words) return complain(words.problem());
   const auto trial = codec::trial_asked_for(*words, material->diary, codec::catalog());
   if (!trial) return complain(in_shell(trial.problem()));
 
+  if (own && own->running && !own->running->now.over())
+    if (const auto written = write_event(*own->records, {"mine", now(), ""}, Peeked{own->running->now.today}); !written)
+      return complain(written.problem());
+
   Progress patient;
-  const Review answer =
-      titrate::review(*trial, material->diary, codec::catalog(), material->today, options.seed, patient, material->who);
+  const Review answer = titrate::review(*trial, material->diary, codec::catalog(), material->today, options.seed,
+                                        patient, material->known);
   fmt::print("{}\n", options.json ? codec::printed_review(answer, material->diary, codec::catalog())
                                   : review_text(answer, material->diary, colours_on(1)));
   return answer.answers.primary() && !answer.answers.trusted() ? Ending::refused : Ending::done;

@@ -108,6 +108,44 @@ wait $rehearsal
 (($? == 1)) || wrong "a rehearsal that was stopped does not end with 1"
 [[ ! -s out ]] || wrong "a rehearsal that was stopped said something"
 
+# a sealed plan while it is lived: without one, each verb says so; a year ago one was sealed, and its days are over
+lived=$here/lived
+ends 2 plan pause --data "$lived"
+ends 1 plan pause --reason influenza --data "$lived"
+tr -s ' \n' ' ' <err | grep -qi 'no plan was sealed' || wrong "a pause of no plan does not say so"
+ends 2 decide --data "$lived"
+ends 2 decide --keep --stop --data "$lived"
+then_ask() { # DAY REQUEST: as if it were the evening of that day
+  echo "${2%\}}, \"now\": \"$1T21:00:00+00:00\"}" >asked.json
+  ends 0 ask asked.json --data "$lived"
+}
+then_ask 2025-03-01 '{"verb": "person", "person": {"age": 40, "sex": "male", "life_stage": "none", "egfr": 95, "authority": "US", "conditions": [], "medicines": [], "supplements": []}}'
+then_ask 2025-03-01 '{"verb": "plan_new", "outcome": "pain", "smallest": 1, "pairs": 2, "period_days": 3, "gap_days": 0, "run_in_days": 0}'
+then_ask 2025-03-01 '{"verb": "plan_lock", "people": 1000}'
+then_ask 2025-03-03 '{"verb": "plan_pause", "reason": "influenza"}'
+then_ask 2025-03-07 '{"verb": "plan_resume"}'
+for day in 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20; do
+  then_ask 2025-03-$day '{"verb": "record", "item": "pain", "state": "value", "value": 4}'
+done
+ends 0 plan show --data "$lived"
+grep -q 'Rested from 2025-03-03 until 2025-03-07: influenza' out || wrong "a rest is not shown"
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "a sealed plan is wider than 80 columns"
+ends 0 review --data "$lived" --json
+grep -q '"kind":"look"' out || wrong "a review after the end is not its look"
+ends 0 today --data "$lived"
+grep -q 'trial .*over' out || wrong "today does not say that the trial is over"
+ends 0 decide --data "$lived"
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "what can be decided is wider than 80 columns"
+ends 1 decide --raise --reason 'more must help more' --data "$lived"
+grep -q 'is not open' err || wrong "a raise without an answer is not refused with its reason"
+ends 0 decide --stop --reason 'it did nothing' --data "$lived"
+ends 0 history --data "$lived"
+tr -s ' \n' ' ' <out | grep -q 'it did nothing' || wrong "the history does not show what was decided"
+ends 1 plan pause --reason late --data "$lived"
+ends 1 plan resume --data "$lived"
+ends 0 review --help
+grep -q -- '--peek' out || wrong "the help of review has no early look"
+
 # foods and a day of eating
 ends 0 foods pumpkin seeds
 grep -q '168 mg' out || wrong "a serving of pumpkin seeds is not worked out"

@@ -63,6 +63,27 @@ std::string title(const Json& today) {
   return title;
 }
 
+std::string trial_line(const Json& trial) {
+  if (trial["over"] == true) return "over: titrate review, titrate decide";
+  const std::string phase = text_in(trial, "phase");
+  const int day = trial["day_of_phase"].get<int>(), days = trial["days_of_phase"].get<int>();
+  std::string text = phase == "before"   ? std::string("it has not begun")
+                     : phase == "run_in" ? fmt::format("run-in, day {} of {}", day, days)
+                     : phase == "paused" ? fmt::format("rests, day {}: take none", day)
+                     : phase == "stopped"
+                         ? std::string("stopped: take none")
+                         : fmt::format("{}period {} of {}, day {} of {}", phase == "gap" ? "after " : "",
+                                       trial["period"].get<int>(), trial["periods"].get<int>(), day, days);
+  if (!text_in(trial, "arm").empty()) text += "; today: " + text_in(trial, "arm");
+  const Json& taken = trial["adherence"];
+  if (taken["days"].get<int>() > 0)
+    text +=
+        fmt::format(". In the periods so far {} taken, {} none, {} skipped, {} not recorded", taken["taken"].get<int>(),
+                    taken["none"].get<int>(), taken["skipped"].get<int>(), taken["unknown"].get<int>());
+  if (const std::string waiting = text_in(trial["looks"], "waiting"); !waiting.empty()) text += ". " + waiting;
+  return text;
+}
+
 std::string ladder_line(const Json& follow) {
   if (follow["dose"].is_object())
     return fmt::format("today {}; step {}, day {}", dose_text(follow["dose"], text_in(follow, "unit")),
@@ -103,8 +124,11 @@ std::string today_text(const Json& today, const Json& follow, bool colours) {
   std::string text = bold(title(today), colours) + "\n";
   if (!text_in(today, "label").empty()) text += text_in(today, "label") + "\n";
   if (const std::string guard = guard_text(today["guard"]); !guard.empty()) text += "\n" + guard;
-  text += "\n" + (follow.is_object() ? line("ladder", ladder_line(follow)) : std::string()) +
-          line("dose", taken_text(today["dose"]));
+  text +=
+      "\n" + (follow.is_object() ? line("ladder", ladder_line(follow)) : std::string()) +
+      (today["trial"].is_object() && today["day"] == today["current_day"] ? line("trial", trial_line(today["trial"]))
+                                                                          : std::string()) +
+      line("dose", taken_text(today["dose"]));
   const Json& doubts = today["dose"]["guard"];
   if (doubts.is_object()) {
     for (const Json& doubt : doubts["doubts"]) text += line("", text_in(doubt, "sentence"));

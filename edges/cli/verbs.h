@@ -34,6 +34,7 @@ struct ReviewOptions {
   std::vector<std::string> covariates;
   std::uint64_t seed = 1;
   std::string as, participant, start;  ///< of a file in another layout
+  bool peek = false;                   ///< at a sealed plan, before its look
   bool json = false;
 };
 Ending review(const ReviewOptions& options);
@@ -110,15 +111,23 @@ struct LogOptions {
 Ending log(const LogOptions& options);
 
 struct PlanOptions {
-  std::string what;  ///< new, show, lock, amend, open, verify
-  std::string outcome, better, dose, start, kind;
+  std::string what;  ///< new, show, lock, pause, resume, amend, open, verify
+  std::string outcome, better, dose, start, kind, comparator, comparator_dose;
   std::optional<double> smallest, sd, rho, mean, missing;
   std::optional<int> pairs, period_days, gap_days, run_in_days, people;
   std::string trial, reason, out, protocol, hash, secret;
+  std::string gone_since, clinician, agreed_on;  ///< of a resumption
   std::string data;
   bool dry_run = false, json = false;
 };
 Ending plan(const PlanOptions& options);
+
+struct DecideOptions {
+  bool keep = false, raise = false, lower = false, stop = false, extend = false, not_enough = false;
+  std::string reason, data;
+  bool json = false;
+};
+Ending decide(const DecideOptions& options);
 
 struct EveningOptions {
   std::string day, data;

@@ -4,7 +4,6 @@
 #include "codec/notebook_json.h"
 
 namespace titrate::codec {
-namespace {
 
 Json questions_json(const std::vector<ResumeQuestion>& questions) {
   Json list = Json::array();
@@ -20,6 +19,8 @@ Json questions_json(const std::vector<ResumeQuestion>& questions) {
                     {"for_good", one.for_good}});
   return list;
 }
+
+namespace {
 
 Json middle_json(const Middle& middle) { return {{"median", number_json(middle.median)}, {"days", middle.days}}; }
 

@@ -9,4 +9,6 @@ namespace titrate::codec {
 Json follow_json(const Regimen& regimen, const RegimenState& state, const std::vector<ResumeQuestion>& questions);
 Json follow_week_json(const FollowWeek& week);
 
+Json questions_json(const std::vector<ResumeQuestion>& questions);
+
 }  // namespace titrate::codec

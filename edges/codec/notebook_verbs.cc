@@ -2,6 +2,7 @@
 #include "app/in_words.h"
 #include "app/load_example.h"
 #include "codec/asked.h"
+#include "codec/decided_json.h"
 #include "codec/notebook_json.h"
 
 namespace titrate::codec {
@@ -91,7 +92,12 @@ Answer history(Room& room, Fields& fields) {
   if (auto problem = fields.problem()) return *problem;
   const auto notebook = open_notebook(room.records, asked.diary);
   if (!notebook) return notebook.problem();
-  return Json{{"events", history_json(history_of(*notebook, room.catalog, from, to))}};
+  auto lines = history_of(*notebook, room.catalog, from, to);
+  for (HistoryLine& line : lines)  // what was decided is in a document, which app does not read
+    for (const Event& event : notebook->log)
+      if (const auto* decided = std::get_if<Decided>(&event.what); decided && event.id == line.id)
+        line.text += ": " + decided_in_words(decided->decision_json);
+  return Json{{"events", history_json(lines)}};
 }
 
 Answer diary(Room& room, Fields& fields) {

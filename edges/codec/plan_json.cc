@@ -15,6 +15,10 @@ const char* word_of(PlanDay::Phase phase) {
       return "period";
     case PlanDay::Phase::gap:
       return "gap";
+    case PlanDay::Phase::paused:
+      return "paused";
+    case PlanDay::Phase::stopped:
+      return "stopped";
     case PlanDay::Phase::after:
       break;
   }
@@ -31,6 +35,22 @@ Json proposal_json(const Proposal& proposal) {
                        {"why", one.why},
                        {"source", one.source.empty() ? Json(nullptr) : Json(one.source)}});
   return {{"trial", Json::parse(json_of(proposal.trial))}, {"numbers", numbers}, {"remarks", proposal.remarks}};
+}
+
+Json estimate_json(const std::optional<QuickEstimate>& estimate) {
+  if (!estimate) return nullptr;
+  Json json{{"quick", true},
+            {"people", quick_people},
+            {"chance", number_json(estimate->chance)},
+            {"can_answer", estimate->can_answer},
+            {"sentence", estimate->sentence},
+            {"nearest", nullptr}};
+  if (estimate->nearest)
+    json["nearest"] = {{"what", estimate->nearest->what},
+                       {"days", estimate->nearest->trial.planned_days.value_or(0)},
+                       {"chance", number_json(estimate->nearest_chance)},
+                       {"trial", Json::parse(json_of(estimate->nearest->trial))}};
+  return json;
 }
 
 Json plan_day_json(const PlanDay& at, const std::optional<std::string>& arm) {

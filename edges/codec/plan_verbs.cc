@@ -1,17 +1,21 @@
 #include <algorithm>
 #include <chrono>
 
+#include "app/nearest_plan.h"
 #include "app/propose_plan.h"
 #include "app/rehearse.h"
 #include "base/version.h"
 #include "catalog/catalog.h"
+#include "codec/decided_json.h"
 #include "codec/plan_json.h"
 #include "codec/protocol_json.h"
 #include "codec/rehearsal_json.h"
+#include "codec/running_trial.h"
 #include "codec/sealed_plan.h"
 #include "codec/trial_defaults.h"
 #include "codec/trial_json.h"
 #include "codec/verbs.h"
+#include "trial/plan.h"
 
 namespace titrate::codec {
 namespace {
@@ -64,6 +68,13 @@ PlanWish wish_of(Fields& fields) {
   if (const auto better = fields.one_of("better", {"lower", "higher"}))
     wish.better = *better == "lower" ? Direction::lower : Direction::higher;
   wish.smallest = fields.number("smallest");
+  const std::string comparator = fields.text("comparator").value_or("nothing");
+  wish.comparator = comparator == "nothing"      ? PlanWish::Comparator::nothing
+                    : comparator == "placebo"    ? PlanWish::Comparator::placebo
+                    : comparator == "lower_dose" ? PlanWish::Comparator::lower_dose
+                                                 : PlanWish::Comparator::supplement;
+  wish.supplement = comparator;
+  if (const auto dose = fields.amount("comparator_dose_mg")) wish.comparator_dose = *dose * elemental_milligram_per_day;
   if (const auto dose = fields.amount("dose_mg")) wish.dose = *dose * elemental_milligram_per_day;
   wish.start = fields.day("start");
   if (const auto kind = fields.one_of("kind", {"pairs", "blocks", "daily"}))
@@ -116,17 +127,24 @@ Json screening_in_short(const Screening& screening) {
   return {{"may_start", !stands}, {"why_not", stands ? Json(stands->what) : Json(nullptr)}};
 }
 
-Json sealed_json(const Asker& asker, const SealedPlan& plan, const std::optional<Secret>& secret) {
-  const Notebook& says = asker.notebook.says;
+Json decisions_json(const Notebook& says) {
+  Json decisions = Json::array();
+  for (const Decided& one : says.decided) {
+    const Json json = Json::parse(one.decision_json, nullptr, false);
+    decisions.push_back({{"day", to_string(one.day)},
+                         {"text", decided_in_words(one.decision_json)},
+                         {"decision", json.is_object() ? json : Json(nullptr)}});
+  }
+  return decisions;
+}
+
+Json sealed_json(const RunningTrial& running) {
+  const Notebook& says = running.notebook.says;
+  const SealedPlan& plan = running.plan;
   Json amendments = Json::array();
-  for (const Event& event : asker.notebook.log)
+  for (const Event& event : running.notebook.log)
     if (const auto* amended = std::get_if<Amended>(&event.what))
       amendments.push_back({{"entered", to_string(event.entered)}, {"reason", amended->reason}});
-  const PlanDay at = plan_day(plan.now.trial, asker.today);
-  std::optional<std::string> arm;
-  // The arm of a day is told on that day: of days to come nobody knows.
-  if (secret && at.phase != PlanDay::Phase::before && at.phase != PlanDay::Phase::after)
-    arm = assignment_of(plan.now.trial, order_of(plan.as_sealed.trial, *secret))[std::size_t(at.day - 1)];
   return {
       {"hash", sha256(plan.text)},
       {"commitment", plan.as_sealed.commitment},
@@ -135,7 +153,8 @@ Json sealed_json(const Asker& asker, const SealedPlan& plan, const std::optional
       {"amendments", amendments},
       {"question_changed", plan.question_changed},
       {"opened", says.opened ? Json{{"secret", says.opened->secret}, {"reason", says.opened->reason}} : Json(nullptr)},
-      {"today", plan_day_json(at, arm)}};
+      {"decisions", decisions_json(says)},
+      {"today", trial_now_json(running)}};
 }
 
 Result<SealedPlan> sealed_of(const Asker& asker, const Catalog& catalog) {
@@ -158,7 +177,9 @@ Answer plan_new(Room& room, Fields& fields) {
                    "Amend it, or open its order to end it, before another plan takes its place."};
   const auto proposal = propose_plan(wish, asker->notebook, trial_defaults(), room.catalog, asker->today);
   if (!proposal) return proposal.problem();
-  Json answer{{"proposal", proposal_json(*proposal)}, {"kept", keep}};
+  Json answer{{"proposal", proposal_json(*proposal)},
+              {"kept", keep},
+              {"estimate", estimate_json(quick_estimate(proposal->trial, room.catalog, room.progress))}};
   if (!keep) return answer;
   const auto written = write(room, *asker, Planned{json_of(proposal->trial)});
   if (!written) return written.problem();
@@ -168,19 +189,16 @@ Answer plan_new(Room& room, Fields& fields) {
 Answer plan(Room& room, Fields& fields) {
   const auto asker = asker_of(room, fields);
   if (!asker) return asker.problem();
-  Json answer{{"draft", nullptr}, {"sealed", nullptr}, {"screening", nullptr}};
-  auto sealed = sealed_plan_of(asker->notebook.says, room.catalog);
-  if (!sealed) return sealed.problem();
-  if (*sealed) {
-    std::optional<Secret> secret;
-    if (room.vault)
-      if (const auto opened = secret_of(asker->notebook.says, **sealed, *room.vault)) secret = *opened;
-    answer["sealed"] = sealed_json(*asker, **sealed, secret);
-  }
+  Json answer{{"draft", nullptr}, {"sealed", nullptr}, {"screening", nullptr}, {"estimate", nullptr}};
+  const auto running = running_trial(room.records, room.vault, room.catalog, asker->now);
+  if (!running) return running.problem();
+  if (*running) answer["sealed"] = sealed_json(**running);
   if (!asker->notebook.says.trial_json.empty()) {
     const auto draft = draft_of(*asker, room.catalog);
     if (!draft) return draft.problem();
     answer["draft"] = Json::parse(json_of(*draft));
+    if (!*running || (*running)->now.over())
+      answer["estimate"] = estimate_json(quick_estimate(*draft, room.catalog, room.progress));
     answer["screening"] = screening_in_short(screening_for(*draft, asker->notebook.says, room.catalog, asker->today));
   }
   return answer;
@@ -202,6 +220,8 @@ Answer plan_lock(Room& room, Fields& fields) {
   if (!trial) return trial.problem();
   const Screening screening = screening_for(*trial, asker->notebook.says, room.catalog, asker->today);
   if (const auto stands = stands_in_the_way_of(screening)) return *stands;
+  if (const auto problem = comparator_in_the_way(*trial, asker->notebook.says, room.catalog, asker->today))
+    return *problem;
   if (const auto problem = cannot_rehearse(*trial)) return *problem;
   if (!trial->full_dose || !check_daily_dose(std::get<DailyElementalMass>(*trial->full_dose), screening.limit).within)
     return Problem{"the dose of the plan is above the limit: " + screening.limit.reason,
@@ -230,13 +250,9 @@ Answer plan_lock(Room& room, Fields& fields) {
   if (!locked) return locked.problem();
   const auto written = write(room, *asker, *locked);
   if (!written) return written.problem();
-  const auto again = open_notebook(room.records, own_diary);
-  if (!again) return again.problem();
-  const Asker after{*again, asker->now, asker->today};
-  const auto sealed = sealed_of(after, room.catalog);
-  if (!sealed) return sealed.problem();
-  return Json{{"sealed", sealed_json(after, *sealed, std::nullopt)},
-              {"rehearsal", rehearsal_json(*rehearsal, took.count(), room.catalog)}};
+  const auto running = running_trial_or_problem(room, asker->now);
+  if (!running) return running.problem();
+  return Json{{"sealed", sealed_json(*running)}, {"rehearsal", rehearsal_json(*rehearsal, took.count(), room.catalog)}};
 }
 
 Answer plan_amend(Room& room, Fields& fields) {
@@ -267,16 +283,17 @@ Answer plan_amend(Room& room, Fields& fields) {
     return Problem{"a sealed plan's dose never goes up: inside a period that is compared it stays, or goes down.",
                    {.file = "trial.dose_mg"},
                    "Keep the dose, or plan another trial."};
+  if (comparator_share(*changed) > comparator_share(before))
+    return Problem{"the other arm of a sealed plan never takes more.",
+                   {.file = "trial.comparator_dose_mg"},
+                   "Keep its dose, or plan another trial."};
   Protocol protocol = sealed->now;
   protocol.trial = std::move(changed).value();
   const auto written = write(room, *asker, Amended{json_of(protocol), *reason});
   if (!written) return written.problem();
-  const auto again = open_notebook(room.records, own_diary);
-  if (!again) return again.problem();
-  const Asker after{*again, asker->now, asker->today};
-  const auto now = sealed_of(after, room.catalog);
-  if (!now) return now.problem();
-  return Json{{"sealed", sealed_json(after, *now, std::nullopt)}};
+  const auto running = running_trial_or_problem(room, asker->now);
+  if (!running) return running.problem();
+  return Json{{"sealed", sealed_json(*running)}};
 }
 
 Answer plan_open(Room& room, Fields& fields) {
@@ -289,7 +306,8 @@ Answer plan_open(Room& room, Fields& fields) {
   if (!sealed) return sealed.problem();
   const auto secret = secret_of(asker->notebook.says, *sealed, **vault);
   if (!secret) return secret.problem();
-  const bool over = plan_day(sealed->now.trial, asker->today).phase == PlanDay::Phase::after;
+  const bool over =
+      trial_now(sealed->now.trial, asker->notebook, room.catalog, asker->now).at.phase == PlanDay::Phase::after;
   if (!asker->notebook.says.opened) {
     if (!over && reason.value_or("").empty())
       return Problem{"the trial is not over, and who knows the order can no longer be surprised by it.",

@@ -203,6 +203,48 @@ TEST_F(PlanVerbs, the_order_is_opened_at_the_end_or_with_a_reason) {
   EXPECT_NE(opened["order"][2], opened["order"][3]);
 }
 
+TEST_F(PlanVerbs, each_comparator_is_proposed_with_its_reason_and_within_its_bounds) {
+  say_healthy();
+  const auto propose = [&](const char* more) {
+    return ask(std::string(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "pairs": 2, "period_days": 7)") +
+               more + "}");
+  };
+  const Json glycine = propose(R"(, "comparator": "glycine")");
+  ASSERT_EQ(problem(glycine), "");
+  // 618 mg of glycine with each 100 mg of magnesium as bisglycinate (forms.csv), in steps of ten.
+  EXPECT_EQ(glycine["proposal"]["trial"]["comparator"], "glycine 1240 mg");
+  EXPECT_NE(problem(propose(R"(, "comparator": "glycine", "dose_mg": 500)")), "") << "above the limit";
+  EXPECT_EQ(propose(R"(, "comparator": "placebo")")["proposal"]["trial"]["comparator"], "placebo");
+  const Json lower = propose(R"(, "comparator": "lower_dose")");
+  ASSERT_EQ(problem(lower), "");
+  EXPECT_EQ(lower["proposal"]["trial"]["comparator_dose_mg"], 50) << "the largest below half of 200 mg";
+  EXPECT_NE(problem(propose(R"(, "comparator": "lower_dose", "comparator_dose_mg": 100)")), "");
+  EXPECT_NE(problem(propose(R"(, "comparator_dose_mg": 50)")), "") << "of a comparator that nobody asked for";
+}
+
+TEST_F(PlanVerbs, a_comparator_is_screened_as_what_it_is) {
+  const auto sheet = person_from_json(R"({"age": 40, "sex": "male", "life_stage": "none", "egfr": 95, "authority": "US",
+    "conditions": ["nonketotic hyperglycinaemia"], "medicines": [], "supplements": []})",
+                                      "person", catalog());
+  ASSERT_TRUE(sheet);
+  say(PersonSaid{*sheet});
+  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "comparator": "glycine"})")), "");
+}
+
+TEST_F(PlanVerbs, a_plan_that_cannot_answer_is_told_so_and_the_nearest_one_that_can_is_offered) {
+  const Json small = ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "pairs": 2, "period_days": 3,
+                            "sd": 2.5})");
+  ASSERT_EQ(problem(small), "");
+  ASSERT_EQ(small["estimate"]["can_answer"], false) << small["estimate"].dump();
+  EXPECT_LT(small["estimate"]["chance"], 0.2);
+  if (!small["estimate"]["nearest"].is_null()) {
+    EXPECT_GT(small["estimate"]["nearest"]["days"], small["proposal"]["trial"]["planned_days"]);
+    EXPECT_GE(small["estimate"]["nearest"]["chance"], 0.2);
+  }
+  const Json large = ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 2, "pairs": 6, "sd": 1})");
+  EXPECT_EQ(large["estimate"]["can_answer"], true) << large["estimate"].dump();
+}
+
 TEST_F(PlanVerbs, a_lost_key_is_said_and_opens_nothing) {
   sealed_sleep();
   MemoryVault another;
@@ -231,8 +273,10 @@ TEST_F(PlanVerbs, a_review_of_the_diary_answers_the_sealed_question) {
   EXPECT_EQ(reply["review"]["effect"]["smallest_worthwhile"], 1);
   EXPECT_EQ(reply["review"]["effect"]["per_dose_mg"], 200);
   EXPECT_TRUE(reply["review"]["randomisation_p"].is_number());
+  EXPECT_EQ(reply["look"]["kind"], "look");
   const Json early = ask(R"({"verb": "review"})", "2026-04-01T21:00:00+02:00");
-  EXPECT_EQ(early["review"]["verdict"], "carry_on") << "no verdict but at a planned look";
+  EXPECT_TRUE(early["review"].is_null()) << "nothing is shown before a planned look";
+  EXPECT_EQ(early["look"]["kind"], "waiting");
 }
 
 }  // namespace

@@ -2,9 +2,10 @@
 #include "app/open_notebook.h"
 #include "app/review_trial.h"
 #include "app/standing.h"
+#include "app/write_event.h"
 #include "codec/review_json.h"
 #include "codec/review_question.h"
-#include "codec/sealed_plan.h"
+#include "codec/sealed_review.h"
 #include "codec/tidy_diary.h"
 #include "codec/verbs.h"
 
@@ -18,6 +19,13 @@ struct ReviewRequest {
   std::optional<Day> today;
   Moment now;
   std::uint64_t seed = 1;
+  bool peek = false;
+
+  /// Nothing but the sealed plan's own question is asked.
+  bool asks_the_plan() const {
+    return !csv && diary != example_diary && !words.trial && !words.better && !words.randomised && !words.scale &&
+           !words.family && !words.smallest && !words.before_start && words.covariates.empty();
+  }
 };
 
 Result<ReviewRequest> review_request_of(Fields& fields) {
@@ -37,6 +45,7 @@ Result<ReviewRequest> review_request_of(Fields& fields) {
   request.words.before_start = fields.text("before_start");
   const Json* trial = fields.object("trial");
   const auto seed = fields.whole_number("seed");
+  request.peek = fields.flag("peek").value_or(false);
   if (auto problem = fields.problem()) return *problem;
   // The file's own reader reads the object, so that the door and the shell cannot understand it differently.
   if (trial) request.words.trial = trial->dump(2);
@@ -50,23 +59,10 @@ struct Material {
   Diary diary;
   Day today{};
   std::optional<Trial> sealed;
-  PersonSheet who{};  ///< of a stored diary; of a file nobody is known
+  Circumstances known{};  ///< of a stored diary; of a file nobody is known
 };
 
-/// The sealed plan of a person's own diary, with the order that its secret draws. A plan whose question was amended was
-/// not fixed before the data.
-Result<std::optional<Trial>> sealed_trial(Room& room, const Notebook& notebook) {
-  const auto plan = sealed_plan_of(notebook, room.catalog);
-  if (!plan) return plan.problem();
-  if (!*plan || !room.vault) return std::optional<Trial>();
-  const auto secret = secret_of(notebook, **plan, *room.vault);
-  if (!secret) return secret.problem();
-  Trial trial = assigned((*plan)->now.trial, order_of((*plan)->as_sealed.trial, *secret));
-  trial.fixed_before_data = !(*plan)->question_changed;
-  return std::optional(std::move(trial));
-}
-
-Result<Material> material_of(Room& room, const ReviewRequest& request) {
+Result<Material> material_of(Room& room, const ReviewRequest& request, const std::optional<RunningTrial>& running) {
   if (request.csv) {
     const Day now = day_of(request.now, {});
     auto diary = diary_from_csv(*request.csv, "csv", request.today ? std::nullopt : std::optional(now));
@@ -77,10 +73,14 @@ Result<Material> material_of(Room& room, const ReviewRequest& request) {
   auto notebook = open_notebook(room.records, request.diary);
   if (!notebook) return notebook.problem();
   const Day today = request.today.value_or(current_day(*notebook, request.now));
-  PersonSheet who = sheet_on(notebook->says);
-  auto sealed = sealed_trial(room, notebook->says);
-  if (!sealed) return sealed.problem();
-  return Material{until(std::move(notebook->says.diary), today), today, std::move(sealed).value(), std::move(who)};
+  Circumstances known{sheet_on(notebook->says), notebook->says.resumed, {}, {}};
+  std::optional<Trial> sealed;
+  if (running && running->order) {
+    sealed = as_lived(running->now.calendar, *running->order);
+    sealed->fixed_before_data = !running->plan.question_changed;
+    known.lived = how_it_was_lived(running->now);
+  }
+  return Material{until(std::move(notebook->says.diary), today), today, std::move(sealed), std::move(known)};
 }
 
 /// The example, and a diary whose plan was sealed, have a plan of their own, which holds while nothing but its outcome
@@ -113,13 +113,34 @@ Result<Trial> trial_of(const ReviewRequest& request, const Material& material, c
 Answer review(Room& room, Fields& fields) {
   const auto request = review_request_of(fields);
   if (!request) return request.problem();
-  const auto material = material_of(room, *request);
+  std::optional<RunningTrial> running;
+  if (!request->csv && request->diary != example_diary) {
+    auto found = running_trial(room.records, room.vault, room.catalog, request->now);
+    if (!found) return found.problem();
+    running = std::move(found).value();
+  }
+  const Asked asked{request->diary, request->now, ""};
+  if (running && request->asks_the_plan() &&
+      request->words.outcome.value_or(running->plan.now.trial.primary.name) == running->plan.now.trial.primary.name) {
+    const auto sealed = review_of_sealed(room.records, room.catalog, room.progress, *running, asked, request->today,
+                                         request->peek, request->seed);
+    if (!sealed) return sealed.problem();
+    return Json{
+        {"review", sealed->shown() ? review_json(*sealed->shown(), sealed->diary, room.catalog) : Json(nullptr)},
+        {"look", look_json(*sealed, running->now)}};
+  }
+  if (running)
+    if (auto problem = another_question(*running, request->peek)) return *problem;
+  const auto material = material_of(room, *request, running);
   if (!material) return material.problem();
   const auto trial = trial_of(*request, *material, room.catalog);
   if (!trial) return trial.problem();
+  if (running && !running->now.over())
+    if (const auto written = write_event(room.records, asked, Peeked{running->now.today}); !written)
+      return written.problem();
   const Review review = titrate::review(*trial, material->diary, room.catalog, material->today, request->seed,
-                                        room.progress, material->who);
-  return Json{{"review", review_json(review, material->diary, room.catalog)}};
+                                        room.progress, material->known);
+  return Json{{"review", review_json(review, material->diary, room.catalog)}, {"look", nullptr}};
 }
 
 }  // namespace titrate::codec

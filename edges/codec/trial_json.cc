@@ -268,6 +268,9 @@ Result<Trial> trial_from_json(std::string_view bytes, const std::string& name, c
   }
   read_before_start(fields, trial);
   if (fields.has("comparator")) trial.comparator = fields.text("comparator");
+  if (fields.has("comparator_dose_mg"))
+    trial.comparator_dose =
+        dose_of(fields.above_zero("comparator_dose_mg"), !trial.full_dose || is_magnesium(*trial.full_dose));
   if (fields.has("run_in_days")) trial.run_in_days = fields.whole("run_in_days", 0, 365);
   if (fields.has("start")) trial.start = fields.day("start");
   if (fields.has("design")) read_design(fields.object("design"), trial);
@@ -302,6 +305,7 @@ std::string json_of(const Trial& trial) {
   json["dose_mg"] = trial.full_dose ? Json(in_own_unit(*trial.full_dose)) : Json(nullptr);
   json["before_start"] = before_start_json(trial.before_start);
   json["comparator"] = trial.comparator;
+  if (trial.comparator_dose) json["comparator_dose_mg"] = in_own_unit(*trial.comparator_dose);
   json["run_in_days"] = trial.run_in_days;
   json["design"] = design;
   json["start"] = trial.start ? Json(to_string(*trial.start)) : Json(nullptr);

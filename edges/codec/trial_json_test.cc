@@ -206,6 +206,8 @@ Trial any_trial() {
   for (int i = *rc::gen::inRange(0, 3); i > 0; --i) trial.secondary.push_back(any_outcome());
   for (int i = *rc::gen::inRange(0, 3); i > 0; --i) trial.covariates.push_back(*texts());
   if (yes()) trial.full_dose = yes() ? dose_of(1, false) : dose_of(number_from(8, 4000), true);
+  if (trial.full_dose && is_magnesium(*trial.full_dose) && yes())
+    trial.comparator_dose = *rc::gen::inRange(1, 400) * elemental_milligram_per_day;
   trial.before_start = *rc::gen::element(Entry<Dose>(), Entry<Dose>::none(), Entry<Dose>::skipped());
   if (trial.full_dose && yes()) trial.before_start = dose_entry(number_from(0, 4000), is_magnesium(*trial.full_dose));
   trial.run_in_days = *rc::gen::inRange(0, 29);

@@ -60,6 +60,11 @@ Answer plan_amend(Room& room, Fields& fields);
 Answer plan_open(Room& room, Fields& fields);
 Answer plan_verify(Room& room, Fields& fields);
 
+// The sealed plan while it is lived, and what is decided at its looks (trial_verbs.cc)
+Answer plan_pause(Room& room, Fields& fields);
+Answer plan_resume(Room& room, Fields& fields);
+Answer decide(Room& room, Fields& fields);
+
 // Who may take how much (screen_verb.cc)
 Answer ladder(Room& room, Fields& fields);
 Answer screen(Room& room, Fields& fields);

@@ -9,7 +9,7 @@ import {
   type Mechanism,
   type PersonReply,
   type Problem,
-  type Review,
+  type Reviewed,
   type Today,
 } from "./door/ask";
 
@@ -209,11 +209,11 @@ class Page {
     if (reply.value.today.outcomes.length > 0) await this.load();
   }
 
-  async review(outcome: string, better: "lower" | "higher" | null, smallest: number | null): Promise<Review | null> {
+  async review(outcome: string, better: "lower" | "higher" | null, smallest: number | null): Promise<Reviewed | null> {
     const { diary } = this.place;
     const optional = { ...(better === null ? {} : { better }), ...(smallest === null ? {} : { smallest }) };
     const reply = await ask({ verb: "review", diary, outcome, ...optional });
-    if (reply.ok) return reply.value.review;
+    if (reply.ok) return reply.value;
     this.fail(reply, null);
     return null;
   }

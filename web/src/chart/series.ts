@@ -8,6 +8,7 @@ export interface Point {
   state: EntryState;
   value: number | null;
   late: boolean;
+  changes: { kind: string; text: string }[]; // what else changed on this day
 }
 
 export interface Dose {
@@ -50,6 +51,7 @@ export function series_of(diary: Diary, outcome: string): Series | null {
       state: entry?.state ?? "not_recorded",
       value: entry?.value ?? null,
       late: record?.late ?? false,
+      changes: record?.context ?? [],
     });
     doses.push({ index, value: record?.dose.value ?? null });
   }

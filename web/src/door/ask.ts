@@ -16,6 +16,7 @@ export type Today = Schemas["Today"];
 export type Diary = Schemas["Diary"];
 export type Mechanism = Schemas["MechanismFigures"];
 export type Review = Schemas["Review"];
+export type Reviewed = Schemas["ReviewReply"];
 export type Finding = Schemas["Finding"];
 export type PersonReply = Schemas["PersonReply"];
 

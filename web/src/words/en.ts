@@ -358,6 +358,9 @@ export const english = {
     late: "written down late",
     skipped: "not answered, on purpose",
     missing: "not written down: no line is drawn across it",
+    changed: "something else changed",
+    changes: (all: { kind: string; text: string }[]) =>
+      all.map(({ kind, text }) => `${kind.replace("_", " ")}, ${text}`).join("; "),
     phase: (names: string) => `period: ${names}`,
     dose: (name: string, unit: string) => `Dose: ${name}, ${unit}`,
     sentence: (

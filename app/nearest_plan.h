@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/rehearse.h"
+#include "trial/plan.h"
+
+namespace titrate {
+
+/// What can be said of a plan at once, by few simulated people: never stored, and never what calibrates a rule.
+struct QuickEstimate {
+  double chance = 0;  ///< to say so, where the smallest worthwhile difference is there
+  bool can_answer = false;
+  std::optional<Alternative> nearest;  ///< the shortest of the longer plans that can, where this one cannot
+  double nearest_chance = 0;
+  std::string sentence;
+};
+
+/// Can this plan answer (a chance of one in five, as a rehearsal warns of less)? Where it cannot, longer ones are
+/// tried, pair by pair, up to a year; of a plan that never can, the sentence says so. Nothing for a plan that
+/// `cannot_rehearse` refuses, and when `progress` asked for an end.
+std::optional<QuickEstimate> quick_estimate(const Trial& plan, const Catalog& catalog, Progress& progress);
+
+}  // namespace titrate

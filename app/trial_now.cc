@@ -1,0 +1,190 @@
+#include "app/trial_now.h"
+
+#include <algorithm>
+
+#include "app/in_words.h"
+#include "app/standing.h"
+#include "app/write_event.h"
+#include "base/listed.h"
+#include "trial/plan.h"
+
+namespace titrate {
+namespace {
+
+using std::chrono::days;
+
+Problem not_now(const char* field, std::string what, std::string way_out) {
+  return {std::move(what), {.file = field}, std::move(way_out)};
+}
+
+/// A person's words, so that another sentence may follow.
+std::string a_sentence(std::string words) {
+  if (!words.empty() && std::string(".!?").find(words.back()) == std::string::npos) words += '.';
+  return words;
+}
+
+std::string days_in_words(int count) { return std::to_string(count) + (count == 1 ? " day" : " days"); }
+
+/// Did the person answer what the plan asks on this day? Skipped is an answer.
+bool answered_on(const Trial& plan, const Diary& diary, Day day) {
+  const auto column = find_measure(diary, plan.primary.name);
+  const DayRecord* record = find_day(diary, day);
+  return column && record && record->measures[*column].state() != EntryState::not_recorded;
+}
+
+Looks looks_on(const TrialCalendar& calendar, const Diary& diary, Day today) {
+  Looks looks;
+  looks.planned = int(looks_of(calendar.plan).size());
+  for (const Day day : calendar.look_days()) {
+    if (day < today || (day == today && answered_on(calendar.plan, diary, day))) {
+      looks.came = day;
+      ++looks.number;
+    } else if (!looks.next) {
+      looks.next = day;
+      looks.days_to_go = int((day - today).count()) + 1;
+    }
+  }
+  looks.final = looks.came && looks.number == looks.planned;
+  return looks;
+}
+
+void count_days(TrialNow& now, const Diary& diary) {
+  for (std::size_t i = 0; i < now.calendar.days.size(); ++i) {
+    const Day day = now.calendar.start() + days(i);
+    const PlanDay::Phase phase = now.calendar.days[i].at.phase;
+    if (day >= now.today || phase == PlanDay::Phase::paused || phase == PlanDay::Phase::stopped) continue;
+    const auto column = find_measure(diary, now.calendar.plan.primary.name);
+    const DayRecord* record = find_day(diary, day);
+    ++(column && record && record->measures[*column].known() ? now.recorded : now.missing);
+  }
+}
+
+std::string none_today(const TrialNow& now, const PersonStanding& standing) {
+  if (now.over() || now.at.phase == PlanDay::Phase::before) return "";
+  if (now.rest)
+    return "The trial rests since " + day_in_words(now.rest->from) + ": take none. " + a_sentence(now.rest->why);
+  if (!standing.dose_may_be_suggested())
+    return standing.why_no_dose() + " titrate plan pause lets the trial rest, so that no period is lost.";
+  return "";
+}
+
+Result<OpenNotebook> with_running_trial(Records& records, const Asked& asked) {
+  auto notebook = open_notebook(records, asked.diary);
+  if (!notebook) return notebook.problem();
+  if (notebook->says.opened)
+    return not_now("plan", "The order was told, so the trial is over.", "titrate plan new begins another.");
+  return notebook;
+}
+
+}  // namespace
+
+bool is_blinded(const Trial& plan) { return plan.blinding == "\"self\"" || plan.blinding == "\"helper\""; }
+
+TrialNow trial_now(const Trial& plan, const OpenNotebook& notebook, const Catalog& catalog, const Moment& now) {
+  const Notebook& says = notebook.says;
+  TrialNow trial;
+  trial.today = current_day(notebook, now);
+  trial.calendar =
+      calendar_of(plan, rests_of(notebook.log, says.diary.day_start, catalog, plan, trial.today), trial.today);
+  trial.at = trial.calendar.on(trial.today);
+  trial.opened = says.opened.has_value();
+  if (const Rest* rest = trial.calendar.resting_on(trial.today); rest && !trial.over()) {
+    trial.rest = *rest;
+    trial.questions = resume_questions(says.diary, says.resumed, catalog, trial.today);
+  }
+  trial.looks = looks_on(trial.calendar, says.diary, trial.today);
+  count_days(trial, says.diary);
+  trial.adherence = adherence_of(trial.calendar, says.diary, trial.today - days(1));
+  for (const Peeked& peek : says.peeks) trial.peeks.push_back(peek.day);
+  trial.none_today = none_today(trial, standing_on(says, catalog, trial.today));
+  return trial;
+}
+
+std::string waiting_in_words(const TrialNow& now) {
+  if (!now.looks.next) return "";
+  const int more = now.looks.days_to_go;
+  return std::to_string(more) + (more == 1 ? " more day" : " more days") + "; the earliest answer is after " +
+         day_in_words(*now.looks.next) + (now.rest ? ", if the trial goes on as soon as it may." : ".");
+}
+
+std::string missing_in_words(const TrialNow& now) {
+  const int all = now.recorded + now.missing;
+  const std::string& label = now.calendar.plan.primary.label;
+  if (all == 0) return "No day of the plan is over yet.";
+  std::string text = "Of " + days_in_words(all) + " that are over, " + std::to_string(now.recorded) + " have " + label;
+  return text + (now.missing == 0 ? "." : "; " + std::to_string(now.missing) + " are missing (titrate late).");
+}
+
+std::vector<std::string> how_it_was_lived(const TrialNow& now) {
+  std::vector<std::string> all;
+  if (!now.peeks.empty()) {
+    std::vector<std::string> on;
+    for (const Day day : now.peeks) on.push_back(day_in_words(day));
+    all.push_back("Somebody looked before a planned look " +
+                  (now.peeks.size() == 1 ? std::string("once") : std::to_string(now.peeks.size()) + " times") +
+                  ", on " + listed(on) +
+                  ". It gave no verdict; what was seen may have moved what was written down later.");
+  }
+  int by_guard = 0;
+  for (const Rest& rest : now.calendar.rests) {
+    by_guard += rest.by_guard;
+    all.push_back("The trial rested from " + day_in_words(rest.from) +
+                  (rest.until ? " to " + day_in_words(*rest.until - days(1)) : std::string(" on")) + ": " +
+                  a_sentence(rest.why));
+  }
+  const auto torn = std::count_if(now.calendar.days.begin(), now.calendar.days.end(),
+                                  [](const ScheduledDay& day) { return day.torn; });
+  if (torn > 0)
+    all.push_back("A period that was interrupted began again, in the order that was drawn; its first " +
+                  days_in_words(int(torn)) + " count for its arm, too.");
+  if (by_guard > 0)
+    all.push_back(
+        "A rest that something noticed asked for can come from the treatment itself. Then another order would have had "
+        "other rests, and the share by the order alone is no longer exact.");
+  return all;
+}
+
+Result<Event> pause_trial(Records& records, const Catalog& catalog, const Asked& asked, const Trial& plan,
+                          std::string reason) {
+  const auto notebook = with_running_trial(records, asked);
+  if (!notebook) return notebook.problem();
+  if (reason.empty())
+    return not_now("reason", "A pause has a reason: whoever reads the answer will ask.",
+                   "Say it: titrate plan pause --reason \"influenza\".");
+  const TrialNow now = trial_now(plan, *notebook, catalog, asked.now);
+  if (now.over()) return not_now("plan", "The plan's last day is over.", "titrate review gives its answer.");
+  if (now.rest)
+    return not_now("plan", "The trial rests already, since " + day_in_words(now.rest->from) + ".",
+                   "titrate plan resume goes on.");
+  return write_event(records, asked, Paused{now.today, std::move(reason)});
+}
+
+Result<Event> resume_trial(Records& records, const Catalog& catalog, const Asked& asked, const Trial& plan,
+                           const GoingOn& said) {
+  const auto notebook = with_running_trial(records, asked);
+  if (!notebook) return notebook.problem();
+  const TrialNow now = trial_now(plan, *notebook, catalog, asked.now);
+  if (!now.rest) return not_now("plan", "The trial does not rest.", "titrate plan shows where it is.");
+  if (now.rest->for_good)
+    return not_now("plan", "What was noticed ends it: this product is not taken again. " + now.rest->why,
+                   "titrate plan open --reason TEXT closes the trial; talk to a doctor before any other magnesium.");
+  if (const PersonStanding standing = standing_on(notebook->says, catalog, now.today);
+      !standing.dose_may_be_suggested())
+    return not_now("plan", "The screening stands in the way. " + standing.why_no_dose(),
+                   "Show it to a doctor or pharmacist, and keep what they decide with your sheet (titrate person).");
+  auto events = going_on(*notebook, catalog, said, now.today, "titrate plan resume");
+  if (!events) return events.problem();
+  if (now.rest->stopped() && !std::get<Resumed>(events->back()).agreed) {
+    // The stop was answered for elsewhere, or taken back; the trial itself was stopped, and goes on with a clinician.
+    if (!said.agreed)
+      return not_now("agreed", "The trial was stopped, so it goes on only when a clinician has agreed.",
+                     "titrate plan resume --clinician NAME --agreed-on DAY --reason WORDS");
+    if (const std::string flaw = flaw_of(*said.agreed, now.today); !flaw.empty())
+      return not_now("agreed", "This agreement cannot be used: " + flaw + ".",
+                     "titrate plan resume --clinician NAME --agreed-on DAY --reason WORDS");
+    std::get<Resumed>(events->back()).agreed = said.agreed;
+  }
+  return write_events(records, asked, std::move(events).value());
+}
+
+}  // namespace titrate

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/follow.h"
+#include "life/adherence.h"
+
+namespace titrate {
+
+/// Are the arms of this plan kept from whoever takes them? (Its `blinding` says who prepares the capsules.)
+bool is_blinded(const Trial& plan);
+
+/// The planned looks of a sealed trial, on a day.
+struct Looks {
+  std::optional<Day> came;  ///< the last that has come: a review is of the diary as it stood at its end
+  int number = 0;           ///< of it, counted from 1
+  int planned = 0;          ///< in all
+  bool final = false;       ///< it is the last one
+  std::optional<Day> next;  ///< the earliest day on which there may be an answer; nothing: no look is left
+  int days_to_go = 0;       ///< until that day has ended
+};
+
+/// A sealed trial on the current day.
+struct TrialNow {
+  Day today{};
+  TrialCalendar calendar;
+  PlanDay at;
+  bool opened = false;                    ///< its order was told, so it is over
+  std::optional<Rest> rest;               ///< that it is in
+  std::vector<ResumeQuestion> questions;  ///< that stand between a rest and going on
+  Looks looks;
+  int recorded = 0, missing = 0;  ///< days of the plan that are over, with the primary outcome and without
+  Adherence adherence;
+  std::vector<Day> peeks;
+  std::string none_today;  ///< why none is to be taken today although the plan might; empty: as the plan says
+
+  bool over() const { return opened || at.phase == PlanDay::Phase::after; }
+};
+
+/// A look has come when its last day is over, or when the primary outcome of that day was answered.
+TrialNow trial_now(const Trial& plan, const OpenNotebook& notebook, const Catalog& catalog, const Moment& now);
+
+/// "9 more days; the earliest answer is on 14 June 2026." Empty where no look is left.
+std::string waiting_in_words(const TrialNow& now);
+/// What is missing so far: "21 of 24 days have pain; 3 are missing."
+std::string missing_in_words(const TrialNow& now);
+/// Early looks, rests and what they mean for the answer, for a report.
+std::vector<std::string> how_it_was_lived(const TrialNow& now);
+
+/// The person's own pause, from today on, with a reason. Refused while it rests already, before there is anything to
+/// rest, and after its end.
+Result<Event> pause_trial(Records& records, const Catalog& catalog, const Asked& asked, const Trial& plan,
+                          std::string reason);
+
+/// The trial goes on, from today: by the questions of go_on() (app/follow.h).
+Result<Event> resume_trial(Records& records, const Catalog& catalog, const Asked& asked, const Trial& plan,
+                           const GoingOn& said);
+
+}  // namespace titrate

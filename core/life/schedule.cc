@@ -1,0 +1,246 @@
+#include "life/schedule.h"
+
+#include <algorithm>
+
+#include "base/require.h"
+#include "catalog/catalog.h"
+#include "life/regimen.h"
+#include "trial/plan.h"
+
+namespace titrate {
+namespace {
+
+using std::chrono::days;
+using PlanPhase = PlanDay::Phase;
+
+bool matters_for_rests(const Event& event) {
+  if (const auto* said = std::get_if<Recorded>(&event.what)) return said->item.kind == Item::Kind::side_effect;
+  return std::holds_alternative<Undone>(event.what) || std::holds_alternative<Resumed>(event.what);
+}
+
+/// A pause or a resumption, in the order of the log.
+struct Act {
+  std::optional<Paused> paused;
+  std::optional<Resumed> resumed;
+};
+
+/// What was known at the end of a day: of side effects, and of pauses.
+struct Known {
+  Notebook says;
+  std::vector<Act> acts;
+};
+
+Known known_from(std::span<const Event> log) {
+  Known known{notebook_of(log), {}};
+  for (const Event& event : log) {
+    if (!std::binary_search(known.says.standing.begin(), known.says.standing.end(), event.id)) continue;
+    if (const auto* paused = std::get_if<Paused>(&event.what)) known.acts.push_back({*paused, {}});
+    if (const auto* resumed = std::get_if<Resumed>(&event.what)) known.acts.push_back({{}, *resumed});
+  }
+  return known;
+}
+
+/// The rests, while the days of a trial are gone through.
+class Resting {
+ public:
+  Resting(const Catalog& catalog, Day start) : catalog_(catalog), start_(start) {}
+
+  void live(Day day, const Known& known) {
+    if (open_ && !open_->by_guard && !still_said(known)) end(day);
+    guard_ = day < start_ ? Guard{} : guard_now(known.says.diary, known.says.resumed, catalog_, day);
+    listen(day, known);
+    for (const Act& act : known.acts) {
+      if (act.paused && act.paused->day == day) begin({day, {}, false, {}, false, {}, act.paused->reason});
+      if (act.resumed && act.resumed->day == day && may_end(*act.resumed)) end(day);
+    }
+  }
+  std::vector<Rest> all() && {
+    if (open_) rests_.push_back(std::move(*open_));
+    return std::move(rests_);
+  }
+
+ private:
+  bool asks_for_less() const { return guard_.action > SafetyAction::carry_on || guard_.one_step_lower; }
+
+  bool still_said(const Known& known) const {
+    return std::any_of(known.acts.begin(), known.acts.end(),
+                       [&](const Act& act) { return act.paused && act.paused->day == open_->from; });
+  }
+  void listen(Day day, const Known& known) {
+    if (!asks_for_less()) return;
+    if (!open_) begin({day, {}, true, {}, false, {}, why()});
+    open_->by_guard = true;
+    open_->action = std::max(open_->action, guard_.action);
+    open_->earliest = guard_.restart;
+    if (guard_.action < SafetyAction::stop_seek_care) return;
+    for (const ResumeQuestion& question : resume_questions(known.says.diary, known.says.resumed, catalog_, day))
+      open_->for_good |= question.for_good;
+  }
+  std::string why() const {
+    if (guard_.reasons.empty()) return "What was noticed asks for less.";
+    const GuardReason& reason = guard_.reasons.front();
+    if (guard_.action == SafetyAction::reduce_one_step)
+      return reason.effect + ": a trial has one dose, and there is no step below it. " + reason.detail;
+    return reason.effect + ": " + reason.detail;
+  }
+  void begin(Rest rest) {
+    if (!open_) open_ = std::move(rest);
+  }
+  bool may_end(const Resumed& resumed) const {
+    return open_ && !asks_for_less() && !open_->for_good && (!open_->stopped() || resumed.agreed);
+  }
+  void end(Day day) {
+    open_->until = day;
+    if (open_->from < day) rests_.push_back(*open_);
+    open_.reset();
+  }
+
+  const Catalog& catalog_;
+  Day start_;
+  Guard guard_;
+  std::optional<Rest> open_;
+  std::vector<Rest> rests_;
+};
+
+/// Is this day in the rest, as far as it is known or expected on `today`?
+bool covers(const Rest& rest, Day day, Day today) {
+  if (day < rest.from) return false;
+  if (rest.until) return day < *rest.until;
+  return rest.for_good || day <= today || (rest.earliest && day < *rest.earliest);
+}
+
+/// How many days of the period that this day ends are torn when a rest follows it: none of one that is whole.
+int torn_by_rest_after(const PlanDay& at) {
+  return at.phase == PlanPhase::period && at.day_of_phase < at.days_of_phase ? at.day_of_phase : 0;
+}
+
+}  // namespace
+
+std::vector<Rest> rests_of(std::span<const Event> log, DayStart day_start, const Catalog& catalog, const Trial& plan,
+                           Day today) {
+  require(plan.start.has_value(), "a sealed plan has a first day");
+  std::vector<Event> events;
+  Day first = *plan.start;
+  bool since_the_seal = true;
+  for (auto event = log.rbegin(); event != log.rend(); ++event) {
+    const auto* paused = std::get_if<Paused>(&event->what);
+    if (std::holds_alternative<Locked>(event->what)) since_the_seal = false;
+    if (paused && since_the_seal) first = std::min(first, paused->day);
+    if (matters_for_rests(*event) || (paused && since_the_seal)) events.push_back(*event);
+  }
+  std::reverse(events.begin(), events.end());
+  Resting resting(catalog, *plan.start);
+  Known known;
+  std::size_t said = 0;
+  for (Day day = first; day <= today; day += days(1)) {
+    const std::size_t before = said;
+    while (said < events.size() && day_of(events[said].entered, day_start) <= day) ++said;
+    if (said != before) known = known_from(std::span(events).first(said));
+    resting.live(day, known);
+  }
+  return std::move(resting).all();
+}
+
+TrialCalendar calendar_of(const Trial& plan, std::vector<Rest> rests, Day today) {
+  require(plan.start && plan.planned_days, "a sealed plan has a first day and a length");
+  TrialCalendar calendar{plan, {}, std::move(rests)};
+  int lived = 0;  // days of the plan that are behind
+  for (Day day = *plan.start; lived < *plan.planned_days; day += days(1)) {
+    const auto rest = std::find_if(calendar.rests.begin(), calendar.rests.end(),
+                                   [&](const Rest& one) { return covers(one, day, today); });
+    if (rest == calendar.rests.end()) {
+      calendar.days.push_back({plan_day(plan, *plan.start + days(lived)), false});
+      ++lived;
+      continue;
+    }
+    if (rest->for_good && !rest->until && day > today) break;
+    if (!calendar.days.empty()) {
+      const int torn = torn_by_rest_after(calendar.days.back().at);
+      for (int i = 1; i <= torn; ++i) calendar.days[calendar.days.size() - std::size_t(i)].torn = true;
+      lived -= torn;
+    }
+    PlanDay at = plan_day(plan, *plan.start + days(lived));
+    at.phase = rest->stopped() ? PlanPhase::stopped : PlanPhase::paused;
+    at.day_of_phase = int((day - rest->from).count()) + 1;
+    at.days_of_phase = 0;
+    calendar.days.push_back({at, false});
+  }
+  const Day end = *plan.start + days(calendar.days.size());
+  std::erase_if(calendar.rests, [&](const Rest& rest) { return rest.from >= end && !rest.for_good; });
+  return calendar;
+}
+
+PlanDay TrialCalendar::on(Day day) const {
+  if (day < start()) return plan_day(plan, day);
+  const auto at = std::size_t((day - start()).count());
+  if (at < days.size()) return days[at].at;
+  if (const Rest* rest = resting_on(day); rest && !last_day()) {
+    PlanDay stopped = days.empty() ? PlanDay{} : days.back().at;
+    stopped.phase = PlanPhase::stopped;
+    stopped.day_of_phase = int((day - rest->from).count()) + 1;
+    stopped.days_of_phase = 0;
+    return stopped;
+  }
+  return plan_day(plan, start() + std::chrono::days(*plan.planned_days + int(at - days.size())));
+}
+
+bool TrialCalendar::torn(Day day) const {
+  const auto at = (day - start()).count();
+  return at >= 0 && at < std::ptrdiff_t(days.size()) && days[std::size_t(at)].torn;
+}
+
+std::optional<Day> TrialCalendar::day_of(int plan_day) const {
+  for (std::size_t i = days.size(); i-- > 0;) {
+    const auto& [at, torn] = days[i];
+    if (!torn && at.day == plan_day && at.phase != PlanPhase::paused && at.phase != PlanPhase::stopped)
+      return start() + std::chrono::days(i);
+  }
+  return std::nullopt;
+}
+
+std::vector<Day> TrialCalendar::look_days() const {
+  std::vector<Day> all;
+  for (const int look : looks_of(plan))
+    if (const auto day = day_of(look)) all.push_back(*day);
+  return all;
+}
+
+std::optional<Day> TrialCalendar::last_day() const { return day_of(plan.planned_days.value_or(0)); }
+
+const Rest* TrialCalendar::resting_on(Day day) const {
+  for (const Rest& rest : rests)
+    if (day >= rest.from && (!rest.until || day < *rest.until)) return &rest;
+  return nullptr;
+}
+
+bool TrialCalendar::reminds_on(Day day) const {
+  const PlanPhase phase = on(day).phase;
+  return phase == PlanPhase::run_in || phase == PlanPhase::period || phase == PlanPhase::gap;
+}
+
+Trial as_lived(const TrialCalendar& calendar, const Order& order) {
+  Trial trial = assigned(calendar.plan, order);
+  if (calendar.rests.empty()) return trial;
+  const ArmNames arms = arm_names_of(calendar.plan);
+  trial.assignment.clear();
+  for (const auto& [at, torn] : calendar.days) {
+    LivedDay day;
+    day.rested = at.phase == PlanPhase::paused || at.phase == PlanPhase::stopped;
+    day.run_in = at.phase == PlanPhase::run_in;
+    if (at.phase == PlanPhase::period) day.unit = at.period - 1;
+    trial.assignment.push_back(day.unit < 0                   ? arm_without_dose(trial)
+                               : order[std::size_t(day.unit)] ? arms.on
+                                                              : arms.off);
+    trial.lived.push_back(day);
+  }
+  // What does not come, since it was stopped for good, stays as far ahead as it was.
+  const auto on_calendar = [&](int plan_day) {
+    const auto day = calendar.day_of(plan_day);
+    return day ? int((*day - calendar.start()).count()) + 1 : plan_day + int(calendar.days.size());
+  };
+  for (int& look : trial.looks) look = on_calendar(look);
+  trial.planned_days = on_calendar(*calendar.plan.planned_days);
+  return trial;
+}
+
+}  // namespace titrate

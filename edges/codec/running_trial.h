@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+
+#include "app/trial_now.h"
+#include "codec/sealed_plan.h"
+#include "codec/verbs.h"
+
+namespace titrate::codec {
+
+/// A person's diary with its sealed plan, on the current day.
+struct RunningTrial {
+  OpenNotebook notebook;
+  SealedPlan plan;
+  std::optional<Order> order;       ///< nothing where no vault opens it
+  std::optional<Problem> no_order;  ///< why, where there is a vault
+  TrialNow now;
+
+  bool blinded() const { return is_blinded(plan.now.trial) && !notebook.says.opened; }
+};
+
+/// Nothing where no plan was sealed. A Problem where the diary or its plan cannot be read. `vault` may be nothing: then
+/// nobody knows the order, and all else is known.
+Result<std::optional<RunningTrial>> running_trial(Records& records, Vault* vault, const Catalog& catalog,
+                                                  const Moment& now, const std::string& diary = "mine");
+/// The same, where there has to be one.
+Result<RunningTrial> running_trial_or_problem(Room& room, const Moment& now);
+
+/// Where it is, as every door tells it. The arm of the day is told on that day, and to nobody while the plan is
+/// blinded.
+Json trial_now_json(const RunningTrial& trial);
+/// The same of today's page, where nobody asks for the order.
+Json trial_now_json(const TrialNow& now, const std::optional<std::string>& arm,
+                    const std::optional<AdherenceByArm>& by_arm);
+Json looks_json(const TrialNow& now);
+
+}  // namespace titrate::codec

@@ -1,0 +1,174 @@
+#include "codec/sealed_review.h"
+
+#include <algorithm>
+
+#include "app/in_words.h"
+#include "app/standing.h"
+#include "app/write_event.h"
+#include "life/regimen.h"
+
+namespace titrate::codec {
+namespace {
+
+using std::chrono::days;
+using Kind = SealedReview::Kind;
+
+/// The look that a review on `today` is of: its day and its number, or nothing.
+struct LookOn {
+  std::optional<Day> day;
+  int number = 0;
+  bool final = false;
+};
+
+LookOn look_on(const TrialNow& now, const std::optional<Day>& today) {
+  if (!today || *today >= now.today) return {now.looks.came, now.looks.number, now.looks.final};
+  LookOn look;
+  for (const Day day : now.calendar.look_days())
+    if (day <= *today && now.looks.came && day <= *now.looks.came) look = {day, look.number + 1, false};
+  look.final = look.number == now.looks.planned;
+  return look;
+}
+
+/// The plan without a look on the day that somebody peeks: what has not come gives no verdict.
+Trial without_look_on(Trial trial, int day) {
+  std::erase(trial.looks, day);
+  if (trial.looks.empty()) trial.looks = {std::max(trial.planned_days.value_or(day), day) + 1};
+  return trial;
+}
+
+Circumstances circumstances_of(const RunningTrial& running, const Catalog& catalog) {
+  const Notebook& says = running.notebook.says;
+  return {sheet_on(says), says.resumed, guard_now(says.diary, says.resumed, catalog, running.now.today),
+          how_it_was_lived(running.now)};
+}
+
+/// "Look 1 of 2, after 4 April 2026: continue."
+std::string blinded_sentence(const LookOn& look, const TrialNow& now, const Review& review) {
+  std::string text = "Look " + std::to_string(look.number) + " of " + std::to_string(now.looks.planned) + ", after " +
+                     day_in_words(*look.day) + ": ";
+  switch (review.decision.verdict) {
+    case Verdict::keep_taking:
+    case Verdict::stop_taking:
+      return text +
+             "stop. The rule has reached one of its ends, so the trial may end here; which of them, and the effect, is "
+             "told when the order is: titrate plan open --reason \"the rule ended it\".";
+    case Verdict::withhold:
+      return text + "stop. Safety comes first" +
+             (review.screening.guard.reasons.empty() ? "." : ": " + review.screening.guard.reasons.front().detail);
+    default:
+      break;
+  }
+  text += "continue. Neither end of the rule was reached.";
+  const std::string waiting = waiting_in_words(now);
+  return waiting.empty() ? text : text + " " + waiting;
+}
+
+/// What an early look at a blinded plan may say: nothing of the effect, only what anybody may know.
+std::string blinded_peek_sentence(const RunningTrial& running, const Catalog& catalog) {
+  const Notebook& says = running.notebook.says;
+  const Guard guard = guard_now(says.diary, says.resumed, catalog, running.now.today);
+  const std::string go_on =
+      !guard.dose_may_be_suggested() && !guard.reasons.empty() ? "Stop: " + guard.reasons.front().detail
+      : !running.now.none_today.empty()                        ? "Stop: " + running.now.none_today
+                                        : std::string("Continue: nothing that was noticed asks for less.");
+  return "An early look, which is written down and gives no verdict; of a blinded plan it tells no effect. " + go_on +
+         " " + missing_in_words(running.now) + " " + waiting_in_words(running.now);
+}
+
+const char* word_of(Kind kind) {
+  switch (kind) {
+    case Kind::waiting:
+      return "waiting";
+    case Kind::look:
+      return "look";
+    case Kind::peek:
+      return "peek";
+    case Kind::ended:
+      break;
+  }
+  return "ended";
+}
+
+/// Of a blinded look, which end of the rule was reached is not told.
+std::string verdict_word(const SealedReview& review) {
+  const Verdict verdict = review.review->decision.verdict;
+  if (!review.blinded) return to_string(verdict);
+  return verdict == Verdict::carry_on || verdict == Verdict::undecided ? "continue" : "stop";
+}
+
+}  // namespace
+
+Result<SealedReview> review_of_sealed(Records& records, const Catalog& catalog, Progress& progress,
+                                      const RunningTrial& running, const Asked& asked, std::optional<Day> today,
+                                      bool peek, std::uint64_t seed) {
+  const TrialNow& now = running.now;
+  const LookOn look = look_on(now, today);
+  SealedReview answer;
+  peek = peek && !look.final && !now.opened;
+  answer.kind = peek ? Kind::peek : look.day ? Kind::look : now.opened ? Kind::ended : Kind::waiting;
+  answer.as_of = answer.kind == Kind::look ? *look.day : now.today;
+  answer.blinded = running.blinded() && !(answer.kind == Kind::look && look.final);
+  if (answer.kind == Kind::waiting) {
+    answer.sentence = "No planned look has come. " + missing_in_words(now) + " " + waiting_in_words(now) +
+                      " An early one (--peek) is written down, and gives no verdict.";
+    return answer;
+  }
+  if (answer.kind == Kind::peek) {
+    const auto written = write_event(records, asked, Peeked{now.today});
+    if (!written) return written.problem();
+    if (answer.blinded) {
+      answer.sentence = blinded_peek_sentence(running, catalog);
+      return answer;
+    }
+  }
+  if (!running.order)
+    return running.no_order.value_or(Problem{"this program was started without the key of the sealed order.",
+                                             {.file = "plan"},
+                                             "Use titrate serve, titrate ask or titrate review with a data folder."});
+  Trial trial = as_lived(now.calendar, *running.order);
+  trial.fixed_before_data = !running.plan.question_changed;
+  const int day = int((answer.as_of - now.calendar.start()).count()) + 1;
+  if (answer.kind != Kind::look) trial = without_look_on(std::move(trial), day);
+  answer.diary = until(running.notebook.says.diary, answer.as_of);
+  if (!find_measure(answer.diary, trial.primary.name))
+    return Problem{"nothing is recorded of " + trial.primary.label + " yet.",
+                   {.file = "diary"},
+                   "Write the evenings down first: titrate log."};
+  answer.review =
+      review(trial, answer.diary, catalog, answer.as_of, seed, progress, circumstances_of(running, catalog));
+  answer.trial = std::move(trial);
+  if (answer.blinded)
+    answer.sentence = blinded_sentence(look, now, *answer.review);
+  else if (answer.kind == Kind::look)
+    answer.sentence = answer.review->report.sentence;
+  else
+    answer.sentence = (answer.kind == Kind::peek ? "An early look, which is written down and gives no verdict. "
+                                                 : "The order was told before any look, so there is no verdict. ") +
+                      answer.review->report.sentence;
+  return answer;
+}
+
+std::optional<Problem> another_question(const RunningTrial& running, bool peek) {
+  if (running.now.over()) return std::nullopt;
+  if (running.blinded())
+    return Problem{"a blinded plan is running, and any other review of its days could tell the arms.",
+                   {.file = "trial"},
+                   "Wait for its end, or ask for an early look at the plan itself: --peek."};
+  if (peek) return std::nullopt;
+  return Problem{"a sealed plan is running, and another look at its days is an early look.",
+                 {.file = "peek"},
+                 "Add --peek: it is written down, and every later report says that somebody looked."};
+}
+
+Json look_json(const SealedReview& review, const TrialNow& now) {
+  Json json = looks_json(now);
+  json["kind"] = word_of(review.kind);
+  json["as_of"] = to_string(review.as_of);
+  json["blinded"] = review.blinded;
+  json["verdict"] = review.review ? Json(verdict_word(review)) : Json(nullptr);
+  json["sentence"] = review.sentence;
+  json["peeks"] = now.peeks.size() + (review.kind == Kind::peek ? 1 : 0);
+  return json;
+}
+
+}  // namespace titrate::codec

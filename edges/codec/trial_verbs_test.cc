@@ -1,0 +1,297 @@
+// A sealed plan while it is lived, through the door: it rests, goes on, is looked at, and something is decided.
+
+#include <gtest/gtest.h>
+
+#include "app/memory_records.h"
+#include "codec/catalog_tables.h"
+#include "codec/handle.h"
+#include "codec/json.h"
+#include "codec/person_json.h"
+
+namespace titrate::codec {
+namespace {
+
+using std::chrono::days;
+
+const Day trial_begins = *parse_day("2026-03-02");
+
+/// A run-in of seven days, then two pairs of periods of seven: 35 days, one look at the end.
+class TrialVerbs : public testing::Test {
+ protected:
+  TrialVerbs() {
+    // Sealed once: a rehearsal takes its time, and every test may live the same plan in its own way.
+    static const auto sealed = [this] {
+      say_sheet(0);
+      EXPECT_EQ(told(0, R"({"verb": "plan_new", "outcome": "sleep_quality", "smallest": 1, "pairs": 2,
+                            "period_days": 7, "gap_days": 0, "run_in_days": 7, "start": "2026-03-02"})"),
+                "");
+      EXPECT_EQ(told(0, R"({"verb": "plan_lock", "people": 1000})"), "");
+      return std::pair(records_.load("mine").value(), vault_);
+    }();
+    if (records_.load("mine").value().empty()) {
+      EXPECT_TRUE(records_.append(sealed.first));
+    }
+    vault_ = sealed.second;
+  }
+  static std::string evening(int day) { return to_string(trial_begins + days(day - 1)) + "T21:00:00+01:00"; }
+  static std::string date(int day) { return to_string(trial_begins + days(day - 1)); }
+  Json ask(int day, Json request) {
+    request["now"] = evening(day);
+    return Json::parse(handle(records_, patient_, request.dump(), std::nullopt, nullptr, &vault_));
+  }
+  Json ask(int day, const char* request) { return ask(day, Json::parse(request)); }
+  std::string told(int day, const char* request) {
+    const Json reply = ask(day, request);
+    return reply["ok"] == true ? "" : reply["problem"]["what"].get<std::string>();
+  }
+  void say_sheet(int day) {
+    const auto sheet =
+        person_from_json(R"({"age": 40, "sex": "male", "life_stage": "none", "egfr": 95, "authority": "US",
+      "conditions": [], "medicines": [], "supplements": []})",
+                         "person", catalog());
+    Event event;
+    event.diary = "mine";
+    event.entered = *parse_moment(evening(day));
+    event.what = PersonSaid{*sheet};
+    ASSERT_TRUE(records_.append(std::span(&event, 1)));
+  }
+  /// Evenings with sleep, from one day to another; on days of the arm it is so much better.
+  void live(int from, int to, double better = 0) {
+    for (int day = from; day <= to; ++day) {
+      const Json trial = where(day);
+      const bool on = trial["arm"] == "magnesium";
+      const double value = 4 + day * 7 % 3 + (on ? better : 0);
+      ask(day, Json{{"verb", "record"}, {"item", "sleep_quality"}, {"state", "value"}, {"value", value}});
+      ask(day, on ? Json{{"verb", "record"}, {"item", "dose"}, {"state", "value"}, {"value", 200}}
+                  : Json{{"verb", "record"}, {"item", "dose"}, {"state", "none"}});
+    }
+  }
+  void felt(int day, const char* effect, int grade) {
+    Json request{{"verb", "record"}, {"item", "side_effect"}, {"effect", effect}, {"state", grade ? "value" : "none"}};
+    if (grade) request["value"] = grade;
+    EXPECT_EQ(ask(day, request)["ok"], true);
+  }
+  Json where(int day) { return ask(day, R"({"verb": "plan"})")["sealed"]["today"]; }
+
+  MemoryRecords records_;
+  MemoryVault vault_;
+  Progress patient_;
+};
+
+TEST_F(TrialVerbs, a_pause_shifts_what_is_left_and_the_period_begins_again) {
+  // Period 1 is days 8 to 14. Paused on day 11, after three of its days, and resumed on day 15.
+  EXPECT_NE(told(10, R"({"verb": "plan_pause", "reason": ""})"), "");
+  ASSERT_EQ(told(11, R"({"verb": "plan_pause", "reason": "influenza"})"), "");
+  EXPECT_EQ(where(12)["phase"], "paused");
+  EXPECT_TRUE(where(12)["arm"].is_null());
+  EXPECT_NE(told(12, R"({"verb": "plan_pause", "reason": "again"})"), "");
+  const Json page = ask(12, R"({"verb": "today"})")["today"];
+  EXPECT_EQ(page["dose"]["room_left_mg"], 0);
+  EXPECT_EQ(page["dose"]["may_be_suggested"], false);
+  EXPECT_NE(page["next_action"].get<std::string>().find("influenza"), std::string::npos);
+  ASSERT_EQ(told(15, R"({"verb": "plan_resume"})"), "");
+  const Json again = where(15);
+  EXPECT_EQ(again["phase"], "period");
+  EXPECT_EQ(again["period"], 1);
+  EXPECT_EQ(again["day_of_phase"], 1);
+  // Four days of rest and three torn ones.
+  EXPECT_EQ(again["last_day"], date(35 + 7));
+  EXPECT_EQ(again["looks"]["next"], date(42));
+  EXPECT_NE(told(16, R"({"verb": "plan_resume"})"), "") << "it does not rest";
+}
+
+TEST_F(TrialVerbs, the_arm_of_a_period_that_begins_again_is_the_one_that_was_drawn) {
+  const Json before = where(10)["arm"], second = where(15)["arm"];
+  ASSERT_EQ(told(11, R"({"verb": "plan_pause", "reason": "influenza"})"), "");
+  ASSERT_EQ(told(13, R"({"verb": "plan_resume"})"), "");
+  EXPECT_EQ(where(13)["arm"], before);
+  EXPECT_EQ(where(19)["arm"], before);
+  EXPECT_EQ(where(20)["arm"], second);
+}
+
+TEST_F(TrialVerbs, a_pause_can_be_undone) {
+  ASSERT_EQ(told(11, R"({"verb": "plan_pause", "reason": "influenza"})"), "");
+  ASSERT_EQ(told(11, R"({"verb": "undo"})"), "");
+  EXPECT_EQ(where(11)["phase"], "period");
+  EXPECT_EQ(where(11)["last_day"], date(35));
+}
+
+TEST_F(TrialVerbs, what_is_noticed_pauses_it_and_the_rules_questions_end_the_pause) {
+  felt(10, "diarrhoea", 2);
+  EXPECT_EQ(where(10)["phase"], "paused");
+  EXPECT_NE(told(11, R"({"verb": "plan_resume"})"), "") << "since when has it gone?";
+  const Json resumed = ask(13, Json{{"verb", "plan_resume"}, {"gone_since", date(11)}});
+  ASSERT_EQ(resumed["ok"], true) << resumed.dump();
+  EXPECT_EQ(resumed["trial"]["phase"], "period");
+}
+
+TEST_F(TrialVerbs, after_stop_and_seek_care_it_goes_on_with_a_clinician_and_a_fresh_sheet_alone) {
+  felt(10, "diarrhoea", 3);
+  EXPECT_EQ(where(10)["phase"], "stopped");
+  felt(11, "diarrhoea", 0);
+  Json agreed{{"verb", "plan_resume"},
+              {"gone_since", date(11)},
+              {"clinician", "Dr A"},
+              {"agreed_on", date(15)},
+              {"reason", "It was a virus."}};
+  EXPECT_EQ(ask(15, R"({"verb": "plan_resume"})")["ok"], false);
+  EXPECT_EQ(ask(15, agreed)["ok"], false) << "the sheet is older than the stop";
+  say_sheet(15);
+  EXPECT_EQ(ask(15, Json{{"verb", "plan_resume"}, {"gone_since", date(11)}})["ok"], false);
+  EXPECT_EQ(ask(15, agreed)["ok"], true) << ask(15, agreed).dump();
+  EXPECT_EQ(where(15)["phase"], "period");
+}
+
+TEST_F(TrialVerbs, after_an_allergy_nothing_resumes_it) {
+  felt(10, "allergy", 3);
+  felt(12, "allergy", 0);
+  say_sheet(15);
+  EXPECT_EQ(ask(15, Json{{"verb", "plan_resume"},
+                         {"gone_since", date(12)},
+                         {"clinician", "Dr A"},
+                         {"agreed_on", date(15)},
+                         {"reason", "Gone."}})["ok"],
+            false);
+  EXPECT_EQ(where(90)["phase"], "stopped");
+  EXPECT_TRUE(where(90)["last_day"].is_null());
+}
+
+TEST_F(TrialVerbs, before_a_look_a_review_says_what_is_missing_and_when_there_may_be_an_answer) {
+  live(1, 20);
+  const Json reply = ask(21, R"({"verb": "review"})");
+  EXPECT_TRUE(reply["review"].is_null());
+  EXPECT_EQ(reply["look"]["kind"], "waiting");
+  EXPECT_EQ(reply["look"]["waiting"], "15 more days; the earliest answer is after 5 April 2026.");
+  EXPECT_EQ(where(21)["peeks"].size(), 0u) << "waiting is no look";
+}
+
+TEST_F(TrialVerbs, an_early_look_is_written_down_gives_no_verdict_and_is_told_in_every_later_report) {
+  live(1, 29, 3);
+  const Json early = ask(30, R"({"verb": "review", "peek": true})");
+  ASSERT_EQ(early["ok"], true) << early.dump();
+  EXPECT_EQ(early["look"]["kind"], "peek");
+  EXPECT_EQ(early["review"]["verdict"], "carry_on");
+  EXPECT_EQ(early["look"]["peeks"], 1);
+  EXPECT_EQ(told(30, R"({"verb": "undo"})"), "");
+  EXPECT_EQ(where(30)["peeks"].size(), 1u) << "what somebody saw, no undo makes unseen";
+  live(29, 35, 3);
+  const Json at_the_end = ask(36, R"({"verb": "review", "peek": true})");
+  EXPECT_EQ(at_the_end["look"]["kind"], "look") << "after the last look there is nothing to peek at";
+  bool told_so = false;
+  for (const Json& section : at_the_end["review"]["said"])
+    told_so |= section.dump().find("Somebody looked before a planned look once") != std::string::npos;
+  EXPECT_TRUE(told_so);
+}
+
+TEST_F(TrialVerbs, another_question_of_a_running_plan_is_an_early_look) {
+  live(1, 20);
+  const char* other = R"({"verb": "review", "outcome": "sleep_quality", "smallest": 0.1})";
+  EXPECT_NE(told(21, other), "");
+  Json request = Json::parse(other);
+  request["peek"] = true;
+  EXPECT_EQ(ask(21, request)["ok"], true);
+  EXPECT_EQ(where(21)["peeks"].size(), 1u);
+}
+
+TEST_F(TrialVerbs, a_review_after_a_rest_judges_the_periods_as_they_came) {
+  live(1, 10);
+  ASSERT_EQ(told(11, R"({"verb": "plan_pause", "reason": "influenza"})"), "");
+  live(11, 14);
+  ASSERT_EQ(told(15, R"({"verb": "plan_resume"})"), "");
+  live(15, 42);
+  const Json reply = ask(43, R"({"verb": "review"})");
+  ASSERT_EQ(reply["look"]["kind"], "look") << reply.dump();
+  EXPECT_EQ(reply["look"]["as_of"], date(42));
+  EXPECT_EQ(reply["review"]["recorded"], 42 - 4) << "the days of the rest belong to no arm";
+  EXPECT_TRUE(reply["review"]["randomisation_p"].is_number()) << reply["review"]["reasons"].dump();
+  // Two pairs could have been drawn in four ways.
+  EXPECT_EQ(reply["review"]["randomisation_test"]["orders"], 4);
+}
+
+TEST_F(TrialVerbs, adherence_is_counted_beside_the_arms) {
+  live(1, 21);
+  const Json trial = where(22);
+  EXPECT_EQ(trial["adherence"], Json({{"days", 14}, {"taken", 7}, {"none", 7}, {"skipped", 0}, {"unknown", 0}}));
+  EXPECT_EQ(trial["adherence_by_arm"]["on"],
+            Json({{"days", 7}, {"taken", 7}, {"none", 0}, {"skipped", 0}, {"unknown", 0}}));
+}
+
+TEST_F(TrialVerbs, without_a_look_only_to_stop_can_be_decided) {
+  live(1, 12);
+  const Json open = ask(13, R"({"verb": "decide"})");
+  for (const Json& one : open["choices"]["considered"]) EXPECT_EQ(one["open"], one["choice"] == "stop") << one.dump();
+  EXPECT_NE(told(13, R"({"verb": "decide", "choice": "keep", "reason": "I like it"})"), "");
+  EXPECT_NE(told(13, R"({"verb": "decide", "choice": "stop"})"), "") << "a decision has a reason";
+  EXPECT_EQ(told(13, R"({"verb": "decide", "choice": "stop", "reason": "it makes me sleepy"})"), "");
+}
+
+TEST_F(TrialVerbs, a_decision_is_kept_with_its_rule_its_inputs_and_what_else_was_considered) {
+  live(1, 35, 3);
+  const Json open = ask(36, R"({"verb": "decide"})");
+  ASSERT_EQ(open["look"]["kind"], "look") << open.dump();
+  const std::string proposed = open["choices"]["proposed"];
+  const Json decided = ask(36, Json{{"verb", "decide"}, {"choice", proposed}, {"reason", "as the rule says"}});
+  ASSERT_EQ(decided["ok"], true) << decided.dump();
+  const Json& kept = decided["decision"];
+  EXPECT_EQ(kept["format"], "titrate-decision-1");
+  EXPECT_EQ(kept["chosen"], proposed);
+  EXPECT_EQ(kept["considered"].size(), 6u);
+  for (const Json& one : kept["considered"]) EXPECT_NE(one["why"], "") << one.dump();
+  EXPECT_TRUE(kept["rule"]["better"].is_number());
+  EXPECT_TRUE(kept["probabilities"].is_null() || kept["probabilities"]["better"].is_number());
+  EXPECT_EQ(kept["look"]["verdict"], ask(36, R"({"verb": "review"})")["review"]["verdict"]);
+  const Json shown = ask(36, R"({"verb": "plan"})")["sealed"]["decisions"];
+  ASSERT_EQ(shown.size(), 1u);
+  EXPECT_EQ(shown[0]["decision"], kept);
+  const std::string history = ask(36, R"({"verb": "history"})")["events"][0]["text"];
+  EXPECT_NE(history.find("as the rule says"), std::string::npos) << history;
+  ASSERT_EQ(told(36, R"({"verb": "undo"})"), "");
+  EXPECT_TRUE(ask(36, R"({"verb": "plan"})")["sealed"]["decisions"].empty());
+}
+
+TEST_F(TrialVerbs, what_is_noticed_after_a_look_withholds_its_verdict) {
+  live(1, 35, 3);
+  felt(37, "diarrhoea", 3);
+  EXPECT_EQ(ask(38, R"({"verb": "review"})")["review"]["verdict"], "withhold");
+  EXPECT_EQ(ask(38, R"({"verb": "decide"})")["choices"]["proposed"], "stop");
+}
+
+/// The same, blinded: an amendment says who prepares the capsules, as a plan does.
+class BlindedTrialVerbs : public TrialVerbs {
+ protected:
+  BlindedTrialVerbs() {
+    Json trial = ask(0, R"({"verb": "plan"})")["sealed"]["trial"];
+    trial["blinding"] = "helper";
+    trial["looks"] = {21, 35};
+    EXPECT_EQ(ask(0, Json{{"verb", "plan_amend"}, {"trial", trial}, {"reason", "a helper fills them"}})["ok"], true);
+  }
+};
+
+TEST_F(BlindedTrialVerbs, no_arm_and_no_effect_by_arm_is_told_before_the_end) {
+  EXPECT_TRUE(where(12)["arm"].is_null());
+  EXPECT_TRUE(where(12)["adherence_by_arm"].is_null());
+  live(1, 34);
+  const Json early = ask(15, R"({"verb": "review", "peek": true})");
+  EXPECT_TRUE(early["review"].is_null());
+  EXPECT_TRUE(early["look"]["verdict"].is_null());
+  EXPECT_NE(early["look"]["sentence"].get<std::string>().find("Continue"), std::string::npos);
+  EXPECT_NE(told(15, R"({"verb": "review", "outcome": "sleep_quality", "smallest": 0.1, "peek": true})"), "");
+  const Json look = ask(22, R"({"verb": "review"})");
+  EXPECT_EQ(look["look"]["kind"], "look");
+  EXPECT_TRUE(look["review"].is_null());
+  EXPECT_TRUE(look["look"]["verdict"] == "continue" || look["look"]["verdict"] == "stop");
+  const Json choices = ask(22, R"({"verb": "decide"})");
+  EXPECT_EQ(choices["ok"], true);
+  EXPECT_EQ(ask(22, R"({"verb": "decide", "choice": "stop", "reason": "enough"})")["decision"]["probabilities"],
+            Json(nullptr));
+}
+
+TEST_F(BlindedTrialVerbs, the_last_look_gives_the_answer) {
+  live(1, 35);
+  const Json look = ask(36, R"({"verb": "review"})");
+  EXPECT_EQ(look["look"]["final"], true);
+  EXPECT_TRUE(look["review"].is_object()) << look.dump();
+}
+
+}  // namespace
+}  // namespace titrate::codec
