@@ -7,25 +7,6 @@ namespace {
 
 using std::chrono::days;
 
-/// First day and first day after: of a pause that ended.
-struct Rest {
-  Day from{}, to{};
-};
-
-/// The pauses that ended, in order and without overlaps; nothing while one lasts.
-std::optional<std::vector<Rest>> rests_of(const std::vector<Paused>& paused, const std::vector<Resumed>& resumed) {
-  std::vector<Rest> rests;
-  for (const Paused& pause : paused) {
-    const auto ended = std::find_if(resumed.begin(), resumed.end(),
-                                    [&](const Resumed& going_on) { return going_on.day >= pause.day; });
-    if (ended == resumed.end()) return std::nullopt;
-    rests.push_back({pause.day, ended->day});
-  }
-  std::sort(rests.begin(), rests.end(), [](const Rest& a, const Rest& b) { return a.from < b.from; });
-  for (std::size_t i = 1; i < rests.size(); ++i) rests[i].from = std::max(rests[i].from, rests[i - 1].to);
-  return rests;
-}
-
 bool is_resting(RegimenPhase phase) {
   return phase == RegimenPhase::paused || phase == RegimenPhase::stopped || phase == RegimenPhase::ended ||
          phase == RegimenPhase::no_dose;
@@ -58,28 +39,19 @@ std::optional<Stretch> stretch(Day from, std::optional<Day> to) {
 
 }  // namespace
 
-std::optional<Day> last_day_with_pauses(const Trial& trial, const std::vector<Paused>& paused,
-                                        const std::vector<Resumed>& resumed) {
-  const auto rests = rests_of(paused, resumed);
-  if (!trial.start || !trial.planned_days || !rests) return std::nullopt;
-  Day last = *trial.start + days(*trial.planned_days - 1);
-  for (const Rest& rest : *rests)
-    if (rest.from <= last && rest.to > rest.from) last += rest.to - std::max(rest.from, *trial.start);
-  return last;
-}
-
-ReminderDays reminder_days(const Notebook& notebook, const std::optional<Trial>& trial,
+ReminderDays reminder_days(const Notebook& notebook, const std::optional<TrialCalendar>& calendar,
                            const std::optional<RegimenState>& state, Day chosen) {
   for (const Resumed& resumed : notebook.resumed) chosen = std::max(chosen, resumed.day);
-  const auto last = trial ? last_day_with_pauses(*trial, notebook.paused, notebook.resumed) : std::nullopt;
+  const bool rests = calendar && !calendar->rests.empty() && !calendar->rests.back().until;
+  const auto last = calendar && !rests ? calendar->last_day() : std::nullopt;
   // A ladder that was begun when the trial was over; the one that led to the trial is none.
-  const bool ladder_since = trial && trial->start && state && notebook.regimen &&
-                            notebook.regimen->started.start > *trial->start &&
+  const bool ladder_since = calendar && state && notebook.regimen &&
+                            notebook.regimen->started.start > calendar->start() &&
                             (notebook.opened || (last && notebook.regimen->started.start > *last));
-  if (trial && !ladder_since) {
+  if (calendar && !ladder_since) {
     if (notebook.opened || !last) return {};
-    const Day first_dose = *trial->start + days(trial->run_in_days);
-    return {stretch(std::max(chosen, *trial->start), last), stretch(std::max(chosen, first_dose), last)};
+    const Day first_dose = calendar->day_of(calendar->plan.run_in_days).value_or(*last) + days(1);
+    return {stretch(std::max(chosen, calendar->start()), last), stretch(std::max(chosen, first_dose), last)};
   }
   if (state && notebook.regimen) {
     if (is_resting(state->phase)) return {};

@@ -7,6 +7,7 @@
 
 #include "life/event.h"
 #include "life/regimen.h"
+#include "life/schedule.h"
 #include "trial/trial.h"
 
 namespace titrate {
@@ -38,21 +39,17 @@ struct ReminderDays {
 ///
 /// - A sealed trial: the evening from its first day to its last, the dose from its first period to its last day. Every
 ///   day of that looks the same, days of a gap and of a period without included: a reminder that stays away would tell
-///   the arm. Each pause shifts the end by its days; while one lasts there is none; after the last day, and once the
-///   order was opened, there is none.
+///   the arm. A rest shifts the end as it shifts the schedule (life/schedule.h); while one lasts there is none; after
+///   the last day, and once the order was opened, there is none.
 /// - Else, or where it was begun after such a trial, a ladder that is followed: the evening from its first day, the
 /// dose from its first step, both without an end.
 ///   While it is paused, stopped, ended or has no dose, there is none.
 /// - Else: the evening, without an end.
 /// - Nothing begins before `chosen`, the day on which the reminders were chosen, or before the last going on.
 ///
-/// `trial` is the sealed plan as it holds now, and `state` where the ladder is today.
-ReminderDays reminder_days(const Notebook& notebook, const std::optional<Trial>& trial,
+/// `calendar` is that of the sealed plan as it is known today, and `state` where the ladder is today.
+ReminderDays reminder_days(const Notebook& notebook, const std::optional<TrialCalendar>& calendar,
                            const std::optional<RegimenState>& state, Day chosen);
-
-/// The last day of a sealed trial, its pauses added; nothing while it is paused, or where it has no dates.
-std::optional<Day> last_day_with_pauses(const Trial& trial, const std::vector<Paused>& paused,
-                                        const std::vector<Resumed>& resumed);
 
 /// The last event that may have changed the reminders: what a calendar calls their version. Entries of an evening are
 /// none of them, since whoever reads the feed would learn when they were made; a side effect is, since it may pause a

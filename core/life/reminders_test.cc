@@ -13,10 +13,20 @@ Trial some_trial() {
   trial.start = on_day("2026-03-02");
   trial.run_in_days = 14;
   trial.planned_days = 70;
+  trial.randomisation = {Randomisation::Kind::pairs, 14, 0, 2};
   return trial;
 }
 
-Resumed going_on(const char* day) { return {on_day(day), {}, std::nullopt}; }
+TrialCalendar some_calendar(std::vector<Rest> rests = {}) {
+  return calendar_of(some_trial(), std::move(rests), on_day("2026-03-28"));
+}
+
+Rest rest(const char* from, std::optional<Day> until) {
+  Rest rest;
+  rest.from = on_day(from);
+  rest.until = until;
+  return rest;
+}
 
 RegimenState ladder_state(RegimenPhase phase) {
   RegimenState state;
@@ -35,39 +45,33 @@ Notebook with_ladder() {
 const Day chosen = on_day("2026-03-01");
 
 TEST(ReminderDays, a_sealed_trial_is_reminded_of_from_its_first_day_to_its_last) {
-  const ReminderDays days = reminder_days({}, some_trial(), std::nullopt, chosen);
+  const ReminderDays days = reminder_days({}, some_calendar(), std::nullopt, chosen);
   EXPECT_EQ(days.evening, (Stretch{on_day("2026-03-02"), on_day("2026-05-10")}));
   EXPECT_EQ(days.doses, (Stretch{on_day("2026-03-16"), on_day("2026-05-10")}));
 }
 
 TEST(ReminderDays, no_order_of_the_arms_changes_them) {
-  Trial one = some_trial(), other = some_trial();
-  one.assignment = {"on", "off"};
-  other.assignment = {"off", "on"};
+  TrialCalendar one = some_calendar(), other = some_calendar();
+  one.plan.assignment = {"on", "off"};
+  other.plan.assignment = {"off", "on"};
   EXPECT_EQ(reminder_days({}, one, std::nullopt, chosen), reminder_days({}, other, std::nullopt, chosen));
 }
 
-TEST(ReminderDays, a_pause_silences_them_and_shifts_the_end_by_its_days) {
+TEST(ReminderDays, a_rest_silences_them_and_shifts_the_end_as_it_shifts_the_schedule) {
+  EXPECT_EQ(reminder_days({}, some_calendar({rest("2026-03-20", std::nullopt)}), std::nullopt, chosen), ReminderDays{});
+  const TrialCalendar calendar = some_calendar({rest("2026-03-20", on_day("2026-03-27"))});
   Notebook notebook;
-  notebook.paused = {{on_day("2026-03-20"), "a cold"}};
-  EXPECT_EQ(reminder_days(notebook, some_trial(), std::nullopt, chosen), ReminderDays{});
-  notebook.resumed = {going_on("2026-03-27")};
-  const ReminderDays days = reminder_days(notebook, some_trial(), std::nullopt, chosen);
-  EXPECT_EQ(days.evening, (Stretch{on_day("2026-03-27"), on_day("2026-05-17")}));
+  notebook.resumed = {{on_day("2026-03-27"), {}, std::nullopt}};
+  const ReminderDays days = reminder_days(notebook, calendar, std::nullopt, chosen);
+  // Seven days of rest, and the four of the period that it tore, which begins again.
+  EXPECT_EQ(days.evening, (Stretch{on_day("2026-03-27"), on_day("2026-05-21")}));
   EXPECT_EQ(days.doses, days.evening);
-}
-
-TEST(ReminderDays, two_pauses_that_overlap_count_each_day_once) {
-  const std::vector<Paused> paused{{on_day("2026-03-20"), ""}, {on_day("2026-03-22"), ""}, {on_day("2026-04-01"), ""}};
-  const std::vector<Resumed> resumed{going_on("2026-03-25"), going_on("2026-04-03")};
-  EXPECT_EQ(last_day_with_pauses(some_trial(), paused, resumed), on_day("2026-05-10") + days(5 + 2));
-  EXPECT_EQ(last_day_with_pauses(some_trial(), {}, resumed), on_day("2026-05-10"));
 }
 
 TEST(ReminderDays, an_opened_order_ends_them) {
   Notebook notebook;
   notebook.opened = Opened{};
-  EXPECT_EQ(reminder_days(notebook, some_trial(), std::nullopt, chosen), ReminderDays{});
+  EXPECT_EQ(reminder_days(notebook, some_calendar(), std::nullopt, chosen), ReminderDays{});
 }
 
 TEST(ReminderDays, a_ladder_is_reminded_of_while_it_goes_on_and_not_while_it_rests) {
@@ -83,12 +87,12 @@ TEST(ReminderDays, a_ladder_that_was_begun_after_the_trial_counts_and_the_one_be
   Notebook notebook = with_ladder();
   notebook.opened = Opened{};
   const RegimenState state = ladder_state(RegimenPhase::on_step);
-  EXPECT_EQ(reminder_days(notebook, some_trial(), state, chosen), ReminderDays{});
+  EXPECT_EQ(reminder_days(notebook, some_calendar(), state, chosen), ReminderDays{});
   notebook.regimen->started.start = on_day("2026-06-01");
-  EXPECT_EQ(reminder_days(notebook, some_trial(), state, chosen).evening,
+  EXPECT_EQ(reminder_days(notebook, some_calendar(), state, chosen).evening,
             (Stretch{on_day("2026-06-01"), std::nullopt}));
   notebook.opened.reset();
-  EXPECT_EQ(reminder_days(notebook, some_trial(), state, chosen).evening,
+  EXPECT_EQ(reminder_days(notebook, some_calendar(), state, chosen).evening,
             (Stretch{on_day("2026-06-01"), std::nullopt}));
 }
 

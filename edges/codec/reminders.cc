@@ -17,11 +17,16 @@
 namespace titrate::codec {
 namespace {
 
-/// The plan that was sealed, as it holds now.
-Result<std::optional<Trial>> trial_of_seal(const OpenNotebook& notebook, const Catalog& catalog) {
+/// The schedule of the plan that was sealed, as it is known today.
+Result<std::optional<TrialCalendar>> calendar_of_seal(const OpenNotebook& notebook, const Catalog& catalog,
+                                                      const Moment& now) {
   const auto plan = sealed_plan_of(notebook.says, catalog);
   if (!plan) return plan.problem();
-  return *plan ? std::optional((*plan)->now.trial) : std::nullopt;
+  if (!*plan) return std::optional<TrialCalendar>();
+  const Trial& trial = (*plan)->now.trial;
+  const DayStart day_start = notebook.says.diary.day_start;
+  const Day today = day_of(now, day_start);
+  return std::optional(calendar_of(trial, rests_of(notebook.log, day_start, catalog, trial, today), today));
 }
 
 /// The day on which the reminders that hold were chosen.
@@ -34,8 +39,7 @@ Day day_chosen(const OpenNotebook& notebook) {
   return chosen;
 }
 
-std::string why_these(const ReminderDays& days, const std::optional<Trial>& trial,
-                      const std::optional<RegimenState>& state) {
+std::string why_these(const ReminderDays& days, bool trial, const std::optional<RegimenState>& state) {
   if (trial && state && days.evening && !days.evening->to) return "They follow the ladder, and end when it does.";
   if (trial && !days.evening) return "The sealed trial is paused, over or opened: no reminder.";
   if (trial) return "They follow the sealed trial, every day of it alike, and end with it.";
@@ -101,11 +105,11 @@ Result<std::optional<RemindersNow>> reminders_now(const OpenNotebook& notebook, 
   if (notebook.says.reminders_json.empty()) return std::optional<RemindersNow>();
   const auto chosen = reminders_from_json(notebook.says.reminders_json, "reminders");
   if (!chosen) return chosen.problem();
-  const auto trial = trial_of_seal(notebook, catalog);
-  if (!trial) return trial.problem();
+  const auto calendar = calendar_of_seal(notebook, catalog, now);
+  if (!calendar) return calendar.problem();
   const auto state = regimen_of(notebook, catalog, now);
-  RemindersNow reminders{*chosen, reminder_days(notebook.says, *trial, state, day_chosen(notebook)), "", 0, {}};
-  reminders.why = why_these(reminders.days, *trial, state);
+  RemindersNow reminders{*chosen, reminder_days(notebook.says, *calendar, state, day_chosen(notebook)), "", 0, {}};
+  reminders.why = why_these(reminders.days, calendar->has_value(), state);
   if (const auto last = last_change_of_reminders(notebook.log)) {
     reminders.version = last->id;
     reminders.changed = last->entered;
