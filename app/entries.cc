@@ -10,6 +10,8 @@
 #include "app/write_event.h"
 #include "base/listed.h"
 #include "catalog/adverse_effects.h"
+#include "life/blinding.h"
+#include "life/guesses.h"
 #include "safety/dose_guard.h"
 
 namespace titrate {
@@ -127,6 +129,8 @@ Result<Recorded> recorded_of(const NewEntry& entry, const OpenNotebook& notebook
   if (entry.item == "note") return note_of(entry, day);
   if (entry.item == "side_effect") return side_effect_of(entry, catalog, day);
   if (entry.item == "context") return context_of(entry, day);
+  if (entry.item == "guess")
+    return guessed(day, entry.state == EntryState::value ? entry.text.value_or("") : "", entry.value);
   const bool dose = entry.item == "dose";
   const auto measure = dose ? std::nullopt : measure_called(notebook, catalog, entry.item);
   if (!dose && !measure) return unknown_outcome("item", entry.item, notebook);
@@ -134,9 +138,11 @@ Result<Recorded> recorded_of(const NewEntry& entry, const OpenNotebook& notebook
   if (!amount) return amount.problem();
   const bool magnesium = takes_magnesium(notebook);
   if (amount->known())
-    if (auto problem = dose ? doubt_dose(amount->amount(), entry.confirmed, notebook, catalog, day, current)
+    if (auto problem = dose ? doubt_dose(amount->amount() * entry.mg_each.value_or(1), entry.confirmed, notebook,
+                                         catalog, day, current)
                             : refuse_outcome(amount->amount(), question_of(catalog, *measure)))
       return *problem;
+  if (entry.mg_each) return recorded(day, study_capsule_item(*entry.mg_each), *amount);
   return recorded(day, dose ? dose_item(magnesium) : measure_item(*measure), *amount);
 }
 

@@ -11,14 +11,16 @@ namespace titrate {
 /// What a person says about one day.
 struct NewEntry {
   std::optional<Day> day;  ///< none: the current day
-  std::string item;        ///< "dose", "side_effect", "note", "context", or the name of an outcome
+  std::string item;        ///< "dose", "side_effect", "note", "context", "guess", or the name of an outcome
   EntryState state = EntryState::not_recorded;
   std::optional<double> value;  ///< when the state is `value`: mg of elemental magnesium of the whole day, an outcome,
-                                ///< or the grade of a side effect
-  std::optional<std::string> text;  ///< the words of a note or a context
+                                ///< the grade of a side effect, or how sure a guess is (0.5 to 1)
+  std::optional<std::string> text;  ///< the words of a note or a context; of a guess, the arm
   bool confirmed = false;           ///< "this is what really happened", although the guard doubts it
   std::string effect = {};          ///< of a side effect: what it is, in the words of the catalog or the person's own
   std::string kind = {};            ///< of a context: what changed (context_kinds)
+  /// Of a dose: it is study capsules, `value` is their number, and each counts as so much elemental magnesium.
+  std::optional<double> mg_each = {};
 };
 
 /// Writes one item of one day down, and gives the event as it stands in the log.

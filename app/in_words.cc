@@ -5,6 +5,7 @@
 
 #include "base/listed.h"
 #include "catalog/catalog.h"
+#include "life/blinding.h"
 
 namespace titrate {
 namespace {
@@ -96,7 +97,10 @@ struct InWords {
       case Item::Kind::arm:
         return said.text.empty() ? "assigned arm cleared" : "assigned to arm " + said.text;
       case Item::Kind::guess:
-        return said.text.empty() ? "guess cleared" : "guessed arm " + said.text;
+        return said.text.empty()
+                   ? "guess cleared"
+                   : "guessed arm " + said.text +
+                         (said.entry.known() ? ", " + number_in_words(100 * said.entry.amount()) + " % sure" : "");
       case Item::Kind::context:
         return context_in_words(said.item.name) + (said.text.empty() ? " cleared" : ": " + said.text);
       case Item::Kind::note:
@@ -108,9 +112,12 @@ struct InWords {
     const bool magnesium = said.item == dose_item(true);
     switch (said.entry.state()) {
       case EntryState::value:
+        if (mg_of_study_capsule(said.item))
+          return number_in_words(said.entry.amount()) +
+                 (said.entry.amount() == 1 ? " study capsule" : " study capsules");
         return number_in_words(said.entry.amount()) + (magnesium ? " mg magnesium" : " of the treatment");
       case EntryState::none:
-        return "no dose";
+        return mg_of_study_capsule(said.item) ? "no study capsule" : "no dose";
       case EntryState::skipped:
         return "dose skipped";
       case EntryState::not_recorded:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/comparator.h"
 #include "app/in_words.h"
 #include "app/standing.h"
 #include "catalog/catalog.h"
@@ -93,15 +94,14 @@ class Proposer {
     if (auto problem = layout()) return *problem;
     spread();
     trial.active_arm = "magnesium";
-    if (auto problem = comparator()) return *problem;
     trial.before_start = Entry<Dose>::none();
+    if (auto problem = blind()) return *problem;
+    if (blinding_of(trial) == Blinding::none)
+      if (auto problem = comparator()) return *problem;
     trial.question = "Is " + trial.primary.label + " " +
                      (trial.primary.better == Direction::higher ? "higher" : "lower") + " with " +
                      number_in_words(in_own_unit(*trial.full_dose)) + " mg of magnesium a day than with " +
                      (trial.comparator == "nothing" ? "none" : trial.comparator) + "?";
-    proposal_.remarks.push_back(
-        "The arms are told as they come, so you know when you take it. What you expect can move what you feel: say "
-        "each week which you believe it was and why, and read the answer with that in mind.");
     if (auto problem = cannot_rehearse(trial)) return *problem;
     return proposal_;
   }
@@ -316,6 +316,47 @@ class Proposer {
     } else {
       note("looks", "one, at the end", "With so few pairs an earlier look could hardly say anything.");
     }
+    return std::nullopt;
+  }
+
+  /// Capsules that look alike, where they are wished for and can be made.
+  std::optional<Problem> blind() {
+    Trial& trial = proposal_.trial;
+    const Blinding wished = wish_.blinding.value_or(Blinding::none);
+    const std::string filled_with =
+        wish_.comparator == PlanWish::Comparator::nothing ? std::string("placebo") : wish_.supplement;
+    const auto comparator = comparator_called(filled_with, catalog_);
+    trial.blinding = written_in_plan(Blinding::none);
+    if (wished != Blinding::none && !comparator)
+      return wrong("comparator", "\"" + filled_with + "\" is nothing that a capsule of a blinded trial can hold.",
+                   "It is " + comparators_in_words(catalog_) + ".");
+    std::string why_not = wished == Blinding::none ? "" : cannot_be_blinded(trial, notebook_.says.product);
+    if (wished != Blinding::none && why_not.empty())
+      if (const auto found = in_the_way_of(*comparator, notebook_.says, catalog_, today_); !found.empty())
+        why_not =
+            "The capsules of the comparator stand in your way: " + found.front().about + ". " + found.front().action;
+    if (!why_not.empty()) proposal_.remarks.push_back("It cannot be blinded, and is planned without. " + why_not);
+    if (wished == Blinding::none || !why_not.empty()) {
+      note("blinding", "none", wished == Blinding::none ? "The arm of a day is told on that day." : why_not);
+      proposal_.remarks.push_back(
+          "The arms are told as they come, so you know when you take it. What you expect can move what you feel: say "
+          "each week which you believe it was and why, and read the answer with that in mind.");
+      return std::nullopt;
+    }
+    trial.blinding = written_in_plan(wished);
+    trial.comparator = comparator->id;
+    const StudyPortion portion = *portion_of(trial, notebook_.says.product);
+    note("blinding", std::string(to_string(wished)) + ", beside " + comparator->id,
+         "As you wished: " + std::to_string(portion.capsules) + " capsules a day, each around one whole " +
+             notebook_.says.product->unit.name + " of " + notebook_.says.product->name + ", or around " +
+             comparator->in_words + ".");
+    proposal_.remarks.push_back(
+        wished == Blinding::helper
+            ? "Seal it with a passphrase that only the helper knows (titrate plan lock --ask-passphrase): without one, "
+              "whoever holds the data folder could break the blind. Then make the kit: titrate plan kit."
+            : "Alone, nobody but you keeps you from looking: whoever holds the data folder, and so you, could break "
+              "the "
+              "blind. After the seal make the kit: titrate plan kit.");
     return std::nullopt;
   }
 

@@ -6,6 +6,7 @@
 
 #include "app/open_notebook.h"
 #include "catalog/trial_defaults.h"
+#include "life/blinding.h"
 #include "safety/screening.h"
 
 namespace titrate {
@@ -18,12 +19,13 @@ struct PlanWish {
   std::optional<DailyElementalMass> dose;  ///< of each day of an active period
   /// What the other arm takes.
   enum class Comparator { nothing, placebo, lower_dose, supplement } comparator = Comparator::nothing;
-  std::string supplement;                             ///< of that comparator: id of a Substance
+  std::string supplement;                             ///< as it was wished: of a supplement, the id of a Substance
   std::optional<DailyElementalMass> comparator_dose;  ///< of a lower dose
   std::optional<Day> start;
   std::optional<Randomisation::Kind> kind;
   std::optional<int> pairs, period_days, gap_days, run_in_days;
   std::optional<double> sd, rho, mean, missing_fraction;
+  std::optional<Blinding> blinding;  ///< where it is wished, the comparator is what the other capsules hold
 };
 
 /// One number of a proposal, and why it is so.
@@ -45,6 +47,8 @@ struct Proposal {
 ///   limit in force.
 /// - Spread and dependence come from the recorded days on which nothing was taken, where there are at least ten in a
 ///   row of days; else the rehearsal assumes a seventh of the scale and 0.5.
+/// - A plan is blinded only where capsules that look alike can be made (life/blinding.h) and the comparator passes the
+///   same screening; else it is not, and a remark says why.
 /// - Two looks: nothing is looked at before the end of the second pair, and not before half of the periods.
 ///
 /// - The other arm takes nothing, unless something else is wished. A lower dose is wished or proposed in whole units,

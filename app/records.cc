@@ -6,7 +6,10 @@ namespace titrate {
 namespace {
 
 const char* objection(const Recorded& said) {
-  if (in_words(said.item.kind) && said.entry != Entry<double>()) return "words have no amount";
+  const bool guess = said.item.kind == Item::Kind::guess;  // it may say how sure it is
+  if (in_words(said.item.kind) && !guess && said.entry != Entry<double>()) return "words have no amount";
+  if (guess && said.entry.known() && !(said.entry.amount() >= 0.5 && said.entry.amount() <= 1))
+    return "a guess is 50 to 100 % sure";
   if (!in_words(said.item.kind) && !said.text.empty()) return "an amount has no words";
   if (said.entry.known() && !std::isfinite(said.entry.amount())) return "the amount is not a number";
   if (said.item.kind == Item::Kind::side_effect && said.item.name.empty()) return "a side effect has a name";

@@ -6,6 +6,7 @@
 #include "app/standing.h"
 #include "app/write_event.h"
 #include "base/listed.h"
+#include "life/blinding.h"
 #include "trial/plan.h"
 
 namespace titrate {
@@ -78,7 +79,7 @@ Result<OpenNotebook> with_running_trial(Records& records, const Asked& asked) {
 
 }  // namespace
 
-bool is_blinded(const Trial& plan) { return plan.blinding == "\"self\"" || plan.blinding == "\"helper\""; }
+bool is_blinded(const Trial& plan) { return blinding_of(plan) != Blinding::none; }
 
 TrialNow trial_now(const Trial& plan, const OpenNotebook& notebook, const Catalog& catalog, const Moment& now) {
   const Notebook& says = notebook.says;

@@ -69,7 +69,8 @@ const examples = Object.entries(operation.requestBody.content["application/json"
 const order = ["track", "example"];
 examples.sort(([a], [b]) => (order.includes(b) ? 1 : 0) - (order.includes(a) ? 1 : 0));
 // Examples that show a refusal: nothing there to convert, too few days to fit, no plan that was sealed.
-const may_refuse = new Set(["convert", "review_csv", "fit", "undo", "plan_lock", "plan_amend", "plan_open", "plan_pause", "plan_resume", "decide"]);
+const may_refuse = new Set(["convert", "review_csv", "fit", "undo", "plan_lock", "plan_amend", "plan_open", "plan_pause", "plan_resume", "decide",
+  "plan_kit", "record_guess"]);
 
 try {
   for (const [name, { value: request }] of examples) {

@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "life/blinding.h"
+
 namespace titrate {
 namespace {
 
@@ -32,7 +34,11 @@ std::optional<std::string> text_or_nothing(const std::string& text) {
 }
 
 Entry<Dose> dose_entry(const Recorded& said) {
-  if (said.entry.known()) return Entry<Dose>::of(dose_of(said.entry.amount(), said.item.name == magnesium_unit));
+  // Capsules whose content nobody may know count as if each were active (life/blinding.h).
+  const auto mg_each = mg_of_study_capsule(said.item);
+  if (said.entry.known())
+    return Entry<Dose>::of(
+        dose_of(said.entry.amount() * mg_each.value_or(1), mg_each || said.item.name == magnesium_unit));
   return said.entry.state() == EntryState::skipped ? Entry<Dose>::skipped() : Entry<Dose>();
 }
 

@@ -34,6 +34,14 @@ std::optional<Json> request_of(const LogOptions& options) {
     request["kind"] = words[1];
     request["state"] = words[2] == "clear" ? "not_recorded" : "value";
     if (words[2] != "clear") request["text"] = words[2];
+  } else if (words.size() == 2 && words[0] == "guess") {
+    request["item"] = "guess";
+    request["state"] = words[1] == "clear" ? "not_recorded" : "value";
+    if (words[1] != "clear") request["text"] = words[1];
+    if (options.confidence) request["confidence"] = *options.confidence / 100;
+  } else if (words.size() == 2 && words[0] == "dose" && words[1] == "taken") {
+    request["item"] = "dose";  // the portion of a blinded trial
+    request["state"] = "value";
   } else if (words.size() == 2 && words[0] == "note") {
     request["item"] = "note";
     request["state"] = "value";
@@ -81,6 +89,7 @@ Ending log(const LogOptions& options) {
     return complain({"I do not understand this entry.",
                      {},
                      "Write: titrate log dose 200, titrate log pain 4, titrate log side-effect diarrhoea 2, "
+                     "titrate log guess active, "
                      "titrate log context illness \"a cold\", or "
                      "titrate log note \"a long walk\"."});
   const auto reply = at_the_door(options.data, *request);

@@ -153,6 +153,8 @@ struct CommandLine {
                      "what was taken each day before the first: none, unknown, or a dose in the diary's unit")
         ->type_name("DOSE");
     words->add_flag("--peek", review.peek, "look early at a sealed plan: every later report says that somebody did");
+    add_passphrase(words, review.ask_passphrase, review.passphrase_file,
+                   "of the helper who closed the order of a blinded plan: its looks need it");
     words->add_option("--today", review.today, "the day of the review; later days are left out (default: today)")
         ->type_name("DAY");
     words->add_option("--seed", review.seed, "kept with the answer, so that it can be recomputed")
@@ -243,6 +245,8 @@ struct CommandLine {
         "log", "one entry of the diary: a dose, an outcome, a side effect, a change, a note", titrate::cli::log, log,
         "Examples:\n"
         "  titrate log dose 200                  mg of elemental magnesium; or none, skipped, clear\n"
+        "  titrate log dose taken                of a blinded trial: the day's study capsules\n"
+        "  titrate log guess active --confidence 70   or comparator, unsure, clear\n"
         "  titrate log pain 4\n"
         "  titrate log context illness \"a cold\"  or medicine, diet, pain_relief, other\n"
         "  titrate log side-effect diarrhoea 2   1 mild, 2 it limits you, 3 severe, 4\n"
@@ -250,6 +254,9 @@ struct CommandLine {
         "Exit code 1: saved, and what was noticed pauses or stops the dose.");
     words->add_option("words", log.words, "what, and how much")->required()->expected(1, 3);
     words->add_option("--day", log.day, "default: the current day")->type_name("DAY");
+    words->add_option("--confidence", log.confidence, "how sure a guess is, 50 (a coin) to 100")
+        ->check(CLI::Range(50.0, 100.0))
+        ->type_name("PERCENT");
     words->add_flag("--confirm", log.confirm, "this dose was really taken, although the guard doubts it");
     add_data(words, log.data);
     words->add_flag("--json", log.json, "the door's reply, for a program");
@@ -376,17 +383,25 @@ struct CommandLine {
     return words;
   }
 
+  static void add_passphrase(CLI::App* words, bool& ask, std::string& file, const char* what) {
+    words->add_flag("--ask-passphrase", ask, what);
+    words->add_option("--passphrase-file", file, "the same, from the first line of a file")
+        ->type_name("FILE");
+  }
+
   void add_plan() {
     CLI::App* words =
-        program.add_subcommand("plan", "the plan of a trial: propose, seal, pause, resume, amend, open, verify");
+        program.add_subcommand("plan", "the plan of a trial: propose, look, seal, kit, pause, resume, amend, open, verify");
     words->footer(
         "Examples:\n"
         "  titrate plan new --outcome pain        proposes every number, with its reason\n"
         "  titrate rehearse PLAN.json             what it can find (titrate plan new --out PLAN.json)\n"
         "  titrate plan lock                      calibrates the rule, draws the order, seals\n"
+        "  titrate plan kit --out kit.pdf         of a blinded plan: labels and instructions to print\n"
         "  titrate plan pause --reason 'influenza'   rest; the period that is interrupted begins again\n"
         "  titrate plan verify --protocol P.json --hash H --secret S   anybody with the file\n\n"
-        "docs/formats/protocol.md says what is sealed and how anybody can check it.");
+        "docs/formats/protocol.md says what is sealed and how anybody can check it; docs/blinding.md how a trial\n"
+        "is blinded, and what that cannot do.");
     words->require_subcommand(1);
     CLI::App* fresh = add_plan_step(words, "new", "a plan for an outcome; what you leave out is proposed",
                                     "Example: titrate plan new --outcome pain --smallest 1 --pairs 4");
@@ -413,6 +428,12 @@ struct CommandLine {
     fresh->add_option("--rho", plan.rho, "dependence from day to day that it assumes")->type_name("X");
     fresh->add_option("--mean", plan.mean, "usual level that it assumes; needed for minutes")->type_name("X");
     fresh->add_option("--missing", plan.missing, "fraction of days that will not be recorded")->type_name("X");
+    fresh->add_option("--blinding", plan.blinding, "who prepares capsules that look alike: none, self, helper")
+        ->check(CLI::IsMember({"none", "self", "helper"}));
+    fresh
+        ->add_option("--comparator", plan.comparator,
+                     "what the other capsules hold: placebo (default), or another substance")
+        ->type_name("WHAT");
     fresh->add_option("--out", plan.out, "write the plan to a file as well (TRIAL.json)")->type_name("FILE");
     fresh->add_flag("--dry-run", plan.dry_run, "propose, and keep nothing");
     add_plan_step(words, "show", "the plan, whether it may be sealed, and where today lies in it",
@@ -423,6 +444,27 @@ struct CommandLine {
     lock->add_option("--people", plan.people, "simulated for the rehearsal (10000)")
         ->check(CLI::Range(1000, 1'000'000));
     lock->add_option("--out", plan.out, "write the protocol to a file, to give away")->type_name("FILE");
+    add_passphrase(lock, plan.ask_passphrase, plan.passphrase_file,
+                   "a helper types a passphrase that closes the order, and keeps it; lost, only the sealed envelope "
+                   "opens it");
+    CLI::App* kit = add_plan_step(
+        words, "kit", "of a blinded plan: labels, instructions and the helper's sheet, to print",
+        "Examples:\n"
+        "  titrate plan kit --out kit.pdf                    labels and instructions, for you\n"
+        "  titrate plan kit --helper-sheet helper.pdf --ask-passphrase\n"
+        "                                                    the helper does this, takes it away\n"
+        "  titrate plan kit --mixed-up A47 C93               two bags hold what was meant for the other\n"
+        "  titrate plan kit --bag A47                        alone: the period of a code that a phone has read\n\n"
+        "docs/blinding.md says how it goes, and what it cannot do.");
+    kit->add_option("--out", plan.out, "write labels and instructions to a PDF")->type_name("FILE.pdf");
+    kit->add_option("--helper-sheet", plan.helper_sheet, "write the sheet that only the helper may read to a PDF")
+        ->type_name("FILE.pdf");
+    kit->add_flag("--helper", plan.for_helper, "for a helper; refused where the plan was sealed for somebody alone");
+    kit->add_flag("--alone", plan.alone, "for you alone; refused where the plan was sealed for a helper");
+    kit->add_flag("--again", plan.again, "new codes, before the first period");
+    kit->add_option("--bag", plan.bag, "tell the period of a bag by its code")->type_name("CODE");
+    kit->add_option("--mixed-up", plan.mixed_up, "two bags were mixed up")->expected(2)->type_name("CODE");
+    add_passphrase(kit, plan.ask_passphrase, plan.passphrase_file, "of the helper, who typed it when the plan was sealed");
     CLI::App* pause = add_plan_step(words, "pause", "let the sealed trial rest from today on: an illness, a journey",
                                     "Example: titrate plan pause --reason 'influenza'\n\n"
                                     "The period that is interrupted begins again when it goes on (docs/life.md). What "
@@ -447,6 +489,10 @@ struct CommandLine {
         add_plan_step(words, "open", "tell the order and the secret: at the end, or before it with a reason",
                       "Example: titrate plan open");
     open->add_option("--reason", plan.reason, "of opening it before the end, which ends the trial")->type_name("TEXT");
+    open->add_flag("--confirm", plan.confirm, "yes, end the trial here (else it is asked for)");
+    open->add_option("--secret-file", plan.secret_file, "the secret as it is in the sealed envelope")
+        ->type_name("FILE");
+    add_passphrase(open, plan.ask_passphrase, plan.passphrase_file, "of the helper, who typed it when the plan was sealed");
     CLI::App* verify =
         add_plan_step(words, "verify", "does a protocol have its hash, and does the secret open it?",
                       "Example: titrate plan verify --protocol protocol.json --hash 3f2a... --secret 09bc...");

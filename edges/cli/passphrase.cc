@@ -87,4 +87,24 @@ Result<std::string> passphrase_from(const std::string& file, bool twice) {
   return not_empty(*typed);
 }
 
+Result<std::optional<std::string>> helpers_passphrase(bool ask, bool is_new, const std::string& file) {
+  if (!ask && file.empty()) return std::optional<std::string>();
+  if (!file.empty()) {
+    const auto read = passphrase_from(file, false);
+    if (!read) return read.problem();
+    return std::optional(*read);
+  }
+  const auto typed = answer_to("The helper's passphrase: ", false);
+  if (!typed)
+    return Problem{
+        "Nobody can type a passphrase here.", {.file = "passphrase"}, "Give it in a file: --passphrase-file FILE."};
+  if (is_new && answer_to("Once more: ", false) != typed)
+    return Problem{"The two are not the same, and nothing was sealed.", {.file = "passphrase"}, "Ask again."};
+  return std::optional(*typed);
+}
+
+bool said_yes(const std::string& question) {
+  return answer_to(question + "\nType yes to go on: ") == std::optional<std::string>("yes");
+}
+
 }  // namespace titrate::cli

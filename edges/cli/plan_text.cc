@@ -74,7 +74,19 @@ std::string resume_text(const Json& at) {
   return text + wrapped("To go on: titrate plan resume (--help says what it asks).", "  ", "    ");
 }
 
-std::string where(const Json& at) {
+/// "Today: 2 study capsules from bag A47 ..."; empty on days without.
+std::string capsules_text(const Json& study) {
+  if (!study.is_object() || study["takes_capsules"] != true) return "";
+  std::string text = fmt::format("Today: {} study capsules", number_of(study["capsules_a_day"]));
+  if (study["bag"].is_string()) text += " from bag " + text_or_none(study["bag"]);
+  text += fmt::format(". In this period {} were taken on {} days that were written down",
+                      number_of(study["taken_in_period"]), number_of(study["days_said_in_period"]));
+  if (study["left_in_bag"].is_number())
+    text += fmt::format("; {} are left in the bag", number_of(study["left_in_bag"]));
+  return wrapped(text + ".", "", "  ");
+}
+
+std::string where(const Json& at, const Json& study) {
   const std::string phase = text_or_none(at["phase"]);
   std::string text;
   if (phase == "before") {
@@ -84,6 +96,7 @@ std::string where(const Json& at) {
   } else {
     text =
         wrapped(phase_text(at) + (at["arm"].is_string() ? " Today: " + text_or_none(at["arm"]) + "." : ""), "", "  ");
+    text += capsules_text(study);
     if (at["none_today"].is_string()) text += wrapped(text_or_none(at["none_today"]), "  ", "  ");
     if (at["rest"].is_object()) text += resume_text(at);
   }
@@ -148,9 +161,20 @@ std::string plan_text(const Json& reply) {
   if (reply["sealed"].is_object()) {
     text += "Sealed.\n" + seal_of(reply["sealed"]);
     if (reply["sealed"]["opened"].is_object())
-      text += "Its order was opened: titrate plan verify shows it.\n";
+      text +=
+          wrapped(text_or_none(reply["sealed"]["opened"]["reason"]).empty()
+                      ? "Its order was opened: titrate plan verify shows it."
+                      : "Its order was opened before the end: " + text_or_none(reply["sealed"]["opened"]["reason"]) +
+                            ". titrate plan verify shows it.",
+                  "", "  ");
     else
-      text += where(reply["sealed"]["today"]);
+      text += where(reply["sealed"]["today"], reply["sealed"]["study"]);
+    const Json& study = reply["sealed"]["study"];
+    if (study.is_object() && study["hidden"] == true)
+      text += wrapped(study["kit_made"] == true
+                          ? "Blinded: no surface tells an arm before the order is opened."
+                          : "Blinded, and the kit is not made yet: titrate plan kit, before the first period.",
+                      "", "  ");
   } else if (reply["draft"].is_object()) {
     text += "A plan, not sealed yet.\n" + layout_of(reply["draft"]);
     if (reply["estimate"].is_object()) text += wrapped(text_or_none(reply["estimate"]["sentence"]), "", "  ");
@@ -165,17 +189,66 @@ std::string plan_text(const Json& reply) {
 
 std::string sealed_text(const Json& reply) {
   return "Sealed.\n" + seal_of(reply["sealed"]) +
-         wrapped(
-             "Keep the hash where you cannot change it: a message to somebody, or the first page of a notebook. The "
-             "order is drawn and closed; the arm of a day is told on that day (titrate plan show).",
-             "", "  ");
+         wrapped(std::string("Keep the hash where you cannot change it: a message to somebody, or the first page of a "
+                             "notebook. The order is drawn and closed; ") +
+                     (reply["sealed"]["study"].is_object()
+                          ? "no arm is told before it is opened. Now make the kit: titrate plan kit --out kit.pdf"
+                          : "the arm of a day is told on that day (titrate plan show)."),
+                 "", "  ");
+}
+
+std::string kit_text(const Json& reply) {
+  const Json& kit = reply["kit"];
+  const auto bags_text = [](const Json& two) {
+    return text_or_none(two["one"]) + " and " + text_or_none(two["other"]);
+  };
+  if (reply["bag"].is_object())
+    return fmt::format("Bag {}: period {}. Write the period on it, and nothing else.\n",
+                       text_or_none(reply["bag"]["code"]), number_of(reply["bag"]["period"]));
+  const bool alone = text_or_none(kit["for"]) == "self";
+  std::string text = wrapped(
+      fmt::format("A kit of {} bags, one a period, {} capsules in each; {} a day, each counted as {} mg of magnesium "
+                  "whatever is in it.",
+                  kit["labels"].size(), number_of(kit["capsules_in_a_bag"]), number_of(kit["capsules_a_day"]),
+                  number_of(kit["counted_as_mg"])),
+      "", "  ");
+  if (!alone) {
+    std::string bags;
+    for (const Json& label : kit["labels"])
+      bags +=
+          fmt::format("{}{}: {}", bags.empty() ? "" : ", ", number_of(label["period"]), text_or_none(label["code"]));
+    text += wrapped("Period and bag: " + bags + ".", "  ", "  ");
+  }
+  for (const Json& two : kit["mixed_up"])
+    text += wrapped(
+        "Mixed up: " + bags_text(two) + ". The answer goes by what was planned, and beside it by what was taken.", "  ",
+        "  ");
+  return text;
+}
+
+std::string kit_files_text(const std::string& out, const std::string& helper_sheet) {
+  std::string text;
+  if (!out.empty()) text += wrapped("To print: " + out + " (A4).", "", "  ");
+  if (!helper_sheet.empty())
+    text += wrapped("For the helper alone: " + helper_sheet +
+                        ". Do not open it. The helper prints it, takes the paper away and deletes the file.",
+                    "", "  ");
+  if (out.empty() && helper_sheet.empty())
+    text += wrapped("Print it: titrate plan kit --out kit.pdf; the helper adds --helper-sheet helper.pdf.", "", "  ");
+  return text;
 }
 
 std::string rested_text(const Json& reply) {
-  return wrapped("Saved: " + text_or_none(reply["saved"]["text"]) + ".", "", "  ") + where(reply["trial"]);
+  return wrapped("Saved: " + text_or_none(reply["saved"]["text"]) + ".", "", "  ") + where(reply["trial"], nullptr);
 }
 
 std::string opened_text(const Json& reply) {
+  if (reply["taken"].is_string() && !reply["order"].is_array())
+    return wrapped(text_or_none(reply["taken"]), "", "  ") +
+           wrapped(
+               "The trial ended here, and every later report says so. Asked again, titrate plan open tells the whole "
+               "order.",
+               "", "  ");
   std::string order;
   for (const Json& arm : reply["order"]) order += (order.empty() ? "" : ", ") + text_or_none(arm);
   return wrapped("The order was: " + order + ".", "", "  ") + "  secret  " + text_or_none(reply["secret"]) + "\n" +

@@ -12,5 +12,7 @@ std::string sealed_text(const nlohmann::ordered_json& reply);  ///< of plan_lock
 std::string opened_text(const nlohmann::ordered_json& reply);
 std::string rested_text(const nlohmann::ordered_json& reply);  ///< of a pause, and of going on
 std::string verified_text(const nlohmann::ordered_json& reply);
+std::string kit_text(const nlohmann::ordered_json& reply);                            ///< never a content
+std::string kit_files_text(const std::string& out, const std::string& helper_sheet);  ///< what to do with the files
 
 }  // namespace titrate::cli

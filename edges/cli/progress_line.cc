@@ -9,14 +9,14 @@
 namespace titrate::cli {
 namespace {
 
-std::atomic<bool> interrupted = false;
+std::atomic<bool> asked_to_stop = false;
 
 }  // namespace
 
 ProgressLine::ProgressLine() : moving_(isatty(2) == 1) {
-  interrupted = false;
+  asked_to_stop = false;
   struct sigaction ask {};
-  ask.sa_handler = [](int) { interrupted = true; };
+  ask.sa_handler = [](int) { asked_to_stop = true; };
   ask.sa_flags = int(SA_RESETHAND);  // the second Ctrl-C ends the program at once
   sigaction(SIGINT, &ask, &before_);
 }
@@ -36,7 +36,7 @@ bool ProgressLine::keep_going(double fraction) {
                past * (1 - fraction) / fraction);
     std::fflush(stderr);
   }
-  return !interrupted;
+  return !asked_to_stop;
 }
 
 double ProgressLine::seconds() const { return std::chrono::duration<double>(Clock::now() - begun_).count(); }

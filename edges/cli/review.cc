@@ -7,6 +7,7 @@
 #include "cli/clock.h"
 #include "cli/layout.h"
 #include "cli/own_data.h"
+#include "cli/passphrase.h"
 #include "cli/review_text.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
@@ -16,6 +17,7 @@
 #include "codec/review_json.h"
 #include "codec/review_question.h"
 #include "codec/sealed_review.h"
+#include "codec/study.h"
 #include "codec/tidy_diary.h"
 #include "store/file_vault.h"
 #include "store/sqlite_records.h"
@@ -63,7 +65,10 @@ Result<Stored> stored(const ReviewOptions& options) {
   auto notebook = open_notebook(**records, "mine");
   if (!notebook) return notebook.problem();
   FileVault vault(order_key_file(*folder));
-  auto running = codec::running_trial(**records, &vault, codec::catalog(), now());
+  const auto passphrase = helpers_passphrase(options.ask_passphrase, false, options.passphrase_file);
+  if (!passphrase) return passphrase.problem();
+  auto running = codec::running_trial(**records, &vault, codec::catalog(), now(), "mine",
+                                      {.passphrase = *passphrase, .secret = std::nullopt});
   if (!running) return running.problem();
   return Stored{std::move(*records), std::move(notebook).value(), std::move(running).value(),
                 diary_file(*folder).string()};
@@ -126,9 +131,13 @@ Ending review_sealed(Stored& stored, const ReviewOptions& options, std::optional
                                               options.peek, options.seed);
   if (!answer) return complain(answer.problem());
   const Review* shown = answer->shown();
+  const OpenNotebook& notebook = stored.running->notebook;
+  const codec::Json blinding =
+      codec::blinding_json(codec::study_of(notebook, codec::catalog(), asked.now), notebook);
   if (options.json) {
     codec::Json json = shown ? codec::review_json(*shown, answer->diary, codec::catalog()) : codec::Json::object();
     json["look"] = codec::look_json(*answer, stored.running->now);
+    json["blinding"] = blinding;
     fmt::print("{}\n", codec::text_of_json(json));
   } else if (!shown) {
     fmt::print("{}", wrapped(answer->sentence, "", ""));
@@ -142,6 +151,9 @@ Ending review_sealed(Stored& stored, const ReviewOptions& options, std::optional
                                    : std::string("The order was told before any look, so there is no verdict."),
                                "", ""));
     fmt::print("{}", review_text(*shown, answer->diary, colours_on(1)));
+    if (blinding.is_object())
+      for (const codec::Json& sentence : blinding["in_words"])
+        fmt::print("\n{}", wrapped(sentence.get<std::string>(), "", ""));
     if (answer->kind == codec::SealedReview::Kind::look) fmt::print("\nWhat follows from it: titrate decide\n");
   }
   return shown && shown->answers.primary() && !shown->answers.trusted() ? Ending::refused : Ending::done;

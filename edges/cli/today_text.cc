@@ -29,7 +29,8 @@ std::string line(const std::string& name, const std::string& text) {
 std::string number_text(const Json& number) { return number.is_number() ? number_in_words(number.get<double>()) : ""; }
 
 std::string taken_text(const Json& dose) {
-  std::string text = state_text(dose, text_in(dose, "unit"));
+  std::string text =
+      state_text(dose, dose["value"] == 1 && dose["unit"] == "capsules" ? "capsule" : text_in(dose, "unit"));
   if (text == "none") text = "none taken";
   if (!text_in(dose, "arm").empty()) text += ", assigned: " + text_in(dose, "arm");
   if (dose["limit"].is_object() && dose["room_left_mg"].is_number())
@@ -84,6 +85,27 @@ std::string trial_line(const Json& trial) {
   return text;
 }
 
+/// "2 study capsules from bag A47 (13 left in it)": of a blinded trial.
+std::string study_line(const Json& study) {
+  if (study["takes_capsules"] != true) return "";
+  const int a_day = study["capsules_a_day"].get<int>();
+  std::string text = fmt::format("{} study capsule{}", a_day, a_day == 1 ? "" : "s");
+  if (study["bag"].is_string()) text += " from bag " + text_in(study, "bag");
+  if (study["left_in_bag"].is_number()) text += fmt::format(" ({} left in it)", number_text(study["left_in_bag"]));
+  if (study["fill_up"].is_number())
+    text += fmt::format(
+        "; this period begins again, and the bag lacks {}: {}", number_text(study["fill_up"]),
+        text_in(study, "blinding") == "helper"
+            ? "ask your helper to fill it up, from the line of its code on the helper's sheet"
+            : "nobody can fill it up blind, so take what is in it and write the other days down as skipped");
+  text += fmt::format(". Each counts as {} mg, whatever is in it.", number_text(study["counted_as_mg"]));
+  if (study["guess"].is_object())
+    text += " Your guess today: " + text_in(study["guess"], "arm") + ".";
+  else if (study["day_of_period"] == study["days_of_period"])
+    text += " Last day of this period: which do you believe it was? titrate log guess active, comparator or unsure";
+  return text;
+}
+
 std::string ladder_line(const Json& follow) {
   if (follow["dose"].is_object())
     return fmt::format("today {}; step {}, day {}", dose_text(follow["dose"], text_in(follow, "unit")),
@@ -124,11 +146,11 @@ std::string today_text(const Json& today, const Json& follow, bool colours) {
   std::string text = bold(title(today), colours) + "\n";
   if (!text_in(today, "label").empty()) text += text_in(today, "label") + "\n";
   if (const std::string guard = guard_text(today["guard"]); !guard.empty()) text += "\n" + guard;
-  text +=
-      "\n" + (follow.is_object() ? line("ladder", ladder_line(follow)) : std::string()) +
-      (today["trial"].is_object() && today["day"] == today["current_day"] ? line("trial", trial_line(today["trial"]))
-                                                                          : std::string()) +
-      line("dose", taken_text(today["dose"]));
+  const std::string study = today["study"].is_object() ? study_line(today["study"]) : std::string();
+  const bool trial = today["trial"].is_object() && today["day"] == today["current_day"];
+  text += "\n" + (follow.is_object() ? line("ladder", ladder_line(follow)) : std::string()) +
+          (trial ? line("trial", trial_line(today["trial"])) : std::string()) +
+          (study.empty() ? study : line("capsules", study)) + line("dose", taken_text(today["dose"]));
   const Json& doubts = today["dose"]["guard"];
   if (doubts.is_object()) {
     for (const Json& doubt : doubts["doubts"]) text += line("", text_in(doubt, "sentence"));

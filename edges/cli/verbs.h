@@ -35,6 +35,8 @@ struct ReviewOptions {
   std::uint64_t seed = 1;
   std::string as, participant, start;  ///< of a file in another layout
   bool peek = false;                   ///< at a sealed plan, before its look
+  bool ask_passphrase = false;         ///< of the helper who closed the order
+  std::string passphrase_file;
   bool json = false;
 };
 Ending review(const ReviewOptions& options);
@@ -106,17 +108,23 @@ Ending evidence(const EvidenceOptions& options);
 struct LogOptions {
   std::vector<std::string> words;  ///< an item and its value; a side effect, what it is and its grade
   std::string day, data;
+  std::optional<double> confidence;  ///< of a guess, 50 to 100
   bool confirm = false, json = false;
 };
 Ending log(const LogOptions& options);
 
 struct PlanOptions {
-  std::string what;  ///< new, show, lock, pause, resume, amend, open, verify
-  std::string outcome, better, dose, start, kind, comparator, comparator_dose;
+  std::string what;  ///< new, show, lock, kit, pause, resume, amend, open, verify
+  std::string outcome, better, dose, start, kind, blinding, comparator, comparator_dose;
   std::optional<double> smallest, sd, rho, mean, missing;
   std::optional<int> pairs, period_days, gap_days, run_in_days, people;
   std::string trial, reason, out, protocol, hash, secret;
   std::string gone_since, clinician, agreed_on;  ///< of a resumption
+  std::string passphrase_file, secret_file;
+  bool ask_passphrase = false, confirm = false;
+  std::string helper_sheet, bag;      ///< of kit: the file of the helper's sheet; a code that a phone has read
+  std::vector<std::string> mixed_up;  ///< of kit: the codes of two bags
+  bool for_helper = false, alone = false, again = false;
   std::string data;
   bool dry_run = false, json = false;
 };

@@ -2,6 +2,7 @@
 
 #include "codec/notebook_json.h"
 #include "codec/running_trial.h"
+#include "codec/study.h"
 
 namespace titrate::codec {
 
@@ -20,7 +21,7 @@ Asked asked_to_write(Fields& fields) {
 }
 
 Answer with_today(Room& room, const Asked& asked, std::optional<Day> day, Json answer) {
-  const auto notebook = open_notebook(room.records, asked.diary);
+  const auto notebook = told_notebook(room, asked.diary, asked.now);
   if (!notebook) return notebook.problem();
   const auto trial = running_trial(room.records, room.vault, room.catalog, asked.now, asked.diary);
   // A sealed plan that cannot be read must not keep the evening from being written down.
@@ -28,8 +29,11 @@ Answer with_today(Room& room, const Asked& asked, std::optional<Day> day, Json a
   auto today = today_of(*notebook, room.catalog, asked.now, day, plan);
   if (!today) return today.problem();
   if (!today->next_action && room.backups) today->next_action = drill_to_offer(*room.backups, *notebook, asked.now);
+  const auto study = study_of(*notebook, room.catalog, asked.now);
   answer["today"] = today_json(*today);
   answer["today"]["trial"] = plan ? trial_now_json(**trial) : Json(nullptr);
+  answer["today"]["study"] = study_json(study, *notebook, today->day);
+  if (study) count_in_capsules(answer["today"], *study, *notebook, today->day);
   return answer;
 }
 

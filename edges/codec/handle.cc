@@ -41,6 +41,7 @@ constexpr Verb verbs[] = {
     {"plan_pause", plan_pause},
     {"plan_resume", plan_resume},
     {"decide", decide},
+    {"plan_kit", plan_kit},
     {"follow", follow},
     {"redo", redo},
     {"late", late},

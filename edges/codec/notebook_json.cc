@@ -57,6 +57,7 @@ Json dose_json(const Today& today) {
     json["room_left_mg"] = number_json(today.room_left().in(elemental_milligram_per_day));
   }
   json["may_be_suggested"] = today.dose_may_be_suggested();
+  json["counted_as_mg"] = nullptr;  // of each study capsule (codec/study.h)
   return json;
 }
 

@@ -4,6 +4,7 @@
 #include "codec/asked.h"
 #include "codec/decided_json.h"
 #include "codec/notebook_json.h"
+#include "codec/study.h"
 
 namespace titrate::codec {
 namespace {
@@ -24,6 +25,7 @@ NewEntry entry_of(Fields& fields) {
   const auto state = fields.one_of("state", {"value", "none", "skipped", "not_recorded"});
   entry.state = parse_entry_state(state.value_or("")).value_or(EntryState::not_recorded);
   entry.value = entry.item == "dose" ? fields.amount("value") : fields.number("value");
+  if (const auto sure = fields.number("confidence")) entry.value = sure;  // of a guess
   entry.text = fields.text("text");
   entry.confirmed = fields.flag("confirm").value_or(false);
   return entry;
@@ -40,9 +42,14 @@ Answer today(Room& room, Fields& fields) {
 
 Answer record(Room& room, Fields& fields) {
   const Asked asked = asked_to_write(fields);
-  const NewEntry entry = entry_of(fields);
+  const NewEntry said = entry_of(fields);
   if (auto problem = fields.problem()) return *problem;
-  const auto saved = titrate::record(room.records, room.catalog, asked, entry);
+  const auto notebook = open_notebook(room.records, asked.diary);
+  if (!notebook) return notebook.problem();
+  const auto entry = entry_in_study(said, study_of(*notebook, room.catalog, asked.now),
+                                    said.day.value_or(current_day(*notebook, asked.now)));
+  if (!entry) return entry.problem();
+  const auto saved = titrate::record(room.records, room.catalog, asked, *entry);
   if (!saved) return saved.problem();
   return with_today(room, asked, day_about(*saved), {{"event", saved->id}, {"saved_at", to_string(saved->entered)}});
 }
@@ -103,9 +110,11 @@ Answer history(Room& room, Fields& fields) {
 Answer diary(Room& room, Fields& fields) {
   const Asked asked = asked_of(fields);
   if (auto problem = fields.problem()) return *problem;
-  const auto notebook = open_notebook(room.records, asked.diary);
+  const auto notebook = told_notebook(room, asked.diary, asked.now);
   if (!notebook) return notebook.problem();
-  return Json{{"diary", diary_json(*notebook, room.catalog, asked.now)}};
+  Json told = diary_json(*notebook, room.catalog, asked.now);
+  if (const auto study = study_of(*notebook, room.catalog, asked.now)) count_diary_in_capsules(told, *study, *notebook);
+  return Json{{"diary", std::move(told)}};
 }
 
 Answer track(Room& room, Fields& fields) {

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "app/comparator.h"
+#include "app/in_words.h"
 #include "app/nearest_plan.h"
 #include "app/propose_plan.h"
 #include "app/rehearse.h"
@@ -12,6 +14,7 @@
 #include "codec/rehearsal_json.h"
 #include "codec/running_trial.h"
 #include "codec/sealed_plan.h"
+#include "codec/study.h"
 #include "codec/trial_defaults.h"
 #include "codec/trial_json.h"
 #include "codec/verbs.h"
@@ -89,6 +92,7 @@ PlanWish wish_of(Fields& fields) {
   wish.rho = fields.number("rho");
   wish.mean = fields.number("mean");
   wish.missing_fraction = fields.number("missing_fraction");
+  if (const auto who = fields.one_of("blinding", {"none", "self", "helper"})) wish.blinding = parse_blinding(*who);
   return wish;
 }
 
@@ -138,7 +142,7 @@ Json decisions_json(const Notebook& says) {
   return decisions;
 }
 
-Json sealed_json(const RunningTrial& running) {
+Json sealed_json(const RunningTrial& running, const Catalog& catalog, const Moment& now) {
   const Notebook& says = running.notebook.says;
   const SealedPlan& plan = running.plan;
   Json amendments = Json::array();
@@ -154,7 +158,54 @@ Json sealed_json(const RunningTrial& running) {
       {"question_changed", plan.question_changed},
       {"opened", says.opened ? Json{{"secret", says.opened->secret}, {"reason", says.opened->reason}} : Json(nullptr)},
       {"decisions", decisions_json(says)},
-      {"today", trial_now_json(running)}};
+      {"today", trial_now_json(running)},
+      {"study", study_json(study_of(running.notebook, catalog, now), running.notebook, running.now.today)}};
+}
+
+/// Why a plan that shall be blinded cannot be sealed so, or nothing.
+std::optional<Problem> cannot_seal_blinded(const Trial& trial, const Notebook& says, const Catalog& catalog, Day today,
+                                           const std::optional<std::string>& passphrase) {
+  const Blinding blinding = blinding_of(trial);
+  if (passphrase && blinding != Blinding::helper)
+    return Problem{"a passphrase belongs to a helper, and this plan has none.",
+                   {.file = "passphrase"},
+                   "Leave it out, or plan with --blinding helper."};
+  if (blinding == Blinding::none) return std::nullopt;
+  if (const std::string why = cannot_be_blinded(trial, says.product); !why.empty())
+    return Problem{"this plan cannot be blinded. " + why, {.file = "plan"}, "Plan it without: titrate plan new."};
+  const auto comparator = comparator_called(trial.comparator, catalog);
+  if (!comparator)
+    return Problem{"\"" + trial.comparator + "\" is nothing that a capsule of a blinded trial can hold.",
+                   {.file = "plan"},
+                   "It is " + comparators_in_words(catalog) + ": titrate plan new --comparator."};
+  if (const auto found = in_the_way_of(*comparator, says, catalog, today); !found.empty())
+    return Problem{"the comparator stands in the way: " + found.front().about + ".",
+                   {.file = "plan"},
+                   found.front().action.empty() ? "Choose another one." : found.front().action};
+  return std::nullopt;
+}
+
+/// A blinded plan's capsules are made: what is in them and how many they are cannot be amended.
+bool changes_capsules(const Trial& before, const Trial& after) {
+  if (blinding_of(before) != blinding_of(after)) return true;
+  return blinding_of(before) != Blinding::none &&
+         (before.comparator != after.comparator || before.full_dose != after.full_dose ||
+          before.active_arm != after.active_arm);
+}
+
+/// What somebody who has to act now needs to hear: what was in the capsules of today, or of the last period.
+std::string what_was_taken(const Study& study, const Order& order, Day today, const Catalog& catalog) {
+  const PlanDay at = study.on(today);
+  const Order contents = study.kit ? contents_of(*study.kit, order) : order;
+  if (at.period < 1 || std::size_t(at.period) > contents.size()) return "No study capsule was to be taken yet.";
+  const bool on = contents[std::size_t(at.period - 1)];
+  const auto comparator = comparator_called(study.plan.as_sealed.trial.comparator, catalog);
+  const bool now = at.phase == PlanDay::Phase::period;
+  return std::string(now ? "The capsules of this period" : "The last capsules, of period ") +
+         (now ? "" : std::to_string(at.period)) + (now ? " hold " : " held ") +
+         (on ? number_in_words(study.portion.mg_each) + " mg of elemental magnesium each, " +
+                   std::to_string(study.portion.capsules) + " a day."
+             : "no magnesium: " + (comparator ? comparator->in_words : study.plan.as_sealed.trial.comparator) + ".");
 }
 
 Result<SealedPlan> sealed_of(const Asker& asker, const Catalog& catalog) {
@@ -192,7 +243,7 @@ Answer plan(Room& room, Fields& fields) {
   Json answer{{"draft", nullptr}, {"sealed", nullptr}, {"screening", nullptr}, {"estimate", nullptr}};
   const auto running = running_trial(room.records, room.vault, room.catalog, asker->now);
   if (!running) return running.problem();
-  if (*running) answer["sealed"] = sealed_json(**running);
+  if (*running) answer["sealed"] = sealed_json(**running, room.catalog, asker->now);
   if (!asker->notebook.says.trial_json.empty()) {
     const auto draft = draft_of(*asker, room.catalog);
     if (!draft) return draft.problem();
@@ -206,6 +257,7 @@ Answer plan(Room& room, Fields& fields) {
 
 Answer plan_lock(Room& room, Fields& fields) {
   const auto people = fields.whole_number("people");
+  const auto passphrase = fields.text("passphrase");
   const auto asker = asker_of(room, fields);
   if (!asker) return asker.problem();
   const auto vault = vault_of(room);
@@ -221,6 +273,8 @@ Answer plan_lock(Room& room, Fields& fields) {
   const Screening screening = screening_for(*trial, asker->notebook.says, room.catalog, asker->today);
   if (const auto stands = stands_in_the_way_of(screening)) return *stands;
   if (const auto problem = comparator_in_the_way(*trial, asker->notebook.says, room.catalog, asker->today))
+    return *problem;
+  if (const auto problem = cannot_seal_blinded(*trial, asker->notebook.says, room.catalog, asker->today, passphrase))
     return *problem;
   if (const auto problem = cannot_rehearse(*trial)) return *problem;
   if (!trial->full_dose || !check_daily_dose(std::get<DailyElementalMass>(*trial->full_dose), screening.limit).within)
@@ -246,13 +300,14 @@ Answer plan_lock(Room& room, Fields& fields) {
   protocol.catalog = room.catalog.hash;
   protocol.program = version();
   protocol.locked = asker->now;
-  const auto locked = seal_plan(std::move(protocol), **vault);
+  const auto locked = seal_plan(std::move(protocol), **vault, passphrase);
   if (!locked) return locked.problem();
   const auto written = write(room, *asker, *locked);
   if (!written) return written.problem();
   const auto running = running_trial_or_problem(room, asker->now);
   if (!running) return running.problem();
-  return Json{{"sealed", sealed_json(*running)}, {"rehearsal", rehearsal_json(*rehearsal, took.count(), room.catalog)}};
+  return Json{{"sealed", sealed_json(*running, room.catalog, asker->now)},
+              {"rehearsal", rehearsal_json(*rehearsal, took.count(), room.catalog)}};
 }
 
 Answer plan_amend(Room& room, Fields& fields) {
@@ -287,39 +342,62 @@ Answer plan_amend(Room& room, Fields& fields) {
     return Problem{"the other arm of a sealed plan never takes more.",
                    {.file = "trial.comparator_dose_mg"},
                    "Keep its dose, or plan another trial."};
+  if (changes_capsules(before, *changed))
+    return Problem{
+        "a sealed plan's capsules are made: who prepares them and what they hold stays.",
+        {.file = "trial.blinding"},
+        "Leave blinding, comparator, active_arm and dose_mg as they are, or end this trial and plan another."};
   Protocol protocol = sealed->now;
   protocol.trial = std::move(changed).value();
   const auto written = write(room, *asker, Amended{json_of(protocol), *reason});
   if (!written) return written.problem();
   const auto running = running_trial_or_problem(room, asker->now);
   if (!running) return running.problem();
-  return Json{{"sealed", sealed_json(*running)}};
+  return Json{{"sealed", sealed_json(*running, room.catalog, asker->now)}};
 }
 
 Answer plan_open(Room& room, Fields& fields) {
   const auto reason = fields.text("reason");
+  const bool confirmed = fields.flag("confirm").value_or(false);
+  const Opener by{fields.text("passphrase"), fields.text("secret")};
   const auto asker = asker_of(room, fields);
   if (!asker) return asker.problem();
   const auto vault = vault_of(room);
   if (!vault) return vault.problem();
   const auto sealed = sealed_of(*asker, room.catalog);
   if (!sealed) return sealed.problem();
-  const auto secret = secret_of(asker->notebook.says, *sealed, **vault);
-  if (!secret) return secret.problem();
   const bool over =
       trial_now(sealed->now.trial, asker->notebook, room.catalog, asker->now).at.phase == PlanDay::Phase::after;
-  if (!asker->notebook.says.opened) {
-    if (!over && reason.value_or("").empty())
-      return Problem{"the trial is not over, and who knows the order can no longer be surprised by it.",
-                     {.file = "reason"},
-                     "Say why it must be opened now, and it is opened and recorded; the trial then ends here."};
+  const bool open_already = asker->notebook.says.opened.has_value();
+  if (!open_already && !over && reason.value_or("").empty())
+    return Problem{"the trial is not over, and who knows the order can no longer be surprised by it.",
+                   {.file = "reason"},
+                   "Say why it must be opened now, and it is opened and recorded; the trial then ends here."};
+  const auto secret = secret_of(asker->notebook.says, *sealed, **vault, by);
+  if (!secret) return secret.problem();
+  if (!open_already && !over && !confirmed)
+    return Problem{
+        "opening it now ends the trial for good, and every later report says when and why it was opened.",
+        {.file = "confirm"},
+        "If that is what you want, ask again and confirm it. In an emergency do, and show the answer to whoever "
+        "treats you."};
+  const Order order = order_of(sealed->as_sealed.trial, *secret);
+  const auto study = study_of(asker->notebook, room.catalog, asker->now);
+  if (!open_already) {
     const auto written = write(room, *asker, Opened{hex_of(*secret), over ? "" : *reason});
     if (!written) return written.problem();
   }
-  Json order = Json::array();
+  const Json tell = study ? Json(what_was_taken(*study, order, asker->today, room.catalog)) : Json(nullptr);
+  // Who has to act now needs no more than that; asked again, it tells everything.
+  if (study && !open_already && !over)
+    return Json{{"secret", nullptr}, {"order", nullptr}, {"before_the_end", true}, {"taken", tell}};
+  Json arms_of_periods = Json::array();
   const ArmNames arms = arm_names_of(sealed->as_sealed.trial);
-  for (const bool on : order_of(sealed->as_sealed.trial, *secret)) order.push_back(on ? arms.on : arms.off);
-  return Json{{"secret", hex_of(*secret)}, {"order", order}, {"before_the_end", !over}};
+  for (const bool on : order) arms_of_periods.push_back(on ? arms.on : arms.off);
+  return Json{{"secret", hex_of(*secret)},
+              {"order", arms_of_periods},
+              {"before_the_end", !over},
+              {"taken", over ? Json(nullptr) : tell}};
 }
 
 Answer plan_verify(Room& room, Fields& fields) {

@@ -23,10 +23,7 @@ Result<std::optional<TrialCalendar>> calendar_of_seal(const OpenNotebook& notebo
   const auto plan = sealed_plan_of(notebook.says, catalog);
   if (!plan) return plan.problem();
   if (!*plan) return std::optional<TrialCalendar>();
-  const Trial& trial = (*plan)->now.trial;
-  const DayStart day_start = notebook.says.diary.day_start;
-  const Day today = day_of(now, day_start);
-  return std::optional(calendar_of(trial, rests_of(notebook.log, day_start, catalog, trial, today), today));
+  return std::optional(calendar_of(**plan, notebook, catalog, now));
 }
 
 /// The day on which the reminders that hold were chosen.

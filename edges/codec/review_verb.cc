@@ -6,6 +6,7 @@
 #include "codec/review_json.h"
 #include "codec/review_question.h"
 #include "codec/sealed_review.h"
+#include "codec/study.h"
 #include "codec/tidy_diary.h"
 #include "codec/verbs.h"
 
@@ -20,6 +21,7 @@ struct ReviewRequest {
   Moment now;
   std::uint64_t seed = 1;
   bool peek = false;
+  Opener by;  ///< of a blinded plan whose order a helper closed
 
   /// Nothing but the sealed plan's own question is asked.
   bool asks_the_plan() const {
@@ -43,6 +45,7 @@ Result<ReviewRequest> review_request_of(Fields& fields) {
   request.words.randomised = fields.text("randomised");
   request.words.scale = fields.text("scale");
   request.words.before_start = fields.text("before_start");
+  request.by.passphrase = fields.text("passphrase");
   const Json* trial = fields.object("trial");
   const auto seed = fields.whole_number("seed");
   request.peek = fields.flag("peek").value_or(false);
@@ -70,7 +73,7 @@ Result<Material> material_of(Room& room, const ReviewRequest& request, const std
     const Day today = request.today.value_or(now);
     return Material{until(std::move(diary).value(), today), today, {}};
   }
-  auto notebook = open_notebook(room.records, request.diary);
+  auto notebook = told_notebook(room, request.diary, request.now);
   if (!notebook) return notebook.problem();
   const Day today = request.today.value_or(current_day(*notebook, request.now));
   Circumstances known{sheet_on(notebook->says), notebook->says.resumed, {}, {}};
@@ -115,7 +118,7 @@ Answer review(Room& room, Fields& fields) {
   if (!request) return request.problem();
   std::optional<RunningTrial> running;
   if (!request->csv && request->diary != example_diary) {
-    auto found = running_trial(room.records, room.vault, room.catalog, request->now);
+    auto found = running_trial(room.records, room.vault, room.catalog, request->now, "mine", request->by);
     if (!found) return found.problem();
     running = std::move(found).value();
   }
@@ -127,7 +130,8 @@ Answer review(Room& room, Fields& fields) {
     if (!sealed) return sealed.problem();
     return Json{
         {"review", sealed->shown() ? review_json(*sealed->shown(), sealed->diary, room.catalog) : Json(nullptr)},
-        {"look", look_json(*sealed, running->now)}};
+        {"look", look_json(*sealed, running->now)},
+        {"blinding", blinding_json(study_of(running->notebook, room.catalog, request->now), running->notebook)}};
   }
   if (running)
     if (auto problem = another_question(*running, request->peek)) return *problem;
@@ -140,7 +144,10 @@ Answer review(Room& room, Fields& fields) {
       return written.problem();
   const Review review = titrate::review(*trial, material->diary, room.catalog, material->today, request->seed,
                                         room.progress, material->known);
-  return Json{{"review", review_json(review, material->diary, room.catalog)}, {"look", nullptr}};
+  return Json{{"review", review_json(review, material->diary, room.catalog)},
+              {"look", nullptr},
+              {"blinding", running ? blinding_json(study_of(running->notebook, room.catalog, request->now), running->notebook)
+                                   : Json(nullptr)}};
 }
 
 }  // namespace titrate::codec

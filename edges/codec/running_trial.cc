@@ -46,7 +46,7 @@ std::optional<std::string> arm_of_today(const RunningTrial& trial) {
 }  // namespace
 
 Result<std::optional<RunningTrial>> running_trial(Records& records, Vault* vault, const Catalog& catalog,
-                                                  const Moment& now, const std::string& diary) {
+                                                  const Moment& now, const std::string& diary, const Opener& by) {
   auto notebook = open_notebook(records, diary);
   if (!notebook) return notebook.problem();
   auto plan = sealed_plan_of(notebook->says, catalog);
@@ -55,7 +55,7 @@ Result<std::optional<RunningTrial>> running_trial(Records& records, Vault* vault
   std::optional<Order> order;
   std::optional<Problem> no_order;
   if (vault) {
-    if (const auto secret = secret_of(notebook->says, **plan, *vault))
+    if (const auto secret = secret_of(notebook->says, **plan, *vault, by))
       order = order_of((*plan)->as_sealed.trial, *secret);
     else
       no_order = secret.problem();

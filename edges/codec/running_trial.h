@@ -20,9 +20,10 @@ struct RunningTrial {
 };
 
 /// Nothing where no plan was sealed. A Problem where the diary or its plan cannot be read. `vault` may be nothing: then
-/// nobody knows the order, and all else is known.
+/// nobody knows the order, and all else is known. `by` is what opens it where a helper closed it.
 Result<std::optional<RunningTrial>> running_trial(Records& records, Vault* vault, const Catalog& catalog,
-                                                  const Moment& now, const std::string& diary = "mine");
+                                                  const Moment& now, const std::string& diary = "mine",
+                                                  const Opener& by = {});
 /// The same, where there has to be one.
 Result<RunningTrial> running_trial_or_problem(Room& room, const Moment& now);
 

@@ -44,6 +44,20 @@ std::optional<std::vector<unsigned char>> from_hex(std::string_view text, std::s
   return bytes;
 }
 
+constexpr std::string_view by_passphrase = "argon2id:";
+constexpr std::size_t shortest_passphrase = 10;
+
+Problem about_passphrase(const char* what, const char* way_out) { return {what, {.file = "passphrase"}, way_out}; }
+
+Result<VaultKey> key_of_passphrase(const std::string& passphrase, const unsigned char* salt) {
+  VaultKey key;
+  if (crypto_pwhash(key.data(), key.size(), passphrase.data(), passphrase.size(), salt, crypto_pwhash_OPSLIMIT_MODERATE,
+                    crypto_pwhash_MEMLIMIT_MODERATE, crypto_pwhash_ALG_ARGON2ID13) != 0)
+    return about_passphrase("there is not enough memory to make a key of the passphrase.",
+                            "It takes a quarter of a GiB: close other programs, and ask again.");
+  return key;
+}
+
 std::string_view as_text(const Secret& secret) { return {reinterpret_cast<const char*>(secret.data()), secret.size()}; }
 
 std::array<char, 8> high_first(std::uint64_t number) {
@@ -72,7 +86,9 @@ Secret new_secret() {
 
 std::string hex_of(const Secret& secret) { return hex(secret.data(), secret.size()); }
 
-Result<Secret> secret_from_hex(std::string_view text) {
+Result<Secret> secret_from_hex(std::string_view said) {
+  std::string text(said);  // on paper it stands in groups
+  std::erase_if(text, [](char one) { return one == ' ' || one == '\n' || one == '\r' || one == '\t'; });
   const auto bytes = from_hex(text, Secret{}.size());
   if (!bytes) return Problem{"a secret is 64 hexadecimal digits.", {.file = "secret"}, "Copy it as it was printed."};
   Secret secret;
@@ -112,6 +128,34 @@ Result<Secret> opened(std::string_view text, const VaultKey& key) {
                    {.file = "order.key"},
                    "Restore order.key and titrate.db from the same backup; nothing was changed."};
   return secret;
+}
+
+Result<std::string> closed_with(const Secret& secret, const std::string& passphrase) {
+  wake();
+  if (passphrase.size() < shortest_passphrase)
+    return about_passphrase("a passphrase has at least ten letters.",
+                            "Take four or five words that nobody would guess.");
+  std::array<unsigned char, crypto_pwhash_SALTBYTES> salt;
+  randombytes_buf(salt.data(), salt.size());
+  const auto key = key_of_passphrase(passphrase, salt.data());
+  if (!key) return key.problem();
+  return std::string(by_passphrase) + hex(salt.data(), salt.size()) + closed(secret, *key);
+}
+
+bool is_closed_with_passphrase(std::string_view closed) { return closed.starts_with(by_passphrase); }
+
+Result<Secret> opened_with(std::string_view text, const std::string& passphrase) {
+  wake();
+  constexpr std::size_t salt_digits = 2 * crypto_pwhash_SALTBYTES;
+  if (is_closed_with_passphrase(text)) text.remove_prefix(by_passphrase.size());
+  const auto salt = from_hex(text.substr(0, salt_digits), crypto_pwhash_SALTBYTES);
+  if (salt) {
+    const auto key = key_of_passphrase(passphrase, salt->data());
+    if (!key) return key.problem();
+    if (auto secret = opened(text.substr(salt_digits), *key)) return secret;
+  }
+  return about_passphrase("the sealed order does not open with this passphrase.",
+                          "Ask the helper to type it again; the sealed envelope of the kit opens it, too.");
 }
 
 Result<VaultKey> key_in(Vault& vault) {

@@ -37,6 +37,14 @@ std::string closed(const Secret& secret, const VaultKey& key);
 /// A Problem when it was closed with another key, or changed since.
 Result<Secret> opened(std::string_view closed, const VaultKey& key);
 
+/// The secret, closed with a passphrase that this program never keeps: Argon2id (libsodium's crypto_pwhash, moderate
+/// cost, a salt of its own) makes the key, secretbox closes. In hexadecimal after "argon2id:". A Problem where the
+/// passphrase has fewer than ten bytes, or where the machine has not the quarter of a GiB that it takes.
+Result<std::string> closed_with(const Secret& secret, const std::string& passphrase);
+bool is_closed_with_passphrase(std::string_view closed);
+/// A Problem, which never holds the passphrase, when it is another one.
+Result<Secret> opened_with(std::string_view closed, const std::string& passphrase);
+
 /// The vault's key; a new one where there is none.
 Result<VaultKey> key_in(Vault& vault);
 

@@ -34,18 +34,37 @@ Result<std::optional<SealedPlan>> sealed_plan_of(const Notebook& notebook, const
   return std::optional(std::move(plan));
 }
 
-Result<Locked> seal_plan(Protocol protocol, Vault& vault) {
-  const auto key = key_in(vault);
-  if (!key) return key.problem();
-  const Secret secret = new_secret();
-  protocol.commitment = commitment_of(secret, uncommitted_json_of(protocol));
-  return Locked{json_of(protocol), closed(secret, *key)};
+TrialCalendar calendar_of(const SealedPlan& plan, const OpenNotebook& notebook, const Catalog& catalog,
+                          const Moment& now) {
+  const DayStart day_start = notebook.says.diary.day_start;
+  const Day today = day_of(now, day_start);
+  return titrate::calendar_of(plan.now.trial, rests_of(notebook.log, day_start, catalog, plan.now.trial, today), today);
 }
 
-Result<Secret> secret_of(const Notebook& notebook, const SealedPlan& plan, Vault& vault) {
+Result<Locked> seal_plan(Protocol protocol, Vault& vault, const std::optional<std::string>& passphrase) {
+  const Secret secret = new_secret();
+  const auto box = [&]() -> Result<std::string> {
+    if (passphrase) return closed_with(secret, *passphrase);
+    const auto key = key_in(vault);
+    if (!key) return key.problem();
+    return closed(secret, *key);
+  }();
+  if (!box) return box.problem();
+  protocol.commitment = commitment_of(secret, uncommitted_json_of(protocol));
+  return Locked{json_of(protocol), *box};
+}
+
+Result<Secret> secret_of(const Notebook& notebook, const SealedPlan& plan, Vault& vault, const Opener& by) {
   require(notebook.locked.has_value(), "a secret belongs to a sealed plan");
   auto secret = [&]() -> Result<Secret> {
     if (notebook.opened) return secret_from_hex(notebook.opened->secret);
+    if (by.secret) return secret_from_hex(*by.secret);
+    if (is_closed_with_passphrase(notebook.locked->closed_secret)) {
+      if (by.passphrase) return opened_with(notebook.locked->closed_secret, *by.passphrase);
+      return Problem{"the order is closed with the helper's passphrase.",
+                     {.file = "passphrase"},
+                     "Ask the helper to type it; or open the sealed envelope of the kit, which holds the secret."};
+    }
     const auto key = vault.key();
     if (!key) return key.problem();
     if (!*key)
@@ -57,7 +76,8 @@ Result<Secret> secret_of(const Notebook& notebook, const SealedPlan& plan, Vault
   if (secret && commitment_of(*secret, uncommitted_json_of(plan.as_sealed)) != plan.as_sealed.commitment)
     return Problem{"the secret does not fit the commitment of the sealed plan.",
                    {.file = "protocol"},
-                   "The diary was changed by something else: restore it from a backup."};
+                   by.secret ? "Copy the secret of this plan, all 64 digits of it."
+                             : "The diary was changed by something else: restore it from a backup."};
   return secret;
 }
 

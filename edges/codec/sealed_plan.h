@@ -3,11 +3,13 @@
 #include <optional>
 #include <string>
 
+#include "app/open_notebook.h"
 #include "app/vault.h"
 #include "base/result.h"
 #include "codec/seal.h"
 #include "life/event.h"
 #include "life/protocol.h"
+#include "life/schedule.h"
 
 namespace titrate::codec {
 
@@ -21,13 +23,24 @@ struct SealedPlan {
 /// Nothing where no plan was sealed.
 Result<std::optional<SealedPlan>> sealed_plan_of(const Notebook& notebook, const Catalog& catalog);
 
-/// A plan sealed: the event for the log. A secret is drawn, committed to in the protocol, and closed with the vault's
-/// key.
-Result<Locked> seal_plan(Protocol protocol, Vault& vault);
+/// Its schedule, as it is known at `now`.
+TrialCalendar calendar_of(const SealedPlan& plan, const OpenNotebook& notebook, const Catalog& catalog,
+                          const Moment& now);
 
-/// The secret of a sealed plan: told, or opened with the vault's key. Needs a sealed plan. A Problem where the key is
-/// missing, or where the commitment does not hold.
-Result<Secret> secret_of(const Notebook& notebook, const SealedPlan& plan, Vault& vault);
+/// What opens a sealed order, where the vault's key does not.
+struct Opener {
+  std::optional<std::string> passphrase;  ///< a helper's
+  std::optional<std::string> secret;      ///< itself, in hexadecimal: it is in the sealed envelope of the kit
+};
+
+/// A plan sealed: the event for the log. A secret is drawn, committed to in the protocol, and closed with the vault's
+/// key; or with a helper's passphrase, and then nobody who holds the data folder alone can open it.
+Result<Locked> seal_plan(Protocol protocol, Vault& vault, const std::optional<std::string>& passphrase = {});
+
+/// The secret of a sealed plan: told, or opened with the vault's key, or by what somebody gave. Needs a sealed plan. A
+/// Problem where the key is missing, where a passphrase is asked for and none was given, or where the commitment does
+/// not hold.
+Result<Secret> secret_of(const Notebook& notebook, const SealedPlan& plan, Vault& vault, const Opener& by = {});
 
 /// The order that a secret draws for a plan.
 Order order_of(const Trial& trial, const Secret& secret);

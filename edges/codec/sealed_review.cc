@@ -5,6 +5,7 @@
 #include "app/in_words.h"
 #include "app/standing.h"
 #include "app/write_event.h"
+#include "codec/study.h"
 #include "life/regimen.h"
 
 namespace titrate::codec {
@@ -63,6 +64,15 @@ std::string blinded_sentence(const LookOn& look, const TrialNow& now, const Revi
   return waiting.empty() ? text : text + " " + waiting;
 }
 
+/// The diary that is reviewed. Of a blinded plan what was taken is what was in the bags, which the order says; it is
+/// told to nobody before the end, since then nothing but continue or stop is.
+Diary reviewed_diary(const RunningTrial& running, const Catalog& catalog, const Asked& asked) {
+  const OpenNotebook& notebook = running.notebook;
+  const auto study = study_of(notebook, catalog, asked.now);
+  if (!study) return notebook.says.diary;
+  return with_arms(notebook.says.diary, *study, notebook.says, notebook.log, *running.order);
+}
+
 /// What an early look at a blinded plan may say: nothing of the effect, only what anybody may know.
 std::string blinded_peek_sentence(const RunningTrial& running, const Catalog& catalog) {
   const Notebook& says = running.notebook.says;
@@ -107,7 +117,7 @@ Result<SealedReview> review_of_sealed(Records& records, const Catalog& catalog, 
   peek = peek && !look.final && !now.opened;
   answer.kind = peek ? Kind::peek : look.day ? Kind::look : now.opened ? Kind::ended : Kind::waiting;
   answer.as_of = answer.kind == Kind::look ? *look.day : now.today;
-  answer.blinded = running.blinded() && !(answer.kind == Kind::look && look.final);
+  answer.blinded = running.blinded();
   if (answer.kind == Kind::waiting) {
     answer.sentence = "No planned look has come. " + missing_in_words(now) + " " + waiting_in_words(now) +
                       " An early one (--peek) is written down, and gives no verdict.";
@@ -121,6 +131,12 @@ Result<SealedReview> review_of_sealed(Records& records, const Catalog& catalog, 
       return answer;
     }
   }
+  if (answer.blinded && look.final && answer.kind == Kind::look) {
+    answer.sentence =
+        "The last day of this blinded trial is over, and its order is still closed. Write down what is missing (titrate "
+        "late) and your last guess (titrate log guess), then open it: titrate plan open. The review answers after that.";
+    return answer;
+  }
   if (!running.order)
     return running.no_order.value_or(Problem{"this program was started without the key of the sealed order.",
                                              {.file = "plan"},
@@ -129,7 +145,7 @@ Result<SealedReview> review_of_sealed(Records& records, const Catalog& catalog, 
   trial.fixed_before_data = !running.plan.question_changed;
   const int day = int((answer.as_of - now.calendar.start()).count()) + 1;
   if (answer.kind != Kind::look) trial = without_look_on(std::move(trial), day);
-  answer.diary = until(running.notebook.says.diary, answer.as_of);
+  answer.diary = until(reviewed_diary(running, catalog, asked), answer.as_of);
   if (!find_measure(answer.diary, trial.primary.name))
     return Problem{"nothing is recorded of " + trial.primary.label + " yet.",
                    {.file = "diary"},

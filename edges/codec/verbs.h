@@ -59,6 +59,7 @@ Answer plan_lock(Room& room, Fields& fields);
 Answer plan_amend(Room& room, Fields& fields);
 Answer plan_open(Room& room, Fields& fields);
 Answer plan_verify(Room& room, Fields& fields);
+Answer plan_kit(Room& room, Fields& fields);  // kit_verb.cc
 
 // The sealed plan while it is lived, and what is decided at its looks (trial_verbs.cc)
 Answer plan_pause(Room& room, Fields& fields);

@@ -32,7 +32,11 @@ struct RowWriter {
   void operator()(const Recorded& said) const {
     row.bind("recorded").bind(to_string(said.day)).bind(name_of(said.item.kind)).bind(said.item.name);
     if (in_words(said.item.kind)) {
-      row.bind_null().bind_null().bind(said.text);
+      if (said.entry.known())  // how sure a guess is
+        row.bind(to_string(said.entry.state())).bind(said.entry.amount());
+      else
+        row.bind_null().bind_null();
+      row.bind(said.text);
     } else {
       row.bind(to_string(said.entry.state()));
       if (said.entry.known())
@@ -82,7 +86,10 @@ Recorded recorded_of(const Statement& row, std::int64_t id) {
   if (!day) throw UnreadableRow(id, "is about the day \"" + row.text(5) + "\"");
   for (const auto& [kind, name] : item_names)
     if (row.text(6) == name)
-      return {*day, {kind, row.text(7)}, in_words(kind) ? Entry<double>() : entry_of(row, id), row.text(10)};
+      return {*day,
+              {kind, row.text(7)},
+              in_words(kind) && row.text(8).empty() ? Entry<double>() : entry_of(row, id),
+              row.text(10)};
   throw UnreadableRow(id, "is about \"" + row.text(6) + "\"");
 }
 

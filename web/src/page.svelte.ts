@@ -43,6 +43,7 @@ export interface Said {
   value?: number;
   effect?: string;
   text?: string;
+  confidence?: number;
   confirm?: boolean;
 }
 

@@ -212,6 +212,23 @@ export const english = {
     back: "Back to today",
   },
 
+  study: {
+    heading: (period: number, periods: number) => `Period ${period} of ${periods}`,
+    portion: (capsules: number, bag: string | null, day: number, days: number) =>
+      `${plural(capsules, "study capsule", "study capsules")} a day` +
+      (bag === null ? "" : ` from bag ${bag}`) +
+      `. Day ${day} of ${days}.`,
+    left: (left: string) => `${left} left in the bag.`,
+    fill_up: (lacks: string, helper: boolean) =>
+      `This period begins again, and its bag lacks ${lacks}. ` +
+      (helper
+        ? "Ask your helper to fill it up, from the line of its code on the helper's sheet."
+        : "Nobody can fill it up blind: take what is in it, and write the other days down as skipped."),
+    counted: (mg: string) => `Nobody here knows what is in them: each counts as ${mg} mg of magnesium.`,
+    guess: "Which do you believe it is?",
+    unsure: "I do not know",
+    sure: "How sure?",
+  },
   today: {
     today: "Today",
     example_end: "The last day of the example",
