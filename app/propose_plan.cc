@@ -183,9 +183,11 @@ class Proposer {
         trial.comparator = "placebo";
         note("other arm", "placebo",
              "A capsule without magnesium; it tells more than nothing only where both look alike.");
-        proposal_.remarks.push_back(
-            "What a placebo is filled with (cellulose, rice flour, gelatine) is not screened: hold it against your "
-            "allergies.");
+        // What the capsules of a blinded plan hold is screened (blind()).
+        if (wish_.blinding.value_or(Blinding::none) == Blinding::none)
+          proposal_.remarks.push_back(
+              "What a placebo is filled with (cellulose, rice flour, gelatine) is not screened: hold it against your "
+              "allergies.");
         return std::nullopt;
       case Comparator::lower_dose:
         return lower_dose();

@@ -82,7 +82,8 @@ std::string cannot_be_blinded(const Trial& trial, const std::optional<Product>& 
 Item study_capsule_item(double mg_each) {
   char number[64];  // as short as it reads back
   const auto end = std::to_chars(number, number + sizeof number, mg_each, std::chars_format::fixed).ptr;
-  return {Item::Kind::dose, std::string(capsule_name_begins) + std::string(number, end) + std::string(capsule_name_ends)};
+  return {Item::Kind::dose,
+          std::string(capsule_name_begins) + std::string(number, end) + std::string(capsule_name_ends)};
 }
 
 std::optional<double> mg_of_study_capsule(const Item& item) {

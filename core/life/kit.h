@@ -31,8 +31,9 @@ struct Kit {
 
 /// The bags of a plan, with codes of a letter and two digits that cannot be misread, each code once, every choice as
 /// likely as the others: they depend on neither the order nor the period. Of more than two hundred periods the codes
-/// have three digits; needs at most two thousand. For somebody alone a bag holds a period twice: one that is interrupted
-/// begins again from its first day (life/schedule.h), and nobody could fill that bag up without knowing what is in it.
+/// have three digits; needs at most two thousand. For somebody alone a bag holds a period twice: one that is
+/// interrupted begins again from its first day (life/schedule.h), and nobody could fill that bag up without knowing
+/// what is in it.
 Kit kit_of(const Trial& trial, Blinding made_for, const StudyPortion& portion, const Below& below);
 
 /// The label with this code, however it is typed; nothing where there is none.

@@ -385,13 +385,12 @@ struct CommandLine {
 
   static void add_passphrase(CLI::App* words, bool& ask, std::string& file, const char* what) {
     words->add_flag("--ask-passphrase", ask, what);
-    words->add_option("--passphrase-file", file, "the same, from the first line of a file")
-        ->type_name("FILE");
+    words->add_option("--passphrase-file", file, "the same, from the first line of a file")->type_name("FILE");
   }
 
   void add_plan() {
-    CLI::App* words =
-        program.add_subcommand("plan", "the plan of a trial: propose, look, seal, kit, pause, resume, amend, open, verify");
+    CLI::App* words = program.add_subcommand(
+        "plan", "the plan of a trial: propose, look, seal, kit, pause, resume, amend, open, verify");
     words->footer(
         "Examples:\n"
         "  titrate plan new --outcome pain        proposes every number, with its reason\n"
@@ -430,10 +429,6 @@ struct CommandLine {
     fresh->add_option("--missing", plan.missing, "fraction of days that will not be recorded")->type_name("X");
     fresh->add_option("--blinding", plan.blinding, "who prepares capsules that look alike: none, self, helper")
         ->check(CLI::IsMember({"none", "self", "helper"}));
-    fresh
-        ->add_option("--comparator", plan.comparator,
-                     "what the other capsules hold: placebo (default), or another substance")
-        ->type_name("WHAT");
     fresh->add_option("--out", plan.out, "write the plan to a file as well (TRIAL.json)")->type_name("FILE");
     fresh->add_flag("--dry-run", plan.dry_run, "propose, and keep nothing");
     add_plan_step(words, "show", "the plan, whether it may be sealed, and where today lies in it",
@@ -464,7 +459,8 @@ struct CommandLine {
     kit->add_flag("--again", plan.again, "new codes, before the first period");
     kit->add_option("--bag", plan.bag, "tell the period of a bag by its code")->type_name("CODE");
     kit->add_option("--mixed-up", plan.mixed_up, "two bags were mixed up")->expected(2)->type_name("CODE");
-    add_passphrase(kit, plan.ask_passphrase, plan.passphrase_file, "of the helper, who typed it when the plan was sealed");
+    add_passphrase(kit, plan.ask_passphrase, plan.passphrase_file,
+                   "of the helper, who typed it when the plan was sealed");
     CLI::App* pause = add_plan_step(words, "pause", "let the sealed trial rest from today on: an illness, a journey",
                                     "Example: titrate plan pause --reason 'influenza'\n\n"
                                     "The period that is interrupted begins again when it goes on (docs/life.md). What "
@@ -492,7 +488,8 @@ struct CommandLine {
     open->add_flag("--confirm", plan.confirm, "yes, end the trial here (else it is asked for)");
     open->add_option("--secret-file", plan.secret_file, "the secret as it is in the sealed envelope")
         ->type_name("FILE");
-    add_passphrase(open, plan.ask_passphrase, plan.passphrase_file, "of the helper, who typed it when the plan was sealed");
+    add_passphrase(open, plan.ask_passphrase, plan.passphrase_file,
+                   "of the helper, who typed it when the plan was sealed");
     CLI::App* verify =
         add_plan_step(words, "verify", "does a protocol have its hash, and does the secret open it?",
                       "Example: titrate plan verify --protocol protocol.json --hash 3f2a... --secret 09bc...");

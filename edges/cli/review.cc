@@ -132,8 +132,7 @@ Ending review_sealed(Stored& stored, const ReviewOptions& options, std::optional
   if (!answer) return complain(answer.problem());
   const Review* shown = answer->shown();
   const OpenNotebook& notebook = stored.running->notebook;
-  const codec::Json blinding =
-      codec::blinding_json(codec::study_of(notebook, codec::catalog(), asked.now), notebook);
+  const codec::Json blinding = codec::blinding_json(codec::study_of(notebook, codec::catalog(), asked.now), notebook);
   if (options.json) {
     codec::Json json = shown ? codec::review_json(*shown, answer->diary, codec::catalog()) : codec::Json::object();
     json["look"] = codec::look_json(*answer, stored.running->now);

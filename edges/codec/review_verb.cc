@@ -144,10 +144,11 @@ Answer review(Room& room, Fields& fields) {
       return written.problem();
   const Review review = titrate::review(*trial, material->diary, room.catalog, material->today, request->seed,
                                         room.progress, material->known);
-  return Json{{"review", review_json(review, material->diary, room.catalog)},
-              {"look", nullptr},
-              {"blinding", running ? blinding_json(study_of(running->notebook, room.catalog, request->now), running->notebook)
-                                   : Json(nullptr)}};
+  return Json{
+      {"review", review_json(review, material->diary, room.catalog)},
+      {"look", nullptr},
+      {"blinding", running ? blinding_json(study_of(running->notebook, room.catalog, request->now), running->notebook)
+                           : Json(nullptr)}};
 }
 
 }  // namespace titrate::codec

@@ -133,8 +133,10 @@ Result<SealedReview> review_of_sealed(Records& records, const Catalog& catalog, 
   }
   if (answer.blinded && look.final && answer.kind == Kind::look) {
     answer.sentence =
-        "The last day of this blinded trial is over, and its order is still closed. Write down what is missing (titrate "
-        "late) and your last guess (titrate log guess), then open it: titrate plan open. The review answers after that.";
+        "The last day of this blinded trial is over, and its order is still closed. Write down what is missing "
+        "(titrate "
+        "late) and your last guess (titrate log guess), then open it: titrate plan open. The review answers after "
+        "that.";
     return answer;
   }
   if (!running.order)

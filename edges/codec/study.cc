@@ -211,7 +211,7 @@ Json study_json(const std::optional<Study>& study, const OpenNotebook& notebook,
 }
 
 void count_in_capsules(Json& today, const Study& study, const OpenNotebook& notebook, Day day) {
-  if (!study.hidden || !study.takes_capsules_on(day)) return;
+  if (!study.hidden || !study.counts_capsules_on(day)) return;
   Json& dose = today["dose"];
   const DayRecord* record = find_day(notebook.says.diary, day);
   dose["name"] = "study capsule";

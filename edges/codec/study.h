@@ -28,9 +28,7 @@ struct Study {
   bool takes_capsules_on(Day day) const { return on(day).phase == PlanDay::Phase::period; }
   /// What is written down as taken on this day is study capsules: on a day on which the trial rests, too, since the bag
   /// stands there and somebody may have taken from it before the rest began.
-  bool counts_capsules_on(Day day) const {
-    return takes_capsules_on(day) || on(day).phase == PlanDay::Phase::paused;
-  }
+  bool counts_capsules_on(Day day) const { return takes_capsules_on(day) || on(day).phase == PlanDay::Phase::paused; }
   /// The code on the bag of a day; nothing without a kit, and on days without a bag.
   std::optional<std::string> label_on(Day day) const;
 };

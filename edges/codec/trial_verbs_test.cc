@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "app/memory_records.h"
 #include "codec/catalog_tables.h"
 #include "codec/handle.h"
@@ -18,20 +20,27 @@ const Day trial_begins = *parse_day("2026-03-02");
 /// A run-in of seven days, then two pairs of periods of seven: 35 days, one look at the end.
 class TrialVerbs : public testing::Test {
  protected:
-  TrialVerbs() {
-    // Sealed once: a rehearsal takes its time, and every test may live the same plan in its own way.
-    static const auto sealed = [this] {
-      say_sheet(0);
-      EXPECT_EQ(told(0, R"({"verb": "plan_new", "outcome": "sleep_quality", "smallest": 1, "pairs": 2,
-                            "period_days": 7, "gap_days": 0, "run_in_days": 7, "start": "2026-03-02"})"),
-                "");
-      EXPECT_EQ(told(0, R"({"verb": "plan_lock", "people": 1000})"), "");
-      return std::pair(records_.load("mine").value(), vault_);
-    }();
-    if (records_.load("mine").value().empty()) {
-      EXPECT_TRUE(records_.append(sealed.first));
+  explicit TrialVerbs(const char* blinding = "none") {
+    // Sealed once each: a rehearsal takes its time, and every test may live the same plan in its own way.
+    static std::map<std::string, std::pair<std::vector<Event>, MemoryVault>> sealed;
+    if (!sealed.contains(blinding)) {
+      seal(blinding);
+      sealed.emplace(blinding, std::pair(records_.load("mine").value(), vault_));
+    } else {
+      EXPECT_TRUE(records_.append(sealed.at(blinding).first));
     }
-    vault_ = sealed.second;
+    vault_ = sealed.at(blinding).second;
+  }
+  void seal(const char* blinding) {
+    say_sheet(0);
+    EXPECT_EQ(told(0, R"({"verb": "product", "product": {"name": "Capsules", "elemental_mg_per_unit": 100,
+                          "unit": "capsule"}})"),
+              "");
+    Json wish = Json::parse(R"({"verb": "plan_new", "outcome": "sleep_quality", "smallest": 1, "pairs": 2,
+                                "period_days": 7, "gap_days": 0, "run_in_days": 7, "start": "2026-03-02"})");
+    wish["blinding"] = blinding;
+    EXPECT_EQ(ask(0, wish)["ok"], true);
+    EXPECT_EQ(told(0, R"({"verb": "plan_lock", "people": 1000})"), "");
   }
   static std::string evening(int day) { return to_string(trial_begins + days(day - 1)) + "T21:00:00+01:00"; }
   static std::string date(int day) { return to_string(trial_begins + days(day - 1)); }
@@ -256,14 +265,13 @@ TEST_F(TrialVerbs, what_is_noticed_after_a_look_withholds_its_verdict) {
   EXPECT_EQ(ask(38, R"({"verb": "decide"})")["choices"]["proposed"], "stop");
 }
 
-/// The same, blinded: an amendment says who prepares the capsules, as a plan does.
+/// The same, blinded, and with a look after the second period.
 class BlindedTrialVerbs : public TrialVerbs {
  protected:
-  BlindedTrialVerbs() {
+  BlindedTrialVerbs() : TrialVerbs("helper") {
     Json trial = ask(0, R"({"verb": "plan"})")["sealed"]["trial"];
-    trial["blinding"] = "helper";
     trial["looks"] = {21, 35};
-    EXPECT_EQ(ask(0, Json{{"verb", "plan_amend"}, {"trial", trial}, {"reason", "a helper fills them"}})["ok"], true);
+    EXPECT_EQ(ask(0, Json{{"verb", "plan_amend"}, {"trial", trial}, {"reason", "half way"}})["ok"], true);
   }
 };
 
@@ -286,11 +294,23 @@ TEST_F(BlindedTrialVerbs, no_arm_and_no_effect_by_arm_is_told_before_the_end) {
             Json(nullptr));
 }
 
-TEST_F(BlindedTrialVerbs, the_last_look_gives_the_answer) {
+TEST_F(BlindedTrialVerbs, who_prepares_the_capsules_cannot_be_amended) {
+  Json trial = ask(0, R"({"verb": "plan"})")["sealed"]["trial"];
+  trial["blinding"] = "none";
+  const Json refused = ask(0, Json{{"verb", "plan_amend"}, {"trial", trial}, {"reason", "nobody has time"}});
+  EXPECT_EQ(refused["problem"]["where"], "trial.blinding");
+}
+
+TEST_F(BlindedTrialVerbs, the_last_look_gives_the_answer_once_the_order_is_open) {
   live(1, 35);
-  const Json look = ask(36, R"({"verb": "review"})");
-  EXPECT_EQ(look["look"]["final"], true);
-  EXPECT_TRUE(look["review"].is_object()) << look.dump();
+  const Json closed = ask(36, R"({"verb": "review"})");
+  EXPECT_EQ(closed["look"]["final"], true);
+  EXPECT_TRUE(closed["review"].is_null()) << "a guess could still be made";
+  EXPECT_NE(closed["look"]["sentence"].get<std::string>().find("titrate plan open"), std::string::npos);
+  EXPECT_EQ(told(36, R"({"verb": "plan_open"})"), "");
+  const Json open = ask(36, R"({"verb": "review"})");
+  EXPECT_TRUE(open["review"].is_object()) << open.dump();
+  EXPECT_TRUE(open["blinding"]["in_words"].is_array());
 }
 
 }  // namespace

@@ -71,9 +71,18 @@ class Home {
 
 const std::string evening_of_seal = "2026-03-01T21:00:00+01:00";
 
+/// A short plan that can answer: of one that cannot, the nearest that can is sought each time it is proposed.
 Json plan_wished(const char* blinding) {
-  return {{"verb", "plan_new"}, {"outcome", "sleep_quality"}, {"smallest", 1},         {"pairs", 2},
-          {"period_days", 4},   {"run_in_days", 2},           {"start", "2026-03-02"}, {"blinding", blinding}};
+  return {{"verb", "plan_new"},
+          {"outcome", "sleep_quality"},
+          {"smallest", 1},
+          {"sd", 0.4},
+          {"rho", 0.2},
+          {"pairs", 2},
+          {"period_days", 4},
+          {"run_in_days", 2},
+          {"start", "2026-03-02"},
+          {"blinding", blinding}};
 }
 
 void settle_in(Home& home, const char* blinding) {
@@ -139,7 +148,7 @@ std::vector<Json> questions() {
           {{"verb", "review"}, {"outcome", "sleep_quality"}, {"randomised", "pairs:4"}},
           {{"verb", "fit"}},
           {{"verb", "convert"}},
-          {{"verb", "rehearse"}},
+          {{"verb", "rehearse"}, {"people", 1000}},
           {{"verb", "foods"}, {"words", "spinach"}},
           {{"verb", "intake"}},
           {{"verb", "screen"}},
@@ -155,6 +164,13 @@ std::vector<Json> questions() {
           {{"verb", "plan_open"}, {"reason", "curious"}},
           {{"verb", "plan_verify"}},
           {{"verb", "plan_kit"}},
+          {{"verb", "plan_pause"}},
+          {{"verb", "plan_resume"}},
+          {{"verb", "decide"}},
+          {{"verb", "reminders"}},
+          {{"verb", "reminders"}, {"act", "ics"}},
+          {{"verb", "pre_start"}},
+          {{"verb", "backup"}},
           {{"verb", "follow"}},
           {{"verb", "late"}},
           {{"verb", "person"}},
@@ -267,6 +283,43 @@ TEST_P(TwoOrders, give_the_same_bytes_on_every_surface_until_the_order_is_opened
   EXPECT_NEAR(held["log_score"].get<double>(), (std::log(0.7) + std::log(0.3)) / 2, 1e-9);
   EXPECT_EQ(held["opened_early"], false);
   EXPECT_NE(one.ask({{"verb", "diary"}}, evening_of_day(19)), other.ask({{"verb", "diary"}}, evening_of_day(19)));
+}
+
+// Days 3-6 are period 1. It is interrupted on its second day, rests for three days, and begins again on day 7.
+TEST_P(TwoOrders, tell_no_arm_while_a_pause_shifts_the_capsules) {
+  seal();
+  const auto both = [&](const Json& request, int day) {
+    const std::string reply = one.ask(request, evening_of_day(day));
+    EXPECT_EQ(plain(reply), plain(other.ask(request, evening_of_day(day)))) << request.dump() << " on day " << day;
+    return Json::parse(reply);
+  };
+  const Json portion{{"verb", "record"}, {"item", "dose"}, {"state", "value"}, {"confirm", true}};
+  const Json bag = both({{"verb", "today"}}, 3)["today"]["study"]["bag"];
+  ASSERT_TRUE(bag.is_string());
+  EXPECT_EQ(both(portion, 3)["ok"], true);
+  EXPECT_EQ(both({{"verb", "plan_pause"}, {"reason", "influenza"}}, 4)["ok"], true);
+  // What was taken this morning, before the trial rested, came from the bag.
+  const Json late = both(portion, 4)["today"]["dose"];
+  EXPECT_EQ(late["name"], "study capsule");
+  EXPECT_EQ(late["value"], 2);
+  const Json resting = both({{"verb", "today"}}, 5)["today"];
+  EXPECT_EQ(resting["study"]["takes_capsules"], false);
+  EXPECT_EQ(both({{"verb", "plan_resume"}}, 7)["ok"], true);
+  const Json again = both({{"verb", "today"}}, 7)["today"]["study"];
+  EXPECT_EQ(again["bag"], bag) << "the same period, so the same bag";
+  EXPECT_EQ(again["day_of_period"], 1);
+  // Eight for the period and two to spare, for somebody alone eight more; two were taken on a day of the period.
+  if (GetParam() == std::string("helper")) {
+    EXPECT_TRUE(again["left_in_bag"].is_null());
+    EXPECT_EQ(again["fill_up"], Json(nullptr)) << "8 are left of 10, and 8 are needed";
+  } else {
+    EXPECT_EQ(again["left_in_bag"], 8 + 8 + 2 - 2);
+  }
+  for (int day = 7; day <= 12; ++day) {
+    both(portion, day);
+    for (const char* verb : {"today", "plan", "diary", "late", "review", "decide"}) both({{"verb", verb}}, day);
+  }
+  EXPECT_NE(both({{"verb", "today"}}, 11)["today"]["study"]["bag"], bag) << "period 2 came four days later";
 }
 
 INSTANTIATE_TEST_SUITE_P(Blinded, TwoOrders, testing::Values("helper", "self"), [](const auto& of) {
