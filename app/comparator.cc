@@ -19,7 +19,7 @@ std::optional<Comparator> comparator_called(std::string_view name, const Catalog
                       {"microcrystalline cellulose", "cellulose", capsule_shell}};
   for (const Substance& one : catalog.substances)
     if (one.id == name && one.id != studied)
-      return Comparator{one.id, "whole capsules of " + one.name + ", as sold", one.id, {one.name, capsule_shell}};
+      return Comparator{one.id, "one whole capsule of " + one.name + ", as sold", one.id, {one.name, capsule_shell}};
   return std::nullopt;
 }
 

@@ -110,7 +110,11 @@ class Proposer {
   void note(std::string what, std::string value, std::string why, std::string source = {}) {
     proposal_.numbers.push_back({std::move(what), std::move(value), std::move(why), std::move(source)});
   }
-  std::string in_unit(double amount) const { return number_in_words(amount) + " " + proposal_.trial.primary.unit; }
+  std::string in_unit(double amount) const {
+    std::string unit = proposal_.trial.primary.unit;
+    if (amount == 1 && unit.ends_with('s')) unit.pop_back();  // points, minutes, cramps
+    return number_in_words(amount) + " " + unit;
+  }
 
   std::optional<Problem> size() {
     Outcome& primary = proposal_.trial.primary;

@@ -89,7 +89,11 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     today.check = guard.check;
     if (today.dose.known()) today.dose_guard = guard;
   }
-  for (const std::string& name : notebook.says.tracked) {
+  std::vector<std::string> asked = notebook.says.tracked;
+  // A plan is about its outcome, whether somebody chose to track it or not.
+  if (plan && !today.trial->over() && std::find(asked.begin(), asked.end(), plan->primary.name) == asked.end())
+    asked.insert(asked.begin(), plan->primary.name);
+  for (const std::string& name : asked) {
     const auto column = find_measure(diary, name);
     today.outcomes.push_back(
         {question_of(catalog, name), record && column ? record->measures[*column] : Entry<double>()});

@@ -9,6 +9,7 @@
 #include "app/memory_records.h"
 #include "app/phases.h"
 #include "app/small_catalog.h"
+#include "trial/pain_plan.h"
 
 namespace titrate {
 namespace {
@@ -232,6 +233,19 @@ TEST(Phases, are_runs_of_dose_and_no_dose_where_no_arm_is_known) {
 }
 
 TEST(Phases, a_diary_without_doses_has_none) { EXPECT_TRUE(phases_of(days_with({{"", {}}, {"", {}}})).empty()); }
+
+TEST_F(TodayPage, a_running_plan_asks_for_its_outcome_whether_it_is_tracked_or_not) {
+  Trial plan = rehearsable_pain_plan({Randomisation::Kind::pairs, 7, 0, 2}, 28);
+  plan.start = day_of_page;
+  const auto asked_on = [&](const char* moment) {
+    const Today today = today_of(notebook(), catalog, *parse_moment(moment), {}, &plan).value();
+    std::vector<std::string> names;
+    for (const auto& outcome : today.outcomes) names.push_back(outcome.question.name);
+    return names;
+  };
+  EXPECT_EQ(asked_on("2026-03-02T21:00:00+01:00"), std::vector<std::string>{"pain"});
+  EXPECT_TRUE(asked_on("2026-04-20T21:00:00+02:00").empty()) << "it is over";
+}
 
 }  // namespace
 }  // namespace titrate
