@@ -68,6 +68,7 @@ std::string source_of(const NextAllowed& next, const std::vector<Finding>& findi
 std::string why_not_of(const Today& today, const std::vector<Finding>& findings) {
   if (!today.guard.dose_may_be_suggested()) return "Take no dose. " + today.guard.reasons.front().detail;
   if (std::string why = today.standing.why_no_dose(); !why.empty()) return why;
+  if (today.trial && !today.trial->none_today.empty()) return today.trial->none_today;
   for (const Finding& finding : findings)
     if (stands_in_the_way(finding)) return "Take no dose yet. " + finding.about + ": " + finding.action;
   if (!(today.room_left() > DailyElementalMass{}))
@@ -78,8 +79,8 @@ std::string why_not_of(const Today& today, const std::vector<Finding>& findings)
 }  // namespace
 
 Result<NextDose> next_dose(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now,
-                           const std::vector<TakenAt>& taken) {
-  const auto today = today_of(notebook, catalog, now, std::nullopt);
+                           const std::vector<TakenAt>& taken, const Trial* plan) {
+  const auto today = today_of(notebook, catalog, now, std::nullopt, plan);
   if (!today) return today.problem();
   const PersonSheet sheet = sheet_on(notebook.says);
   const int minute_now = minute_of_day(now);

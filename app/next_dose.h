@@ -37,9 +37,12 @@ struct NextDose {
 ///   still to come today or tomorrow is kept clear of, too.
 /// - The supplement itself is kept apart from its last dose by the hours of the person's day, three where none are
 /// said.
-/// - None is suggested while the guard, a block, or the screening is against it, or while the day has no room left.
+/// - None is suggested while the guard, a block, or the screening is against it, while the sealed trial rests, or while
+///   the day has no room left.
 /// - A name that we do not know is a Problem: what is not understood must not be left out.
+///
+/// `plan`: the sealed one, where there is one.
 Result<NextDose> next_dose(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now,
-                           const std::vector<TakenAt>& taken);
+                           const std::vector<TakenAt>& taken, const Trial* plan = nullptr);
 
 }  // namespace titrate

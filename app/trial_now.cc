@@ -60,13 +60,9 @@ void count_days(TrialNow& now, const Diary& diary) {
   }
 }
 
-std::string none_today(const TrialNow& now, const PersonStanding& standing) {
-  if (now.over() || now.at.phase == PlanDay::Phase::before) return "";
-  if (now.rest)
-    return "The trial rests since " + day_in_words(now.rest->from) + ": take none. " + a_sentence(now.rest->why);
-  if (!standing.dose_may_be_suggested())
-    return standing.why_no_dose() + " titrate plan pause lets the trial rest, so that no period is lost.";
-  return "";
+std::string none_today(const TrialNow& now) {
+  if (!now.rest || now.at.phase == PlanDay::Phase::before) return "";
+  return "The trial rests since " + day_in_words(now.rest->from) + ": take none. " + a_sentence(now.rest->why);
 }
 
 Result<OpenNotebook> with_running_trial(Records& records, const Asked& asked) {
@@ -81,14 +77,22 @@ Result<OpenNotebook> with_running_trial(Records& records, const Asked& asked) {
 
 bool is_blinded(const Trial& plan) { return blinding_of(plan) != Blinding::none; }
 
+TrialCalendar calendar_now(const Trial& plan, const OpenNotebook& notebook, const Catalog& catalog, Day today) {
+  const DayStart day_start = notebook.says.diary.day_start;
+  const auto why_no_dose = [&](const Notebook& says, Day day) { return standing_on(says, catalog, day).why_no_dose(); };
+  TrialCalendar calendar =
+      calendar_of(plan, rests_of(notebook.log, day_start, catalog, plan, why_no_dose, today), today);
+  const auto opened = opened_on(notebook.log, day_start);
+  return opened ? ended_on(std::move(calendar), *opened) : calendar;
+}
+
 TrialNow trial_now(const Trial& plan, const OpenNotebook& notebook, const Catalog& catalog, const Moment& now) {
   const Notebook& says = notebook.says;
   TrialNow trial;
   trial.today = current_day(notebook, now);
-  trial.calendar =
-      calendar_of(plan, rests_of(notebook.log, says.diary.day_start, catalog, plan, trial.today), trial.today);
+  trial.calendar = calendar_now(plan, notebook, catalog, trial.today);
+  trial.opened_on = opened_on(notebook.log, says.diary.day_start);
   trial.at = trial.calendar.on(trial.today);
-  trial.opened = says.opened.has_value();
   if (const Rest* rest = trial.calendar.resting_on(trial.today); rest && !trial.over()) {
     trial.rest = *rest;
     trial.questions = resume_questions(says.diary, says.resumed, catalog, trial.today);
@@ -97,7 +101,7 @@ TrialNow trial_now(const Trial& plan, const OpenNotebook& notebook, const Catalo
   count_days(trial, says.diary);
   trial.adherence = adherence_of(trial.calendar, says.diary, trial.today - days(1));
   for (const Peeked& peek : says.peeks) trial.peeks.push_back(peek.day);
-  trial.none_today = none_today(trial, standing_on(says, catalog, trial.today));
+  trial.none_today = none_today(trial);
   return trial;
 }
 
@@ -143,6 +147,25 @@ std::vector<std::string> how_it_was_lived(const TrialNow& now) {
         "A rest that something noticed asked for can come from the treatment itself. Then another order would have had "
         "other rests, and the share by the order alone is no longer exact.");
   return all;
+}
+
+std::vector<std::string> adherence_in_words(const Adhered& adhered, const Trial& plan) {
+  if (adhered.all.days == 0) return {};
+  const auto counts = [](const Adherence& one) {
+    return "taken on " + std::to_string(one.taken) + ", none on " + std::to_string(one.none) + ", skipped on " +
+           std::to_string(one.skipped) + ", not recorded on " + std::to_string(one.unknown) + ".";
+  };
+  if (!adhered.by_arm || !adhered.as_taken)
+    return {"Of the " + days_in_words(adhered.all.days) + " of periods so far: " + counts(adhered.all)};
+  const auto of_arm = [&](const std::string& arm, const Adherence& one, const AsTaken& taken) {
+    return "Assigned to \"" + arm + "\", " + days_in_words(one.days) + ": " + counts(one) +
+           " What was taken was nearer to the full dose on " + std::to_string(taken.full) +
+           ", nearer to the other arm's on " + std::to_string(taken.other) + ", and nobody knows on " +
+           std::to_string(taken.unknown) + ".";
+  };
+  const ArmNames arms = arm_names_of(plan);
+  return {of_arm(arms.on, adhered.by_arm->on, adhered.as_taken->on),
+          of_arm(arms.off, adhered.by_arm->off, adhered.as_taken->off)};
 }
 
 Result<Event> pause_trial(Records& records, const Catalog& catalog, const Asked& asked, const Trial& plan,

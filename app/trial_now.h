@@ -27,17 +27,22 @@ struct TrialNow {
   Day today{};
   TrialCalendar calendar;
   PlanDay at;
-  bool opened = false;                    ///< its order was told, so it is over
   std::optional<Rest> rest;               ///< that it is in
   std::vector<ResumeQuestion> questions;  ///< that stand between a rest and going on
   Looks looks;
   int recorded = 0, missing = 0;  ///< days of the plan that are over, with the primary outcome and without
+  std::optional<Day> opened_on;   ///< the day on which its order was told
   Adherence adherence;
   std::vector<Day> peeks;
   std::string none_today;  ///< why none is to be taken today although the plan might; empty: as the plan says
 
-  bool over() const { return opened || at.phase == PlanDay::Phase::after; }
+  bool opened() const { return opened_on.has_value(); }  ///< its order was told, so it is over
+  bool over() const { return opened() || at.phase == PlanDay::Phase::after; }
 };
+
+/// The schedule of the sealed plan as it is known on `today`: with the rests of its log, and no day after its order was
+/// told.
+TrialCalendar calendar_now(const Trial& plan, const OpenNotebook& notebook, const Catalog& catalog, Day today);
 
 /// A look has come when its last day is over, or when the primary outcome of that day was answered.
 TrialNow trial_now(const Trial& plan, const OpenNotebook& notebook, const Catalog& catalog, const Moment& now);
@@ -48,6 +53,9 @@ std::string waiting_in_words(const TrialNow& now);
 std::string missing_in_words(const TrialNow& now);
 /// Early looks, rests and what they mean for the answer, for a report.
 std::vector<std::string> how_it_was_lived(const TrialNow& now);
+
+/// The same of what was taken: of all days, or, where the arms may be known, of each arm as assigned, and as taken.
+std::vector<std::string> adherence_in_words(const Adhered& adhered, const Trial& plan);
 
 /// The person's own pause, from today on, with a reason. Refused while it rests already, before there is anything to
 /// rest, and after its end.

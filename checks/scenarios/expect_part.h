@@ -8,12 +8,13 @@
 namespace titrate {
 
 /// Everything that is expected is there; what is not mentioned may be anything. A text that begins with "~" is a part
-/// of a text; {"any": part} is some element of a list; {"none": part} is no element of it.
+/// of a text; {"any": part} is some element of a list; {"none": part} is no element of it; {"between": [1, 2]} is a
+/// number from the one to the other.
 inline bool holds_part(const nlohmann::ordered_json& expected, const nlohmann::ordered_json& found, std::string where,
                        std::string& objection) {
   using Json = nlohmann::ordered_json;
   const auto object = [&](const std::string& why) {
-    objection = where + ": " + why + ", found " + found.dump().substr(0, 600);
+    objection = where + ": " + why + ", found " + found.dump().substr(0, 6000);
     return false;
   };
   if (expected.is_string() && expected.get_ref<const std::string&>().starts_with("~")) {
@@ -23,8 +24,11 @@ inline bool holds_part(const nlohmann::ordered_json& expected, const nlohmann::o
   }
   if (!expected.is_object()) return expected == found || object("expected " + expected.dump());
   for (const auto& [key, value] : expected.items()) {
-    if (key == "any" || key == "none") {
-      if (!found.is_array()) return object("expected a list");
+    if (key == "between" && found.is_number()) {
+      if (found >= value[0] && found <= value[1]) continue;
+      return object("expected a number between " + value.dump());
+    }
+    if (found.is_array() && (key == "any" || key == "none")) {
       bool some = false;
       for (const Json& one : found) {
         std::string unread;

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "base/require.h"
+#include "exposure/exposure.h"
+#include "trial/plan.h"
+
 namespace titrate {
 namespace {
 
@@ -37,6 +41,22 @@ AdherenceByArm adherence_by_arm(const TrialCalendar& calendar, const Order& orde
   AdherenceByArm by_arm;
   each_period_day(calendar, until,
                   [&](Day day, std::size_t period) { count_day(order[period] ? by_arm.on : by_arm.off, diary, day); });
+  return by_arm;
+}
+
+AsTakenByArm as_taken_by_arm(const TrialCalendar& calendar, const Order& order, const Diary& told, Day until) {
+  require(calendar.plan.full_dose.has_value(), "a plan that is sealed has a full dose");
+  const Dose& full = *calendar.plan.full_dose;
+  const double between = (1 + comparator_share(calendar.plan)) / 2;
+  AsTakenByArm by_arm;
+  each_period_day(calendar, until, [&](Day day, std::size_t period) {
+    AsTaken& arm = order[period] ? by_arm.on : by_arm.off;
+    const DayRecord* record = find_day(told, day);
+    if (!record || !record->dose.known())
+      ++arm.unknown;
+    else
+      ++(relative(record->dose.amount(), full) >= between ? arm.full : arm.other);
+  });
   return by_arm;
 }
 

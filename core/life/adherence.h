@@ -18,8 +18,33 @@ struct AdherenceByArm {
   friend bool operator==(const AdherenceByArm&, const AdherenceByArm&) = default;
 };
 
+/// What was really taken on days of one arm, whatever was assigned: nearer to the full dose, or to what the other arm
+/// takes. Skipped and not recorded are unknown.
+struct AsTaken {
+  int full = 0, other = 0, unknown = 0;
+  friend bool operator==(const AsTaken&, const AsTaken&) = default;
+};
+
+/// As it was assigned, and beside it as it was taken.
+struct AsTakenByArm {
+  AsTaken on, off;
+  friend bool operator==(const AsTakenByArm&, const AsTakenByArm&) = default;
+};
+
 Adherence adherence_of(const TrialCalendar& calendar, const Diary& diary, Day until);
 /// Never shown while a plan is blinded.
 AdherenceByArm adherence_by_arm(const TrialCalendar& calendar, const Order& order, const Diary& diary, Day until);
+
+/// `told` is the diary with what was really in it: once a blinded plan is open, what the bags held. Needs a plan with a
+/// full dose. Never shown while a plan is blinded.
+AsTakenByArm as_taken_by_arm(const TrialCalendar& calendar, const Order& order, const Diary& told, Day until);
+
+/// The whole of it, for a report.
+struct Adhered {
+  Day until{};
+  Adherence all;
+  std::optional<AdherenceByArm> by_arm;  ///< nothing while nobody may know the arms
+  std::optional<AsTakenByArm> as_taken;  ///< nothing then, too
+};
 
 }  // namespace titrate

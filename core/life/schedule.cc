@@ -1,6 +1,7 @@
 #include "life/schedule.h"
 
 #include <algorithm>
+#include <deque>
 
 #include "base/require.h"
 #include "catalog/catalog.h"
@@ -15,7 +16,8 @@ using PlanPhase = PlanDay::Phase;
 
 bool matters_for_rests(const Event& event) {
   if (const auto* said = std::get_if<Recorded>(&event.what)) return said->item.kind == Item::Kind::side_effect;
-  return std::holds_alternative<Undone>(event.what) || std::holds_alternative<Resumed>(event.what);
+  return std::holds_alternative<Undone>(event.what) || std::holds_alternative<Resumed>(event.what) ||
+         std::holds_alternative<PersonSaid>(event.what) || std::holds_alternative<ProductChosen>(event.what);
 }
 
 /// A pause or a resumption, in the order of the log.
@@ -24,7 +26,7 @@ struct Act {
   std::optional<Resumed> resumed;
 };
 
-/// What was known at the end of a day: of side effects, and of pauses.
+/// What was known at the end of a day: of side effects, of the person, and of pauses.
 struct Known {
   Notebook says;
   std::vector<Act> acts;
@@ -45,9 +47,11 @@ class Resting {
  public:
   Resting(const Catalog& catalog, Day start) : catalog_(catalog), start_(start) {}
 
-  void live(Day day, const Known& known) {
+  /// `none_may`: why nothing may be taken on this day, by the screening.
+  void live(Day day, const Known& known, const std::string& none_may) {
     if (open_ && !open_->by_guard && !still_said(known)) end(day);
     guard_ = day < start_ ? Guard{} : guard_now(known.says.diary, known.says.resumed, catalog_, day);
+    none_may_ = none_may;
     listen(day, known);
     for (const Act& act : known.acts) {
       if (act.paused && act.paused->day == day) begin({day, {}, false, {}, false, {}, act.paused->reason});
@@ -60,7 +64,9 @@ class Resting {
   }
 
  private:
-  bool asks_for_less() const { return guard_.action > SafetyAction::carry_on || guard_.one_step_lower; }
+  bool asks_for_less() const {
+    return guard_.action > SafetyAction::carry_on || guard_.one_step_lower || !none_may_.empty();
+  }
 
   bool still_said(const Known& known) const {
     return std::any_of(known.acts.begin(), known.acts.end(),
@@ -77,7 +83,7 @@ class Resting {
       open_->for_good |= question.for_good;
   }
   std::string why() const {
-    if (guard_.reasons.empty()) return "What was noticed asks for less.";
+    if (guard_.reasons.empty()) return none_may_.empty() ? "What was noticed asks for less." : none_may_;
     const GuardReason& reason = guard_.reasons.front();
     if (guard_.action == SafetyAction::reduce_one_step)
       return reason.effect + ": a trial has one dose, and there is no step below it. " + reason.detail;
@@ -98,9 +104,35 @@ class Resting {
   const Catalog& catalog_;
   Day start_;
   Guard guard_;
+  std::string none_may_;  ///< why, by the screening of the day; empty: something may be taken
   std::optional<Rest> open_;
   std::vector<Rest> rests_;
 };
+
+/// Why nothing may be taken on each of the days from `first` on, of which `known` is what was known at their ends. A
+/// screening reads the whole list of medicines, which takes milliseconds: days of which the same was known are asked
+/// together, the last of them first, since where that one is free the earlier ones are.
+std::vector<std::string> screened(const std::vector<const Known*>& known, const WhyNoDose& why_no_dose, Day first) {
+  std::vector<std::string> why(known.size());
+  const auto same = [](const Known* a, const Known* b) {
+    return a == b || (a->says.sheet == b->says.sheet && a->says.product == b->says.product);
+  };
+  for (std::size_t from = 0, to = 0; from < known.size(); from = to) {
+    while (to < known.size() && same(known[from], known[to])) ++to;
+    const auto on = [&](std::size_t day) { return why_no_dose(known[day]->says, first + days(day)); };
+    if (on(to - 1).empty()) continue;
+    std::size_t free_until = from, held = to - 1;  // the first day that is held lies between them
+    while (free_until < held) {
+      const std::size_t middle = free_until + (held - free_until) / 2;
+      if (on(middle).empty())
+        free_until = middle + 1;
+      else
+        held = middle;
+    }
+    std::fill(why.begin() + std::ptrdiff_t(held), why.begin() + std::ptrdiff_t(to), on(held));
+  }
+  return why;
+}
 
 /// Is this day in the rest, as far as it is known or expected on `today`?
 bool covers(const Rest& rest, Day day, Day today) {
@@ -117,7 +149,7 @@ int torn_by_rest_after(const PlanDay& at) {
 }  // namespace
 
 std::vector<Rest> rests_of(std::span<const Event> log, DayStart day_start, const Catalog& catalog, const Trial& plan,
-                           Day today) {
+                           const WhyNoDose& why_no_dose, Day today) {
   require(plan.start.has_value(), "a sealed plan has a first day");
   std::vector<Event> events;
   Day first = *plan.start;
@@ -129,15 +161,21 @@ std::vector<Rest> rests_of(std::span<const Event> log, DayStart day_start, const
     if (matters_for_rests(*event) || (paused && since_the_seal)) events.push_back(*event);
   }
   std::reverse(events.begin(), events.end());
-  Resting resting(catalog, *plan.start);
-  Known known;
+  std::deque<Known> known(1);
+  std::vector<const Known*> on_day, in_plan;  // what was known at the end of each day
   std::size_t said = 0;
   for (Day day = first; day <= today; day += days(1)) {
     const std::size_t before = said;
     while (said < events.size() && day_of(events[said].entered, day_start) <= day) ++said;
-    if (said != before) known = known_from(std::span(events).first(said));
-    resting.live(day, known);
+    if (said != before) known.push_back(known_from(std::span(events).first(said)));
+    on_day.push_back(&known.back());
+    if (day >= *plan.start) in_plan.push_back(&known.back());
   }
+  const std::vector<std::string> held = screened(in_plan, why_no_dose, *plan.start);
+  Resting resting(catalog, *plan.start);
+  const std::size_t ahead = on_day.size() - in_plan.size();  // days before the plan
+  for (std::size_t i = 0; i < on_day.size(); ++i)
+    resting.live(first + days(i), *on_day[i], i < ahead ? std::string() : held[i - ahead]);
   return std::move(resting).all();
 }
 
@@ -174,7 +212,7 @@ PlanDay TrialCalendar::on(Day day) const {
   if (day < start()) return plan_day(plan, day);
   const auto at = std::size_t((day - start()).count());
   if (at < days.size()) return days[at].at;
-  if (const Rest* rest = resting_on(day); rest && !last_day()) {
+  if (const Rest* rest = resting_on(day); rest && rest->for_good && !last_day()) {
     PlanDay stopped = days.empty() ? PlanDay{} : days.back().at;
     stopped.phase = PlanPhase::stopped;
     stopped.day_of_phase = int((day - rest->from).count()) + 1;
@@ -218,9 +256,23 @@ bool TrialCalendar::reminds_on(Day day) const {
   return phase == PlanPhase::run_in || phase == PlanPhase::period || phase == PlanPhase::gap;
 }
 
+TrialCalendar ended_on(TrialCalendar calendar, Day opened) {
+  const auto lived = std::max<std::ptrdiff_t>((opened - calendar.start()).count() + 1, 0);
+  if (lived >= std::ptrdiff_t(calendar.days.size())) return calendar;
+  calendar.days.resize(std::size_t(lived));
+  std::erase_if(calendar.rests, [&](const Rest& rest) { return rest.from > opened; });
+  return calendar;
+}
+
+std::optional<Day> opened_on(std::span<const Event> log, DayStart day_start) {
+  for (auto event = log.rbegin(); event != log.rend() && !std::holds_alternative<Locked>(event->what); ++event)
+    if (std::holds_alternative<Opened>(event->what)) return day_of(event->entered, day_start);
+  return std::nullopt;
+}
+
 Trial as_lived(const TrialCalendar& calendar, const Order& order) {
   Trial trial = assigned(calendar.plan, order);
-  if (calendar.rests.empty()) return trial;
+  if (calendar.rests.empty() && calendar.last_day()) return trial;
   const ArmNames arms = arm_names_of(calendar.plan);
   trial.assignment.clear();
   for (const auto& [at, torn] : calendar.days) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,7 +16,7 @@ namespace titrate {
 struct Rest {
   Day from{};
   std::optional<Day> until;                      ///< the first day on which it went on; nothing: it still rests
-  bool by_guard = false;                         ///< else the person's own, for an illness or a journey
+  bool by_guard = false;                         ///< or by the screening; else the person's own, for an illness
   SafetyAction action = SafetyAction::carry_on;  ///< the guard's strictest in these days
   bool for_good = false;                         ///< an emergency or an allergy: it does not go on
   std::optional<Day> earliest;                   ///< the guard's first day on which it may end
@@ -24,22 +25,29 @@ struct Rest {
   friend bool operator==(const Rest&, const Rest&) = default;
 };
 
-/// When a sealed trial rested, from its log: the person's own pauses, and the guard's, which are worked out and never
-/// stored. In order; the last may still be open.
+/// Why nothing may be taken on a day, by the screening of what was known at its end, as a sentence; empty: something
+/// may. The sheet and the product are all that it may read, and while they are the same it does not get milder with the
+/// days: a laboratory value only grows old.
+using WhyNoDose = std::function<std::string(const Notebook& says, Day day)>;
+
+/// When a sealed trial rested, from its log: the person's own pauses, and those of the guard and of the screening,
+/// which are worked out and never stored. In order; the last may still be open.
 ///
 /// - Each day is judged by what the log said at its end. What was told on a day (take it, take none) is a fact that no
 ///   later entry changes, so a side effect that is entered late makes the trial rest from the day on which it was
 ///   entered. A ladder is lived again instead (life/regimen.h): nothing there is compared.
 /// - A pause or a stop of the guard (guard_now) begins a rest, and so does "one step lower": a sealed trial is a ladder
 ///   of one step, and below the first step a ladder pauses.
-/// - A rest ends by a Resumed that the guard of its day does not contradict; after "stop and seek care" only by one
-/// with
-///   a clinician's agreement; after an emergency or an allergy by none. A pause that is undone has ended, too.
+/// - A day on which nothing may be taken begins a rest, too: a period in which one arm cannot be taken compares
+/// nothing.
+/// - A rest ends by a Resumed that the guard and the screening of its day do not contradict; after "stop and seek care"
+///   only by one with a clinician's agreement; after an emergency or an allergy by none. A pause that is undone has
+///   ended, too.
 ///
-/// `log` is the whole log of one diary; only what was said after the last seal counts as a pause. The guard is listened
-/// to from the first day of the plan on. Days after `today` are not looked at.
+/// `log` is the whole log of one diary; only what was said after the last seal counts as a pause. Guard and screening
+/// are listened to from the first day of the plan on. Days after `today` are not looked at.
 std::vector<Rest> rests_of(std::span<const Event> log, DayStart day_start, const Catalog& catalog, const Trial& plan,
-                           Day today);
+                           const WhyNoDose& why_no_dose, Day today);
 
 /// One day of the calendar, and where the plan was on it.
 struct ScheduledDay {
@@ -76,6 +84,13 @@ struct TrialCalendar {
 /// The schedule as it is known on `today`. An open rest is expected to end on the day after, or as early as the guard
 /// allows. Needs a plan with a start and a length.
 TrialCalendar calendar_of(const Trial& plan, std::vector<Rest> rests, Day today);
+
+/// The schedule of a trial whose order was told on this day: it ends there. What is not lived by then never comes, no
+/// look and no arm, so that days after it are nobody's evidence. One that was over before is as it was.
+TrialCalendar ended_on(TrialCalendar calendar, Day opened);
+
+/// The day on which the order of the plan that was sealed last was told, or nothing.
+std::optional<Day> opened_on(std::span<const Event> log, DayStart day_start);
 
 /// The sealed plan with its order, on the calendar as it came, for the analysis. Torn days keep the arm of their
 /// period; days of a rest have none (LivedDay). Without any rest it is assigned().

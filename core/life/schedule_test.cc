@@ -60,8 +60,17 @@ struct TrialLog {
     if (agreed) said.agreed = ClinicianDecision{"", "Dr A", plan_date(day), "It has gone", {}};
     return say(day, said);
   }
+  /// By the screening of these tests nothing may be taken by somebody of ninety.
+  TrialLog& said_age(int day, int years) {
+    PersonSaid said;
+    said.sheet.person.age = years;
+    return say(day, std::move(said));
+  }
   std::vector<Rest> rests(int today) const {
-    return rests_of(events, DayStart{}, small_effects(), plan_that_may_rest(), plan_date(today));
+    const auto why_no_dose = [](const Notebook& says, Day) {
+      return std::string(says.sheet && says.sheet->person.age == 90 ? "Take no dose: ninety." : "");
+    };
+    return rests_of(events, DayStart{}, small_effects(), plan_that_may_rest(), why_no_dose, plan_date(today));
   }
 };
 
@@ -271,6 +280,65 @@ TEST(Rests, what_is_entered_late_makes_the_trial_rest_from_the_day_on_which_it_i
   const auto rests = TrialLog().felt(30, 24, "nausea", 2).rests(31);
   ASSERT_EQ(rests.size(), 1u);
   EXPECT_EQ(rests[0].from, plan_date(30)) << "on days 24 to 29 the person was told an arm";
+}
+
+TEST(Rests, a_day_on_which_nothing_may_be_taken_begins_one_that_lasts_until_somebody_goes_on) {
+  TrialLog log;
+  log.said_age(-4, 40).said_age(12, 90).resumed(13).said_age(15, 40);
+  const auto open = log.rests(20);
+  ASSERT_EQ(open.size(), 1u);
+  EXPECT_EQ(open[0].from, plan_date(12));
+  EXPECT_EQ(open[0].until, std::nullopt) << "the screening was against day 13, and on day 15 nobody went on";
+  EXPECT_TRUE(open[0].by_guard);
+  EXPECT_FALSE(open[0].stopped()) << "what the screening asks of a clinician is in its findings";
+  EXPECT_EQ(open[0].why, "Take no dose: ninety.");
+  EXPECT_EQ(log.resumed(16).rests(20)[0].until, plan_date(16));
+}
+
+TEST(Rests, a_screening_that_holds_a_dose_from_some_day_on_is_found_on_each_day_and_asked_for_little) {
+  const TrialLog log = TrialLog().said_age(-4, 40).felt(6, 6, "diarrhoea", 1).said_age(20, 41);
+  for (int old_from = 1; old_from <= 31; ++old_from) {
+    int asked = 0;
+    const auto too_old = [&](const Notebook&, Day day) {
+      ++asked;
+      return std::string(day >= plan_date(old_from) ? "A laboratory value is too old." : "");
+    };
+    const auto rests = rests_of(log.events, DayStart{}, small_effects(), plan_that_may_rest(), too_old, plan_date(30));
+    if (old_from == 31) {
+      EXPECT_TRUE(rests.empty());
+      EXPECT_EQ(asked, 2) << "once for the days of each sheet";
+    } else {
+      ASSERT_EQ(rests.size(), 1u) << old_from;
+      EXPECT_EQ(rests[0].from, plan_date(old_from)) << old_from;
+    }
+  }
+}
+
+TEST(Rests, the_screening_is_asked_from_the_first_day_of_the_plan_on_and_of_what_was_known_then) {
+  EXPECT_TRUE(TrialLog().said_age(-4, 90).said_age(1, 40).rests(20).empty());
+  TrialLog log;
+  log.said_age(12, 90).say(14, Undone{1}).resumed(14);
+  const auto rests = log.rests(20);
+  ASSERT_EQ(rests.size(), 1u) << "a sheet that was taken back held the days on which it stood";
+  EXPECT_EQ(rests[0].from, plan_date(12));
+  EXPECT_EQ(rests[0].until, plan_date(14));
+}
+
+TEST(Schedule, a_trial_whose_order_was_told_ends_on_that_day) {
+  const Trial plan = plan_that_may_rest();  // looks after 26 and 44 days
+  const TrialCalendar whole = calendar_of(plan, {}, plan_date(30)), ended = ended_on(whole, plan_date(30));
+  for (int day = 1; day <= 30; ++day) EXPECT_EQ(ended.on(plan_date(day)), whole.on(plan_date(day))) << day;
+  for (int day = 31; day <= 60; ++day) EXPECT_EQ(ended.on(plan_date(day)).phase, PlanPhase::after) << day;
+  EXPECT_EQ(ended.look_days(), std::vector<Day>{plan_date(26)}) << "the second look never comes";
+  const Order order{true, false, false, true};
+  const Trial lived = as_lived(ended, order);
+  EXPECT_EQ(lived.assignment.size(), 30u);
+  for (std::size_t i = 0; i < 30; ++i) EXPECT_EQ(lived.assignment[i], assigned(plan, order).assignment[i]) << i;
+  EXPECT_EQ(ended_on(whole, plan_date(50)).days, whole.days) << "one that was over before is as it was";
+  TrialLog log;
+  log.say(-3, Opened{"", ""}).say(-2, Locked{"{}", ""});
+  EXPECT_EQ(opened_on(log.events, DayStart{}), std::nullopt) << "that was the plan before";
+  EXPECT_EQ(opened_on(log.say(30, Opened{"", "I feel fine"}).events, DayStart{}), plan_date(30));
 }
 
 TEST(Rests, a_new_seal_forgets_the_pauses_of_the_plan_before) {

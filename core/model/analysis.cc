@@ -69,6 +69,21 @@ std::vector<bool> days_of_changes(const Diary& diary, const Exposure& exposure) 
   return changed;
 }
 
+/// The first day on which a medicine changed.
+std::optional<std::size_t> first_new_medicine(const Diary& diary, const Exposure& exposure) {
+  for (const DayRecord& record : diary.days)
+    for (const Context& one : record.context)
+      if (one.kind == "medicine" && record.day >= exposure.first)
+        return std::size_t((record.day - exposure.first).count());
+  return std::nullopt;
+}
+
+std::vector<bool> from_day_on(std::size_t first, std::size_t days) {
+  std::vector<bool> from(days, false);
+  std::fill(from.begin() + std::ptrdiff_t(std::min(first, days)), from.end(), true);
+  return from;
+}
+
 /// What the person believed it was: 1/2 the treatment, -1/2 the other, 0 where nothing was said. A guess holds for the
 /// days around it that had the same dose, until the next one. Empty where both were not guessed.
 std::vector<double> guesses_of(const Trial& trial, const Diary& diary, const Exposure& exposure,
@@ -490,6 +505,11 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
   add_without("without_first_days", "without the first days of each phase, before the effect had settled",
               first_days_of_phases(number.series.front().dose, kinetics));
   add_without(changes_analysis, "without the days on which something else changed", days_of_changes(diary, exposure));
+  if (const auto first = first_new_medicine(diary, exposure))
+    add_without(new_medicine_analysis,
+                "without the days from " + to_string(exposure.first + std::chrono::days(*first)) +
+                    " on, when a medicine changed",
+                from_day_on(*first, responses.value.size()));
   if (const std::vector<double> guess = guesses_of(trial, diary, exposure, primary); !guess.empty())
     add(guess_analysis, "beside what you believed it was", [&](Analysis& a) {
       a.model.covariates.push_back({"guess", covariate_prior});

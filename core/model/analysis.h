@@ -54,6 +54,8 @@ inline constexpr const char* start_unknown_analysis = "start_unknown";
 inline constexpr const char* guess_analysis = "with_guess";
 /// Without the days on which something else changed.
 inline constexpr const char* changes_analysis = "without_changes";
+/// Without the days from the first change of a medicine on: an illness passes, and a medicine goes on being another.
+inline constexpr const char* new_medicine_analysis = "before_new_medicine";
 
 /// The primary analysis first, then each pre-specified sensitivity. The priors are in docs/mathematics.md, section 4.
 struct Analyses {

@@ -426,6 +426,24 @@ TEST(Analyses, days_on_which_something_else_changed_are_used_and_left_out_in_the
   EXPECT_TRUE(without->series.front().response[10]);
 }
 
+TEST(Analyses, a_medicine_that_changed_stays_another_so_its_sensitivity_ends_before_it) {
+  Diary diary = phases(28);
+  diary.days[9].context = {{"pain_relief", "one ibuprofen"}};
+  EXPECT_EQ(named(analysed(pain_trial(), diary), new_medicine_analysis), nullptr) << "a pain-killer of one day passes";
+  diary.days[16].context = {{"medicine", "naproxen in place of ibuprofen"}};
+  diary.days[20].context = {{"medicine", "back again"}};
+  const Analyses analyses = analysed(pain_trial(), diary);
+  const Analysis* before = named(analyses, new_medicine_analysis);
+  ASSERT_NE(before, nullptr);
+  for (std::size_t t = 0; t < 28; ++t) {
+    EXPECT_TRUE(analyses.all.front().series.front().response[t]) << "the answer uses every day";
+    EXPECT_EQ(before->series.front().response[t].has_value(), t < 16) << t;
+  }
+  EXPECT_NE(before->label.find(to_string(diary.days[16].day)), std::string::npos) << before->label;
+  diary.days[2].context = {{"medicine", "a new one"}};
+  EXPECT_EQ(named(analysed(pain_trial(), diary), new_medicine_analysis), nullptr) << "one arm alone is left";
+}
+
 TEST(Analyses, a_guess_is_a_covariate_of_its_own_sensitivity_and_holds_for_the_days_around_it) {
   Diary diary = phases(28);
   for (int t = 0; t < 28; ++t) diary.days[std::size_t(t)].arm = t / 7 % 2 == 0 ? "magnesium" : "nothing";

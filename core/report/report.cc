@@ -278,8 +278,14 @@ Section safety(const Exposure& exposure, const Screening& screening) {
 }  // namespace
 
 std::vector<std::string> disagreements(const Answers& answers, const RandomisationTest& by_order) {
-  constexpr const char* pre_specified[] = {
-      "as_taken", "without_late_entries", "without_first_days", changes_analysis, guess_analysis, "faster", "slower"};
+  constexpr const char* pre_specified[] = {"as_taken",
+                                           "without_late_entries",
+                                           "without_first_days",
+                                           changes_analysis,
+                                           new_medicine_analysis,
+                                           guess_analysis,
+                                           "faster",
+                                           "slower"};
   constexpr double sure = 0.975, usual = 0.1;
   std::vector<std::string> all;
   const Answer* judged = answers.judged();

@@ -30,10 +30,10 @@ Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposur
                  const std::vector<std::string>& lived = {});
 
 /// The pre-specified ways of looking that do not agree with the answer, each as "by what was actually taken, it is 0.1
-/// points lower": as taken, without late entries, without first days, without days of changes, beside the guess, with
-/// another half-life. One disagrees where its effect is more than a posterior standard deviation away, and the order
-/// alone where it finds nothing unusual (p of 0.1 or more) in a benefit of probability 0.975 or more, where there
-/// are orders enough to find something.
+/// points lower": as taken, without late entries, without first days, without days of changes, before a medicine
+/// changed, beside the guess, with another half-life. One disagrees where its effect is more than a posterior standard
+/// deviation away, and the order alone where it finds nothing unusual (p of 0.1 or more) in a benefit of probability
+/// 0.975 or more, where there are orders enough to find something.
 std::vector<std::string> disagreements(const Answers& answers, const RandomisationTest& by_order);
 
 /// Why the interval with dependence is wider, or narrower, than one for independent days would be. Empty when there is

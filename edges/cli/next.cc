@@ -11,6 +11,7 @@
 #include "codec/catalog_tables.h"
 #include "codec/next_dose_json.h"
 #include "codec/person_json.h"
+#include "codec/sealed_plan.h"
 
 namespace titrate::cli {
 namespace {
@@ -58,7 +59,9 @@ Ending next(const NextOptions& options) {
   }
   const auto notebook = own_notebook(options.data);
   if (!notebook) return complain(notebook.problem());
-  const auto next = next_dose(*notebook, codec::catalog(), now(), taken);
+  const auto sealed = codec::sealed_plan_of(notebook->says, codec::catalog());
+  const Trial* plan = sealed && *sealed ? &(*sealed)->now.trial : nullptr;
+  const auto next = next_dose(*notebook, codec::catalog(), now(), taken, plan);
   if (!next) return complain(next.problem());
   if (options.json)
     fmt::print("{}\n", codec::printed_next_dose(*next));

@@ -140,6 +140,8 @@ Ending review_sealed(Stored& stored, const ReviewOptions& options, std::optional
     fmt::print("{}\n", codec::text_of_json(json));
   } else if (!shown) {
     fmt::print("{}", wrapped(answer->sentence, "", ""));
+    for (const std::string& sentence : adherence_in_words(answer->adhered, stored.running->plan.now.trial))
+      fmt::print("{}", wrapped(sentence, "", ""));
   } else {
     const Looks& looks = stored.running->now.looks;
     fmt::print("{}\n", wrapped(answer->kind == codec::SealedReview::Kind::look

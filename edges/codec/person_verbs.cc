@@ -9,6 +9,7 @@
 #include "codec/person_reply.h"
 #include "codec/pre_start_json.h"
 #include "codec/product_json.h"
+#include "codec/sealed_plan.h"
 
 namespace titrate::codec {
 namespace {
@@ -121,7 +122,9 @@ Answer next_dose(Room& room, Fields& fields) {
   if (!taken) return taken.problem();
   const auto notebook = open_notebook(room.records, asked.diary);
   if (!notebook) return notebook.problem();
-  const auto next = titrate::next_dose(*notebook, room.catalog, asked.now, *taken);
+  const auto sealed = sealed_plan_of(notebook->says, room.catalog);
+  const Trial* plan = sealed && *sealed ? &(*sealed)->now.trial : nullptr;
+  const auto next = titrate::next_dose(*notebook, room.catalog, asked.now, *taken, plan);
   if (!next) return next.problem();
   return Json{{"next_dose", next_dose_json(*next)}};
 }

@@ -366,9 +366,10 @@ Answer plan_open(Room& room, Fields& fields) {
   if (!vault) return vault.problem();
   const auto sealed = sealed_of(*asker, room.catalog);
   if (!sealed) return sealed.problem();
-  const bool over =
-      trial_now(sealed->now.trial, asker->notebook, room.catalog, asker->now).at.phase == PlanDay::Phase::after;
   const bool open_already = asker->notebook.says.opened.has_value();
+  const bool over = open_already ? asker->notebook.says.opened->reason.empty()
+                                 : trial_now(sealed->now.trial, asker->notebook, room.catalog, asker->now).at.phase ==
+                                       PlanDay::Phase::after;
   if (!open_already && !over && reason.value_or("").empty())
     return Problem{"the trial is not over, and who knows the order can no longer be surprised by it.",
                    {.file = "reason"},
@@ -387,7 +388,9 @@ Answer plan_open(Room& room, Fields& fields) {
     const auto written = write(room, *asker, Opened{hex_of(*secret), over ? "" : *reason});
     if (!written) return written.problem();
   }
-  const Json tell = study ? Json(what_was_taken(*study, order, asker->today, room.catalog)) : Json(nullptr);
+  const Day last_taken = std::min(
+      asker->today, opened_on(asker->notebook.log, asker->notebook.says.diary.day_start).value_or(asker->today));
+  const Json tell = study ? Json(what_was_taken(*study, order, last_taken, room.catalog)) : Json(nullptr);
   // Who has to act now needs no more than that; asked again, it tells everything.
   if (study && !open_already && !over)
     return Json{{"secret", nullptr}, {"order", nullptr}, {"before_the_end", true}, {"taken", tell}};

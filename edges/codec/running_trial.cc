@@ -72,6 +72,24 @@ Result<RunningTrial> running_trial_or_problem(Room& room, const Moment& now) {
   return std::move(**trial);
 }
 
+Json adhered_json(const Adhered& adhered, const Trial& plan) {
+  Json json = adherence_json(adhered.all);
+  json["until"] = to_string(adhered.until);
+  json["by_arm"] = nullptr;
+  json["in_words"] = adherence_in_words(adhered, plan);
+  if (!adhered.by_arm || !adhered.as_taken) return json;
+  const ArmNames arms = arm_names_of(plan);
+  const auto of_arm = [](const std::string& arm, const Adherence& one, const AsTaken& taken) {
+    Json days = adherence_json(one);
+    days["arm"] = arm;
+    days["as_taken"] = {{"full", taken.full}, {"other", taken.other}, {"unknown", taken.unknown}};
+    return days;
+  };
+  json["by_arm"] = {{"on", of_arm(arms.on, adhered.by_arm->on, adhered.as_taken->on)},
+                    {"off", of_arm(arms.off, adhered.by_arm->off, adhered.as_taken->off)}};
+  return json;
+}
+
 Json looks_json(const TrialNow& now) {
   const Looks& looks = now.looks;
   return {{"came", date_or_null(looks.came)},

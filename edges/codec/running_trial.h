@@ -34,5 +34,7 @@ Json trial_now_json(const RunningTrial& trial);
 Json trial_now_json(const TrialNow& now, const std::optional<std::string>& arm,
                     const std::optional<AdherenceByArm>& by_arm);
 Json looks_json(const TrialNow& now);
+/// What was taken, for a report: in all, and as assigned beside as taken where the arms may be known.
+Json adhered_json(const Adhered& adhered, const Trial& plan);
 
 }  // namespace titrate::codec

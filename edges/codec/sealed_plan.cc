@@ -1,5 +1,6 @@
 #include "codec/sealed_plan.h"
 
+#include "app/trial_now.h"
 #include "codec/protocol_json.h"
 #include "trial/plan.h"
 
@@ -36,9 +37,7 @@ Result<std::optional<SealedPlan>> sealed_plan_of(const Notebook& notebook, const
 
 TrialCalendar calendar_of(const SealedPlan& plan, const OpenNotebook& notebook, const Catalog& catalog,
                           const Moment& now) {
-  const DayStart day_start = notebook.says.diary.day_start;
-  const Day today = day_of(now, day_start);
-  return titrate::calendar_of(plan.now.trial, rests_of(notebook.log, day_start, catalog, plan.now.trial, today), today);
+  return calendar_now(plan.now.trial, notebook, catalog, day_of(now, notebook.says.diary.day_start));
 }
 
 Result<Locked> seal_plan(Protocol protocol, Vault& vault, const std::optional<std::string>& passphrase) {

@@ -37,10 +37,12 @@ Trial without_look_on(Trial trial, int day) {
   return trial;
 }
 
-Circumstances circumstances_of(const RunningTrial& running, const Catalog& catalog) {
+Circumstances circumstances_of(const RunningTrial& running, const Catalog& catalog, const Adhered& adhered) {
   const Notebook& says = running.notebook.says;
+  std::vector<std::string> lived = adherence_in_words(adhered, running.plan.now.trial);
+  for (std::string& sentence : how_it_was_lived(running.now)) lived.push_back(std::move(sentence));
   return {sheet_on(says), says.resumed, guard_now(says.diary, says.resumed, catalog, running.now.today),
-          how_it_was_lived(running.now)};
+          std::move(lived)};
 }
 
 /// "Look 1 of 2, after 4 April 2026: continue."
@@ -71,6 +73,20 @@ Diary reviewed_diary(const RunningTrial& running, const Catalog& catalog, const 
   const auto study = study_of(notebook, catalog, asked.now);
   if (!study) return notebook.says.diary;
   return with_arms(notebook.says.diary, *study, notebook.says, notebook.log, *running.order);
+}
+
+/// What was taken, up to the end of the last day that the review is of. A day that is not over may still be written.
+Adhered adhered_of(const RunningTrial& running, const Catalog& catalog, const Asked& asked, Kind kind, Day as_of) {
+  const bool over = kind == Kind::look || kind == Kind::ended;
+  const TrialCalendar& calendar = running.now.calendar;
+  Adhered adhered{over ? as_of : as_of - days(1), {}, {}, {}};
+  adhered.all = adherence_of(calendar, running.notebook.says.diary, adhered.until);
+  if (running.blinded() || !running.order) return adhered;
+  adhered.by_arm = adherence_by_arm(calendar, *running.order, running.notebook.says.diary, adhered.until);
+  if (calendar.plan.full_dose)
+    adhered.as_taken =
+        as_taken_by_arm(calendar, *running.order, reviewed_diary(running, catalog, asked), adhered.until);
+  return adhered;
 }
 
 /// What an early look at a blinded plan may say: nothing of the effect, only what anybody may know.
@@ -114,10 +130,13 @@ Result<SealedReview> review_of_sealed(Records& records, const Catalog& catalog, 
   const TrialNow& now = running.now;
   const LookOn look = look_on(now, today);
   SealedReview answer;
-  peek = peek && !look.final && !now.opened;
-  answer.kind = peek ? Kind::peek : look.day ? Kind::look : now.opened ? Kind::ended : Kind::waiting;
-  answer.as_of = answer.kind == Kind::look ? *look.day : now.today;
+  peek = peek && !look.final && !now.opened();
+  answer.kind = peek ? Kind::peek : look.day ? Kind::look : now.opened() ? Kind::ended : Kind::waiting;
+  answer.as_of = answer.kind == Kind::look    ? *look.day
+                 : answer.kind == Kind::ended ? std::min(now.today, *now.opened_on)
+                                              : now.today;
   answer.blinded = running.blinded();
+  answer.adhered = adhered_of(running, catalog, asked, answer.kind, answer.as_of);
   if (answer.kind == Kind::waiting) {
     answer.sentence = "No planned look has come. " + missing_in_words(now) + " " + waiting_in_words(now) +
                       " An early one (--peek) is written down, and gives no verdict.";
@@ -152,8 +171,8 @@ Result<SealedReview> review_of_sealed(Records& records, const Catalog& catalog, 
     return Problem{"nothing is recorded of " + trial.primary.label + " yet.",
                    {.file = "diary"},
                    "Write the evenings down first: titrate log."};
-  answer.review =
-      review(trial, answer.diary, catalog, answer.as_of, seed, progress, circumstances_of(running, catalog));
+  answer.review = review(trial, answer.diary, catalog, answer.as_of, seed, progress,
+                         circumstances_of(running, catalog, answer.adhered));
   answer.trial = std::move(trial);
   if (answer.blinded)
     answer.sentence = blinded_sentence(look, now, *answer.review);
@@ -186,6 +205,7 @@ Json look_json(const SealedReview& review, const TrialNow& now) {
   json["verdict"] = review.review ? Json(verdict_word(review)) : Json(nullptr);
   json["sentence"] = review.sentence;
   json["peeks"] = now.peeks.size() + (review.kind == Kind::peek ? 1 : 0);
+  json["adherence"] = adhered_json(review.adhered, now.calendar.plan);
   return json;
 }
 

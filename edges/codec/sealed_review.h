@@ -15,16 +15,17 @@ struct SealedReview {
     waiting,  ///< no planned look has come: what is missing, and when there may be an answer
     look,     ///< the last planned look that has come, of the diary as it stood at its end
     peek,     ///< an early look: it is written down, and gives no verdict
-    ended,    ///< the order was told before any look: an effect, and no verdict
+    ended,    ///< the order was told before any look: an effect of the days until then, and no verdict
   };
   Kind kind = Kind::waiting;
-  Day as_of{};                 ///< the day of the look, else today
+  Day as_of{};                 ///< the day of the look, of the opening, else today
   bool blinded = false;        ///< before the end of a blinded plan: continue or stop, and no effect by arm
   std::optional<Trial> trial;  ///< with its order, on the calendar; nothing while waiting
   std::optional<Review>
       review;            ///< nothing while waiting, and of a peek at a blinded plan; else never shown if blinded
   Diary diary;           ///< that was reviewed
   std::string sentence;  ///< the whole answer
+  Adhered adhered;       ///< what was taken; of a blinded plan nothing by arm
 
   /// That may be shown.
   const Review* shown() const { return review && !blinded ? &*review : nullptr; }

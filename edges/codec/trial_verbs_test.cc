@@ -225,6 +225,78 @@ TEST_F(TrialVerbs, adherence_is_counted_beside_the_arms) {
             Json({{"days", 7}, {"taken", 7}, {"none", 0}, {"skipped", 0}, {"unknown", 0}}));
 }
 
+TEST_F(TrialVerbs, a_review_counts_what_was_taken_as_assigned_beside_as_taken) {
+  live(1, 21);
+  std::string on_day;  // a day of the full arm, on which a day before it was forgotten: corrected to skipped
+  for (int day = 8; day <= 14; ++day)
+    if (where(day)["arm"] == "magnesium") on_day = date(day);
+  if (on_day.empty()) on_day = date(21);  // the second period of a pair has the other arm
+  EXPECT_EQ(ask(22, Json{{"verb", "record"}, {"item", "dose"}, {"state", "skipped"}, {"day", on_day}})["ok"], true);
+  const Json waiting = ask(22, R"({"verb": "review"})")["look"]["adherence"];
+  EXPECT_EQ(waiting["until"], date(21)) << "a day that is not over may still be written";
+  EXPECT_EQ(waiting["days"], 14);
+  // By hand: a week each; of the week with it six days taken and one skipped.
+  const Json& on = waiting["by_arm"]["on"];
+  EXPECT_EQ(on["arm"], "magnesium");
+  for (const auto& [what, count] : {std::pair("days", 7), {"taken", 6}, {"none", 0}, {"skipped", 1}, {"unknown", 0}})
+    EXPECT_EQ(on[what], count) << what;
+  EXPECT_EQ(on["as_taken"], Json({{"full", 6}, {"other", 0}, {"unknown", 1}}));
+  EXPECT_EQ(waiting["by_arm"]["off"]["none"], 7);
+  EXPECT_EQ(waiting["by_arm"]["off"]["as_taken"], Json({{"full", 0}, {"other", 7}, {"unknown", 0}}));
+  live(22, 35);
+  const Json reply = ask(36, R"({"verb": "review"})");
+  EXPECT_EQ(reply["look"]["adherence"]["until"], date(35));
+  EXPECT_EQ(reply["look"]["adherence"]["days"], 28);
+  EXPECT_NE(reply["review"]["said"].dump().find("14 days: taken on 13, none on 0, skipped on 1, not recorded on 0"),
+            std::string::npos)
+      << reply["review"]["said"];
+}
+
+TEST_F(TrialVerbs, a_finding_that_forbids_the_dose_lets_it_rest_until_the_screening_allows_one_and_somebody_goes_on) {
+  live(1, 9);
+  Json person = Json::parse(R"({"age": 40, "sex": "male", "life_stage": "none", "egfr": 20, "authority": "US",
+      "conditions": ["CKD stage 4"], "medicines": [], "supplements": []})");
+  EXPECT_EQ(ask(10, Json{{"verb", "person"}, {"person", person}})["ok"], true);
+  const Json resting = where(10);
+  EXPECT_EQ(resting["phase"], "paused");
+  EXPECT_EQ(resting["rest"]["from"], date(10));
+  EXPECT_EQ(resting["rest"]["by_guard"], true);
+  EXPECT_TRUE(resting["arm"].is_null());
+  EXPECT_NE(told(12, R"({"verb": "plan_resume"})").find("screening"), std::string::npos);
+  say_sheet(13);
+  EXPECT_EQ(where(13)["phase"], "paused") << "silence does not go on";
+  EXPECT_EQ(told(14, R"({"verb": "plan_resume"})"), "");
+  const Json again = where(14);
+  EXPECT_EQ(again["phase"], "period");
+  EXPECT_EQ(again["day_of_phase"], 1) << "day 3 of the first period was torn: it begins again";
+  EXPECT_EQ(again["last_day"], date(35 + 4 + 2)) << "four days of rest and the two that were torn";
+}
+
+TEST_F(TrialVerbs, the_next_dose_is_none_while_it_rests_by_the_persons_own_pause) {
+  live(1, 9);
+  EXPECT_EQ(ask(9, R"({"verb": "next_dose"})")["next_dose"]["may_be_suggested"], true);
+  EXPECT_EQ(told(10, R"({"verb": "plan_pause", "reason": "influenza"})"), "");
+  const Json resting = ask(10, R"({"verb": "next_dose"})")["next_dose"];
+  EXPECT_EQ(resting["may_be_suggested"], false);
+  EXPECT_NE(resting["why_not"].get<std::string>().find("influenza"), std::string::npos) << resting;
+  EXPECT_EQ(resting["room_left_mg"], 0);
+  EXPECT_EQ(told(12, R"({"verb": "plan_resume"})"), "");
+  EXPECT_EQ(ask(12, R"({"verb": "next_dose"})")["next_dose"]["may_be_suggested"], true);
+}
+
+TEST_F(TrialVerbs, an_order_that_was_told_early_ends_it_and_no_look_comes_after) {
+  live(1, 20);
+  EXPECT_EQ(told(20, R"({"verb": "plan_open", "reason": "I feel fine", "confirm": true})"), "");
+  const Json then = ask(20, R"({"verb": "review"})");
+  for (int day = 21; day <= 35; ++day)
+    ask(day, R"({"verb": "record", "item": "sleep_quality", "state": "value", "value": 10})");
+  const Json later = ask(40, R"({"verb": "review"})");
+  EXPECT_EQ(later["look"]["kind"], "ended") << "day 35 would have been the look";
+  EXPECT_EQ(later["look"]["as_of"], date(20));
+  EXPECT_EQ(later["review"]["effect"], then["review"]["effect"]) << "what came after the end moves nothing";
+  EXPECT_EQ(ask(40, R"({"verb": "plan_open"})")["before_the_end"], true);
+}
+
 TEST_F(TrialVerbs, without_a_look_only_to_stop_can_be_decided) {
   live(1, 12);
   const Json open = ask(13, R"({"verb": "decide"})");
