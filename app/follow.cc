@@ -75,6 +75,9 @@ std::optional<Problem> against_starting(const OpenNotebook& notebook, const Cata
     return refusal("act", "What you noticed stands in the way. " + guard.reasons.front().detail,
                    "When it has gone, titrate follow resume asks what the rule asks.");
   const PersonStanding standing = standing_on(says, catalog, current);
+  if (!standing.said)
+    return refusal("act", "Nobody has said who you are, so no medicine and no condition could be looked at.",
+                   "Say it once: titrate person set (docs/formats/person.md), or About you on the page.");
   if (standing.dose_may_be_suggested()) return std::nullopt;
   return refusal("act", "The screening stands in the way. " + standing.why_no_dose(),
                  "Show it to a doctor or pharmacist, and keep what they decide with your sheet (titrate person).");

@@ -53,6 +53,7 @@ class Followed : public testing::Test {
     return one;
   }
   void begin(int run_in = 0) {
+    if (!notebook().says.sheet) say_who();
     const auto begun = follow(records, catalog, asked, wish(run_in));
     ASSERT_TRUE(begun.ok()) << describe(begun.problem());
   }
@@ -89,6 +90,12 @@ class Followed : public testing::Test {
     return {{}, ClinicianDecision{"", "Dr. Ada Example", day, "Seen and measured.", {}}};
   }
 };
+
+TEST_F(Followed, no_ladder_begins_for_somebody_of_whom_nothing_was_said) {
+  expect_refused(follow(records, catalog, asked, wish()), "act", "Nobody has said who you are");
+  say_who();
+  EXPECT_TRUE(follow(records, catalog, asked, wish()).ok());
+}
 
 TEST_F(Followed, a_ladder_keeps_to_the_limit_and_begins_after_its_run_in) {
   EXPECT_FALSE(regimen_of(notebook(), catalog, asked.now).has_value());

@@ -4,6 +4,7 @@
 
 #include "app/in_words.h"
 #include "base/listed.h"
+#include "catalog/names.h"
 
 namespace titrate {
 namespace {
@@ -47,6 +48,15 @@ std::vector<Finding> PersonStanding::in_the_way() const {
     if (!listed_already) found.push_back(finding);
   }
   return found;
+}
+
+std::vector<std::string> PersonStanding::not_counted() const {
+  std::vector<std::string> names;
+  for (const MagnesiumSource& source : screened.screening.magnesium_sources) {
+    const auto is_it = [&](const SupplementalSource& one) { return name_key(one.name) == name_key(source.matched); };
+    if (!source.a_day && std::none_of(others().begin(), others().end(), is_it)) names.push_back(source.matched);
+  }
+  return names;
 }
 
 bool PersonStanding::dose_may_be_suggested() const {

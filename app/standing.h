@@ -20,6 +20,9 @@ struct PersonStanding {
 
   /// The day's other supplements and medicines, which count against the limit beside the dose.
   const std::vector<SupplementalSource>& others() const { return screened.screening.others; }
+  /// Lines of the person's lists that bring magnesium nobody knows how much of: while there are any, how much room a
+  /// day has left is not known. Their amount is said in the sheet (PersonSheet::intended, others) by the same name.
+  std::vector<std::string> not_counted() const;
   /// What keeps this person from a dose and that nobody has resolved: block, clinician and avoid findings.
   std::vector<Finding> in_the_way() const;
   /// May the program plan, show or suggest a dose? Not while a block stands, and not to a person whose screening says

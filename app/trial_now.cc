@@ -60,9 +60,40 @@ void count_days(TrialNow& now, const Diary& diary) {
   }
 }
 
-std::string none_today(const TrialNow& now) {
-  if (!now.rest || now.at.phase == PlanDay::Phase::before) return "";
-  return "The trial rests since " + day_in_words(now.rest->from) + ": take none. " + a_sentence(now.rest->why);
+/// The trial has days without magnesium, and this person must not be without it.
+bool needs_it_daily(const Trial& plan, const PersonStanding& standing) {
+  return intended_by(plan).randomised_off && !standing.screened.screening.may_be_randomised;
+}
+
+/// Why a sealed plan rests, by who somebody is and what they take, as a sentence; empty: it need not.
+std::string why_it_may_not_go_on(const Trial& plan, const PersonStanding& standing) {
+  if (needs_it_daily(plan, standing))
+    return "It has days without magnesium, and your screening says that you need it each day: take what your clinician "
+           "told you. titrate plan open --reason ends the trial.";
+  return standing.why_no_dose();
+}
+
+/// The plan's dose is above what may be taken today, as a sentence; empty: it is not. Asked of the full dose on the
+/// days of both arms: that it is silent must not tell which one it is.
+std::string above_the_limit(const Trial& plan, const PersonStanding& standing) {
+  const auto* dose = plan.full_dose ? std::get_if<DailyElementalMass>(&*plan.full_dose) : nullptr;
+  if (!dose) return "";
+  const DoseCheck check = standing.check(*dose);
+  if (check.within) return "";
+  const auto mg = [](DailyElementalMass mass) { return number_in_words(mass.in(elemental_milligram_per_day)) + " mg"; };
+  return "The plan's dose of " + mg(*dose) +
+         (check.others > DailyElementalMass{} ? ", beside " + mg(check.others) + " from other sources," : "") +
+         " is above your limit of " + mg(check.limit) + ": take none. " + a_sentence(check.reason) +
+         " titrate plan pause lets the trial rest, so that no period is lost; a lower dose is an amendment.";
+}
+
+std::string none_today(const TrialNow& now, const PersonStanding& standing) {
+  if (now.over() || now.at.phase == PlanDay::Phase::before) return "";
+  const Trial& plan = now.calendar.plan;
+  if (now.rest)
+    return "The trial rests since " + day_in_words(now.rest->from) +
+           (needs_it_daily(plan, standing) ? ", and gives no dose. " : ": take none. ") + a_sentence(now.rest->why);
+  return now.at.phase == PlanDay::Phase::period ? above_the_limit(plan, standing) : "";
 }
 
 Result<OpenNotebook> with_running_trial(Records& records, const Asked& asked) {
@@ -79,7 +110,9 @@ bool is_blinded(const Trial& plan) { return blinding_of(plan) != Blinding::none;
 
 TrialCalendar calendar_now(const Trial& plan, const OpenNotebook& notebook, const Catalog& catalog, Day today) {
   const DayStart day_start = notebook.says.diary.day_start;
-  const auto why_no_dose = [&](const Notebook& says, Day day) { return standing_on(says, catalog, day).why_no_dose(); };
+  const auto why_no_dose = [&](const Notebook& says, Day day) {
+    return why_it_may_not_go_on(plan, standing_on(says, catalog, day));
+  };
   TrialCalendar calendar =
       calendar_of(plan, rests_of(notebook.log, day_start, catalog, plan, why_no_dose, today), today);
   const auto opened = opened_on(notebook.log, day_start);
@@ -101,7 +134,7 @@ TrialNow trial_now(const Trial& plan, const OpenNotebook& notebook, const Catalo
   count_days(trial, says.diary);
   trial.adherence = adherence_of(trial.calendar, says.diary, trial.today - days(1));
   for (const Peeked& peek : says.peeks) trial.peeks.push_back(peek.day);
-  trial.none_today = none_today(trial);
+  trial.none_today = none_today(trial, standing_on(says, catalog, trial.today));
   return trial;
 }
 
@@ -192,9 +225,8 @@ Result<Event> resume_trial(Records& records, const Catalog& catalog, const Asked
   if (now.rest->for_good)
     return not_now("plan", "What was noticed ends it: this product is not taken again. " + now.rest->why,
                    "titrate plan open --reason TEXT closes the trial; talk to a doctor before any other magnesium.");
-  if (const PersonStanding standing = standing_on(notebook->says, catalog, now.today);
-      !standing.dose_may_be_suggested())
-    return not_now("plan", "The screening stands in the way. " + standing.why_no_dose(),
+  if (const std::string why = why_it_may_not_go_on(plan, standing_on(notebook->says, catalog, now.today)); !why.empty())
+    return not_now("plan", "The screening stands in the way. " + why,
                    "Show it to a doctor or pharmacist, and keep what they decide with your sheet (titrate person).");
   auto events = going_on(*notebook, catalog, said, now.today, "titrate plan resume");
   if (!events) return events.problem();

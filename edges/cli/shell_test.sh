@@ -241,6 +241,8 @@ ends 1 undo --data evening
 [[ ! -s out && -s err ]] || wrong "nothing to take back: a refusal belongs on stderr"
 # a ladder without a trial
 ends 0 follow --data followed
+ends 1 follow start --unit-mg 100 --run-in 0 --start "$(date +%F)" --data followed
+ends 0 person set healthy.json --data followed
 ends 0 follow start --unit-mg 100 --run-in 0 --start "$(date +%F)" --data followed
 ends 0 follow --data followed
 grep -q 'Step 1 of 2, day 1: 100 mg, 1 capsule' out || wrong "follow does not say the dose of today: $(<out)"

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "app/in_words.h"
+#include "base/listed.h"
 #include "cli/at_the_door.h"
 #include "cli/follow_text.h"
 #include "cli/review_text.h"
@@ -36,6 +37,14 @@ std::string taken_text(const Json& dose) {
   if (dose["limit"].is_object() && dose["room_left_mg"].is_number())
     text += fmt::format("; room left today: {} of {} mg", number_text(dose["room_left_mg"]),
                         number_text(dose["limit"]["elemental_mg_per_day"]));
+  if (!dose["not_counted"].empty()) {
+    std::vector<std::string> names;
+    for (const Json& name : dose["not_counted"]) names.push_back(name.get<std::string>());
+    text += fmt::format(
+        "; room left not known: {} {} magnesium of {} own. Read the label, and say how much in your sheet "
+        "(other_sources, titrate person set)",
+        listed(names), names.size() == 1 ? "brings" : "bring", names.size() == 1 ? "its" : "their");
+  }
   return text;
 }
 

@@ -2,6 +2,7 @@
 #include "app/in_words.h"
 #include "codec/asked.h"
 #include "codec/follow_json.h"
+#include "codec/running_trial.h"
 #include "codec/verbs.h"
 
 namespace titrate::codec {
@@ -77,11 +78,23 @@ Result<std::optional<Event>> act(Room& room, const Asked& asked, const std::stri
   return std::optional<Event>();
 }
 
+/// A ladder changes the dose from step to step, and a sealed trial compares days of one dose.
+std::optional<Problem> against_a_ladder(Room& room, const Asked& asked) {
+  const auto running = running_trial(room.records, nullptr, room.catalog, asked.now, asked.diary);
+  if (!running) return running.problem();
+  if (!*running || (*running)->now.over()) return std::nullopt;
+  return Problem{"a sealed trial runs, and a ladder would change the dose inside a period that is compared.",
+                 {.file = "act"},
+                 "Live it to its end, or end it now: titrate plan open --reason TEXT"};
+}
+
 }  // namespace
 
 Answer follow(Room& room, Fields& fields) {
   const Asked asked = asked_to_write(fields);
   const std::string name = fields.one_of("act", {"state", "start", "step", "resume", "stop", "week"}).value_or("state");
+  if (name == "start" || name == "step")
+    if (auto problem = against_a_ladder(room, asked)) return *problem;
   const auto event = act(room, asked, name, fields);
   if (!event) return event.problem();
   const auto notebook = open_notebook(room.records, asked.diary);

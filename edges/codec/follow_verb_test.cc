@@ -25,6 +25,18 @@ class FollowDoor : public testing::Test {
   }
 };
 
+/// Of whom nothing stands in the way.
+const Json somebody{{"verb", "person"},
+                    {"person",
+                     {{"age", 40},
+                      {"sex", "male"},
+                      {"life_stage", "none"},
+                      {"egfr", 95},
+                      {"conditions", Json::array()},
+                      {"medicines", Json::array()},
+                      {"supplements", Json::array()},
+                      {"allergies", Json::array()}}}};
+
 TEST_F(FollowDoor, a_diary_without_a_ladder_says_null) {
   const Json reply = done({{"verb", "follow"}});
   EXPECT_TRUE(reply["follow"].is_null() && reply["saved"].is_null() && reply["week"].is_null());
@@ -33,6 +45,8 @@ TEST_F(FollowDoor, a_diary_without_a_ladder_says_null) {
 TEST_F(FollowDoor, a_ladder_from_its_start_to_a_pause) {
   const Json start{
       {"verb", "follow"}, {"act", "start"}, {"unit_mg", "100"}, {"start", "2026-03-01"}, {"run_in_days", 0}};
+  EXPECT_EQ(ask(start)["ok"], false) << "nobody was screened";
+  done(somebody);
   const Json begun = done(start);
   EXPECT_EQ(begun["follow"]["phase"], "on_step");
   EXPECT_EQ(begun["follow"]["dose"]["mg"], 100);

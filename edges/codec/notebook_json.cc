@@ -44,6 +44,7 @@ Json doubt_json(const DoseGuard& guard) {
 }
 
 Json dose_json(const Today& today) {
+  const std::vector<std::string> not_counted = today.standing.not_counted();
   Json json = treatment_json(today.magnesium);
   json.update(entry_json(today.dose));
   json["full_dose"] = amount_json(today.full_dose);
@@ -54,8 +55,9 @@ Json dose_json(const Today& today) {
   json["guard"] = today.dose_guard ? doubt_json(*today.dose_guard) : Json(nullptr);
   if (today.check) {
     json["limit"] = limit_json(today.check->limit, today.check->reason, today.check->source);
-    json["room_left_mg"] = number_json(today.room_left().in(elemental_milligram_per_day));
+    if (not_counted.empty()) json["room_left_mg"] = number_json(today.room_left().in(elemental_milligram_per_day));
   }
+  json["not_counted"] = not_counted;
   json["may_be_suggested"] = today.dose_may_be_suggested();
   json["counted_as_mg"] = nullptr;  // of each study capsule (codec/study.h)
   return json;

@@ -144,6 +144,18 @@ TEST_F(PersonAtTheDoor, every_path_judges_a_dose_by_the_same_persons_own_limit) 
   }
 }
 
+TEST_F(PersonAtTheDoor, room_is_not_known_while_a_source_is_not_counted) {
+  say(adult({{"supplements", {"multivitamin"}}}));
+  const Json dose = done({{"verb", "today"}})["today"]["dose"];
+  EXPECT_EQ(dose["room_left_mg"], nullptr);
+  EXPECT_EQ(dose["not_counted"], Json::array({"multivitamin"}));
+  say(adult({{"supplements", {"multivitamin"}},
+             {"other_sources", {{{"name", "multivitamin"}, {"elemental_mg_per_day", 100}}}}}));
+  const Json counted = done({{"verb", "today"}})["today"]["dose"];
+  EXPECT_EQ(counted["not_counted"], Json::array());
+  EXPECT_EQ(counted["room_left_mg"], counted["limit"]["elemental_mg_per_day"].get<double>() - 100);
+}
+
 TEST_F(PersonAtTheDoor, a_review_of_a_file_knows_nobody_and_says_so) {
   say(adult({{"conditions", {"myasthenia gravis"}}}));
   const Json review =

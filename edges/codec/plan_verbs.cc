@@ -268,6 +268,11 @@ Answer plan_lock(Room& room, Fields& fields) {
                    "Give a number from 1,000 to 1,000,000."};
   if (asker->notebook.says.locked && !asker->notebook.says.opened)
     return Problem{"a sealed plan is running.", {.file = "plan"}, "Amend it, or open its order to end it."};
+  if (const auto ladder = regimen_of(asker->notebook, room.catalog, asker->now);
+      ladder && ladder->phase != RegimenPhase::ended)
+    return Problem{"a ladder is followed, and its next step would change the dose inside a period that is compared.",
+                   {.file = "plan"},
+                   "End it at the dose you have reached (titrate follow stop), and plan that dose."};
   auto trial = draft_of(*asker, room.catalog);
   if (!trial) return trial.problem();
   const Screening screening = screening_for(*trial, asker->notebook.says, room.catalog, asker->today);

@@ -241,6 +241,8 @@ export const english = {
     completeness: (recorded: number, days: number) => `${recorded} of ${plural(days, "day", "days")} written down`,
     dose_heading: "Dose",
     planned: (arm: string) => `The plan for this day: ${arm}`,
+    room_not_known: (names: string) =>
+      `Room left: not known. How much magnesium is in ${names}? Read the label, and say it in your sheet (other_sources).`,
     room: (left: string, unit: string, limit: string) => `Room left: ${left} of ${limit} ${unit} from supplements`,
     no_room: (limit: string, unit: string) => `No room left: the limit from supplements is ${limit} ${unit}`,
     none_suggested: (limit: string, unit: string) =>
