@@ -108,6 +108,7 @@ TEST_F(Followed, a_ladder_keeps_to_the_limit_and_begins_after_its_run_in) {
 }
 
 TEST_F(Followed, two_ladders_at_once_and_one_in_the_past_are_refused) {
+  say_who();
   auto past = wish();
   past.start = ladder_begins - days(1);
   expect_refused(follow(records, catalog, asked, past), "start", "today or later");
@@ -151,6 +152,7 @@ TEST_F(Followed, the_other_sources_of_a_day_leave_less_room_for_a_step) {
 }
 
 TEST_F(Followed, a_product_that_cannot_be_climbed_with_is_refused_with_the_way_out) {
+  say_who();
   auto large = wish();
   large.unit->elemental = 200 * elemental_milligram;
   expect_refused(follow(records, catalog, asked, large), "unit_mg", "200 mg");

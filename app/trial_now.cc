@@ -60,16 +60,17 @@ void count_days(TrialNow& now, const Diary& diary) {
   }
 }
 
-/// The trial has days without magnesium, and this person must not be without it.
+/// They may take magnesium, and no coin may choose the days on which they have none.
 bool needs_it_daily(const Trial& plan, const PersonStanding& standing) {
-  return intended_by(plan).randomised_off && !standing.screened.screening.may_be_randomised;
+  return standing.dose_may_be_suggested() && intended_by(plan).randomised_off &&
+         !standing.screened.screening.may_be_randomised;
 }
 
 /// Why a sealed plan rests, by who somebody is and what they take, as a sentence; empty: it need not.
 std::string why_it_may_not_go_on(const Trial& plan, const PersonStanding& standing) {
   if (needs_it_daily(plan, standing))
-    return "It has days without magnesium, and your screening says that you need it each day: take what your clinician "
-           "told you. titrate plan open --reason ends the trial.";
+    return "It has days without magnesium that a coin chose, and your screening says that those are not for you: take "
+           "what your clinician told you. titrate plan open --reason ends the trial.";
   return standing.why_no_dose();
 }
 

@@ -82,11 +82,15 @@ def check(zone, before=(), title="Titrate"):
 for name in ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Santiago", "Asia/Kathmandu", "Africa/Casablanca"):
     check(name)
 check("Europe/Berlin", title="Ä long, title; with \\ signs and 🙂 " + "in it " * 10)
-ladder = {"verb": "follow", "act": "start", "unit_mg": 100, "run_in_days": 7, "start": "2026-03-10"}
-evening, first, second = check("Europe/Berlin", before=[ladder])
+somebody = {"age": 40, "sex": "male", "life_stage": "none", "egfr": 95, "conditions": [], "medicines": [], "supplements": [], "allergies": []}
+ladder = [
+    {"verb": "person", "person": somebody},
+    {"verb": "follow", "act": "start", "unit_mg": 100, "run_in_days": 7, "start": "2026-03-10"},
+]
+evening, first, second = check("Europe/Berlin", before=ladder)
 expect(str(evening["DTSTART"].dt.date()) == "2026-03-10", "the evening begins with the ladder")
 expect(str(first["DTSTART"].dt.date()) == "2026-03-17", "a dose is reminded of before the first step")
 for word in ("magnesium", "dose", "trial"):
-    expect(not re.search(word, calendar_for("Europe/Berlin", before=[ladder]), re.IGNORECASE), f"the calendar says {word}")
+    expect(not re.search(word, calendar_for("Europe/Berlin", before=ladder), re.IGNORECASE), f"the calendar says {word}")
 
 sys.exit(1 if failed else 0)

@@ -75,6 +75,7 @@ TEST_F(FollowDoor, a_field_of_another_act_is_a_slip_and_is_said) {
 
 TEST_F(FollowDoor, the_same_start_twice_is_written_once) {
   const Json start{{"verb", "follow"}, {"act", "start"}, {"unit_mg", 100}, {"key", "a"}};
+  done(somebody);
   done(start);
   const std::size_t lines = records.load("mine")->size();
   ask(start);
@@ -83,6 +84,7 @@ TEST_F(FollowDoor, the_same_start_twice_is_written_once) {
 
 TEST_F(FollowDoor, a_week_has_numbers_and_no_verdict) {
   done({{"verb", "track"}, {"outcomes", {"pain"}}});
+  done(somebody);
   done({{"verb", "follow"}, {"act", "start"}, {"unit_mg", 100}, {"start", "2026-03-01"}, {"run_in_days", 0}});
   done({{"verb", "record"}, {"item", "pain"}, {"state", "value"}, {"value", 4}});
   const Json week = done({{"verb", "follow"}, {"act", "week"}})["week"];

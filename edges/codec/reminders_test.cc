@@ -13,6 +13,11 @@ namespace {
 
 const Moment evening_of_choice = *parse_moment("2026-03-01T21:04:05+01:00");
 
+/// Of whom nothing stands in the way of a ladder.
+const char* const somebody_said =
+    R"("verb": "person", "person": {"age": 40, "sex": "male", "life_stage": "none", "egfr": 95, "conditions": [],
+       "medicines": [], "supplements": [], "allergies": []})";
+
 struct Calendar {
   MemoryRecords records;
   Moment now = evening_of_choice;
@@ -45,6 +50,7 @@ TEST(Reminders, no_clock_shows_another_time) {
 
 TEST(Reminders, nothing_in_the_calendar_tells_what_it_is_about_unless_it_is_chosen) {
   Calendar calendar;
+  calendar.ask(somebody_said);
   calendar.ask(R"("verb": "follow", "act": "start", "unit_mg": 100)");
   calendar.choose();
   const std::string text = lower(calendar.ics());
@@ -70,6 +76,7 @@ TEST(Reminders, the_same_reminder_keeps_its_name_and_its_version_rises_with_a_ch
 
 TEST(Reminders, what_pauses_a_ladder_silences_them_and_going_on_brings_them_back) {
   Calendar calendar;
+  calendar.ask(somebody_said);
   calendar.ask(R"("verb": "follow", "act": "start", "unit_mg": 100, "run_in_days": 0)");
   calendar.choose();
   calendar.now.instant += days(3);
