@@ -24,12 +24,11 @@ std::optional<Problem> Home::open() {
   return std::nullopt;
 }
 
-std::string Home::ask(const Json& request, Fault fault, int at) {
+std::string Home::ask(const Json& request, Fault fault, int at, Progress&& progress) {
   faulty_.expect(fault, at);
   if (fault == Fault::disk_stops) disk::stop_at(at);
-  Progress patient;
   const std::string reply =
-      codec::handle(faulty_, patient, request.dump(), std::nullopt, nullptr, &vault_, &backups_);
+      codec::handle(faulty_, progress, request.dump(), std::nullopt, nullptr, &vault_, &backups_);
   disk_stopped_ = disk::stopped();
   return reply;
 }

@@ -38,8 +38,9 @@ void Tally::add(const Tally& other) {
     this->*field += other.*field;
 }
 
-Life::Life(std::uint64_t seed, int number, Mutation mutation)
+Life::Life(std::uint64_t seed, int number, Rehearsed& rehearsed, Mutation mutation)
     : dice_(seed * 1'000'003 + std::uint64_t(number)),
+      rehearsed_(rehearsed),
       mutation_(mutation),
       character_(a_character(dice_)),
       wished_(somebody(dice_)),
@@ -95,6 +96,24 @@ Fault Life::draw_fault() {
   return Fault(dice_.chance(0.5) ? int(Fault::disk_stops) : dice_.between(1, int(Fault::not_read)));
 }
 
+/// What a plan can find is not estimated here, which takes seconds; and a plan is rehearsed only once (seal.h).
+std::string Life::ask(const Json& request, Fault fault) {
+  const std::string verb = request["verb"];
+  const int at = dice_.between(1, fault == Fault::not_read ? 6 : 12);
+  const bool in_a_hurry = verb == "plan_new" || verb == "plan" || (verb == "plan_lock" && rehearsed_.knows(says_));
+  return in_a_hurry ? home_.ask(request, fault, at, InAHurry()) : home_.ask(request, fault, at);
+}
+
+/// The door was stopped at the rehearsal of a plan that was rehearsed before, and had nothing else against it.
+Broken Life::seal(const Json& request) {
+  const Moment now = clock_.now();
+  const auto locked = rehearsed_.seal(says_, now, day_of(now, says_.diary.day_start), home_.vault());
+  if (!locked) return std::nullopt;
+  home_.expect_nothing();
+  home_.write({0, "mine", "", now, *locked});
+  return answered(request, R"({"ok":true,"sealed_as_rehearsed_before":true})", "", Fault::none);
+}
+
 Broken Life::step(Json request) {
   const std::string verb = request["verb"];
   request["now"] = to_string(clock_.now());
@@ -104,10 +123,11 @@ Broken Life::step(Json request) {
   // An entry that is sent again without a key may be written twice, as it says; so it is sent with one.
   if (takes_key(verb) && fault != Fault::none) request["key"] = "step " + std::to_string(tally_.steps);
   const std::string of_twin = twin_ ? twin_->ask(request, home_.backups()) : "";
-  const std::string reply = home_.ask(request, fault, dice_.between(1, fault == Fault::not_read ? 6 : 12));
+  const std::string reply = ask(request, fault);
   if (!home_.failed()) fault = Fault::none;
   if (auto broken = answered(request, reply, of_twin, fault)) return broken;
   if (fault != Fault::none && !is_ok(reply)) return again(request);
+  if (reply.find("rehearsal was stopped") != reply.npos) return seal(request);
   // A hand that slips sends the same twice.
   if (is_ok(reply) && request.contains("key") && dice_.chance(0.03)) return again(request);
   return std::nullopt;
@@ -120,8 +140,9 @@ Broken Life::again(const Json& request) {
                            return event.key == request["key"];
                          });
   const auto before = log_.size();
-  const std::string reply = home_.ask(request);
+  const std::string reply = ask(request);
   if (auto broken = answered(request, reply, "", Fault::none)) return broken;
+  if (reply.find("rehearsal was stopped") != reply.npos) return seal(request);
   if (!was_there) return std::nullopt;
   if (log_.size() > before) return "sent again under its key, it is written twice";
   // A pause that was written is not written again, but the door says that it rests already.
@@ -183,7 +204,10 @@ Broken Life::after_each(const Json& request, const Json& reply) {
   } else if (!twin_ && says_.locked) {
     twin_ = Twin::of(log_, home_.vault());
   }
-  tally_.seals += request["verb"] == "plan_lock" && reply["ok"] == true;
+  if (request["verb"] == "plan_lock" && reply["ok"] == true) {
+    ++tally_.seals;
+    rehearsed_.remember(says_);
+  }
   tally_.looks += request["verb"] == "review" && reply["ok"] == true;
   return schedule();
 }

@@ -8,6 +8,7 @@
 #include "dice.h"
 #include "home.h"
 #include "invariants.h"
+#include "seal.h"
 #include "wall_clock.h"
 #include "wishes.h"
 
@@ -23,7 +24,7 @@ struct Tally {
 /// One simulated person and a year of their diary.
 class Life {
  public:
-  Life(std::uint64_t seed, int number, Mutation mutation = Mutation::none);
+  Life(std::uint64_t seed, int number, Rehearsed& rehearsed, Mutation mutation = Mutation::none);
 
   /// Lives it to its end, or to the first thing that breaks; this is said in a sentence.
   Broken live();
@@ -45,7 +46,11 @@ class Life {
   void tell(const Json& request, const Json& reply, Fault fault);
   OpenNotebook notebook() const { return {"mine", log_, says_}; }
 
+  std::string ask(const Json& request, Fault fault = Fault::none);
+  Broken seal(const Json& request);
+
   Dice dice_;
+  Rehearsed& rehearsed_;
   Mutation mutation_;
   Character character_;
   Person wished_;                         ///< whom the program is told of next

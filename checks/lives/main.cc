@@ -91,9 +91,10 @@ Broken live(Life& life) {
 int lives(const Options& o) {
   const auto begun = Clock::now();
   Tally all;
+  Rehearsed rehearsed;
   int broken_lives = 0;
   for (int i = 0; i < o.count; ++i) {
-    Life life(o.seed, o.from + i);
+    Life life(o.seed, o.from + i, rehearsed);
     const Broken broken = live(life);
     all.add(life.tally());
     if (broken || o.story) tell_story(life.story());
@@ -120,10 +121,11 @@ int lives(const Options& o) {
 int check_mutations(const Options& o) {
   constexpr int most_lives = 40;
   bool all_noticed = true;
+  Rehearsed rehearsed;
   for (const auto& [mutation, name] : mutations) {
     std::string noticed;
     for (int number = o.from; number < o.from + most_lives && noticed.empty(); ++number) {
-      Life life(o.seed, number, mutation);
+      Life life(o.seed, number, rehearsed, mutation);
       if (const Broken broken = live(life))
         noticed = "life " + std::to_string(number) + ", step " + std::to_string(life.tally().steps) + ": " +
                   broken->substr(0, 140);

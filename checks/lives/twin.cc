@@ -67,8 +67,11 @@ void Twin::follow(const std::vector<Event>& log) {
 }
 
 std::string Twin::ask(const Json& request, Backups* backups) {
-  Progress patient;
-  return codec::handle(*records_, patient, request.dump(), std::nullopt, nullptr, vault_.get(), backups);
+  InAHurry hurried;
+  Patient patient;
+  const bool in_a_hurry = request["verb"] == "plan_new" || request["verb"] == "plan";
+  Progress& progress = in_a_hurry ? static_cast<Progress&>(hurried) : patient;
+  return codec::handle(*records_, progress, request.dump(), std::nullopt, nullptr, vault_.get(), backups);
 }
 
 std::string Twin::plain(std::string text) const {

@@ -85,18 +85,24 @@ Json amended(Dice& dice, const Standing& standing) {
   return {{"verb", "plan_amend"}, {"trial", trial}, {"reason", "it turned out otherwise"}};
 }
 
+/// Few plans and many lives: each plan is rehearsed once.
+struct Layout {
+  const char* kind;
+  int pairs, period_days, gap_days, run_in_days;
+};
+constexpr Layout layouts[] = {{"pairs", 2, 4, 0, 0},  {"pairs", 2, 7, 2, 5}, {"pairs", 3, 5, 0, 3},
+                              {"pairs", 4, 3, 1, 0},  {"blocks", 2, 6, 0, 4}, {"blocks", 3, 4, 0, 0},
+                              {"pairs", 4, 10, 0, 14}};
+
 Json a_plan(Dice& dice, const Character& character, const Standing& standing) {
-  Json wish{{"verb", "plan_new"},
-            {"outcome", character.outcome},
-            {"smallest", 1},
-            {"pairs", character.blinded() ? dice.between(2, 4) : dice.between(2, 5)},
-            {"period_days", dice.between(3, 8)},
-            {"gap_days", dice.chance(0.7) ? 0 : dice.between(1, 3)},
-            {"run_in_days", dice.chance(0.5) ? 0 : dice.between(1, 7)},
-            {"start", to_string(standing.today + days(dice.between(1, 5)))}};
+  // Spread and dependence are said, or each diary would have its own, and each plan its own rehearsal (seal.h).
+  Json wish{{"verb", "plan_new"}, {"outcome", character.outcome}, {"smallest", 2}, {"sd", 1.5}, {"rho", 0.3}};
+  const Layout& layout = layouts[std::size_t(dice.below(int(std::size(layouts))))];
+  wish.update({{"kind", layout.kind}, {"pairs", layout.pairs}, {"run_in_days", layout.run_in_days}});
+  if (layout.kind != std::string("daily")) wish.update({{"period_days", layout.period_days}, {"gap_days", layout.gap_days}});
+  wish["start"] = to_string(standing.today + days(dice.between(1, 5)));
   if (character.blinded()) wish["blinding"] = character.way == Way::blinded_alone ? "self" : "helper";
-  if (dice.chance(0.2)) wish["kind"] = "blocks";
-  if (dice.chance(0.4)) wish["dose_mg"] = dice.one_of(std::vector<double>{50, 100, 200, 240, 300, 400});
+  if (dice.chance(0.3)) wish["dose_mg"] = dice.one_of(std::vector<double>{100, 200, 400});
   if (!character.blinded() && dice.chance(0.3))
     wish["comparator"] = dice.word_of({"placebo", "lower_dose", "glycine"});
   if (dice.chance(0.1)) wish["keep"] = false;
