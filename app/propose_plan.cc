@@ -159,12 +159,11 @@ class Proposer {
     }
     if (!(mg > 0)) return wrong("dose", "A dose is above zero.", "Say the elemental magnesium of a day: --dose 200.");
     if (mg > most)
-      return wrong(
-          "dose",
-          number_in_words(mg) + " mg a day" + beside + ", is above the limit of " +
-              number_in_words(limit.amount.in(elemental_milligram_per_day)) + " mg: " + limit.reason,
-          "Plan at most " + number_in_words(most) +
-              " mg, or record a clinician's agreement: titrate person agree --help.");
+      return wrong("dose",
+                   number_in_words(mg) + " mg a day" + beside + ", is above the limit of " +
+                       number_in_words(limit.amount.in(elemental_milligram_per_day)) + " mg: " + limit.reason,
+                   "Plan at most " + number_in_words(most) +
+                       " mg, or record a clinician's agreement: titrate person agree --help.");
     if (const auto& product = notebook_.says.product) {
       const double unit = product->unit.elemental.in(elemental_milligram) / (product->unit.scored ? 2 : 1);
       const double whole = std::floor(mg / unit + 1e-9) * unit;

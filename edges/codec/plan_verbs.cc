@@ -284,9 +284,10 @@ Answer plan_lock(Room& room, Fields& fields) {
   if (const auto problem = cannot_rehearse(*trial)) return *problem;
   if (!trial->full_dose ||
       !check_daily_dose(std::get<DailyElementalMass>(*trial->full_dose), screening.limit, screening.others).within)
-    return Problem{"the dose of the plan, beside what other sources hold, is above the limit: " + screening.limit.reason,
-                   {.file = "dose_mg"},
-                   "Plan a lower dose: titrate plan new."};
+    return Problem{
+        "the dose of the plan, beside what other sources hold, is above the limit: " + screening.limit.reason,
+        {.file = "dose_mg"},
+        "Plan a lower dose: titrate plan new."};
 
   RehearsalOptions options;
   options.people = int(people.value_or(options.people));
