@@ -114,7 +114,7 @@ TrialCalendar calendar_now(const Trial& plan, const OpenNotebook& notebook, cons
     return why_it_may_not_go_on(plan, standing_on(says, catalog, day));
   };
   TrialCalendar calendar =
-      calendar_of(plan, rests_of(notebook.log, day_start, catalog, plan, why_no_dose, today), today);
+      calendar_of(plan, rests_of(notebook.log, catalog, plan, why_no_dose, today), today);
   const auto opened = opened_on(notebook.log, day_start);
   return opened ? ended_on(std::move(calendar), *opened) : calendar;
 }
