@@ -21,9 +21,7 @@ class Dice {
   Value one_of(const std::vector<Value>& values) {
     return values[std::size_t(below(int(values.size())))];
   }
-  std::string word_of(std::initializer_list<const char*> words) {
-    return *(words.begin() + below(int(words.size())));
-  }
+  std::string word_of(std::initializer_list<const char*> words) { return *(words.begin() + below(int(words.size()))); }
 
  private:
   std::mt19937_64 bits_;

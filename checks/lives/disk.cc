@@ -55,9 +55,9 @@ void shm_barrier(sqlite3_file* f) { of(f).xShmBarrier(real(f)); }
 int shm_unmap(sqlite3_file* f, int remove) { return of(f).xShmUnmap(real(f), remove); }
 
 // Version 2: with the shared memory of a write-ahead log, without mapping the file, which would go around write().
-const sqlite3_io_methods methods = {2,    close,    read,    write,  truncate, sync,    size,     lock,        unlock,
-                                    reserved, control, sector, device,   shm_map, shm_lock, shm_barrier, shm_unmap,
-                                    nullptr, nullptr};
+const sqlite3_io_methods methods = {2,        close,       read,      write,   truncate, sync,   size,
+                                    lock,     unlock,      reserved,  control, sector,   device, shm_map,
+                                    shm_lock, shm_barrier, shm_unmap, nullptr, nullptr};
 
 int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out) {
   file->pMethods = nullptr;

@@ -79,7 +79,8 @@ Broken doses_are_within(const Json& reply, const Notebook& says, const Person& s
   if (reply.contains("today") && reply["today"].is_object()) look_at_today(reply["today"], plan, suggested);
   if (reply.contains("next_dose")) suggested.dose("the next dose", number_at(reply["next_dose"], "room_left_mg"));
   if (reply.contains("follow") && reply["follow"].is_object()) {
-    if (reply["follow"]["dose"].is_object()) suggested.dose("the step of today", number_at(reply["follow"]["dose"], "mg"));
+    if (reply["follow"]["dose"].is_object())
+      suggested.dose("the step of today", number_at(reply["follow"]["dose"], "mg"));
     look_at_steps("a step ahead", reply["follow"]["ahead"], suggested);
   }
   if (reply.contains("ladder")) look_at_steps("the ladder", reply["ladder"]["steps"], suggested);

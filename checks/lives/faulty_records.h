@@ -14,8 +14,8 @@ enum class Fault {
   thrown_before,   ///< the same, and something is thrown
   refused_after,   ///< the write is done, and the store says that it failed
   thrown_after,
-  not_read,        ///< the log cannot be read any more
-  disk_stops,      ///< between two writes of SQLite, or in the middle of one (disk.h)
+  not_read,    ///< the log cannot be read any more
+  disk_stops,  ///< between two writes of SQLite, or in the middle of one (disk.h)
 };
 const char* in_words(Fault fault);
 

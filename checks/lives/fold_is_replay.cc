@@ -18,7 +18,8 @@ std::vector<bool> counts(std::span<const Event> log) {
   std::vector<bool> does(log.size(), true);
   for (std::size_t at = log.size(); at-- > 0;)
     for (const std::size_t undo : undos)
-      if (undo > at && does[undo] && std::get<Undone>(log[undo].what).event == log[at].id && can_be_undone(log[at].what))
+      if (undo > at && does[undo] && std::get<Undone>(log[undo].what).event == log[at].id &&
+          can_be_undone(log[at].what))
         does[at] = false;
   return does;
 }
@@ -107,12 +108,16 @@ Broken copies_are_the_log(Home& home, const std::vector<Event>& log, Mutation mu
   if (!text) return "the log cannot be exported: " + describe(text.problem());
   const auto read = codec::log_from_json(*text, "the export", codec::catalog());
   if (!read) return "the export cannot be read: " + describe(read.problem());
-  if (read->events != log) return "the log that was exported is another one";
+  if (read->events.size() != log.size()) return "the log that was exported has another length";
+  for (std::size_t i = 0; i < log.size(); ++i)
+    if (read->events[i] != log[i])
+      return "line " + std::to_string(i + 1) + " of the log that was exported is another one";
   if (codec::json_of(*read).value() != *text) return "the export, read and written again, has other bytes";
   std::error_code ignored;
   for (const bool from_json : {false, true}) {
     std::filesystem::remove(home.copy(), ignored);
-    const auto copied = from_json ? store::write_log(*read, home.copy()) : store::copy_log(home.diary(), home.copy(), whole.key);
+    const auto copied =
+        from_json ? store::write_log(*read, home.copy()) : store::copy_log(home.diary(), home.copy(), whole.key);
     if (!copied) return "the diary cannot be copied: " + describe(copied.problem());
     const store::LogFile copy = store::look_into(home.copy());
     if (!copy.holds()) return "the copy does not hold: " + copy.first_fault();

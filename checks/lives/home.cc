@@ -27,8 +27,7 @@ std::optional<Problem> Home::open() {
 std::string Home::ask(const Json& request, Fault fault, int at, Progress&& progress) {
   faulty_.expect(fault, at);
   if (fault == Fault::disk_stops) disk::stop_at(at);
-  const std::string reply =
-      codec::handle(faulty_, progress, request.dump(), std::nullopt, nullptr, &vault_, &backups_);
+  const std::string reply = codec::handle(faulty_, progress, request.dump(), std::nullopt, nullptr, &vault_, &backups_);
   disk_stopped_ = disk::stopped();
   return reply;
 }
@@ -43,8 +42,9 @@ void Home::restart() {
     const bool drop = mutation_ == Mutation::drop_at_restart;
     if (database.number("SELECT count(*) FROM event") > 20) {
       database.run("DROP TRIGGER IF EXISTS event_is_never_changed; DROP TRIGGER IF EXISTS event_is_never_deleted;");
-      database.run(drop ? "DELETE FROM event WHERE id = (SELECT max(id) FROM event)"
-                        : "UPDATE event SET amount = amount + 1 WHERE id = (SELECT min(id) FROM event WHERE amount > 1)");
+      database.run(
+          drop ? "DELETE FROM event WHERE id = (SELECT max(id) FROM event)"
+               : "UPDATE event SET amount = amount + 1 WHERE id = (SELECT min(id) FROM event WHERE amount > 1)");
     }
   }
   if (const auto problem = open()) throw std::runtime_error("the diary does not open again: " + describe(*problem));

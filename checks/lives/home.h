@@ -27,7 +27,8 @@ class Home {
  public:
   explicit Home(Mutation mutation);
 
-  /// The door's answer. With `Fault::disk_stops` the disk stops at write `at` of it; with `not_read` reading `at` fails.
+  /// The door's answer. With `Fault::disk_stops` the disk stops at write `at` of it; with `not_read` reading `at`
+  /// fails.
   std::string ask(const Json& request, Fault fault = Fault::none, int at = 1, Progress&& progress = Patient());
   void expect_nothing() { faulty_.expect(Fault::none, 0); }
   /// Writes past the door, as the door does.

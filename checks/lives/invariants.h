@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "app/memory_records.h"
 #include "codec/json.h"
 #include "codec/sealed_plan.h"
 #include "home.h"
-#include "app/memory_records.h"
 #include "life/blinding.h"
 #include "life/event.h"
 #include "life/reminders.h"
@@ -38,7 +38,8 @@ Broken log_is_kept(const Written& written, bool ok, bool failed);
 /// What the answer says it wrote is what the question said, read with other eyes than the door's.
 Broken entry_is_as_said(const Json& request, const Json& reply, const std::vector<Event>& after);
 
-/// The fold of the log, against a slow one by the definition: an entry counts unless an entry that counts takes it back.
+/// The fold of the log, against a slow one by the definition: an entry counts unless an entry that counts takes it
+/// back.
 Broken fold_is_replay(std::span<const Event> log, const Notebook& says);
 
 /// The log through JSON and through a copy of the file is the log, and folds the same.

@@ -52,10 +52,11 @@ Answer ask(const std::string& program, const std::filesystem::path& folder, cons
   close(out[1]);
   Answer answer;
   std::thread killer;
-  if (alive) killer = std::thread([&] {
-    std::this_thread::sleep_for(*alive);
-    kill(child, SIGKILL);  // it is not waited for before this thread has ended, so the number is still its own
-  });
+  if (alive)
+    killer = std::thread([&] {
+      std::this_thread::sleep_for(*alive);
+      kill(child, SIGKILL);  // it is not waited for before this thread has ended, so the number is still its own
+    });
   char piece[65536];
   for (ssize_t bytes; (bytes = read(out[0], piece, sizeof piece)) > 0;) answer.text.append(piece, std::size_t(bytes));
   close(out[0]);
@@ -84,7 +85,8 @@ class KilledLife {
       if (dice_.chance(0.3)) wishes.push_back({{"verb", "backup"}, {"act", "make"}});
     }
     for (const Json& wish : wishes) {
-      if (wish["verb"] == "record" && wish["item"] == "pain") clock_.wait_until(clock_.today() + days(1), std::chrono::hours(21));
+      if (wish["verb"] == "record" && wish["item"] == "pain")
+        clock_.wait_until(clock_.today() + days(1), std::chrono::hours(21));
       if (auto broken = step(wish)) return broken;
     }
     return std::nullopt;
@@ -180,9 +182,10 @@ int killed_lives(const std::string& program, int count, int from, std::uint64_t 
     ++broken_lives;
     std::printf("BROKEN  killed life %d: %s\n", from + i, broken->c_str());
   }
-  std::printf("%d lives of %s: killed %d times; %d times after the entry was written and before the answer, %d times in the "
-              "middle of the answer.\n",
-              count, "the program", kills, written, half);
+  std::printf(
+      "%d lives of %s: killed %d times; %d times after the entry was written and before the answer, %d times in the "
+      "middle of the answer.\n",
+      count, "the program", kills, written, half);
   if (kills == 0) std::printf("Nothing was killed, so nothing was tried.\n");
   return broken_lives > 0 || kills == 0 ? 1 : 0;
 }

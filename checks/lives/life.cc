@@ -18,9 +18,9 @@ bool is_ok(const std::string& reply) { return reply.rfind(R"({"ok":true)", 0) ==
 
 /// Verbs that take a key, so that a question that was sent twice is written once.
 bool takes_key(const std::string& verb) {
-  static const std::set<std::string> keyed{"record", "undo",   "redo",       "track",       "settings", "person",
-                                           "product", "follow", "plan_pause", "plan_resume", "decide",   "plan_kit",
-                                           "reminders"};
+  static const std::set<std::string> keyed{"record", "undo",     "redo",     "track",      "settings",
+                                           "person", "product",  "follow",   "plan_pause", "plan_resume",
+                                           "decide", "plan_kit", "reminders"};
   return keyed.contains(verb);
 }
 
@@ -117,8 +117,8 @@ Broken Life::seal(const Json& request) {
 Broken Life::step(Json request) {
   const std::string verb = request["verb"];
   request["now"] = to_string(clock_.now());
-  if (takes_key(verb) && dice_.chance(0.9)) request["key"] = "step " + std::to_string(tally_.steps);
   ++tally_.steps;
+  if (takes_key(verb) && dice_.chance(0.9)) request["key"] = "step " + std::to_string(tally_.steps);
   Fault fault = draw_fault();
   // An entry that is sent again without a key may be written twice, as it says; so it is sent with one.
   if (takes_key(verb) && fault != Fault::none) request["key"] = "step " + std::to_string(tally_.steps);
@@ -160,7 +160,8 @@ Broken Life::answered(const Json& request, const std::string& reply, const std::
   home_.restart();
   auto log = home_.log();
   if (!log) return "the log cannot be read: " + describe(log.problem());
-  if (mutation_ == Mutation::write_what_failed && !ok && log->size() > 20) log->push_back(log->back()), log->back().id++;
+  if (mutation_ == Mutation::write_what_failed && !ok && log->size() > 20)
+    log->push_back(log->back()), log->back().id++;
   if (auto broken = log_is_kept({log_, *log, home_.tried()}, ok, fault != Fault::none)) return broken;
   tally_.entries += long(log->size() - log_.size());
   tally_.refused += !ok && fault == Fault::none;

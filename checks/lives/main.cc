@@ -1,7 +1,8 @@
-// A simulated year, a thousand times (docs/lives.md): random people, plans and evenings; corrections, late entries, undo
-// and redo; dropouts, pauses, side effects; travel and daylight saving; restarts after every step, and a disk that fails
-// between any two writes. After every step: nothing that was acknowledged is lost and nothing that was refused is there;
-// the fold is the replay; no dose over the limit is suggested; a blinded order is told by nothing; the schedule holds.
+// A simulated year, a thousand times (docs/lives.md): random people, plans and evenings; corrections, late entries,
+// undo and redo; dropouts, pauses, side effects; travel and daylight saving; restarts after every step, and a disk that
+// fails between any two writes. After every step: nothing that was acknowledged is lost and nothing that was refused is
+// there; the fold is the replay; no dose over the limit is suggested; a blinded order is told by nothing; the schedule
+// holds.
 //
 // One file for each thing: life.cc lives, wishes.cc and people.cc draw, disk.cc and faulty_records.cc fail, the files
 // named after an invariant judge, killed.cc does the same to the real program with SIGKILL.
@@ -100,19 +101,20 @@ int lives(const Options& o) {
     if (broken || o.story) tell_story(life.story());
     if (broken) {
       ++broken_lives;
-      std::printf("BROKEN  life %d of seed %llu, step %ld: %s\n        again: lives 1 --from %d --seed %llu\n\n", o.from + i,
-                  static_cast<unsigned long long>(o.seed), life.tally().steps, broken->c_str(), o.from + i,
+      std::printf("BROKEN  life %d of seed %llu, step %ld: %s\n        again: lives 1 --from %d --seed %llu\n\n",
+                  o.from + i, static_cast<unsigned long long>(o.seed), life.tally().steps, broken->c_str(), o.from + i,
                   static_cast<unsigned long long>(o.seed));
     }
     progress(i + 1, o.count, begun);
   }
   std::printf("%d lives: %ld steps, %ld entries, %ld refusals, %ld flights.\n", o.count, all.steps, all.entries,
               all.refused, all.flights);
-  std::printf("%ld faults, %ld questions asked again, %ld backups, %ld restores.\n", all.faults, all.repeated, all.backups,
-              all.restores);
-  std::printf("%ld plans sealed, %ld answers of a blinded plan held against those of the other order, %ld rests, "
-              "%ld reviews, %ld blinded orders opened.\n",
-              all.seals, all.blinded, all.rests, all.looks, all.opened);
+  std::printf("%ld faults, %ld questions asked again, %ld backups, %ld restores.\n", all.faults, all.repeated,
+              all.backups, all.restores);
+  std::printf(
+      "%ld plans sealed, %ld answers of a blinded plan held against those of the other order, %ld rests, "
+      "%ld reviews, %ld blinded orders opened.\n",
+      all.seals, all.blinded, all.rests, all.looks, all.opened);
   if (broken_lives == 0) std::printf("Every invariant held after every step.\n");
   if (broken_lives > 0) std::printf("%d lives broke an invariant.\n", broken_lives);
   return broken_lives > 0 ? 1 : 0;

@@ -8,18 +8,18 @@ namespace titrate::lives {
 /// break protects nothing.
 enum class Mutation {
   none,
-  ok_without_writing,   ///< an entry is answered as written and is not
-  drop_at_restart,      ///< the last entry is gone when the file is opened again
-  change_a_value,       ///< a number is written down one higher than it was said
-  rewrite_the_past,     ///< an early row of the file changes
-  write_what_failed,    ///< what was refused is in the log
-  forget_keys,          ///< an entry that was sent twice is written twice
-  write_half,           ///< of entries that belong together the first stays when the disk fails
-  fold_forgets_undo,    ///< what was taken back stands again
+  ok_without_writing,  ///< an entry is answered as written and is not
+  drop_at_restart,     ///< the last entry is gone when the file is opened again
+  change_a_value,      ///< a number is written down one higher than it was said
+  rewrite_the_past,    ///< an early row of the file changes
+  write_what_failed,   ///< what was refused is in the log
+  forget_keys,         ///< an entry that was sent twice is written twice
+  write_half,          ///< of entries that belong together the first stays when the disk fails
+  fold_forgets_undo,   ///< what was taken back stands again
   export_loses_an_entry,
-  tell_the_arm,         ///< the answer of a blinded evening knows its order
-  suggest_over_limit,   ///< the room left of a day is 150 mg more
-  shift_the_past,       ///< the schedule of today has another yesterday
+  tell_the_arm,        ///< the answer of a blinded evening knows its order
+  suggest_over_limit,  ///< the room left of a day is 150 mg more
+  shift_the_past,      ///< the schedule of today has another yesterday
   remind_while_resting,
 };
 

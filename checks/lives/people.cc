@@ -11,7 +11,7 @@ struct Place {
 };
 // The tolerable upper intake levels as published (core/catalog/tables/limits.csv names each document): IOM 1997 and who
 // took it over, 350 mg; SCF 2001 and BfR 2017, 250 mg. Whoever lives where no row holds gets the lowest.
-constexpr Place places[] = {{"US", 350}, {"CA", 350}, {"NO", 350}, {"JP", 350}, {"AU", 350},
+constexpr Place places[] = {{"US", 350}, {"CA", 350}, {"NO", 350}, {"JP", 350},      {"AU", 350},
                             {"EU", 250}, {"DE", 250}, {"FR", 250}, {"Atlantis", 250}};
 
 void live_somewhere(Person& person, Dice& dice) {
@@ -36,14 +36,10 @@ void take_others(Person& person, Dice& dice) {
 
 Person somebody(Dice& dice) {
   Person person;
-  person.sheet = {{"age", dice.between(19, 79)},
-                  {"sex", dice.word_of({"female", "male", "not_said"})},
-                  {"life_stage", "none"},
-                  {"egfr", dice.between(75, 110)},
-                  {"conditions", Json::array()},
-                  {"medicines", Json::array()},
-                  {"supplements", Json::array()},
-                  {"allergies", Json::array()}};
+  person.sheet = {{"age", dice.between(19, 79)},  {"sex", dice.word_of({"female", "male", "not_said"})},
+                  {"life_stage", "none"},         {"egfr", dice.between(75, 110)},
+                  {"conditions", Json::array()},  {"medicines", Json::array()},
+                  {"supplements", Json::array()}, {"allergies", Json::array()}};
   live_somewhere(person, dice);
   take_others(person, dice);
   if (dice.chance(0.3)) person.sheet["medicines"].push_back(dice.word_of({"levothyroxine", "ibuprofen", "metformin"}));

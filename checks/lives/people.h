@@ -7,10 +7,10 @@ namespace titrate::lives {
 
 /// Somebody who keeps a diary, and what is known of them without asking the program.
 struct Person {
-  codec::Json sheet;       ///< PERSON.json
-  double limit_mg = 250;   ///< of supplemental magnesium a day, where they live: the published row
-  double others_mg = 0;    ///< that their other products hold
-  bool may_take = true;    ///< nothing is in the sheet that forbids magnesium
+  codec::Json sheet;      ///< PERSON.json
+  double limit_mg = 250;  ///< of supplemental magnesium a day, where they live: the published row
+  double others_mg = 0;   ///< that their other products hold
+  bool may_take = true;   ///< nothing is in the sheet that forbids magnesium
 };
 
 Person somebody(Dice& dice);

@@ -24,11 +24,13 @@ Broken each_day_once(const TrialCalendar& calendar) {
     if (torn) {
       std::size_t after = i;
       while (after < calendar.days.size() && calendar.days[after].torn) ++after;
-      if (after >= calendar.days.size() || !rests(calendar.days[after].at)) return "torn, and no rest follows" + on_day(day);
+      if (after >= calendar.days.size() || !rests(calendar.days[after].at))
+        return "torn, and no rest follows" + on_day(day);
       continue;
     }
     if (at.day != next)
-      return "day " + std::to_string(at.day) + " of the plan, and day " + std::to_string(next) + " was next," + on_day(day);
+      return "day " + std::to_string(at.day) + " of the plan, and day " + std::to_string(next) + " was next," +
+             on_day(day);
     const PlanDay planned = plan_day(calendar.plan, calendar.start() + days(next - 1));
     if (planned.phase != at.phase || planned.period != at.period) return "another phase than planned" + on_day(day);
     ++next;
@@ -48,7 +50,8 @@ Broken schedule_holds(const TrialCalendar& calendar, Day today) {
   if (last && *last < calendar.start()) return "the last day is before the first";
   if (last && !looks.empty() && looks.back() > *last) return "a look is after the last day";
   for (std::size_t i = 1; i < calendar.rests.size(); ++i)
-    if (!calendar.rests[i - 1].until || *calendar.rests[i - 1].until > calendar.rests[i].from) return "two rests overlap";
+    if (!calendar.rests[i - 1].until || *calendar.rests[i - 1].until > calendar.rests[i].from)
+      return "two rests overlap";
   for (Day day = calendar.start() - days(3); day < today + days(40); day += days(1)) {
     const bool resting = day >= calendar.start() && calendar.resting_on(day) && day <= today;
     if (calendar.reminds_on(day) && (resting || day < calendar.start() || (last && day > *last)))
@@ -64,7 +67,8 @@ Broken reminders_hold(const ReminderDays& reminded, const TrialCalendar& calenda
   for (const auto& stretch : {reminded.evening, reminded.doses}) {
     if (!stretch) continue;
     const bool lies_ahead = !stretch->to || *stretch->to >= today;
-    if (lies_ahead && (rest || over)) return std::string("somebody is reminded ") + (rest ? "while it rests" : "after the end");
+    if (lies_ahead && (rest || over))
+      return std::string("somebody is reminded ") + (rest ? "while it rests" : "after the end");
     if (!stretch->to || (last && *stretch->to > *last)) return "a reminder goes on after the last day";
     if (stretch->from < calendar.start()) return "a reminder begins before the first day";
   }
@@ -76,7 +80,8 @@ Broken past_is_kept(const TrialCalendar& before, Day then, const TrialCalendar& 
     if (now.torn(day) < before.torn(day)) return "what was torn is whole again" + on_day(day);
     const PlanDay was = before.on(day), is = now.on(day);
     if (was.phase != is.phase || was.period != is.period || was.day != is.day)
-      return "the plan was on day " + std::to_string(was.day) + " and is now on day " + std::to_string(is.day) + on_day(day);
+      return "the plan was on day " + std::to_string(was.day) + " and is now on day " + std::to_string(is.day) +
+             on_day(day);
   }
   return std::nullopt;
 }

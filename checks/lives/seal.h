@@ -12,9 +12,9 @@ struct Catalog;
 
 namespace titrate::lives {
 
-/// A rehearsal takes seconds, and a thousand lives would take hours to seal their plans. So each plan is rehearsed once,
-/// through the door; another life that plans the same, but for its first day, gets the rule that was calibrated then,
-/// after the door has looked at everything else and was stopped at its rehearsal.
+/// A rehearsal takes seconds, and a thousand lives would take hours to seal their plans. So each plan is rehearsed
+/// once, through the door; another life that plans the same, but for its first day, gets the rule that was calibrated
+/// then, after the door has looked at everything else and was stopped at its rehearsal.
 class Rehearsed {
  public:
   /// Keeps the rule of the plan that the door just sealed.

@@ -5,8 +5,8 @@
 
 namespace titrate::lives {
 
-/// The clock on the wall of somebody who travels: daylight saving begins and ends, and a flight may repeat a day or skip
-/// one. The world's clock below it only goes forward.
+/// The clock on the wall of somebody who travels: daylight saving begins and ends, and a flight may repeat a day or
+/// skip one. The world's clock below it only goes forward.
 class WallClock {
  public:
   explicit WallClock(Day first);

@@ -1,6 +1,5 @@
 #include "wishes.h"
 
-
 namespace titrate::lives {
 namespace {
 
@@ -20,8 +19,8 @@ Json a_value(Dice& dice) {
 }
 
 std::string some_words(Dice& dice) {
-  return dice.word_of({"a long walk", "\"quoted\", na\xc3\xafve \xf0\x9f\x98\xb4", "two\nlines", "it's; DROP TABLE event",
-                       "guests until late", "{\"a\": [1]}"});
+  return dice.word_of({"a long walk", "\"quoted\", na\xc3\xafve \xf0\x9f\x98\xb4", "two\nlines",
+                       "it's; DROP TABLE event", "guests until late", "{\"a\": [1]}"});
 }
 
 bool is_running(const Standing& standing) { return standing.calendar && !standing.says.opened; }
@@ -37,16 +36,30 @@ Json a_dose(Dice& dice, const Character& character, const Standing& standing) {
   if (dice.chance(0.05)) return record("dose", {{"state", "skipped"}});
   if (capsules && dice.chance(0.8)) return record("dose", {{"state", "value"}, {"confirm", true}});
   if (capsules) return record("dose", {{"state", "value"}, {"value", dice.between(1, 3)}, {"confirm", true}});
-  Json wish = record("dose", {{"state", "value"}, {"value", dice.one_of(std::vector<double>{50, 100, 100, 200, 300, 400})}});
+  Json wish =
+      record("dose", {{"state", "value"}, {"value", dice.one_of(std::vector<double>{50, 100, 100, 200, 300, 400})}});
   if (dice.chance(0.8)) wish["confirm"] = true;
   return wish;
 }
 
 Json a_side_effect(Dice& dice) {
-  static const std::vector<std::pair<const char*, int>> all{
-      {"diarrhoea", 1}, {"diarrhoea", 2}, {"diarrhoea", 3}, {"nausea", 2},      {"stomach", 2}, {"sleepiness", 2},
-      {"rash", 1},      {"rash", 2},      {"dizziness", 2}, {"weakness", 1},    {"nausea", 1},  {"bloating", 2},
-      {"vomiting", 1},  {"flushing", 1},  {"chest_pain", 3}, {"allergy", 3},    {"it itches behind the ears", 1}};
+  static const std::vector<std::pair<const char*, int>> all{{"diarrhoea", 1},
+                                                            {"diarrhoea", 2},
+                                                            {"diarrhoea", 3},
+                                                            {"nausea", 2},
+                                                            {"stomach", 2},
+                                                            {"sleepiness", 2},
+                                                            {"rash", 1},
+                                                            {"rash", 2},
+                                                            {"dizziness", 2},
+                                                            {"weakness", 1},
+                                                            {"nausea", 1},
+                                                            {"bloating", 2},
+                                                            {"vomiting", 1},
+                                                            {"flushing", 1},
+                                                            {"chest_pain", 3},
+                                                            {"allergy", 3},
+                                                            {"it itches behind the ears", 1}};
   // What ends a trial for good is rarer than what passes.
   auto [effect, grade] = dice.one_of(all);
   if (grade >= 3 && dice.chance(0.7)) effect = "diarrhoea", grade = 2;
@@ -90,7 +103,7 @@ struct Layout {
   const char* kind;
   int pairs, period_days, gap_days, run_in_days;
 };
-constexpr Layout layouts[] = {{"pairs", 2, 4, 0, 0},  {"pairs", 2, 7, 2, 5}, {"pairs", 3, 5, 0, 3},
+constexpr Layout layouts[] = {{"pairs", 2, 4, 0, 0},  {"pairs", 2, 7, 2, 5},  {"pairs", 3, 5, 0, 3},
                               {"pairs", 4, 3, 1, 0},  {"blocks", 2, 6, 0, 4}, {"blocks", 3, 4, 0, 0},
                               {"pairs", 4, 10, 0, 14}};
 
@@ -99,12 +112,12 @@ Json a_plan(Dice& dice, const Character& character, const Standing& standing) {
   Json wish{{"verb", "plan_new"}, {"outcome", character.outcome}, {"smallest", 2}, {"sd", 1.5}, {"rho", 0.3}};
   const Layout& layout = layouts[std::size_t(dice.below(int(std::size(layouts))))];
   wish.update({{"kind", layout.kind}, {"pairs", layout.pairs}, {"run_in_days", layout.run_in_days}});
-  if (layout.kind != std::string("daily")) wish.update({{"period_days", layout.period_days}, {"gap_days", layout.gap_days}});
+  if (layout.kind != std::string("daily"))
+    wish.update({{"period_days", layout.period_days}, {"gap_days", layout.gap_days}});
   wish["start"] = to_string(standing.today + days(dice.between(1, 5)));
   if (character.blinded()) wish["blinding"] = character.way == Way::blinded_alone ? "self" : "helper";
   if (dice.chance(0.3)) wish["dose_mg"] = dice.one_of(std::vector<double>{100, 200, 400});
-  if (!character.blinded() && dice.chance(0.3))
-    wish["comparator"] = dice.word_of({"placebo", "lower_dose", "glycine"});
+  if (!character.blinded() && dice.chance(0.3)) wish["comparator"] = dice.word_of({"placebo", "lower_dose", "glycine"});
   if (dice.chance(0.1)) wish["keep"] = false;
   return wish;
 }
@@ -157,7 +170,8 @@ void climb(Dice& dice, const Standing& standing, Wishes& wishes) {
   if (!regimen || dice.chance(0.01)) {
     Json wish{{"verb", "follow"}, {"act", "start"}, {"run_in_days", dice.chance(0.5) ? 0 : dice.between(1, 14)}};
     if (!standing.says.product || dice.chance(0.3))
-      wish.update({{"unit_mg", dice.one_of(std::vector<double>{50, 60, 66.7, 100, 120})}, {"scored", dice.chance(0.2)}});
+      wish.update(
+          {{"unit_mg", dice.one_of(std::vector<double>{50, 60, 66.7, 100, 120})}, {"scored", dice.chance(0.2)}});
     wish["start"] = to_string(standing.today + days(dice.between(1, 4)));
     wishes.push_back(wish);
     return;
