@@ -111,7 +111,8 @@ Broken copies_are_the_log(Home& home, const std::vector<Event>& log, Mutation mu
   if (read->events.size() != log.size()) return "the log that was exported has another length";
   for (std::size_t i = 0; i < log.size(); ++i)
     if (read->events[i] != log[i])
-      return "line " + std::to_string(i + 1) + " of the log that was exported is another one";
+      return "line " + std::to_string(i + 1) + " of the log that was exported is another one, kind " +
+             std::to_string(log[i].what.index()) + " of " + to_string(log[i].entered);
   if (codec::json_of(*read).value() != *text) return "the export, read and written again, has other bytes";
   std::error_code ignored;
   for (const bool from_json : {false, true}) {

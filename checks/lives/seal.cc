@@ -5,15 +5,20 @@
 #include "catalog/catalog.h"
 #include "codec/catalog_tables.h"
 #include "codec/trial_json.h"
+#include "trial/plan.h"
 
 namespace titrate::lives {
 namespace {
 
-/// A plan without what no rehearsal looks at.
+/// A plan without what no rehearsal looks at: its days on the calendar, its words, and how much a full dose is.
 std::string as_rehearsed(Trial trial) {
+  const double share = comparator_share(trial);
   trial.start.reset();
   trial.rule = {};
-  return codec::json_of(trial);
+  trial.question = trial.comparator = trial.blinding = "";
+  trial.full_dose = 100 * elemental_milligram_per_day;
+  trial.comparator_dose.reset();
+  return codec::json_of(trial) + std::to_string(share);
 }
 
 std::optional<Trial> draft_in(const Notebook& notebook) {
@@ -26,7 +31,7 @@ std::optional<Trial> draft_in(const Notebook& notebook) {
 
 void Rehearsed::remember(const Notebook& sealed) {
   const auto plan = codec::sealed_plan_of(sealed, codec::catalog());
-  if (plan && *plan) by_plan_.emplace(as_rehearsed((*plan)->as_sealed.trial), (*plan)->as_sealed.trial);
+  if (plan && *plan) by_plan_.emplace(as_rehearsed((*plan)->as_sealed.trial), (*plan)->as_sealed.trial.rule);
 }
 
 bool Rehearsed::knows(const Notebook& draft) const {
@@ -42,8 +47,8 @@ std::optional<Locked> Rehearsed::seal(const Notebook& draft, const Moment& now, 
   const Catalog& catalog = codec::catalog();
   const Screening screening = screening_for(*trial, draft, catalog, today);
   Protocol protocol;
-  protocol.trial = known->second;
-  protocol.trial.start = trial->start;
+  protocol.trial = *trial;
+  protocol.trial.rule = known->second;
   if (cannot_lock(protocol.trial, today)) return std::nullopt;
   protocol.product = draft.product;
   protocol.limit = screening.limit.amount;

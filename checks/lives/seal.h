@@ -24,7 +24,7 @@ class Rehearsed {
   std::optional<Locked> seal(const Notebook& draft, const Moment& now, Day today, Vault& vault) const;
 
  private:
-  std::map<std::string, Trial> by_plan_;
+  std::map<std::string, DecisionRule> by_plan_;
 };
 
 }  // namespace titrate::lives

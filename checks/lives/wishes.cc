@@ -103,9 +103,8 @@ struct Layout {
   const char* kind;
   int pairs, period_days, gap_days, run_in_days;
 };
-constexpr Layout layouts[] = {{"pairs", 2, 4, 0, 0},  {"pairs", 2, 7, 2, 5},  {"pairs", 3, 5, 0, 3},
-                              {"pairs", 4, 3, 1, 0},  {"blocks", 2, 6, 0, 4}, {"blocks", 3, 4, 0, 0},
-                              {"pairs", 4, 10, 0, 14}};
+constexpr Layout layouts[] = {
+    {"pairs", 2, 4, 0, 0}, {"pairs", 2, 7, 2, 5}, {"pairs", 4, 3, 1, 0}, {"blocks", 3, 4, 0, 2}};
 
 Json a_plan(Dice& dice, const Character& character, const Standing& standing) {
   // Spread and dependence are said, or each diary would have its own, and each plan its own rehearsal (seal.h).
@@ -257,7 +256,7 @@ Character a_character(Dice& dice) {
   character.adversity = dice.chance(0.5) ? 0.01 : 0.05;
   character.doubt = dice.chance(0.5) ? 0.15 : 0.4;
   character.travels = dice.chance(0.4);
-  character.outcome = dice.word_of({"pain", "sleep_quality", "stress", "fatigue"});
+  character.outcome = dice.word_of({"pain", "sleep_quality"});
   return character;
 }
 
