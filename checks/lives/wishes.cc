@@ -63,6 +63,8 @@ Json a_side_effect(Dice& dice) {
   // What ends a trial for good is rarer than what passes.
   auto [effect, grade] = dice.one_of(all);
   if (grade >= 3 && dice.chance(0.7)) effect = "diarrhoea", grade = 2;
+  // A word that the catalog does not know is sought in all of it, each day of a trial again, which takes long.
+  if (std::string(effect).starts_with("it ") && dice.chance(0.8)) effect = "sleepiness", grade = 1;
   return record("side_effect", {{"effect", effect}, {"state", "value"}, {"value", grade}});
 }
 
