@@ -288,9 +288,9 @@ TrialCalendar ended_on(TrialCalendar calendar, Day opened) {
   return calendar;
 }
 
-std::optional<Day> opened_on(std::span<const Event> log, DayStart day_start) {
-  for (auto event = log.rbegin(); event != log.rend() && !std::holds_alternative<Locked>(event->what); ++event)
-    if (std::holds_alternative<Opened>(event->what)) return day_of(event->entered, day_start);
+std::optional<Day> opened_on(std::span<const Event> log) {
+  for (std::size_t i = log.size(); i-- > 0 && !std::holds_alternative<Locked>(log[i].what);)
+    if (std::holds_alternative<Opened>(log[i].what)) return days_said(log.first(i + 1), Day::max()).back();
   return std::nullopt;
 }
 

@@ -91,7 +91,7 @@ TrialCalendar calendar_of(const Trial& plan, std::vector<Rest> rests, Day today)
 TrialCalendar ended_on(TrialCalendar calendar, Day opened);
 
 /// The day on which the order of the plan that was sealed last was told, or nothing.
-std::optional<Day> opened_on(std::span<const Event> log, DayStart day_start);
+std::optional<Day> opened_on(std::span<const Event> log);
 
 /// The sealed plan with its order, on the calendar as it came, for the analysis. Torn days keep the arm of their
 /// period; days of a rest have none (LivedDay). Without any rest it is assigned().

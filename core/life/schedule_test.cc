@@ -357,8 +357,8 @@ TEST(Schedule, a_trial_whose_order_was_told_ends_on_that_day) {
   EXPECT_EQ(ended_on(whole, plan_date(50)).days, whole.days) << "one that was over before is as it was";
   TrialLog log;
   log.say(-3, Opened{"", ""}).say(-2, Locked{"{}", ""});
-  EXPECT_EQ(opened_on(log.events, DayStart{}), std::nullopt) << "that was the plan before";
-  EXPECT_EQ(opened_on(log.say(30, Opened{"", "I feel fine"}).events, DayStart{}), plan_date(30));
+  EXPECT_EQ(opened_on(log.events), std::nullopt) << "that was the plan before";
+  EXPECT_EQ(opened_on(log.say(30, Opened{"", "I feel fine"}).events), plan_date(30));
 }
 
 TEST(Rests, a_new_seal_forgets_the_pauses_of_the_plan_before) {

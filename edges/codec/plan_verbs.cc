@@ -395,8 +395,7 @@ Answer plan_open(Room& room, Fields& fields) {
     const auto written = write(room, *asker, Opened{hex_of(*secret), over ? "" : *reason});
     if (!written) return written.problem();
   }
-  const Day last_taken = std::min(
-      asker->today, opened_on(asker->notebook.log, asker->notebook.says.diary.day_start).value_or(asker->today));
+  const Day last_taken = std::min(asker->today, opened_on(asker->notebook.log).value_or(asker->today));
   const Json tell = study ? Json(what_was_taken(*study, order, last_taken, room.catalog)) : Json(nullptr);
   // Who has to act now needs no more than that; asked again, it tells everything.
   if (study && !open_already && !over)
