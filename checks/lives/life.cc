@@ -65,7 +65,7 @@ Broken Life::live() {
     int wait = 1;
     while (!dice_.chance(character_.diligence)) ++wait;
     if (dice_.chance(0.03)) wait += dice_.between(3, 20);
-    if (!in_trial && dice_.chance(0.4)) wait += dice_.between(1, 8);
+    if (!in_trial && dice_.chance(0.6)) wait += dice_.between(1, 12);
     clock_.wait_until(clock_.today() + days(wait), minutes(dice_.between(17 * 60, 26 * 60)));
     if (auto broken = evening()) return broken;
   }
