@@ -6,6 +6,7 @@
 
 #include "app/memory_records.h"
 #include "app/small_catalog.h"
+#include "app/write_event.h"
 
 namespace titrate {
 namespace {
@@ -146,6 +147,19 @@ TEST_F(Entries, a_note_has_words_and_an_empty_one_clears_it) {
   expect_refused(note(EntryState::value, {}), "text", "no words");
   expect_refused(note(EntryState::skipped, {}), "state", "not asked for");
   expect_refused(write({{}, "note", EntryState::value, 3, "three", false}), "value", "no value");
+}
+
+TEST_F(Entries, of_entries_that_belong_together_none_is_written_under_a_key_that_is_taken) {
+  asked.key = "tap 1";
+  ASSERT_TRUE(value("pain", 4).ok());
+  const std::vector<What> two{recorded(first_of_march, side_effect_item("nausea"), Entry<double>::none()),
+                              Resumed{first_of_march, {}, {}}};
+  expect_refused(write_events(records, asked, two), "key", "already used");
+  EXPECT_EQ(lines(), 1u);
+  asked.key = "tap 2";
+  ASSERT_TRUE(write_events(records, asked, two).ok());
+  ASSERT_TRUE(write_events(records, asked, two).ok());
+  EXPECT_EQ(lines(), 3u) << "sent twice, written once";
 }
 
 TEST_F(Entries, the_same_key_twice_is_written_once_and_the_same_key_for_something_else_is_refused) {

@@ -136,11 +136,21 @@ class Proposer {
   }
 
   std::optional<Problem> dose() {
-    const Limit limit = limit_on(notebook_.says, catalog_, today_);
+    const PersonStanding standing = standing_on(notebook_.says, catalog_, today_);
+    const Limit& limit = standing.limit;
     if (!limit.forbids.empty())
       return wrong("dose", limit.forbids.front().about + " stands in the way: " + limit.forbids.front().reason,
                    limit.forbids.front().action);
-    const double most = limit.amount.in(elemental_milligram_per_day);
+    // What the day's other sources hold is not the plan's to give.
+    const DoseCheck none = standing.check(DailyElementalMass{});
+    const double others = none.others.in(elemental_milligram_per_day);
+    const double most = none.room_left().in(elemental_milligram_per_day);
+    const std::string beside =
+        others > 0 ? ", beside " + number_in_words(others) + " mg a day from other sources" : std::string();
+    if (!(most > 0))
+      return wrong("dose", "No dose is left to plan within the limit" + beside + ": " + limit.reason,
+                   "Leave another source out and say so (titrate person set), or record a clinician's agreement: "
+                   "titrate person agree --help.");
     double mg = std::min(usual_dose_mg, most);
     std::string why = "What most trials of sleep, stress and pain gave, within the limit in force.";
     if (wish_.dose) {
@@ -149,11 +159,11 @@ class Proposer {
     }
     if (!(mg > 0)) return wrong("dose", "A dose is above zero.", "Say the elemental magnesium of a day: --dose 200.");
     if (mg > most)
-      return wrong(
-          "dose",
-          number_in_words(mg) + " mg a day is above the limit of " + number_in_words(most) + " mg: " + limit.reason,
-          "Plan at most " + number_in_words(most) +
-              " mg, or record a clinician's agreement: titrate person agree --help.");
+      return wrong("dose",
+                   number_in_words(mg) + " mg a day" + beside + ", is above the limit of " +
+                       number_in_words(limit.amount.in(elemental_milligram_per_day)) + " mg: " + limit.reason,
+                   "Plan at most " + number_in_words(most) +
+                       " mg, or record a clinician's agreement: titrate person agree --help.");
     if (const auto& product = notebook_.says.product) {
       const double unit = product->unit.elemental.in(elemental_milligram) / (product->unit.scored ? 2 : 1);
       const double whole = std::floor(mg / unit + 1e-9) * unit;

@@ -110,13 +110,11 @@ Result<OpenNotebook> with_running_trial(Records& records, const Asked& asked) {
 bool is_blinded(const Trial& plan) { return blinding_of(plan) != Blinding::none; }
 
 TrialCalendar calendar_now(const Trial& plan, const OpenNotebook& notebook, const Catalog& catalog, Day today) {
-  const DayStart day_start = notebook.says.diary.day_start;
   const auto why_no_dose = [&](const Notebook& says, Day day) {
     return why_it_may_not_go_on(plan, standing_on(says, catalog, day));
   };
-  TrialCalendar calendar =
-      calendar_of(plan, rests_of(notebook.log, day_start, catalog, plan, why_no_dose, today), today);
-  const auto opened = opened_on(notebook.log, day_start);
+  TrialCalendar calendar = calendar_of(plan, rests_of(notebook.log, catalog, plan, why_no_dose, today), today);
+  const auto opened = opened_on(notebook.log);
   return opened ? ended_on(std::move(calendar), *opened) : calendar;
 }
 
@@ -125,7 +123,7 @@ TrialNow trial_now(const Trial& plan, const OpenNotebook& notebook, const Catalo
   TrialNow trial;
   trial.today = current_day(notebook, now);
   trial.calendar = calendar_now(plan, notebook, catalog, trial.today);
-  trial.opened_on = opened_on(notebook.log, says.diary.day_start);
+  trial.opened_on = opened_on(notebook.log);
   trial.at = trial.calendar.on(trial.today);
   if (const Rest* rest = trial.calendar.resting_on(trial.today); rest && !trial.over()) {
     trial.rest = *rest;

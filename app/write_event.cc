@@ -6,7 +6,28 @@ Result<Event> write_event(Records& records, const Asked& asked, decltype(Event::
   return write_events(records, asked, {std::move(what)});
 }
 
+namespace {
+
+Problem key_is_taken(const std::string& key) {
+  return {"The key \"" + key + "\" was already used for another entry.",
+          {.file = "key"},
+          "Give each new entry a key of its own; nothing was written."};
+}
+
+/// Of several events that are written together none may be there before it is known that the key of the last is free.
+std::optional<Problem> taken_by_another(Records& records, const Asked& asked, const What& last) {
+  const auto log = records.load(asked.diary);
+  if (!log) return log.problem();
+  for (const Event& event : *log)
+    if (event.key == asked.key && event.what != last) return key_is_taken(asked.key);
+  return std::nullopt;
+}
+
+}  // namespace
+
 Result<Event> write_events(Records& records, const Asked& asked, std::vector<What> said) {
+  if (said.size() > 1 && !asked.key.empty())
+    if (auto problem = taken_by_another(records, asked, said.back())) return *problem;
   std::vector<Event> events;
   for (std::size_t i = 0; i < said.size(); ++i) {
     Event event;
@@ -20,10 +41,7 @@ Result<Event> write_events(Records& records, const Asked& asked, std::vector<Wha
   auto written = records.append(events);
   if (!written) return written.problem();
   Event stands = std::move(written.value().back());
-  if (stands.what != last)
-    return Problem{"The key \"" + asked.key + "\" was already used for another entry.",
-                   {.file = "key"},
-                   "Give each new entry a key of its own; nothing was written."};
+  if (stands.what != last) return key_is_taken(asked.key);
   return stands;
 }
 

@@ -57,6 +57,9 @@ const AdverseEffect* find_adverse_effect(const Catalog& catalog, std::string_vie
 }
 
 std::string effect_called(const Catalog& catalog, std::string_view substance, std::string_view word) {
+  // A diary keeps the effect's own word, and a long trial asks for it of every day again: no name need be folded then.
+  for (const AdverseEffect& row : catalog.adverse_effects)
+    if (row.substance == substance && row.effect == word) return row.effect;
   const std::string wanted = name_key(word);
   for (const AdverseEffect& row : catalog.adverse_effects) {
     if (row.substance != substance) continue;

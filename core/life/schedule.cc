@@ -20,6 +20,25 @@ bool matters_for_rests(const Event& event) {
          std::holds_alternative<PersonSaid>(event.what) || std::holds_alternative<ProductChosen>(event.what);
 }
 
+/// The day on which each line was said, by the hour at which the day began then: another hour, chosen later, does not
+/// move what happened. Who flies west may write on a day again that was over; what was said before is known on it.
+std::vector<Day> days_said(std::span<const Event> log, Day today) {
+  std::vector<Day> on;
+  std::vector<Event> hours;  // and what takes them back
+  DayStart start;
+  for (const Event& event : log) {
+    if (std::holds_alternative<DayStartChosen>(event.what) ||
+        (!hours.empty() && std::holds_alternative<Undone>(event.what))) {
+      hours.push_back(event);
+      start = notebook_of(hours).diary.day_start;
+    }
+    on.push_back(titrate::day_of(event.entered, start));
+  }
+  Day latest = today;
+  for (std::size_t i = on.size(); i-- > 0;) latest = on[i] = std::min(on[i], latest);
+  return on;
+}
+
 /// A pause or a resumption, in the order of the log.
 struct Act {
   std::optional<Paused> paused;
@@ -148,25 +167,30 @@ int torn_by_rest_after(const PlanDay& at) {
 
 }  // namespace
 
-std::vector<Rest> rests_of(std::span<const Event> log, DayStart day_start, const Catalog& catalog, const Trial& plan,
+std::vector<Rest> rests_of(std::span<const Event> log, const Catalog& catalog, const Trial& plan,
                            const WhyNoDose& why_no_dose, Day today) {
   require(plan.start.has_value(), "a sealed plan has a first day");
+  const std::vector<Day> said_on = days_said(log, today);
   std::vector<Event> events;
+  std::vector<Day> days_of_events;
   Day first = *plan.start;
   bool since_the_seal = true;
-  for (auto event = log.rbegin(); event != log.rend(); ++event) {
-    const auto* paused = std::get_if<Paused>(&event->what);
-    if (std::holds_alternative<Locked>(event->what)) since_the_seal = false;
+  for (std::size_t i = log.size(); i-- > 0;) {
+    const auto* paused = std::get_if<Paused>(&log[i].what);
+    if (std::holds_alternative<Locked>(log[i].what)) since_the_seal = false;
     if (paused && since_the_seal) first = std::min(first, paused->day);
-    if (matters_for_rests(*event) || (paused && since_the_seal)) events.push_back(*event);
+    if (!matters_for_rests(log[i]) && !(paused && since_the_seal)) continue;
+    events.push_back(log[i]);
+    days_of_events.push_back(said_on[i]);
   }
   std::reverse(events.begin(), events.end());
+  std::reverse(days_of_events.begin(), days_of_events.end());
   std::deque<Known> known(1);
   std::vector<const Known*> on_day, in_plan;  // what was known at the end of each day
   std::size_t said = 0;
   for (Day day = first; day <= today; day += days(1)) {
     const std::size_t before = said;
-    while (said < events.size() && day_of(events[said].entered, day_start) <= day) ++said;
+    while (said < events.size() && days_of_events[said] <= day) ++said;
     if (said != before) known.push_back(known_from(std::span(events).first(said)));
     on_day.push_back(&known.back());
     if (day >= *plan.start) in_plan.push_back(&known.back());
@@ -264,9 +288,9 @@ TrialCalendar ended_on(TrialCalendar calendar, Day opened) {
   return calendar;
 }
 
-std::optional<Day> opened_on(std::span<const Event> log, DayStart day_start) {
-  for (auto event = log.rbegin(); event != log.rend() && !std::holds_alternative<Locked>(event->what); ++event)
-    if (std::holds_alternative<Opened>(event->what)) return day_of(event->entered, day_start);
+std::optional<Day> opened_on(std::span<const Event> log) {
+  for (std::size_t i = log.size(); i-- > 0 && !std::holds_alternative<Locked>(log[i].what);)
+    if (std::holds_alternative<Opened>(log[i].what)) return days_said(log.first(i + 1), Day::max()).back();
   return std::nullopt;
 }
 

@@ -44,9 +44,10 @@ using WhyNoDose = std::function<std::string(const Notebook& says, Day day)>;
 ///   only by one with a clinician's agreement; after an emergency or an allergy by none. A pause that is undone has
 ///   ended, too.
 ///
+/// A line was said on the day that it was by the hour of then: another hour of the day, chosen later, moves nothing.
 /// `log` is the whole log of one diary; only what was said after the last seal counts as a pause. Guard and screening
 /// are listened to from the first day of the plan on. Days after `today` are not looked at.
-std::vector<Rest> rests_of(std::span<const Event> log, DayStart day_start, const Catalog& catalog, const Trial& plan,
+std::vector<Rest> rests_of(std::span<const Event> log, const Catalog& catalog, const Trial& plan,
                            const WhyNoDose& why_no_dose, Day today);
 
 /// One day of the calendar, and where the plan was on it.
@@ -90,7 +91,7 @@ TrialCalendar calendar_of(const Trial& plan, std::vector<Rest> rests, Day today)
 TrialCalendar ended_on(TrialCalendar calendar, Day opened);
 
 /// The day on which the order of the plan that was sealed last was told, or nothing.
-std::optional<Day> opened_on(std::span<const Event> log, DayStart day_start);
+std::optional<Day> opened_on(std::span<const Event> log);
 
 /// The sealed plan with its order, on the calendar as it came, for the analysis. Torn days keep the arm of their
 /// period; days of a rest have none (LivedDay). Without any rest it is assigned().

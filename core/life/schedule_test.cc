@@ -70,7 +70,7 @@ struct TrialLog {
     const auto why_no_dose = [](const Notebook& says, Day) {
       return std::string(says.sheet && says.sheet->person.age == 90 ? "Take no dose: ninety." : "");
     };
-    return rests_of(events, DayStart{}, small_effects(), plan_that_may_rest(), why_no_dose, plan_date(today));
+    return rests_of(events, small_effects(), plan_that_may_rest(), why_no_dose, plan_date(today));
   }
 };
 
@@ -229,6 +229,26 @@ TEST(Rests, a_pause_that_is_undone_has_not_been) {
   EXPECT_EQ(later[0].until, plan_date(26));
 }
 
+TEST(Rests, another_hour_of_the_day_that_is_chosen_later_moves_nothing) {
+  // At half past one at night, in a day that begins at four: a pause of day 24, written on the clock's day 25.
+  TrialLog log;
+  log.say(1, DayStartChosen{{4}}).paused(24);
+  log.events.back().entered = *parse_moment(to_string(plan_date(25)) + "T01:30:00+00:00");
+  const auto before = log.rests(27);
+  ASSERT_EQ(before.size(), 1u);
+  EXPECT_EQ(before[0].from, plan_date(24));
+  EXPECT_EQ(log.say(27, DayStartChosen{{0}}).rests(27), before);
+  EXPECT_EQ(log.say(28, Undone{3}).rests(27), before);
+}
+
+TEST(Rests, who_flies_west_into_yesterday_still_knows_what_was_said_before) {
+  TrialLog log;
+  log.say(24, recorded(plan_date(23), side_effect_item("nausea"), Entry<double>::of(2)));
+  EXPECT_TRUE(log.rests(23).size() == 1) << "it was said, whatever the calendar said where it was said";
+  EXPECT_EQ(log.say(23, recorded(plan_date(23), measure_item("pain"), Entry<double>::of(4))).rests(30)[0].from,
+            plan_date(23));
+}
+
 TEST(Rests, what_pauses_a_dose_pauses_the_trial_until_it_is_gone_and_said_so) {
   const AnsweredEffect gone{"nausea", 2, plan_date(24), plan_date(25)};
   TrialLog log;
@@ -303,7 +323,7 @@ TEST(Rests, a_screening_that_holds_a_dose_from_some_day_on_is_found_on_each_day_
       ++asked;
       return std::string(day >= plan_date(old_from) ? "A laboratory value is too old." : "");
     };
-    const auto rests = rests_of(log.events, DayStart{}, small_effects(), plan_that_may_rest(), too_old, plan_date(30));
+    const auto rests = rests_of(log.events, small_effects(), plan_that_may_rest(), too_old, plan_date(30));
     if (old_from == 31) {
       EXPECT_TRUE(rests.empty());
       EXPECT_EQ(asked, 2) << "once for the days of each sheet";
@@ -337,8 +357,8 @@ TEST(Schedule, a_trial_whose_order_was_told_ends_on_that_day) {
   EXPECT_EQ(ended_on(whole, plan_date(50)).days, whole.days) << "one that was over before is as it was";
   TrialLog log;
   log.say(-3, Opened{"", ""}).say(-2, Locked{"{}", ""});
-  EXPECT_EQ(opened_on(log.events, DayStart{}), std::nullopt) << "that was the plan before";
-  EXPECT_EQ(opened_on(log.say(30, Opened{"", "I feel fine"}).events, DayStart{}), plan_date(30));
+  EXPECT_EQ(opened_on(log.events), std::nullopt) << "that was the plan before";
+  EXPECT_EQ(opened_on(log.say(30, Opened{"", "I feel fine"}).events), plan_date(30));
 }
 
 TEST(Rests, a_new_seal_forgets_the_pauses_of_the_plan_before) {

@@ -85,7 +85,7 @@ Answer answer_to(Room& room, std::string_view request, const std::optional<Momen
 Problem our_failure(const char* what) {
   return {std::string("Titrate failed: ") + what + ".",
           {.file = "request"},
-          "Nothing was written. Please report this sentence."};
+          "Look at what the diary says before you ask again: it may have been written. Please report this sentence."};
 }
 
 Answer answer_or_failure(Room& room, std::string_view request, const std::optional<Moment>& now) {

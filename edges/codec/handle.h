@@ -22,7 +22,8 @@ namespace titrate::codec {
 /// kept in `backups`; without it none are. The core
 /// has no clock: a verb that needs to know when it is asked reads "now" from the request, an ISO instant with an
 /// offset; where the request has none, it is the `now` of the edge that owns a clock. Never throws; a broken promise of
-/// ours is a reply too, and nothing is written.
+/// ours is a reply too. What failed may have been written: the log says, and what is sent again under its key is
+/// written once.
 std::string handle(Records& records, Progress& progress, std::string_view request,
                    std::optional<Moment> now = std::nullopt, FoodTable* foods = nullptr, Vault* vault = nullptr,
                    Backups* backups = nullptr);

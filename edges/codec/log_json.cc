@@ -37,6 +37,7 @@ struct LogLine {
     if (!said.item.name.empty()) line["name"] = said.item.name;
     if (in_words(said.item.kind)) {
       line["text"] = said.text;
+      if (said.entry.known()) line["amount"] = said.entry.amount();  // how sure a guess is
     } else {
       line["state"] = to_string(said.entry.state());
       if (said.entry.state() == EntryState::value) line["amount"] = said.entry.amount();
@@ -84,6 +85,7 @@ std::optional<What> recorded_in(Fields& fields) {
   if (in_words(said.item.kind)) {
     fields.needs("text");
     said.text = fields.text("text").value_or("");
+    if (const auto sure = fields.number("amount")) said.entry = Entry<double>::of(*sure);
     return What(std::move(said));
   }
   fields.needs("state");

@@ -282,10 +282,12 @@ Answer plan_lock(Room& room, Fields& fields) {
   if (const auto problem = cannot_seal_blinded(*trial, asker->notebook.says, room.catalog, asker->today, passphrase))
     return *problem;
   if (const auto problem = cannot_rehearse(*trial)) return *problem;
-  if (!trial->full_dose || !check_daily_dose(std::get<DailyElementalMass>(*trial->full_dose), screening.limit).within)
-    return Problem{"the dose of the plan is above the limit: " + screening.limit.reason,
-                   {.file = "dose_mg"},
-                   "Plan a lower dose: titrate plan new."};
+  if (!trial->full_dose ||
+      !check_daily_dose(std::get<DailyElementalMass>(*trial->full_dose), screening.limit, screening.others).within)
+    return Problem{
+        "the dose of the plan, beside what other sources hold, is above the limit: " + screening.limit.reason,
+        {.file = "dose_mg"},
+        "Plan a lower dose: titrate plan new."};
 
   RehearsalOptions options;
   options.people = int(people.value_or(options.people));
@@ -393,8 +395,7 @@ Answer plan_open(Room& room, Fields& fields) {
     const auto written = write(room, *asker, Opened{hex_of(*secret), over ? "" : *reason});
     if (!written) return written.problem();
   }
-  const Day last_taken = std::min(
-      asker->today, opened_on(asker->notebook.log, asker->notebook.says.diary.day_start).value_or(asker->today));
+  const Day last_taken = std::min(asker->today, opened_on(asker->notebook.log).value_or(asker->today));
   const Json tell = study ? Json(what_was_taken(*study, order, last_taken, room.catalog)) : Json(nullptr);
   // Who has to act now needs no more than that; asked again, it tells everything.
   if (study && !open_already && !over)

@@ -85,6 +85,31 @@ TEST_F(PlanVerbs, no_dose_above_the_limit_is_planned) {
   EXPECT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "dose_mg": 250})")), "");
 }
 
+TEST_F(PlanVerbs, what_other_sources_hold_is_not_the_plans_to_give) {
+  const auto says = [&](const std::string& others) {
+    return problem(ask(R"({"verb": "person", "person": {"age": 40, "sex": "male", "life_stage": "none", "egfr": 95,
+      "authority": "EU", "conditions": [], "medicines": [], "supplements": [], "other_sources": [)" +
+                       others + "]}}"));
+  };
+  const auto planned = [&](const char* dose) {
+    return ask(std::string(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "pairs": 2, "period_days": 7)") +
+               dose + "}");
+  };
+  ASSERT_EQ(says(R"({"name": "multivitamin", "elemental_mg_per_day": 100})"), "");
+  EXPECT_EQ(planned("")["proposal"]["trial"]["dose_mg"], 150) << "250 mg less 100 mg";
+  EXPECT_NE(problem(planned(R"(, "dose_mg": 151)")).find("beside 100 mg"), std::string::npos);
+  ASSERT_EQ(problem(planned(R"(, "dose_mg": 150)")), "");
+  // Another source since the plan was made: it is not sealed any more.
+  ASSERT_EQ(says(R"({"name": "multivitamin", "elemental_mg_per_day": 100}, {"name": "antacid",
+                     "elemental_mg_per_day": 20})"),
+            "");
+  const std::size_t before = events();
+  EXPECT_NE(problem(ask(R"({"verb": "plan_lock", "people": 1000})")).find("other sources"), std::string::npos);
+  EXPECT_EQ(events(), before);
+  ASSERT_EQ(says(R"({"name": "laxative", "elemental_mg_per_day": 300})"), "");
+  EXPECT_NE(problem(planned("")).find("No dose is left"), std::string::npos);
+}
+
 TEST_F(PlanVerbs, the_dose_is_in_whole_units_of_the_product) {
   Product product;
   product.name = "capsules";

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "life/event.h"
+#include "life/guesses.h"
 
 namespace titrate::codec {
 
@@ -114,6 +115,9 @@ inline What anything_said(std::int64_t id) {
                       any_entry_of_life());
     case 21:
       return written(day, *rc::gen::element(Item::Kind::arm, Item::Kind::guess, Item::Kind::note), words);
+    case 29:
+      return guessed(day, *rc::gen::element<std::string>("active", "comparator", "unsure"),
+                     *rc::gen::element(std::optional<double>(), std::optional<double>(0.7)));
     case 22:
       return happened(day, *rc::gen::element<std::string>("illness", "diet", "other"), words);
     case 23:

@@ -125,6 +125,29 @@ TEST_F(TrialVerbs, a_pause_can_be_undone) {
   EXPECT_EQ(where(11)["last_day"], date(35));
 }
 
+TEST_F(TrialVerbs, a_dose_that_other_sources_push_over_the_limit_is_suggested_on_no_day_of_either_arm) {
+  live(1, 7);
+  const auto says = [&](int day, const std::string& others) {
+    return told(day, (R"({"verb": "person", "person": {"age": 40, "sex": "male", "life_stage": "none", "egfr": 95,
+      "authority": "US", "conditions": [], "medicines": [], "supplements": [], "other_sources": [)" +
+                      others + "]}}")
+                         .c_str());
+  };
+  ASSERT_EQ(says(8, R"({"name": "antacid", "elemental_mg_per_day": 150})"), "");
+  EXPECT_EQ(where(8)["none_today"], nullptr) << "200 and 150 mg are 350 mg, on the limit";
+  ASSERT_EQ(says(8, R"({"name": "antacid", "elemental_mg_per_day": 151})"), "");
+  for (const int day : {8, 9, 15, 16}) {  // of both arms
+    const Json trial = where(day);
+    EXPECT_EQ(trial["arm"], nullptr);
+    EXPECT_NE(trial["none_today"].dump().find("beside 151 mg from other sources, is above your limit of 350 mg"),
+              std::string::npos)
+        << trial["none_today"];
+    EXPECT_EQ(ask(day, R"({"verb": "today"})")["today"]["dose"]["room_left_mg"], 0);
+  }
+  ASSERT_EQ(says(16, ""), "");
+  EXPECT_NE(where(16)["arm"], nullptr);
+}
+
 TEST_F(TrialVerbs, what_is_noticed_pauses_it_and_the_rules_questions_end_the_pause) {
   felt(10, "diarrhoea", 2);
   EXPECT_EQ(where(10)["phase"], "paused");

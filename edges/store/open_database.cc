@@ -25,8 +25,11 @@ Problem problem_of(const SqliteError& error, const std::filesystem::path& file) 
                    "--data DIR. Nothing was written.");
     case SQLITE_FULL:
     case SQLITE_IOERR:
-      return about(file, std::string("The disk did not take or give the data: ") + error.what() + ".",
-                   "Make room on the disk, or check it, and try again. Nothing was written.");
+      return about(
+          file, std::string("The disk did not take or give the data: ") + error.what() + ".",
+          // A commit whose last step failed may stand all the same when the file is opened again.
+          "Make room on the disk, or check it, and look at what the diary says before you try again: the entry "
+          "may be there.");
     case SQLITE_NOTADB:
       return about(file, "This file is not a diary: it is no SQLite file.",
                    "Move it away or choose another folder with --data DIR; it was left as it is.");
@@ -39,7 +42,7 @@ Problem problem_of(const SqliteError& error, const std::filesystem::path& file) 
                    "--data DIR.");
     default:
       return about(file, std::string("The diary cannot be read or written: ") + error.what() + ".",
-                   "Nothing was written. Keep a copy of the file and try again.");
+                   "Keep a copy of the file, and look at what the diary says before you try again.");
   }
 }
 
