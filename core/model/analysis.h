@@ -71,7 +71,8 @@ struct Analyses {
 /// had been taken before them and nobody knew; else none. By then an eighth is left of whatever it was.
 int set_aside_days_of(const Trial& trial, const Catalog& catalog);
 
-/// Needs columns that `check_columns` has seen.
+/// Needs columns that `check_columns` has seen. Edges: no day, no outcome and no dose give no analysis, only the count.
+/// Test: analysis_test.cc; what its priors make of people: default_priors_test.cc.
 Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exposure, const Catalog& catalog);
 
 }  // namespace titrate

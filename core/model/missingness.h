@@ -15,14 +15,15 @@ struct MissingPattern {
   double p = 1;
 };
 
-/// Nothing when no side is worse, when nothing is missing, or when nothing varied.
+/// Nothing when no side is worse, when nothing is missing, or when nothing varied. Source: Fisher's exact test of a
+/// table of two by two. Test: missingness_test.cc.
 std::optional<MissingPattern> missing_pattern_of(const Analyses& analyses);
 
 /// How much the effect moves, in units of what every missing day would have differed by from what the model expects of
 /// it (delta adjustment; Rubin 1977; Carpenter & Kenward 2013): the effect on all days is that on the recorded ones
 /// plus delta times the coefficient of the exposure in a least-squares regression, on all days, of "missing" on the
 /// model's own columns, at the prior median of the half-life. 0: days are missing alike on and off the dose, and
-/// nothing moves.
+/// nothing moves. 0 as well where nothing is missing. Test: missingness_test.cc.
 double delta_slope(const Analysis& analysis);
 
 }  // namespace titrate

@@ -56,8 +56,9 @@ struct Coefficient {
 ///
 /// x_0 is the exposure that the days before the first had left: 0 after none, c after a long time at a share c of the
 /// full dose. sigma is the marginal standard deviation; the gaps are exact, so a missing day costs nothing but
-/// itself.
-/// Source: docs/mathematics.md, section 1.
+/// itself. Every sd and scale is above zero, and so are a and b of a BetaPrior; `levels` is at least 3.
+/// Source: docs/mathematics.md, section 1. Test: of each family against a slow oracle, gaussian_test.cc and
+/// latent_test.cc; drift and saturation, fit_test.cc.
 struct Model {
   Family family = Family::gaussian;
   NormalPrior intercept{0, 2.5};

@@ -7,6 +7,7 @@
 namespace titrate {
 
 /// Memory that begins with a cache line: the widest register that is read out of it never lies across two.
+/// Test: gaussian_engine_test.cc counts what it asks for; the kernels' tests read it.
 template <class T>
 struct OnCacheLines {
   using value_type = T;

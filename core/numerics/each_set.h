@@ -1,6 +1,6 @@
 // No #pragma once: a file of kernels defines TITRATE_KERNELS as the name of a header, includes this, and has what that
 // header says once for each instruction set: in the namespaces plain, v3 and v4, on registers of 2, 4 and 8 doubles
-// (wide.h). TITRATE_KERNELS_FOR(instructions) is then the `kernels` of the set that is asked for.
+// (wide.h). TITRATE_KERNELS_FOR(instructions) is then the `kernels` of the set that is asked for. Tests: as wide.h.
 
 #include <cstddef>
 #include <cstdint>

@@ -12,6 +12,8 @@ namespace titrate {
 /// Between the nodes its logarithm is a natural cubic spline, which is exact for a normal density away from the ends
 /// and close for anything smooth; moments come from the trapezoid rule, which is far more accurate than the spline.
 /// Where the density goes on and only the nodes end, some more may be asked for (`carried_on`).
+/// Edges: one node holds everything; nodes without mass part the others. Source: the natural cubic spline (de Boor
+/// 1978); of the trapezoid rule, Trefethen & Weideman (2014), SIAM Review 56:385. Test: grid_density_test.cc.
 class GridDensity {
  public:
   /// Of no use before `assign`.
@@ -45,7 +47,7 @@ class GridDensity {
 /// `before` the one inside it, ...: the second difference, which a normal density keeps, goes on along its own straight
 /// line and stays at least half of what it was, so that the density falls ever faster. Where it does not fall from the
 /// one to the other, the nodes end before it does, and nobody knows: nothing (-690, e^-690 being a normal number
-/// still).
+/// still). Test: grid_density_test.cc.
 double carried_on(double last, double before, double third, double fourth);
 
 }  // namespace titrate

@@ -58,5 +58,45 @@ TEST(GridDensity, nodes_without_mass_do_not_make_the_others_ring) {
   EXPECT_NEAR(GridDensity(-10, 1, masses).quantile(0.5), 0, 0.01);
 }
 
+double log_normal_at(double u) { return std::log(normal_density(u)); }
+
+TEST(CarriedOn, a_normal_density_goes_on_as_itself) {
+  for (const double step : {0.3, 0.8, 1.5})
+    for (double u = 1; u < 4; u += 0.7)
+      EXPECT_NEAR(carried_on(log_normal_at(u), log_normal_at(u - step), log_normal_at(u - 2 * step),
+                             log_normal_at(u - 3 * step)),
+                  log_normal_at(u + step), 1e-9)
+          << step << " " << u;
+}
+
+TEST(CarriedOn, an_exponential_goes_on_as_a_straight_line_and_what_flattens_does_not_flatten_further) {
+  EXPECT_DOUBLE_EQ(carried_on(-4, -3, -2, -1), -5);
+  EXPECT_DOUBLE_EQ(carried_on(-3.5, -3, -2, -0.5), -4) << "no slower than the last step";
+  // A second difference that shrinks is held at half of what it was: -4 follows -1 by -3, then -1 by its half.
+  EXPECT_DOUBLE_EQ(carried_on(-4, -1, 0, -3), -8);
+}
+
+TEST(CarriedOn, what_does_not_fall_ends_and_nothing_falls_below_nothing) {
+  EXPECT_EQ(carried_on(-1, -1, -2, -4), -690);
+  EXPECT_EQ(carried_on(-1, -2, -3, -4), -690);
+  EXPECT_EQ(carried_on(-600, -300, -100, 0), -690);
+}
+
+TEST(CarriedOn, a_normal_whose_nodes_end_early_gets_its_tails_back) {
+  constexpr double step = 0.5, reach = 2;
+  std::vector<double> masses;
+  for (double u = -reach; u <= reach; u += step) masses.push_back(step * normal_density(u));
+  GridDensity cut(-reach, step, masses), whole;
+  whole.assign(-reach, step, masses, 6);
+  EXPECT_NEAR(whole.sd(), 1, 1e-4);
+  EXPECT_LT(cut.sd(), 0.95);
+  for (const double p : {0.001, 0.025, 0.5, 0.975, 0.999})
+    EXPECT_NEAR(whole.quantile(p), normal_quantile(p), 2e-3) << p;
+  EXPECT_GT(cut.quantile(0.025), -1.9);
+  GridDensity three;
+  three.assign(0, 1, std::vector<double>{1, 2, 1}, 6);  // too few to know how they go on
+  EXPECT_DOUBLE_EQ(three.edge_mass(), 0.25);
+}
+
 }  // namespace
 }  // namespace titrate

@@ -8,6 +8,8 @@ namespace titrate {
 
 /// A weighted sample in a few thousand bins over a stated range, with its first two moments kept exactly. What falls
 /// outside the range is counted at its ends.
+/// Edges: of nothing, mean and sd are 0. Weights are not negative. Source: the definition; inside a bin a quantile is
+/// read off a straight line. Test: histogram_test.cc.
 class WeightedHistogram {
  public:
   WeightedHistogram(double low, double high, int bins = 4000);

@@ -16,7 +16,8 @@ struct Summary {
 };
 
 /// A mixture of normal distributions, one component per node of an integration grid: the posterior of an effect is
-/// exactly this once the non-linear parameters have been integrated over.
+/// exactly this once the non-linear parameters have been integrated over. Edges: an sd of 0 is a step. Test:
+/// mixture_test.cc.
 class NormalMixture {
  public:
   NormalMixture() = default;

@@ -2,6 +2,7 @@
 
 namespace titrate {
 
+/// exp(-x^2 / 2) / sqrt(2 pi); 0 where that is no number any more, beyond 39 either way. Test: normal_test.cc.
 double normal_density(double x);
 
 /// Phi(x), to the accuracy of the C library's erfc, in both tails.

@@ -43,5 +43,14 @@ TEST(Normal, ManyQuantilesAtOnceAreThoseOfOneAfterTheOther) {
     EXPECT_NEAR(quantiles[i], normal_quantile(p[i]), 2e-15 * (1 + std::abs(quantiles[i]))) << p[i];
 }
 
+TEST(Normal, TheDensityIsThatOfPublishedTablesAndTheSlopeOfTheDistributionFunction) {
+  EXPECT_NEAR(normal_density(0), 0.3989422804014327, 1e-15);  // 1 / sqrt(2 pi)
+  EXPECT_NEAR(normal_density(1), 0.2419707245191434, 1e-15);  // Abramowitz & Stegun 1964, table 26.1
+  for (const double x : {-3.0, -0.7, 0.4, 2.5})
+    EXPECT_NEAR((normal_cdf(x + 1e-4) - normal_cdf(x - 1e-4)) / 2e-4, normal_density(x), 1e-8);
+  EXPECT_EQ(normal_density(40), 0);
+  EXPECT_EQ(normal_density(-40), 0);
+}
+
 }  // namespace
 }  // namespace titrate

@@ -45,7 +45,9 @@ struct Answers {
   const Answer* judged() const { return find(as_number_analysis) ? find(as_number_analysis) : primary(); }
 };
 
-/// A posterior for each analysis. Deterministic; `seed` is for the parts of an answer that draw, and none does yet.
+/// A posterior for each analysis. Edges: where nothing can be compared (no outcome with, or without, the dose; an
+/// outcome that never changed) there is no answer, and `identifiable` says why. Test: answers_test.cc. Deterministic;
+/// `seed` is for the parts of an answer that draw, and none does yet.
 Answers infer(const Analyses& analyses, std::uint64_t seed, Progress& progress);
 
 /// The criteria of identifiability that need no further fit, as numbers; docs/mathematics.md, section 5.
@@ -58,13 +60,16 @@ struct DesignMeasures {
 };
 
 /// The share of the variance of x, at the prior median of the half-life, that straight lines and weekends (the first
-/// two covariates) explain on the recorded days; 1 when x does not vary.
+/// two covariates) explain on the recorded days; 1 when x does not vary. Source: least squares. Test:
+/// identifiability_test.cc.
 double explained_by_calendar(const Model& model, const Series& series);
 
-/// Why a design can or cannot answer; see docs/mathematics.md, section 5, for the criteria and their limits.
+/// Why a design can or cannot answer; see docs/mathematics.md, section 5, for the criteria and their limits. Test:
+/// identifiability_test.cc.
 Identifiability identifiability_of(const Analyses& analyses, const std::vector<Answer>& answers);
 
-/// P(the effect is a benefit) and P(it is a benefit at least as large as the smallest worthwhile effect).
+/// P(the effect is a benefit) and P(it is a benefit at least as large as the smallest worthwhile effect). Nothing where
+/// no side is better, no size is worthwhile, or there is no answer. Test: answers_test.cc.
 std::optional<double> probability_of_benefit(const Answers& answers);
 std::optional<double> probability_worthwhile(const Answers& answers);
 

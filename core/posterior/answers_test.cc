@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "catalog/catalog.h"
@@ -116,6 +117,92 @@ TEST(Answers, the_same_days_some_weeks_later_give_the_same_answer) {
     const int weeks = int(seed);
     for (DayRecord& record : other.days) record.day += days(7 * weeks);
     expect_same(inferred(rating(), diary), inferred(rating(), other));
+  }
+}
+
+// And of outcomes that are no plain numbers, whose primary analysis is of another family.
+
+struct WholeOutcome {
+  Outcome outcome;
+  Family family;
+};
+
+std::vector<WholeOutcome> whole_outcomes() {
+  Outcome headaches, asleep;
+  headaches.name = headaches.label = "headaches";
+  headaches.unit = "headaches per day";
+  headaches.lowest = 0;
+  asleep.name = asleep.label = "asleep by eleven";
+  return {{rating(), Family::ordinal}, {headaches, Family::negative_binomial}, {asleep, Family::bernoulli}};
+}
+
+/// some_diary() in whole numbers of that kind.
+Diary whole_diary(Family family, std::uint64_t seed) {
+  Diary diary = some_diary(seed);
+  for (DayRecord& record : diary.days) {
+    if (!record.measures[0].known()) continue;
+    const double value = record.measures[0].amount();
+    record.measures[0] = Entry<double>::of(family == Family::ordinal     ? std::clamp(std::round(value), 0.0, 10.0)
+                                           : family == Family::bernoulli ? value > 4.5
+                                                                         : std::floor(std::exp(0.3 * value - 0.5)));
+  }
+  return diary;
+}
+
+constexpr std::uint64_t whole_diaries = 4;
+
+TEST(Answers, of_ratings_counts_and_yes_or_no_are_the_same_some_weeks_later_and_in_another_unit_of_the_dose) {
+  for (const auto& [outcome, family] : whole_outcomes())
+    for (std::uint64_t seed = 1; seed <= whole_diaries; ++seed) {
+      SCOPED_TRACE(outcome.name + " " + std::to_string(seed));
+      const Diary diary = whole_diary(family, seed);
+      Diary later = diary, in_other_unit = diary;
+      for (DayRecord& record : later.days) record.day += days(7 * int(seed));
+      for (DayRecord& record : in_other_unit.days)
+        record.dose = dose_entry(in_own_unit(record.dose.amount()) / 200, seed % 2 == 0);
+      const Answers first = inferred(outcome, diary);
+      ASSERT_TRUE(first.primary());
+      EXPECT_EQ(first.primary()->posterior.family, family);
+      expect_same(first, inferred(outcome, later));
+      expect_same(first, inferred(outcome, in_other_unit));
+    }
+}
+
+TEST(Answers, yes_for_no_turns_every_effect_around) {
+  const WholeOutcome asleep = whole_outcomes()[2];
+  for (std::uint64_t seed = 1; seed <= whole_diaries; ++seed) {
+    const Diary diary = whole_diary(asleep.family, seed);
+    expect_same(inferred(asleep.outcome, diary), inferred(asleep.outcome, remeasured(diary, -1, 1)), -1);
+  }
+}
+
+/// Of ten answers there are nine cut-points, and the prior of their level is on the middle one.
+TEST(Answers, a_rating_of_ten_answers_read_backwards_turns_every_effect_around) {
+  Outcome outcome = rating();
+  outcome.highest = 9;
+  for (std::uint64_t seed = 1; seed <= whole_diaries; ++seed) {
+    Diary diary = whole_diary(Family::ordinal, seed);
+    for (DayRecord& record : diary.days)
+      if (record.measures[0].known())
+        record.measures[0] = Entry<double>::of(std::min(9.0, record.measures[0].amount()));
+    expect_same(inferred(outcome, diary), inferred(outcome, remeasured(diary, -1, 9)), -1);
+  }
+}
+
+/// Eleven answers have ten cut-points, and that prior is on the fifth from below: read backwards it is on the sixth.
+/// The answer moves by up to 0.07 of its sd here; as a number it does not move.
+TEST(Answers, a_rating_of_eleven_read_backwards_turns_the_effect_around_but_for_where_its_level_is_anchored) {
+  for (std::uint64_t seed = 1; seed <= whole_diaries; ++seed) {
+    const Diary diary = whole_diary(Family::ordinal, seed);
+    const Answers one = inferred(rating(), diary), other = inferred(rating(), remeasured(diary, -1, 10));
+    const NormalMixture &a = one.primary()->effect, &b = other.primary()->effect;
+    EXPECT_NEAR(b.mean(), -a.mean(), 0.1 * a.sd());
+    EXPECT_NEAR(b.sd() / a.sd(), 1, 0.05);
+    for (const double z : {-2.0, -1.0, 0.0, 1.0})
+      EXPECT_NEAR(b.cdf(-a.mean() - z * a.sd()), 1 - a.cdf(a.mean() + z * a.sd()), 0.04);
+    const NormalMixture &c = one.find(as_number_analysis)->effect, &d = other.find(as_number_analysis)->effect;
+    EXPECT_NEAR(d.mean(), -c.mean(), 1e-7 * c.sd());
+    EXPECT_NEAR(d.quantile(0.025), -c.quantile(0.975), 1e-6 * c.sd());
   }
 }
 

@@ -63,19 +63,29 @@ NormalMixture mixed_effect(const std::vector<Candidate>& candidates, const std::
   return {std::move(weights), std::move(means), std::move(sds)};
 }
 
-double log_total(const std::vector<Candidate>& candidates) {
-  double largest = -1e300, total = 0;
+double largest_of(const std::vector<Candidate>& candidates) {
+  double largest = -1e300;
   for (const Candidate& c : candidates) largest = std::max(largest, c.log_prior + c.posterior.log_evidence);
+  return largest;
+}
+
+double log_total(const std::vector<Candidate>& candidates) {
+  const double largest = largest_of(candidates);
+  double total = 0;
   for (const Candidate& c : candidates) total += std::exp(c.log_prior + c.posterior.log_evidence - largest);
   return largest + std::log(total);
 }
 
 }  // namespace
 
+/// Scaled by their own sum: beside the evidence of a fit that found nothing (-1e20) the log of a sum is lost.
 std::vector<double> shares_of(const std::vector<Candidate>& candidates) {
-  const double total = log_total(candidates);
+  const double largest = largest_of(candidates);
   std::vector<double> shares;
-  for (const Candidate& c : candidates) shares.push_back(std::exp(c.log_prior + c.posterior.log_evidence - total));
+  double total = 0;
+  for (const Candidate& c : candidates)
+    total += shares.emplace_back(std::exp(c.log_prior + c.posterior.log_evidence - largest));
+  for (double& share : shares) share /= total;
   return shares;
 }
 
@@ -108,6 +118,7 @@ Posterior combined(const std::vector<Candidate>& candidates) {
     const Diagnostics& d = candidates[i].posterior.diagnostics;
     all.diagnostics.nodes += d.nodes;
     if (shares[i] < 0.01) continue;
+    all.diagnostics.escalations = std::max(all.diagnostics.escalations, d.escalations);
     all.diagnostics.edge_mass = std::max(all.diagnostics.edge_mass, d.edge_mass);
     if (d.pareto_k) all.diagnostics.pareto_k = std::max(all.diagnostics.pareto_k.value_or(*d.pareto_k), *d.pareto_k);
     if (!d.trust && all.diagnostics.trust) all.diagnostics.notes = d.notes;

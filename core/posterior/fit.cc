@@ -75,7 +75,8 @@ constexpr int knots_of_a_review = 16, knots_of_a_reference = 40;
 
 Posterior with_drift(const Model& model, const Series& series, const FitOptions& options) {
   const int days = int(series.dose.size());
-  const int most = options.accuracy == Accuracy::reference ? knots_of_a_reference : knots_of_a_review;
+  int most = options.accuracy == Accuracy::reference ? knots_of_a_reference : knots_of_a_review;
+  if (model.family != Family::gaussian) most = std::clamp(most_border - border_of(model), 1, most);  // each is a column
   const int width = std::max(1, int(std::ceil(double(days - 1) / most)));
   Model stepped = model;
   stepped.drift.reset();

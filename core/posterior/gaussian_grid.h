@@ -79,7 +79,8 @@ struct GaussianSums {
 };
 
 /// Evaluates every node. `sums.lane_factor` is the prior's share of each lane of the products, 0 where a lane is
-/// padding; the first `lanes` of them are used. Source: docs/mathematics.md, section 2.
+/// padding; the first `lanes` of them are used. Edges: without observations the sums are the prior's. Source:
+/// docs/mathematics.md, section 2. Test: gaussian_test.cc, gaussian_engine_test.cc.
 void evaluate(const Model& model, PriorConstants& prior, const CrossProducts& products, const GaussianGrid& grid,
               int lanes, bool keep, Instructions instructions, GaussianSums& sums);
 

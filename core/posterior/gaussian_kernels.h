@@ -74,6 +74,7 @@ struct PassOutput {
   double *weight, *mean, *variance, *factors;
 };
 
+/// The inner loops, once for each instruction set. Test: gaussian_engine_test.cc, which compares the sets.
 struct Kernels {
   void (*expose)(const double* dose, int days, const double* keep, int lanes, double* x);
   void (*cross)(const int* later, int gap, int pairs, const double* z, int lanes, const double* difference,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
 #include <vector>
 
@@ -59,9 +60,13 @@ inline double half_t(double x, const HalfTPrior& prior) {
          std::pow(1 + z * z / nu, -(nu + 1) / 2) / prior.scale;
 }
 
+/// The covariance that something else adds between two days, counted from 0.
+using ExtraCovariance = std::function<double(std::size_t, std::size_t)>;
+
 /// Writes down the covariance of the observations, residual and coefficients and all, and conditions on them, at every
 /// node of a dense plain grid. Cost: observations cubed per node.
-inline OraclePosterior oracle_fit(const Model& model, const Series& series, OracleGrid grid = {}) {
+inline OraclePosterior oracle_fit(const Model& model, const Series& series, OracleGrid grid = {},
+                                  const ExtraCovariance& extra = {}) {
   if (grid.log_h.low == grid.log_h.high)
     grid.log_h = {grid.log_h.count, model.half_life->log_mean - 4.5 * model.half_life->log_sd,
                   model.half_life->log_mean + 4.5 * model.half_life->log_sd};
@@ -100,6 +105,7 @@ inline OraclePosterior oracle_fit(const Model& model, const Series& series, Orac
               const double sd = model.covariates[k].prior.sd;
               sum += Wide(sd * series.covariates[k][s]) * (sd * series.covariates[k][t]);
             }
+            if (extra) sum += extra(s, t);
             covariance[i][j] = sum;
           }
         }

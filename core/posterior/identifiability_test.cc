@@ -142,5 +142,54 @@ TEST(Identifiability, more_days_of_the_same_kind_narrow_more) {
   }
 }
 
+TEST(Identifiability, outcomes_on_one_side_of_the_dose_only_leave_nothing_to_compare_and_it_says_which_side) {
+  for (const bool on_is_there : {true, false}) {
+    Diary diary = diary_of(phases("0101", 14));
+    for (DayRecord& record : diary.days)
+      if ((in_own_unit(record.dose.amount()) > 0) != on_is_there) record.measures[0] = {};
+    const Identifiability found = told(diary);
+    EXPECT_FALSE(found.yes);
+    EXPECT_EQ(found.why, std::vector<std::string>{on_is_there ? "No outcome was recorded on a day without the dose."
+                                                              : "No outcome was recorded on a day with at least half "
+                                                                "of the full dose."});
+    EXPECT_TRUE(says(found.would_help, "with days on and days off"));
+  }
+}
+
+/// Phases as `doses`; an effect of -1 at a half-life of three days, residuals of sd 1 that depend on the day before as
+/// `rho` says, and a drift of `drift` from the middle to the end.
+Diary slow_diary(const std::string& doses, double rho, double drift, std::uint64_t seed) {
+  RandomStream random(seed, 7);
+  Diary diary = diary_of(doses);
+  double x = 0, e = random.normal();
+  const auto length = double(doses.size());
+  for (std::size_t t = 0; t < doses.size(); ++t) {
+    x += (1 - std::exp2(-1.0 / 3)) * ((doses[t] == '1') - x);
+    if (t > 0) e = rho * e + std::sqrt(1 - rho * rho) * random.normal();
+    const double along = 2 * double(t) / (length - 1) - 1;
+    diary.days[t].measures[0] = Entry<double>::of(5 - x + drift * along + e);
+  }
+  return diary;
+}
+
+TEST(Identifiability, slow_phases_in_a_series_that_wanders_are_not_told_from_its_wandering) {
+  constexpr int people = 20;
+  int narrowed_little = 0, leans = 0, yes = 0, yes_when_quick = 0;
+  for (std::uint64_t seed = 1; seed <= people; ++seed) {
+    // Four periods of twelve days: switches enough, and no straight line in the calendar.
+    const Identifiability slow = told(slow_diary(phases("0101", 12), 0.9, 1, seed), 5);
+    EXPECT_FALSE(says(slow.why, "switches only") || says(slow.why, "slow against the drift"));
+    narrowed_little += says(slow.why, "narrowed the effect little");
+    leans += says(slow.why, "leans on one assumption");
+    yes += slow.yes;
+    // The same person's days in sixteen periods, each independent of the last.
+    yes_when_quick += told(slow_diary(phases("0110100110010110", 7), 0, 1, seed), 1).yes;
+  }
+  std::printf("slow: %d narrowed little, %d lean, %d yes; quick: %d yes\n", narrowed_little, leans, yes,
+              yes_when_quick);
+  EXPECT_LE(yes, people / 4);
+  EXPECT_GE(yes_when_quick, people - 2);
+}
+
 }  // namespace
 }  // namespace titrate

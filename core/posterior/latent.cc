@@ -4,11 +4,13 @@
 #include <cmath>
 
 #include "base/require.h"
+#include "base/words.h"
 #include "numerics/grid_density.h"
 #include "numerics/histogram.h"
 #include "posterior/latent_draws.h"
 #include "posterior/latent_grid.h"
 #include "posterior/outcome_scale.h"
+#include "posterior/prior_alone.h"
 
 namespace titrate {
 namespace {
@@ -213,8 +215,8 @@ void correct_margins(LatentNodes& nodes, const std::vector<double>& by_draws) {
   correct(nodes.by_lane, lane);
 }
 
-void take_from_draws(Posterior& posterior, const Model& model, const LatentData& data, const LatentGrid& grid,
-                     LatentNodes nodes, const Draws& draws, const FitOptions& options) {
+void take_from_draws(Posterior& posterior, const Model& model, const LatentGrid& grid, LatentNodes nodes,
+                     const Draws& draws, const FitOptions& options) {
   posterior.effect = histogram_of(draws.border.back(), draws.weight).mixture();
   if (!draws.outcome.empty()) {
     posterior.outcome_effect = histogram_of(draws.outcome, draws.weight).mixture();
@@ -224,33 +226,27 @@ void take_from_draws(Posterior& posterior, const Model& model, const LatentData&
   correct_margins(nodes, draws.node_weight);
   if (options.nuisance) add_nuisance(posterior, model, grid, nodes);
   if (!options.coefficients) return;
-  for (int j = 0; j + 1 < data.border; ++j) {
-    std::string name = j < data.cuts ? j == 0 ? "cmid" : "lgap[" + std::to_string(j) + "]" : "intercept";
-    const int column = j - data.cuts - (data.cuts == 0);
-    if (j >= data.cuts && column >= 0) name = model.covariates[std::size_t(column)].name;
-    posterior.coefficients.push_back({name, histogram_of(draws.border[std::size_t(j)], draws.weight).summary()});
-  }
+  const std::vector<std::string> names = linear_names(model);
+  for (std::size_t j = 0; j < names.size(); ++j)
+    posterior.coefficients.push_back({names[j], histogram_of(draws.border[j], draws.weight).summary()});
   if (grid.dispersion_varies)
     posterior.coefficients.push_back({"dispersion", summary_of(grid.dispersion, nodes.by_dispersion)});
 }
 
-/// No mode was found anywhere: the prior, and a warning.
-Posterior nothing_learned(const Model& model, const Series& series, const LatentData& data) {
-  Posterior posterior;
-  posterior.family = model.family;
+/// The prior, and why it is all that there is.
+Posterior nothing_learned(const Model& model, const Series& series, const FitOptions& options, const std::string& why) {
+  Posterior posterior = prior_alone(model, options);
   posterior.days = int(series.dose.size());
-  posterior.observed = data.n;
-  posterior.effect = NormalMixture({1}, {model.effect.mean}, {model.effect.sd});
-  posterior.outcome_effect = NormalMixture({1}, {0}, {0});
+  posterior.observed = int(std::count_if(series.response.begin(), series.response.end(),
+                                         [](const std::optional<double>& y) { return y.has_value(); }));
   posterior.log_evidence = lost;
   posterior.diagnostics.trust = false;
-  posterior.diagnostics.notes.push_back(
-      "No mode of the posterior was found: the responses are far from what the priors "
-      "expect. What is printed is the prior.");
-  if (model.rho) posterior.rho = Summary{};
-  if (model.half_life) posterior.half_life = posterior.log_half_life = Summary{};
+  posterior.diagnostics.notes.push_back(why + " What is printed is the prior.");
   return posterior;
 }
+
+constexpr const char* no_mode =
+    "No mode of the posterior was found: the responses are far from what the priors expect.";
 
 }  // namespace
 
@@ -258,6 +254,14 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
                      Instructions instructions) {
   const bool varies = model.family == Family::negative_binomial && phi == 0;
   require(!varies || model.dispersion, "a negative binomial model has a prior on its dispersion");
+  const int border = border_of(model);
+  if (border > most_border)
+    return nothing_learned(
+        model, series, options,
+        said(
+            "This model has %.0f linear parameters (cut-points, covariates, the effect), and %.0f are the most that an "
+            "outcome of this family can have here: leave some covariates out.",
+            border, most_border));
   LatentData data = latent_data_of(model, series);
   if (model.family == Family::negative_binomial && phi > 0) set_size(data.likelihood, phi);
   LatentMode mode(data, instructions);
@@ -266,7 +270,7 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
   grid = grid_around(moments_of(grid, nodes), model, measuring, varies);
   nodes = evaluate(model, series, data, grid, mode, pilot);
 
-  if (nodes.log_evidence < lost) return nothing_learned(model, series, data);
+  if (nodes.log_evidence < lost) return nothing_learned(model, series, options, no_mode);
   const bool wants_outcome = options.outcome && data.n > 0;
   bool precise = options.accuracy == Accuracy::reference;
   Posterior posterior;
@@ -281,6 +285,7 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
     for (int round = 0; round < most_rounds && !good; ++round) {
       const LatentGrid next = grid_around(moments_of(grid, nodes), model, fine, varies);
       if (round > 0 && next.rows() / next.dispersion.count * next.groups > most_rows) break;
+      posterior.diagnostics.escalations += round > 0;
       grid = next;
       outcome = OutcomeScale(wants_contrast);
       const auto visit = [&](std::size_t at, LatentMode& here, const LaneExposure& exposure) {
@@ -292,7 +297,7 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
     }
     const int whole = options.accuracy == Accuracy::reference ? many_batches : escalated_batches;
     const int many = std::max(1000, int(options.effort * whole));
-    if (nodes.log_evidence < lost) return nothing_learned(model, series, data);
+    if (nodes.log_evidence < lost) return nothing_learned(model, series, options, no_mode);
     const bool draws_are_the_answer = precise || options.coefficients;
     Draws draws = draw(model, series, data, grid, nodes, mode, draws_are_the_answer ? many : quick_batches,
                        wants_outcome && draws_are_the_answer);
@@ -304,11 +309,12 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
     posterior.diagnostics.trust = good && draws.pareto_k < most_pareto_k && draws.log_evidence > lost;
     if (!posterior.diagnostics.trust && !precise) {
       precise = true;  // the approximation is not good enough here, or its grid never settled: the long way
+      ++posterior.diagnostics.escalations;
       continue;
     }
     const bool usable = draws.log_evidence > lost;
     if (draws_are_the_answer && usable) {
-      take_from_draws(posterior, model, data, grid, nodes, draws, options);
+      take_from_draws(posterior, model, grid, nodes, draws, options);
     } else {
       std::vector<double> sds;
       for (double v : nodes.variance) sds.push_back(std::sqrt(v));

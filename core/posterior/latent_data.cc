@@ -13,6 +13,10 @@ constexpr int L = lane_count;
 
 }  // namespace
 
+int border_of(const Model& model) {
+  return (model.family == Family::ordinal ? model.levels - 1 : 1) + int(model.covariates.size()) + 1;
+}
+
 LatentData latent_data_of(const Model& model, const Series& series) {
   LatentData data;
   std::vector<double> y;
@@ -27,7 +31,7 @@ LatentData latent_data_of(const Model& model, const Series& series) {
   data.cuts = data.likelihood.cuts();
   const bool intercept = model.family != Family::ordinal;
   data.fixed = int(model.covariates.size()) + intercept;
-  data.border = data.cuts + data.fixed + 1;
+  data.border = border_of(model);
   require(data.border <= most_border, "a latent model has at most 64 linear parameters");
   for (const std::size_t t : data.day) {
     if (intercept) data.columns.push_back(1);

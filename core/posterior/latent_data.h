@@ -10,6 +10,9 @@ namespace titrate {
 
 inline constexpr int most_border = 64;
 
+/// The linear parameters of a model: cut-points or intercept, covariates, the effect.
+int border_of(const Model& model);
+
 /// Rows of lane_count values that begin where a line of the cache does: a register that straddles two costs twice.
 template <class T>
 struct OnCacheLine {
@@ -31,6 +34,7 @@ using Rows = std::vector<double, OnCacheLine<double>>;
 ///
 /// The border is everything linear or nearly so: the parameters of the cut-points (the middle one, then the log gaps
 /// from below), the fixed columns, and the effect as the last.
+/// Edges: n = 0 is allowed, and every array over days is then empty. Test: latent_test.cc.
 struct LatentData {
   Likelihood likelihood;
   int n = 0, cuts = 0, fixed = 0, border = 0;
@@ -42,6 +46,7 @@ struct LatentData {
   int middle = 0;                                   ///< ordinal: index of the cut-point that the middle prior is on
 };
 
+/// Needs border_of(model) <= most_border (fit_latent asks first), and responses that the family can have.
 LatentData latent_data_of(const Model& model, const Series& series);
 
 /// x(h) on the observed days, [n * lane_count], and the block contrast of x, [lane_count]. No half-lives: the dose of
@@ -56,7 +61,8 @@ struct ProcessPrecision {
   std::vector<double> diagonal, off;  ///< off[i] couples i - 1 and i
   double log_det = 0;
 };
-/// rho = tanh phi; `dependent` false means independent days. Nothing cancels as rho approaches 1.
+/// rho = tanh phi; `dependent` false means independent days; sigma > 0. Nothing cancels as rho approaches 1. Source:
+/// the inverse of an AR(1) covariance at exact gaps, docs/mathematics.md, section 1.
 ProcessPrecision process_precision(const LatentData& data, bool dependent, double phi, double sigma);
 
 }  // namespace titrate

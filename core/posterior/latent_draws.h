@@ -18,7 +18,9 @@ struct Draws {
   double pareto_k = 0;
 };
 
-/// `batches` of lane_count draws (antithetic pairs), spread over the nodes in proportion to their weights.
+/// `batches` of lane_count draws (antithetic pairs), spread over the nodes in proportion to their weights. Edges: a
+/// draw that no outcome could follow has no weight; fewer than 125 draws have an infinite k. Source:
+/// docs/mathematics.md, section 2, "Draws". Test: latent_test.cc.
 Draws draw(const Model& model, const Series& series, LatentData& data, const LatentGrid& grid, const LatentNodes& nodes,
            LatentMode& mode, int batches, bool outcome);
 

@@ -17,7 +17,7 @@ struct Midpoints {
   double at(int k) const { return (first + k + 0.5) * step; }
 };
 
-/// The summary of what lies at the midpoints with these masses.
+/// The summary of what lies at the midpoints with these masses. Test: latent_test.cc and fit_test.cc, as sigma and q.
 Summary summary_of(const Midpoints& axis, const std::vector<double>& masses);
 
 /// Where the nodes lie: log h in groups of lane_count lanes; phi = atanh rho stretched as in gaussian_grid.h; sigma;
@@ -62,7 +62,9 @@ struct EvaluateOptions {
   double again_within = 0;     ///< rows this close to the largest match their moments once more
 };
 /// The rows are walked from the middle of the grid outwards, so that each mode starts next to others and a walk can end
-/// where the weights have become small. `data` is given the negative binomial's size at each dispersion.
+/// where the weights have become small. Edges: a node without a finite density weighs nothing, and where none has one
+/// the log evidence is below -1e20. Source: docs/mathematics.md, section 2. Test: latent_test.cc. `data` is given the
+/// negative binomial's size at each dispersion.
 LatentNodes evaluate(const Model& model, const Series& series, LatentData& data, const LatentGrid& grid,
                      LatentMode& mode, const EvaluateOptions& options, const NodeVisitor& visit = {});
 double log_half_normal(double value, double scale);

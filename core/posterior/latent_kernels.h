@@ -66,6 +66,7 @@ struct OutcomeRow {
 };
 
 /// The inner loops, written in vector types and compiled once for each instruction set (numerics/wide.h).
+/// Test: latent_test.cc, which compares the sets and holds the fits against dense quadrature.
 struct LatentKernels {
   /// The gaps and the cut-points, [cuts * lane_count], from their parameters.
   void (*cut_points_of)(const LatentData& data, const double* parameters, double* gap, double* cut);

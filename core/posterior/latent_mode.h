@@ -21,6 +21,7 @@ inline bool matches_moments(Family family) { return family == Family::bernoulli 
 /// with V the covariance of eta and b the effect. That is for counts. A yes or no and a rating leave the residuals so
 /// open that the series fails where sigma is large: there the normal is the one of expectation propagation, which
 /// starts at the mode (latent_sites_wide.h).
+/// Edges: without a day the normal is the prior's; where no mode is found `settled` is false. Test: latent_test.cc.
 class LatentMode {
  public:
   explicit LatentMode(const LatentData& data, Instructions instructions = best_instructions());

@@ -321,28 +321,5 @@ INSTANTIATE_TEST_SUITE_P(Families, LatentInstructions,
                                          Family::ordinal),
                          [](const auto& info) { return std::string(to_string(info.param)); });
 
-TEST(Latent, extreme_diaries_end_in_numbers_or_in_distrust) {
-  for (const Family family : {Family::poisson, Family::negative_binomial, Family::bernoulli, Family::ordinal})
-    for (const int kind : {0, 1, 2, 3}) {
-      if (family == Family::negative_binomial && kind != 2) continue;  // it fits ten times: the worst will do
-      Model model = small_model(family);
-      model.dispersion = 0.5;
-      model.rho = BetaPrior{3, 1.5};
-      model.half_life = LogNormalPrior{0.7, 0.75};
-      Series series;
-      const double top = family == Family::bernoulli ? 1 : family == Family::ordinal ? 2 : 5000;
-      for (int t = 0; t < 24; ++t) {
-        series.dose.push_back(t >= 12);
-        const double y = kind == 0 ? 0 : kind == 1 ? top : kind == 2 ? (t >= 12 ? top : 0) : (t % 2 ? top : 0);
-        series.response.push_back(y);
-      }
-      const Posterior p = fit(model, series, {.outcome = true});
-      SCOPED_TRACE(std::string(to_string(family)) + " " + std::to_string(kind));
-      if (!p.diagnostics.trust) continue;
-      EXPECT_TRUE(std::isfinite(p.effect.mean()) && std::isfinite(p.effect.sd()));
-      EXPECT_TRUE(std::isfinite(p.outcome_effect->mean()) && std::isfinite(p.log_evidence));
-    }
-}
-
 }  // namespace
 }  // namespace titrate

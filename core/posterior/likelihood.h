@@ -28,6 +28,8 @@ inline constexpr int lane_count = 8;
 /// The ordinal term is written log L(a) + log L(-b) + log(1 - exp(b - a)) with a = c_y - eta, b = c_{y-1} - eta: the
 /// last part knows only the gap between two cut-points (it stands with the priors, latent_kernels.h), and the first two
 /// are binary outcomes, so that every derivative in eta is that of a logistic function.
+/// Needs y that the family can have: nothing here looks. A review asks `cannot_be` (model/outcome_model.h) first, and
+/// `titrate fit` its reader (edges/codec/fit_files.cc). Test: latent_test.cc, against each density written out.
 struct Likelihood {
   Family family = Family::poisson;
   std::vector<double> y;  ///< [n] whole numbers

@@ -13,6 +13,8 @@ namespace titrate {
 /// it: the normal is cut into three narrower ones (weights 1/6, 2/3, 1/6 at 0 and +-sqrt(3/2) sds, each with half of
 /// the variance: the same first five moments), the outcome is averaged over the rest of eta_0 by its two-point rule,
 /// and each piece is carried over linearly, with what eta_0 and the cut-points leave open added to its variance.
+/// Edges: no node, or none with a finite mean, is nothing. Source: docs/mathematics.md, section 2. Test:
+/// latent_test.cc, against draws from the posterior, and effect_by_simulation_test.cc.
 class OutcomeScale {
  public:
   /// `contrast`: besides, for the share of the full dose that add() is given.

@@ -14,7 +14,9 @@ struct Diagnostics {
   int nodes = 0;                   ///< of the integration grid that the answer came from
   double edge_mass = 0;            ///< largest share of posterior mass on the outermost nodes of any axis
   std::optional<double> pareto_k;  ///< only where a fit needs an importance correction
-  int escalations = 0;             ///< better grids that were needed before the certificate was good
+  /// Better grids that were needed before the certificate was good, and the turn to reference accuracy where even the
+  /// best of them did not do. Of several fits that were averaged, the most.
+  int escalations = 0;
   bool trust = true;
   std::vector<std::string> notes;  ///< sentences; empty when there is nothing to say
 };
@@ -25,7 +27,8 @@ struct NamedSummary {
 };
 
 /// What we believe after the data. The effect is a mixture of normals, one per node of the grid over half-life,
-/// dependence and scale; whatever is asked of it (an interval, a probability) is asked of the whole mixture.
+/// dependence and scale; whatever is asked of it (an interval, a probability) is asked of the whole mixture. Source:
+/// Bayes' rule by quadrature, docs/mathematics.md, section 2. Test: those of gaussian.h, latent.h and combined.h.
 struct Posterior {
   Family family = Family::gaussian;
   int days = 0;

@@ -13,7 +13,8 @@ namespace titrate {
 /// The dependences under which no rule may make too many false claims.
 inline constexpr std::array<double, 5> dependences{0, 0.3, 0.5, 0.7, 0.9};
 
-/// A share of simulated people, with its Monte Carlo error.
+/// A share of simulated people, with its Monte Carlo error. Edges: of nobody the rate and its error are 0, and the
+/// upper bound is 1. Test: operating_characteristics_test.cc.
 struct Rate {
   int people = 0, times = 0;
   double rate() const { return people > 0 ? double(times) / people : 0; }
@@ -32,7 +33,8 @@ Verdict ending_of(const DecisionRule& rule, const std::vector<Seen>& looks);
 /// The rule with the least `better` that keeps false claims at bay, in steps of 10^-5 from 0.9 on: in each crowd of
 /// people without any effect the upper 95 % bound of the share who are ever told to keep taking it is at most
 /// rule.max_false_claims. `rough` asks the share itself to be, not its bound. One crowd for each dependence. Where no
-/// threshold below 1 will do, the rule stays uncalibrated.
+/// threshold below 1 will do, the rule stays uncalibrated. Needs people in each crowd. Source: docs/mathematics.md,
+/// section 6. Test: operating_characteristics_test.cc.
 DecisionRule calibrated(DecisionRule rule, const std::vector<Crowd>& without_effect, std::uint64_t seed, bool rough);
 
 /// How often each verdict ends the trial of people with the same truth.
@@ -43,7 +45,7 @@ struct Outlook {
 };
 Outlook outlook_of(const DecisionRule& rule, const Truth& truth, const Crowd& crowd);
 
-/// The mean width of the 95 % interval at the last look.
+/// The mean width of the 95 % interval at the last look, over those who have one; 0 where nobody has.
 double mean_width(const Crowd& crowd);
 
 }  // namespace titrate

@@ -72,7 +72,12 @@ SimulatedTrial::SimulatedTrial(const Trial& plan, const Catalog& catalog)
   sd_ = plan.baseline && plan.baseline->sd > 0 ? plan.baseline->sd : spread_;
   if (spread_ == 1 && !by_range) spread_ = sd_;
   const double middle = outcome.lowest && outcome.highest ? 0.5 * (*outcome.lowest + *outcome.highest) : 0;
-  lived_ = scale_expected(outcome, plan.baseline ? plan.baseline->mean.value_or(middle) : middle, sd_);
+  // The middle of a count's scale (0 to 100) is nobody's day: where no mean is stated it is the one of a Poisson of
+  // that sd.
+  const std::optional<Counted> as = counted_as(outcome, middle, sd_);
+  const double usual = !as ? middle : as->yes_or_no ? half : sd_ * sd_;
+  lived_ = scale_expected(outcome, plan.baseline ? plan.baseline->mean.value_or(usual) : usual, sd_);
+  if (!lived_.of_logarithm) counted_ = counted_as(outcome, lived_.centre, sd_);
   const double size =
       *outcome.better == Direction::lower ? -*outcome.smallest_worthwhile : *outcome.smallest_worthwhile;
   worthwhile_ = std::abs(lived_.of_logarithm ? standardised_effect(lived_, size) : size / spread_);
@@ -97,7 +102,13 @@ void SimulatedTrial::live(const Truth& truth, std::uint64_t seed, std::uint64_t 
   const double drift = 0.5 * sd * traits.normal(), weekend = 0.25 * sd * traits.normal();
   const double keep = std::exp2(-1 / half_life), innovation = std::sqrt(1 - truth.rho * truth.rho);
   const Outcome& outcome = trial_.primary;
-  const double benefit = lived_.of_logarithm ? std::min(truth.benefit, level_of(lived_)) : truth.benefit;
+  // Nobody has fewer minutes or events than none, nor a better chance than certainty.
+  const double room_below = lived_.of_logarithm ? level_of(lived_) : lived_.centre;
+  double benefit = truth.benefit;
+  if (lived_.of_logarithm || (counted_ && *outcome.better == Direction::lower))
+    benefit = std::min(benefit, room_below);
+  else if (counted_ && counted_->yes_or_no)
+    benefit = std::min(benefit, 1 - lived_.centre);
   const double effect = sd * standardised_effect(lived_, *outcome.better == Direction::lower ? -benefit : benefit);
   const double missing = trial_.missing_fraction.value_or(0);
 
@@ -117,7 +128,8 @@ void SimulatedTrial::live(const Truth& truth, std::uint64_t seed, std::uint64_t 
     const double shock = sd * room.shocks[t];
     residual = t == 0 ? shock : truth.rho * residual + innovation * shock;
     exposure = days.dose[t] + keep * (exposure - days.dose[t]);
-    double value = lived_.centre + effect * exposure + drift * covariates[0][t] + weekend * covariates[1][t] + residual;
+    const double expected = lived_.centre + effect * exposure + drift * covariates[0][t] + weekend * covariates[1][t];
+    double value = counted_ ? count_at(*counted_, expected, normal_cdf(residual / sd)) : expected + residual;
     if (lived_.of_logarithm) value = std::expm1(value);
     if (whole) value = std::clamp(rounded(value), lowest, highest);
     days.recorded[t] = room.gaps[t] >= missing ? std::optional(value) : std::nullopt;

@@ -5,6 +5,7 @@
 
 #include "decision/decision.h"
 #include "posterior/gaussian.h"
+#include "simulation/counted.h"
 #include "trial/plan.h"
 
 namespace titrate {
@@ -44,8 +45,11 @@ struct LookRoom {
 /// the half-life (from its prior), drift ~ N(0, (sd/2)^2) from the middle of the plan to its end, weekend
 /// ~ N(0, (sd/4)^2), each day's shock and each day's missing are drawn from streams of their own. The outcome follows
 /// the model of model/model.h (of minutes, their logarithm does) with residual sd and dependence from the plan's
-/// baseline, rounded and clipped to its scale where it has one, as in `simulate`. The order is drawn anew for each
+/// baseline, rounded and clipped to its scale where it has one, as in `simulate`; a count and a yes or no are drawn as
+/// such about the same mean (counted.h). The order is drawn anew for each
 /// person where the plan's is not fixed or not told. Named covariates are not simulated.
+///
+/// Source: docs/mathematics.md, sections 1 and 6. Test: people_test.cc, against a review of the same diary.
 ///
 /// Needs a plan that `cannot_rehearse` has seen. Not checked: the sensitivities, which a review also asks before it
 /// calls an answer identifiable; so a review may be undecided where its rehearsal was not.
@@ -81,6 +85,7 @@ class SimulatedTrial {
   int set_aside_ = 0;  ///< first days that are not fitted
   double spread_ = 1, sd_ = 1, worthwhile_ = 0;
   Scale lived_;  ///< of the days without the treatment
+  std::optional<Counted> counted_;
 };
 
 /// The probability, before the first day, that the effect is worthwhile: under the verdict's prior.

@@ -51,7 +51,8 @@ TEST(SimulatedTrial, a_person_is_judged_as_a_review_of_the_same_diary_would) {
   Progress progress;
   int judged = 0;
   for (Trial plan : {plan_of({Kind::pairs, 14, 0, 4}, 112), plan_of({Kind::blocks, 7, 1, 0}, 6 * 7 + 5 + 10),
-                     plan_of({Kind::daily, 1, 0, 0}, 80), plan_of({Kind::pairs, 7, 0, 5}, 70)}) {
+                     plan_of({Kind::daily, 1, 0, 0}, 80), plan_of({Kind::pairs, 7, 0, 5}, 70),
+                     plan_of({Kind::pairs, 7, 0, 6}, 84)}) {
     if (plan.randomisation.gap_days > 0) {  // a run-in, from which the scale is taken, and a number without a scale
       plan.run_in_days = 10;
       plan.primary.lowest.reset();
@@ -65,6 +66,12 @@ TEST(SimulatedTrial, a_person_is_judged_as_a_review_of_the_same_diary_would) {
       plan.baseline = Baseline{20, 0.5, 40};
       plan.before_start = Entry<Dose>::skipped();
       benefit = 15;
+    }
+    if (*plan.planned_days ==
+        84) {  // counts, whose primary analysis is of another family, and the verdict's of numbers
+      plan.primary.unit = "headaches per day";
+      plan.primary.highest.reset();
+      plan.baseline = Baseline{2, 0.5, 3};
     }
     plan.looks = {*plan.planned_days / 2, *plan.planned_days};
     const SimulatedTrial people(plan, catalog);
@@ -174,6 +181,75 @@ TEST(SimulatedTrial, days_have_the_spread_the_dependence_and_the_gaps_of_the_pla
     EXPECT_NEAR(product / pairs, rho * 2.25 - weekend * 10 / 49 - std::pow(0.75 / 27, 2), four_errors);
     EXPECT_NEAR(recorded / (28.0 * count), 0.9, 4 * std::sqrt(0.09 / (28.0 * count)));
   }
+}
+
+Trial plan_of_counts(const char* unit, std::optional<double> highest, Baseline baseline) {
+  Trial plan = plan_of({Kind::pairs, 7, 0, 2}, 28);
+  plan.primary.unit = unit;
+  plan.primary.highest = highest;
+  plan.baseline = baseline;
+  return plan;
+}
+
+TEST(SimulatedTrial, counts_and_yes_or_no_are_whole_and_have_the_mean_the_spread_and_the_dependence_of_the_plan) {
+  constexpr int count = 20'000;
+  for (const bool yes_or_no : {false, true}) {
+    const double mean = yes_or_no ? 0.4 : 5, sd = yes_or_no ? std::sqrt(0.24) : 3;
+    const SimulatedTrial people(
+        plan_of_counts("headaches per day", yes_or_no ? std::optional(1.0) : std::nullopt, Baseline{sd, 0.5, mean}),
+        catalog_for_tests());
+    for (const double rho : {0.0, 0.7}) {
+      double sum = 0, square = 0, product = 0, days = 0, pairs = 0, second_sum = 0, second_days = 0;
+      for (std::uint64_t person = 0; person < count; ++person) {
+        const SimulatedDays lived = people.days_of({0, rho}, 2, person);
+        for (const auto& day : lived.recorded) {
+          if (!day) continue;
+          EXPECT_TRUE(*day == std::round(*day) && *day >= 0 && (!yes_or_no || *day <= 1)) << *day;
+        }
+        const auto &first = lived.recorded[13], &second = lived.recorded[14];  // the middle: next to no drift
+        if (first) sum += *first, square += *first * *first, ++days;
+        if (second) second_sum += *second, ++second_days;
+        if (first && second) product += *first * *second, ++pairs;
+      }
+      sum /= days;
+      const double variance = square / days - sum * sum;
+      EXPECT_NEAR(sum, mean, 4 * sd / std::sqrt(days));
+      // Beside the count's own: weekends, whose mean differs by a sixteenth of the variance at most.
+      EXPECT_GT(variance, 0.95 * sd * sd);
+      EXPECT_LT(variance, 1.1 * sd * sd);
+      const double alike = (product / pairs - sum * second_sum / second_days) / variance;
+      EXPECT_LT(alike, rho + 0.03);
+      EXPECT_GT(alike, (yes_or_no ? 0.65 : 0.9) * rho - 0.06) << "of two halves, 2 asin(rho) / pi";
+    }
+  }
+}
+
+TEST(SimulatedTrial, a_benefit_never_adds_to_a_count_and_takes_no_more_than_there_is) {
+  const SimulatedTrial people(plan_of_counts("headaches per day", {}, Baseline{2, 0.5, 3}), catalog_for_tests());
+  double fall = 0, on = 0;
+  for (std::uint64_t person = 0; person < 4000; ++person) {
+    const SimulatedDays none = people.days_of({0, 0.5}, 1, person), some = people.days_of({2, 0.5}, 1, person),
+                        all = people.days_of({50, 0.5}, 1, person);
+    for (std::size_t t = 0; t < none.dose.size(); ++t) {
+      if (!none.recorded[t]) continue;
+      EXPECT_LE(*some.recorded[t], *none.recorded[t]);
+      EXPECT_GE(*all.recorded[t], 0);
+      if (t % 7 != 6 || none.dose[t] == 0)
+        continue;  // a week at a half-life of two days: 1 - 2^-3.5 of it at the median
+      fall += *none.recorded[t] - *some.recorded[t];
+      ++on;
+    }
+  }
+  EXPECT_GT(fall / on, 0.75 * 2);
+  EXPECT_LT(fall / on, 2);
+}
+
+TEST(SimulatedTrial, a_count_without_a_mean_has_that_of_a_poisson_and_not_the_middle_of_its_scale) {
+  const SimulatedTrial people(plan_of_counts("headaches per day", 100, Baseline{1.5, 0.5, {}}), catalog_for_tests());
+  double sum = 0, days = 0;
+  for (std::uint64_t person = 0; person < 4000; ++person)
+    if (const auto day = people.days_of({0, 0}, 3, person).recorded[13]) sum += *day, ++days;
+  EXPECT_NEAR(sum / days, 2.25, 0.12);
 }
 
 TEST(SimulatedTrial, an_order_that_was_told_is_kept_and_another_is_drawn_for_each_person) {

@@ -25,10 +25,13 @@ struct SimulatedPerson {
 /// The diary that such a person would have kept under the trial's assignment: the model of model/model.h, rounded to
 /// whole numbers and clipped to the outcome's scale where it has one. Doses follow the assignment. Marked as simulated.
 ///
-/// Needs: trial.start, trial.assignment, trial.active_arm and trial.full_dose.
+/// Needs: trial.start, trial.assignment, trial.active_arm and trial.full_dose; half_life_days not below 0, rho within
+/// [-1, 1]. Edges: sigma 0 leaves no residual; rho 1 keeps the first day's for ever, -1 turns it around each day. Test:
+/// simulate_test.cc.
 Diary simulate(const Trial& trial, const SimulatedPerson& person, std::uint64_t seed, std::uint64_t stream);
 
 /// `pairs` pairs of periods of `period_days`, the order within each pair drawn by a fair coin: the arm of each day.
+/// No pair is no day. Test: simulate_test.cc.
 std::vector<std::string> randomised_pairs(int pairs, int period_days, const std::string& active,
                                           const std::string& comparator, std::uint64_t seed, std::uint64_t stream);
 

@@ -42,7 +42,7 @@ std::optional<Problem> contradiction_of(const Randomisation& randomisation, cons
 
 /// The plan that a bare file stands for: one outcome (the named one, else the only or the first measure that is not a
 /// covariate), no question fixed before the data. Problems: no outcome, an unknown name, an empty covariate cell on a
-/// day with an outcome, a value outside its scale, an order that the diary contradicts.
+/// day with an outcome, a value outside its scale, an order that the diary contradicts. Test: bare_diary_test.cc.
 Result<Trial> trial_of_bare_diary(const Diary& diary, const BareDiaryOptions& options, const Catalog& catalog);
 
 /// What was said of the days before the first, as a dose of the plan's kind, or else of the diary's.

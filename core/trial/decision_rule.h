@@ -22,7 +22,8 @@ struct Calibration {
 ///     stop_taking   P(better by at least the smallest worthwhile) <= not_worthwhile  or  P(worse at all) >= worse
 ///
 /// `better` bounds the false claims and is calibrated. `worthwhile` weighs two regrets, `not_worthwhile` and `worse`
-/// are what "as good as ruled out" means; how often they err is simulated and printed beside it.
+/// are what "as good as ruled out" means; how often they err is simulated and printed beside it. Edges: a probability
+/// on a bound meets it. Source: docs/mathematics.md, section 6. Test: decision/decision_test.cc, each bound of it.
 struct DecisionRule {
   double max_false_claims = 0.05;  ///< of people without any effect, over all looks together
   double worthwhile = 1.0 / 3;     ///< missing relief counts twice as much as a useless pill: p * 2 >= 1 - p

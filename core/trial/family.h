@@ -6,7 +6,8 @@
 
 namespace titrate {
 
-/// What kind of number an outcome is.
+/// What kind of number an outcome is. Source: docs/mathematics.md, section 1, has the density of each. Test:
+/// family_test.cc.
 enum class Family { gaussian, ordinal, poisson, negative_binomial, bernoulli };
 
 const char* to_string(Family family);

@@ -9,7 +9,7 @@
 namespace titrate {
 
 /// The days of the plan, counted from 1, after which a verdict may be given: at least one, rising. The planned looks,
-/// else the last day. Needs planned_days where no look is named.
+/// else the last day. Needs planned_days where no look is named. This and what follows: plan_test.cc.
 std::vector<int> looks_of(const Trial& trial);
 
 /// The orders that the plan may draw from: its pairs of periods; its periods, or days, half of them on.

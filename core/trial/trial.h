@@ -56,7 +56,9 @@ struct LivedDay {
   friend bool operator==(const LivedDay&, const LivedDay&) = default;
 };
 
-/// The plan of one person's trial. A bare file has none of its own: `trial_of_bare_diary` states what can be assumed.
+/// The plan of one person's trial. Dates are calendar days, doses carry their unit. Test: plan_test.cc,
+/// bare_diary_test.cc; as a file, edges/codec/trial_json_test.cc. A bare file has none of its own:
+/// `trial_of_bare_diary` states what can be assumed.
 struct Trial {
   std::string question;
   Outcome primary;

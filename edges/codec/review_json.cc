@@ -102,6 +102,7 @@ Json diagnostics_json(const Diagnostics& diagnostics) {
   return {{"nodes", diagnostics.nodes},
           {"edge_mass", diagnostics.edge_mass},
           {"pareto_k", maybe_json(diagnostics.pareto_k)},
+          {"escalations", diagnostics.escalations},
           {"trust", diagnostics.trust},
           {"notes", diagnostics.notes}};
 }
