@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "app/comparator.h"
 #include "app/in_words.h"
@@ -19,7 +20,7 @@ using Kind = Randomisation::Kind;
 using std::chrono::days;
 
 constexpr double usual_dose_mg = 200, default_missing = 0.1, default_rho = 0.5;
-constexpr std::size_t fewest_run_in_days = 10;
+constexpr std::size_t fewest_run_in_days = 10, days_to_reach = 7;
 constexpr double smallest_dose_mg = 50;  // of a lower dose, where no product says what can be taken
 
 Problem wrong(const char* field, std::string what, std::string way_out) {
@@ -153,9 +154,13 @@ class Proposer {
                    "titrate person agree --help.");
     double mg = std::min(usual_dose_mg, most);
     std::string why = "What most trials of sleep, stress and pain gave, within the limit in force.";
+    const double reached = dose_reached();
     if (wish_.dose) {
       mg = wish_.dose->in(elemental_milligram_per_day);
       why = "As you wished.";
+    } else if (reached > 0 && reached <= most) {
+      mg = reached;
+      why = "The dose that you have reached: you took it, or more, on seven days or longer.";
     }
     if (!(mg > 0)) return wrong("dose", "A dose is above zero.", "Say the elemental magnesium of a day: --dose 200.");
     if (mg > most)
@@ -178,8 +183,24 @@ class Proposer {
       mg = whole;
     }
     proposal_.trial.full_dose = mg * elemental_milligram_per_day;
-    note("dose", number_in_words(mg) + " mg of magnesium a day", why, wish_.dose ? "" : limit.source.citation);
+    note("dose", number_in_words(mg) + " mg of magnesium a day", why,
+         wish_.dose || mg == reached ? "" : limit.source.citation);
+    if (reached < mg)
+      proposal_.remarks.push_back("Your diary has no week with " + number_in_words(mg) +
+                                  " mg a day. Start low and climb to it first (titrate follow start), so that you know "
+                                  "how you bear it; a trial "
+                                  "begins with the whole dose.");
     return std::nullopt;
+  }
+
+  /// The largest daily dose that was reached on seven recorded days, mg; 0 where none was.
+  double dose_reached() const {
+    std::vector<double> taken;
+    for (const DayRecord& day : notebook_.says.diary.days)
+      if (day.dose.known() && is_magnesium(day.dose.amount())) taken.push_back(in_own_unit(day.dose.amount()));
+    if (taken.size() < days_to_reach) return 0;
+    std::nth_element(taken.begin(), taken.begin() + (days_to_reach - 1), taken.end(), std::greater<>());
+    return taken[days_to_reach - 1];
   }
 
   /// What the other arm takes, and why.

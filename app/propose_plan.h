@@ -43,8 +43,9 @@ struct Proposal {
 /// A plan for one person: each number from the wish, else from the diary or the tables, with its reason.
 ///
 /// - The layout (periods, gap, run-in, pairs) is the table's for the outcome's kinetics; at least two pairs.
-/// - The dose is the wished one, or the largest whole number of units of the product up to 200 mg; never above what
-///   the limit in force leaves beside the person's other sources.
+/// - The dose is the wished one, or the one that the diary shows on seven days, or the largest whole number of units of
+///   the product up to 200 mg; with the day's other sources never above the limit in force. One that was never reached
+///   is remarked on.
 /// - Spread and dependence come from the recorded days on which nothing was taken, where there are at least ten in a
 ///   row of days; else the rehearsal assumes a seventh of the scale and 0.5.
 /// - A plan is blinded only where capsules that look alike can be made (life/blinding.h) and the comparator passes the

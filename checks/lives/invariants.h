@@ -74,7 +74,8 @@ Broken reminders_hold(const ReminderDays& reminded, const TrialCalendar& calenda
 /// Every period is lived whole or marked as torn, looks rise, the last day is not before the first, nobody is reminded
 /// while it rests or is over.
 Broken schedule_holds(const TrialCalendar& calendar, Day today);
-/// And nothing of the past is another one today than it was yesterday; only that a period is torn may become known.
+/// And nothing of the past is another one today than it was yesterday; only that a period is torn, and
+/// how grave a rest is, may become known.
 Broken past_is_kept(const TrialCalendar& before, Day then, const TrialCalendar& now);
 
 }  // namespace titrate::lives

@@ -79,7 +79,8 @@ Broken past_is_kept(const TrialCalendar& before, Day then, const TrialCalendar& 
   for (Day day = before.start() - days(1); day < then; day += days(1)) {
     if (now.torn(day) < before.torn(day)) return "what was torn is whole again" + on_day(day);
     const PlanDay was = before.on(day), is = now.on(day);
-    if (was.phase != is.phase || was.period != is.period || was.day != is.day)
+    // How grave a rest is may become known while it lasts; that none was to be taken on its days does not change.
+    if ((was.phase != is.phase && !(rests(was) && rests(is))) || was.period != is.period || was.day != is.day)
       return "the plan was on day " + std::to_string(was.day) + " and is now on day " + std::to_string(is.day) +
              on_day(day);
   }

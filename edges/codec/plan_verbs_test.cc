@@ -110,6 +110,21 @@ TEST_F(PlanVerbs, what_other_sources_hold_is_not_the_plans_to_give) {
   EXPECT_NE(problem(planned("")).find("No dose is left"), std::string::npos);
 }
 
+TEST_F(PlanVerbs, the_dose_is_the_one_that_was_reached_and_a_higher_one_is_remarked_on) {
+  say_healthy();
+  const char* wish = R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "keep": false})";
+  EXPECT_NE(ask(wish)["proposal"]["remarks"].dump().find("no week with 200 mg"), std::string::npos);
+  for (int day = 10; day < 18; ++day) {
+    const std::string mg = day == 17 ? "300" : "100";
+    const Json taken = ask(R"({"verb": "record", "item": "dose", "state": "value", "confirm": true, "value": )" + mg +
+                           R"(, "day": "2026-02-)" + std::to_string(day) + R"("})");
+    ASSERT_EQ(taken["ok"], true) << taken;
+  }
+  const Json proposal = ask(wish)["proposal"];
+  EXPECT_EQ(proposal["trial"]["dose_mg"], 100) << "300 mg was one day";
+  EXPECT_EQ(proposal["remarks"].dump().find("no week with"), std::string::npos);
+}
+
 TEST_F(PlanVerbs, the_dose_is_in_whole_units_of_the_product) {
   Product product;
   product.name = "capsules";

@@ -87,6 +87,41 @@ class TrialVerbs : public testing::Test {
   Progress patient_;
 };
 
+TEST_F(TrialVerbs, no_ladder_is_followed_inside_a_trial_and_no_trial_is_sealed_on_a_ladder) {
+  const Json refused = ask(10, R"({"verb": "follow", "act": "start", "unit_mg": 100})");
+  EXPECT_NE(refused["problem"]["what"].get<std::string>().find("a sealed trial runs"), std::string::npos) << refused;
+  MemoryRecords fresh;
+  const auto asked = [&](const char* request) {
+    Json words = Json::parse(request);
+    words["now"] = evening(0);
+    return Json::parse(handle(fresh, patient_, words.dump(), std::nullopt, nullptr, &vault_));
+  };
+  ASSERT_EQ(asked(R"({"verb": "person", "person": {"age": 40, "sex": "male", "life_stage": "none", "egfr": 95,
+                      "authority": "US", "conditions": [], "medicines": [], "supplements": []}})")["ok"],
+            true);
+  ASSERT_EQ(asked(R"({"verb": "follow", "act": "start", "unit_mg": 100})")["ok"], true);
+  ASSERT_EQ(asked(R"({"verb": "plan_new", "outcome": "sleep_quality", "smallest": 1, "start": "2026-03-20"})")["ok"],
+            true);
+  const Json sealed = asked(R"({"verb": "plan_lock", "people": 1000})");
+  EXPECT_NE(sealed["problem"]["what"].get<std::string>().find("a ladder is followed"), std::string::npos) << sealed;
+}
+
+// Gitelman syndrome loses magnesium, so no coin may choose days without it; a clinician agreed to the supplement.
+TEST_F(TrialVerbs, who_must_not_be_without_it_is_told_no_arm_and_is_not_told_to_take_none) {
+  live(1, 9);
+  ASSERT_EQ(told(10, R"({"verb": "person", "person": {"age": 40, "sex": "male", "life_stage": "none", "egfr": 95,
+                         "authority": "US", "conditions": ["gitelman syndrome"], "medicines": [], "supplements": [],
+                         "decisions": [{"rule": "gitelman_bartter", "clinician": "Dr. Ada Example",
+                                        "day": "2026-03-10", "reason": "Takes it every day.", "limit_mg": 300}]}})"),
+            "");
+  const Json now = where(11);
+  EXPECT_TRUE(now["arm"].is_null()) << now;
+  const std::string why = now["none_today"].get<std::string>();
+  EXPECT_NE(why.find("take what your clinician told you"), std::string::npos) << why;
+  EXPECT_EQ(why.find("take none"), std::string::npos) << why;
+  EXPECT_NE(told(11, R"({"verb": "plan_resume"})"), "");
+}
+
 TEST_F(TrialVerbs, a_pause_shifts_what_is_left_and_the_period_begins_again) {
   // Period 1 is days 8 to 14. Paused on day 11, after three of its days, and resumed on day 15.
   EXPECT_NE(told(10, R"({"verb": "plan_pause", "reason": ""})"), "");
