@@ -781,7 +781,8 @@ struct CommandLine {
 int main(int count, char** words) try {
   return int(CommandLine().run(count, words));
 } catch (const titrate::BrokenPromise& broken) {
-  std::fprintf(stderr, "Titrate made a mistake (%s). It may have been written: the diary says. Please report what you did.\n",
+  std::fprintf(stderr,
+               "Titrate made a mistake (%s). It may have been written: the diary says. Please report what you did.\n",
                broken.what());
   return 1;
 } catch (const std::exception& error) {

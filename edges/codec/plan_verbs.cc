@@ -103,6 +103,16 @@ Result<Trial> draft_of(const Asker& asker, const Catalog& catalog) {
   return trial_from_json(asker.notebook.says.trial_json, "plan", catalog);
 }
 
+/// The plan's dose beside the day's other sources, where it is more than the limit; nothing else is looked at.
+std::optional<Problem> above_the_limit(const Trial& trial, const Screening& screening) {
+  const auto* dose = trial.full_dose ? std::get_if<DailyElementalMass>(&*trial.full_dose) : nullptr;
+  if (dose && (!screening.limit.forbids.empty() || check_daily_dose(*dose, screening.limit, screening.others).within))
+    return std::nullopt;
+  return Problem{"the dose of the plan, beside what other sources hold, is above the limit: " + screening.limit.reason,
+                 {.file = "dose_mg"},
+                 "Plan a lower dose: titrate plan new."};
+}
+
 /// Why the person may not start, in one sentence; nothing when they may.
 std::optional<Problem> stands_in_the_way_of(const Screening& screening) {
   if (screening.guard.action >= SafetyAction::pause)
@@ -276,18 +286,14 @@ Answer plan_lock(Room& room, Fields& fields) {
   auto trial = draft_of(*asker, room.catalog);
   if (!trial) return trial.problem();
   const Screening screening = screening_for(*trial, asker->notebook.says, room.catalog, asker->today);
+  // Said by itself, before it is said as a finding; a block is worse than any amount.
+  if (const auto problem = above_the_limit(*trial, screening)) return *problem;
   if (const auto stands = stands_in_the_way_of(screening)) return *stands;
   if (const auto problem = comparator_in_the_way(*trial, asker->notebook.says, room.catalog, asker->today))
     return *problem;
   if (const auto problem = cannot_seal_blinded(*trial, asker->notebook.says, room.catalog, asker->today, passphrase))
     return *problem;
   if (const auto problem = cannot_rehearse(*trial)) return *problem;
-  if (!trial->full_dose ||
-      !check_daily_dose(std::get<DailyElementalMass>(*trial->full_dose), screening.limit, screening.others).within)
-    return Problem{
-        "the dose of the plan, beside what other sources hold, is above the limit: " + screening.limit.reason,
-        {.file = "dose_mg"},
-        "Plan a lower dose: titrate plan new."};
 
   RehearsalOptions options;
   options.people = int(people.value_or(options.people));
