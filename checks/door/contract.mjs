@@ -64,7 +64,7 @@ const ask = (request) => {
   }
 };
 
-// The order of a first evening; then everything that the file lists.
+// The order of a first evening, and who it is; then everything that the file lists.
 const examples = Object.entries(operation.requestBody.content["application/json"].examples);
 const order = ["track", "example"];
 examples.sort(([a], [b]) => (order.includes(b) ? 1 : 0) - (order.includes(a) ? 1 : 0));
@@ -72,7 +72,10 @@ examples.sort(([a], [b]) => (order.includes(b) ? 1 : 0) - (order.includes(a) ? 1
 const may_refuse = new Set(["convert", "review_csv", "fit", "undo", "plan_lock", "plan_amend", "plan_open", "plan_pause", "plan_resume", "decide",
   "plan_kit", "record_guess"]);
 
+const somebody = { age: 40, sex: "male", life_stage: "none", egfr: 95, conditions: [], medicines: [], supplements: [], allergies: [] };
+
 try {
+  ask({ verb: "person", person: somebody }); // or no ladder begins
   for (const [name, { value: request }] of examples) {
     const wrong_request = check("Request", request);
     if (wrong_request.length) complain(`the example ${name} is not a Request`, wrong_request);

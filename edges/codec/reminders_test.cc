@@ -107,7 +107,8 @@ TEST(Feed, only_its_token_opens_it_and_the_log_does_not_hold_that) {
   EXPECT_EQ(feed(first), calendar.ics());
   for (const std::string& wrong : {std::string(), std::string(64, '0'), first.substr(1), first + "0"})
     EXPECT_FALSE(feed(wrong));
-  for (const Event& event : calendar.records.load("mine").value()) {
+  const std::vector<Event> log = calendar.records.load("mine").value();
+  for (const Event& event : log) {
     const auto* opened = std::get_if<FeedOpened>(&event.what);
     if (!opened) continue;
     EXPECT_NE(opened->token_hash, first);
