@@ -53,7 +53,9 @@ bool all_finite(const Summary& s) {
 /// Everything that may be printed is a number, and where it may be trusted no spread is none.
 void expect_numbers(const Posterior& p) {
   EXPECT_TRUE(all_finite(p.effect.summary()));
-  if (p.outcome_effect) EXPECT_TRUE(all_finite(p.outcome_effect->summary()));  // of a fit that finds nothing: none
+  if (p.outcome_effect) {  // of a fit that finds nothing there is none
+    EXPECT_TRUE(all_finite(p.outcome_effect->summary()));
+  }
   EXPECT_TRUE(all_finite(p.sigma) && all_finite(*p.rho) && all_finite(*p.half_life) && all_finite(*p.log_half_life));
   EXPECT_TRUE(std::isfinite(p.log_evidence));
   if (!p.diagnostics.trust) return;
