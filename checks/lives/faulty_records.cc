@@ -60,7 +60,7 @@ Result<std::vector<Event>> FaultyRecords::really(std::span<const Event> events) 
     for (Event& event : changed) event.id = id;
     return changed;
   }
-  if (mutation_ == Mutation::write_half && changed.size() > 1 && (fault_ == Fault::disk_stops || failed_)) {
+  if (mutation_ == Mutation::write_half && changed.size() > 1) {
     if (const auto first = real_->append(std::span(changed).first(1)); !first) return first.problem();
     return on_purpose();
   }

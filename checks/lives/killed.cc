@@ -119,8 +119,11 @@ class KilledLife {
     // A copy is looked into, as a person's own hands would: what lies beside the file belongs to it.
     std::error_code ignored;
     std::filesystem::remove(copy(), ignored);
-    if (const auto copied = store::copy_log(data() / "titrate.db", copy(), std::nullopt); !copied)
+    if (const auto copied = store::copy_log(data() / "titrate.db", copy(), std::nullopt); !copied) {
+      // Killed between the file and its first table: the next process, which is asked the same, must make it a diary.
+      if (!acknowledged && log_.empty()) return std::nullopt;
       return "the diary cannot be read: " + describe(copied.problem());
+    }
     const store::LogFile file = store::look_into(copy());
     if (!file.holds()) return "the diary does not hold: " + file.first_fault();
     const std::vector<Event>& log = file.log.events;

@@ -14,7 +14,7 @@ enum class Mutation {
   rewrite_the_past,    ///< an early row of the file changes
   write_what_failed,   ///< what was refused is in the log
   forget_keys,         ///< an entry that was sent twice is written twice
-  write_half,          ///< of entries that belong together the first stays when the disk fails
+  write_half,          ///< of entries that belong together the first is written, the next fails, and the first stays
   fold_forgets_undo,   ///< what was taken back stands again
   export_loses_an_entry,
   tell_the_arm,        ///< the answer of a blinded evening knows its order
