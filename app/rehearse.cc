@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::uint64_t calibration_people = std::uint64_t(1) << 32;  // the first of those who calibrate
 constexpr std::size_t at_a_time = 25;
-constexpr double low_chance = 0.20, low_prior = 0.02;
+constexpr double low_chance = 0.20, low_prior = 0.02, low_identifiable = 0.80;
 constexpr std::size_t at_smallest = 1;  // among the truths of a stage: half, smallest, twice, harm
 
 /// People of one truth, waiting to be seen.
@@ -113,6 +113,11 @@ std::vector<std::string> warnings_of(const PlanOutlook& outlook) {
     all.push_back("This plan has a chance of " + percent(chance) +
                   " to find the smallest worthwhile difference, should it be there: more likely than not it will end "
                   "without an answer. A longer plan, or an alternative below, may be worth the days.");
+  if (outlook.identifiable.rate() < low_identifiable)
+    all.push_back("Of 100 people like this, " + said("%.0f", 100 * (1 - outlook.identifiable.rate())) +
+                  " end without any answer, whatever is true: their days cannot tell the effect from drift, from the "
+                  "dependence of one day on the next, or from a half-life that nobody knows. More and shorter periods "
+                  "help most, then more days.");
   if (outlook.prior_worthwhile < low_prior)
     all.push_back(
         "Before the first day, a difference as large as the smallest worthwhile one has a probability of less "
@@ -136,6 +141,7 @@ PlanOutlook outlook_of(const Stage& stage, const Catalog& catalog, const Trial& 
   outlook.at_twice = at(2);
   outlook.under_harm = at(3);
   outlook.width_95 = mean_width(stage.with_effect[at_smallest]);
+  outlook.identifiable = with_an_answer(stage.with_effect[at_smallest]);
   outlook.smallest_p = 1 / orders_of(plan).count();
   outlook.prior_worthwhile = prior_probability_worthwhile(stage.trial, catalog);
   outlook.warnings = warnings_of(outlook);

@@ -19,6 +19,7 @@ struct PlanOutlook {
   std::vector<Outlook> without_effect;                 ///< one for each dependence
   Outlook at_half, at_smallest, at_twice, under_harm;  ///< at the plan's own dependence; harm: as large as the smallest
   double width_95 = 0;    ///< mean, of the 95 % interval at the last look, in the outcome's unit
+  Rate identifiable;      ///< who gets an answer at all at the last look, if the difference is the smallest worthwhile
   double smallest_p = 1;  ///< that the randomisation test can reach
   double prior_worthwhile = 0;
   std::vector<std::string> warnings;  ///< what a person should hear before the first day

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/small_catalog.h"
@@ -103,6 +104,30 @@ TEST(Rehearse, warns_of_a_plan_that_can_hardly_find_anything) {
   EXPECT_LT(rehearsal->plan.prior_worthwhile, 0.02);
   EXPECT_TRUE(says("less than 2 %"));
   EXPECT_TRUE(says("to find the smallest worthwhile difference"));
+}
+
+TEST(Rehearse, warns_of_a_design_that_leaves_most_people_without_an_answer) {
+  Trial plan = small_plan();
+  plan.primary.kinetics = "slow";
+  plan.randomisation.period_days = 3;
+  plan.planned_days = 12;
+  plan.baseline->rho = 0.9;
+  Catalog catalog = catalog_with_evidence();
+  catalog.kinetics.push_back({"slow", 20, 0.75, "Assumed for a test.", {"A book (2020)", "verified"}});
+  Progress patient;
+  const auto outlook = [&](const Trial& trial) {
+    return rehearse(trial, catalog, {.people = 60, .alternatives = false, .threads = 1}, patient)->plan;
+  };
+  const auto says_so = [](const PlanOutlook& plan) {
+    return std::any_of(plan.warnings.begin(), plan.warnings.end(), [](const std::string& warning) {
+      return warning.find("end without any answer") != std::string::npos;
+    });
+  };
+  const PlanOutlook slow = outlook(plan), quick = outlook(small_plan());
+  EXPECT_LT(slow.identifiable.rate(), 0.2) << "twelve days of an effect that builds up over weeks";
+  EXPECT_TRUE(says_so(slow));
+  EXPECT_GT(quick.identifiable.rate(), 0.8);
+  EXPECT_FALSE(says_so(quick));
 }
 
 TEST(Rehearse, ends_when_it_is_asked_to) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "base/require.h"
 #include "catalog/effect_priors.h"
+#include "model/in_words.h"
 #include "model/outcome_model.h"
 #include "model/unknown_doses.h"
 
@@ -268,129 +268,6 @@ DataCount count_of(const Exposure& exposure, const Responses& responses, const M
   return count;
 }
 
-std::string named(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "\"" : ", \"") + name + "\"";
-  return text;
-}
-
-/// What the logarithm of minutes means for what is said of them.
-std::vector<std::string> minutes_in_words(const Outcome& outcome, const Model& model, const Scale& scale) {
-  char text[320];
-  const double level = level_of(scale);
-  std::snprintf(text, sizeof text,
-                "Minutes are analysed as log(1 + minutes), so that an effect is a share of them; it is told for a day "
-                "that would have been %.3g minutes without the treatment.",
-                level);
-  std::vector<std::string> words{text};
-  std::snprintf(
-      text, sizeof text,
-      "Before the data, the full effect on such a day was taken to lie between %.3g minutes less and %.3g more "
-      "with 95 %% probability.",
-      -effect_in_units(scale, -1.96 * model.effect.sd), effect_in_units(scale, 1.96 * model.effect.sd));
-  words.push_back(text);
-  if (outcome.better == Direction::lower && outcome.smallest_worthwhile.value_or(0) >= level) {
-    std::snprintf(
-        text, sizeof text,
-        "A day of %.3g minutes cannot have %.3g minutes less, so nothing could be worthwhile by that measure.", level,
-        *outcome.smallest_worthwhile);
-    words.push_back(text);
-  }
-  return words;
-}
-
-/// What was taken before the first day, and what is made of it.
-std::string before_in_words(const Entry<Dose>& before, const Beginning& beginning) {
-  char text[300];
-  switch (before.state()) {
-    case EntryState::not_recorded:
-      return "Nobody said what was taken before the first day; it is assumed that nothing was.";
-    case EntryState::none:
-      return "Nothing was taken before the first day, as was said.";
-    case EntryState::value:
-      std::snprintf(
-          text, sizeof text,
-          "Before the first day %.3g times the full dose was taken each day, as was said; the exposure begins "
-          "there.",
-          beginning.before);
-      return text;
-    case EntryState::skipped:
-      break;
-  }
-  std::snprintf(text, sizeof text,
-                "What was taken before the first day is not known, so the outcomes of the first %d days, three "
-                "half-lives, are left out: until then it could still be felt.",
-                beginning.set_aside_days);
-  return text;
-}
-
-const char* in_words(Direction direction) { return direction == Direction::lower ? "lower" : "higher"; }
-
-/// What of the question came from the catalog, and where the person's word overruled it.
-void add_catalog_words(std::vector<std::string>& words, const Outcome& outcome, const Catalog& catalog) {
-  const Instrument* known = find_instrument(catalog, outcome.name);
-  if (!known) known = find_instrument(catalog, outcome.label);  // a plan may give an instrument another name
-  if (!known) return;
-  char text[80];
-  const bool same_scale = outcome.lowest == known->lowest && outcome.highest == known->highest;
-  if (known->smallest_worthwhile && same_scale && outcome.smallest_worthwhile == known->smallest_worthwhile) {
-    std::snprintf(text, sizeof text, "%.6g ", *outcome.smallest_worthwhile);
-    words.push_back("The smallest difference worth having, " + std::string(text) + outcome.unit +
-                    ", is the default for " + known->label + ": " + known->source.citation + ".");
-  }
-  if (!same_scale && outcome.lowest && outcome.highest) {
-    std::snprintf(text, sizeof text, "%.6g to %.6g", *outcome.lowest, *outcome.highest);
-    words.push_back(
-        "The scale of " + known->label + " was declared as " + text +
-        "; what is known of it on another scale, such as a smallest difference worth having, was not used.");
-  }
-  if (outcome.better && known->better && *outcome.better != *known->better)
-    words.push_back(std::string("That ") + in_words(*outcome.better) + " is better was said for this review; for " +
-                    known->label + " it is usually " + in_words(*known->better) + ".");
-}
-
-std::vector<std::string> words_of(Family family, const Outcome& outcome, const Model& model, const Scale& scale,
-                                  const Kinetics& kinetics, bool as_assigned, const std::vector<double>& recorded,
-                                  const Columns& columns, const Catalog& catalog) {
-  char text[400];
-  std::vector<std::string> words;
-  words.push_back(family_in_words(family, outcome, recorded));
-  words.push_back(std::string(as_assigned ? "Analysed as assigned." : "Analysed as taken.") + " " + scale.how);
-  if (scale.of_logarithm) {
-    for (const std::string& sentence : minutes_in_words(outcome, model, scale)) words.push_back(sentence);
-  } else {
-    std::snprintf(
-        text, sizeof text,
-        "Before the data, the full effect was taken to lie within %.3g of zero with 95 %% probability, on the "
-        "outcome's own scale, and a drift over the whole trial within %.3g.",
-        1.96 * model.effect.sd * scale.spread, 2 * 1.96 * trend_prior.sd * scale.spread);
-    words.push_back(text);
-  }
-  if (family != Family::gaussian) {
-    const Model latent = model_of_family(family, model, outcome, recorded);
-    std::snprintf(
-        text, sizeof text,
-        "That is the prior of the outcome treated as a number; on the scale of the family, %s, the full effect was "
-        "taken to lie within %.2g of zero.",
-        family == Family::ordinal || family == Family::bernoulli ? "log odds" : "the logarithm of the count",
-        1.96 * latent.effect.sd);
-    words.push_back(text);
-  }
-  std::snprintf(text, sizeof text,
-                "The effect builds up and fades with an unknown half-life: %.2g days, likely between %.2g and %.2g. %s",
-                kinetics.half_life_median_days,
-                kinetics.half_life_median_days * std::exp(-1.645 * kinetics.half_life_log_sd),
-                kinetics.half_life_median_days * std::exp(1.645 * kinetics.half_life_log_sd), kinetics.reason.c_str());
-  words.push_back(text);
-  if (!columns.used.empty())
-    words.push_back("Adjusted for the covariates that were named: " + named(columns.used) + ".");
-  if (!columns.left_out.empty())
-    words.push_back(
-        "Left out, because the same on every day and so without anything to explain: " + named(columns.left_out) + ".");
-  add_catalog_words(words, outcome, catalog);
-  return words;
-}
-
 }  // namespace
 
 int set_aside_days_of(const Trial& trial, const Catalog& catalog) {
@@ -452,9 +329,9 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
   number.model.half_life = LogNormalPrior{std::log(kinetics.half_life_median_days), kinetics.half_life_log_sd};
   set_series(number, primary, exposure, columns, responses, beginning);
   const Family family = family_of(trial.primary, recorded);
-  analyses.in_words =
-      words_of(family, trial.primary, number.model, number.scale, kinetics, as_assigned, recorded, columns, catalog);
-  analyses.in_words.push_back(before_in_words(trial.before_start, beginning));
+  analyses.in_words = model_in_words({family, trial, number.model, number.scale, kinetics, as_assigned, recorded,
+                                      columns.used, columns.left_out, beginning.before, beginning.set_aside_days},
+                                     catalog);
   if (family != Family::gaussian) {
     Analysis main = number;
     main.model = model_of_family(family, number.model, trial.primary, recorded);

@@ -132,6 +132,22 @@ TEST(Identifiability, a_short_diary_narrows_little_and_says_so) {
   EXPECT_TRUE(says(found.why, "narrowed the effect little"));
 }
 
+TEST(Identifiability, what_narrowed_little_has_its_main_reason_named) {
+  const auto reason = [](const Identifiability& found) {
+    for (const std::string& sentence : found.why)
+      if (const auto at = sentence.find("The main reason is "); at != std::string::npos) return sentence.substr(at);
+    return std::string();
+  };
+  // Four days on, four off and so on, of an effect that takes weeks to settle: it was never seen in full.
+  const Identifiability unsettled = told(diary_of(phases("01010101", 3)), 30);
+  EXPECT_NE(reason(unsettled).find("how fast it builds up and fades"), std::string::npos) << reason(unsettled);
+  EXPECT_TRUE(says(unsettled.would_help, "long enough for the effect to settle"));
+  // The same few days of an effect that is there at once: no assumption explains it, they are too few.
+  const Identifiability few = told(diary_of(phases("0101", 1)), 0.1);
+  EXPECT_TRUE(reason(few).empty()) << reason(few);
+  EXPECT_TRUE(says(few.why, "the days are few beside how much they vary"));
+}
+
 TEST(Identifiability, more_days_of_the_same_kind_narrow_more) {
   double before = 1;
   for (const int length : {2, 4, 8, 16}) {

@@ -120,4 +120,10 @@ double mean_width(const Crowd& crowd) {
   return count > 0 ? sum / count : 0;
 }
 
+Rate with_an_answer(const Crowd& crowd) {
+  return {int(crowd.size()), int(std::count_if(crowd.begin(), crowd.end(), [](const std::vector<Seen>& looks) {
+            return !looks.empty() && looks.back().belief;
+          }))};
+}
+
 }  // namespace titrate

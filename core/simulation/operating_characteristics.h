@@ -48,4 +48,9 @@ Outlook outlook_of(const DecisionRule& rule, const Truth& truth, const Crowd& cr
 /// The mean width of the 95 % interval at the last look, over those who have one; 0 where nobody has.
 double mean_width(const Crowd& crowd);
 
+/// Those whose days could be told from drift, dependence and carry-over at the last look; the rest end without an
+/// answer, whatever is true. What a design promises before its first day: half-life, drift and order are each person's
+/// own, drawn from their priors.
+Rate with_an_answer(const Crowd& crowd);
+
 }  // namespace titrate

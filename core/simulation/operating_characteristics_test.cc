@@ -49,6 +49,12 @@ TEST(Ending, is_the_first_verdict_that_ends_the_trial) {
   EXPECT_EQ(ending_of({}, {saw(0.9999, 0.9)}), Verdict::undecided);
 }
 
+TEST(WithAnAnswer, counts_who_has_a_belief_at_the_last_look) {
+  const Crowd crowd{{saw(0.5, 0.1), saw(0.5, 0.1)}, {saw(0.5, 0.1), Seen{}}, {Seen{}, saw(0.5, 0.1)}, {}};
+  EXPECT_EQ(with_an_answer(crowd).people, 4);
+  EXPECT_EQ(with_an_answer(crowd).times, 2);
+}
+
 TEST(Calibrated, is_the_least_threshold_whose_false_claims_stay_within_the_bound) {
   EXPECT_TRUE(rc::check([] {
     const auto seed = std::uint64_t(*rc::gen::inRange(0, 1'000'000));

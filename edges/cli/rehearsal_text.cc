@@ -50,7 +50,9 @@ std::string rehearsal_text(const Rehearsal& rehearsal, double seconds) {
   for (const Outlook& one : plan.without_effect)
     text += fmt::format("  rho {:<4.1f} {}   upper bound {:4.1f} %\n", one.truth.rho, percent(one.keep_taking),
                         100 * one.keep_taking.upper_95());
-  text += fmt::format("\nThe 95 % interval will be about {} wide. The randomisation test\ncan reach a p of {:.2g}.\n",
+  text += fmt::format("\n{} get an answer at all: their days can be told from drift,\ndependence and carry-over.\n",
+                      percent(plan.identifiable));
+  text += fmt::format("The 95 % interval will be about {} wide. The randomisation test\ncan reach a p of {:.2g}.\n",
                       amount(plan.width_95, outcome.unit), plan.smallest_p);
   const DecisionRule& rule = plan.trial.rule;
   if (rule.better)

@@ -66,6 +66,7 @@ Json plan_json(const PlanOutlook& plan) {
   json["at_half"] = chance_json(plan.at_half);
   json["under_harm"] = chance_json(plan.under_harm);
   json["width_95"] = plan.width_95;
+  json["identifiable"] = rate_json(plan.identifiable);
   json["smallest_randomisation_p"] = plan.smallest_p;
   json["prior_probability_worthwhile"] = plan.prior_worthwhile;
   json["rule"] = rule_json(plan.trial.rule);

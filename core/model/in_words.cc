@@ -1,0 +1,185 @@
+#include "model/in_words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "model/outcome_model.h"
+#include "model/prior_density.h"
+
+namespace titrate {
+namespace {
+
+std::string named(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "\"" : ", \"") + name + "\"";
+  return text;
+}
+
+/// The value below which a share of the mass lies; `log_density` up to a constant, on equal steps.
+template <class LogDensity>
+double quantile_of(const LogDensity& log_density, double low, double high, double share) {
+  constexpr int steps = 4000;
+  double sum = 0, cumulated[steps];
+  const double step = (high - low) / steps;
+  for (int i = 0; i < steps; ++i) cumulated[i] = sum += std::exp(log_density(low + (i + 0.5) * step));
+  const auto at = std::lower_bound(cumulated, cumulated + steps, share * sum) - cumulated;
+  return low + (double(at) + 0.5) * step;
+}
+
+/// The spread from day to day, its dependence and a weekend.
+std::vector<std::string> nuisance_in_words(const Model& model, const Scale& scale) {
+  char text[400];
+  const auto sigma = [&](double share) {
+    // By its logarithm, so that a long tail is no reason for a coarse grid.
+    return std::exp(
+        quantile_of([&](double log_sigma) { return log_sigma + log_prior_of_sigma(model.sigma, std::exp(log_sigma)); },
+                    -9.0, 6.0, share));
+  };
+  const auto rho = [&](double share) {
+    return std::tanh(quantile_of([&](double phi) { return log_prior_of_phi(*model.rho, phi); }, -8.0, 8.0, share));
+  };
+  const bool share_of_minutes = scale.of_logarithm;
+  const double spread = scale.spread;
+  std::snprintf(text, sizeof text,
+                "What drift, weekend and treatment leave unexplained was taken to vary from day to day with a standard "
+                "deviation of about %.2g, between %.2g and %.2g with 90 %% probability%s.",
+                spread * sigma(0.5), spread * sigma(0.05), spread * sigma(0.95),
+                share_of_minutes ? ", as a share of a day's minutes" : "");
+  std::vector<std::string> words{text};
+  if (model.rho) {
+    std::snprintf(
+        text, sizeof text,
+        "From one day to the next it was taken to carry on with a correlation of about %.2g, between %.2g and "
+        "%.2g with 90 %% probability.",
+        rho(0.5), rho(0.05), rho(0.95));
+    words.push_back(text);
+  }
+  std::snprintf(text, sizeof text, "A weekend was taken to move it by no more than %.2g%s, with 95 %% probability.",
+                1.96 * model.covariates[1].prior.sd * spread, share_of_minutes ? " (as a share)" : "");
+  words.push_back(text);
+  return words;
+}
+
+/// What the logarithm of minutes means for what is said of them.
+std::vector<std::string> minutes_in_words(const Outcome& outcome, const Model& model, const Scale& scale) {
+  char text[320];
+  const double level = level_of(scale);
+  std::snprintf(text, sizeof text,
+                "Minutes are analysed as log(1 + minutes), so that an effect is a share of them; it is told for a day "
+                "that would have been %.3g minutes without the treatment.",
+                level);
+  std::vector<std::string> words{text};
+  std::snprintf(
+      text, sizeof text,
+      "Before the data, the full effect on such a day was taken to lie between %.3g minutes less and %.3g more "
+      "with 95 %% probability.",
+      -effect_in_units(scale, -1.96 * model.effect.sd), effect_in_units(scale, 1.96 * model.effect.sd));
+  words.push_back(text);
+  if (outcome.better == Direction::lower && outcome.smallest_worthwhile.value_or(0) >= level) {
+    std::snprintf(
+        text, sizeof text,
+        "A day of %.3g minutes cannot have %.3g minutes less, so nothing could be worthwhile by that measure.", level,
+        *outcome.smallest_worthwhile);
+    words.push_back(text);
+  }
+  return words;
+}
+
+/// What was taken before the first day, and what is made of it.
+std::string before_in_words(const Entry<Dose>& before, double times_full, int set_aside_days) {
+  char text[300];
+  switch (before.state()) {
+    case EntryState::not_recorded:
+      return "Nobody said what was taken before the first day; it is assumed that nothing was.";
+    case EntryState::none:
+      return "Nothing was taken before the first day, as was said.";
+    case EntryState::value:
+      std::snprintf(
+          text, sizeof text,
+          "Before the first day %.3g times the full dose was taken each day, as was said; the exposure begins "
+          "there.",
+          times_full);
+      return text;
+    case EntryState::skipped:
+      break;
+  }
+  std::snprintf(text, sizeof text,
+                "What was taken before the first day is not known, so the outcomes of the first %d days, three "
+                "half-lives, are left out: until then it could still be felt.",
+                set_aside_days);
+  return text;
+}
+
+const char* in_words(Direction direction) { return direction == Direction::lower ? "lower" : "higher"; }
+
+/// What of the question came from the catalog, and where the person's word overruled it.
+void add_catalog_words(std::vector<std::string>& words, const Outcome& outcome, const Catalog& catalog) {
+  const Instrument* known = find_instrument(catalog, outcome.name);
+  if (!known) known = find_instrument(catalog, outcome.label);  // a plan may give an instrument another name
+  if (!known) return;
+  char text[80];
+  const bool same_scale = outcome.lowest == known->lowest && outcome.highest == known->highest;
+  if (known->smallest_worthwhile && same_scale && outcome.smallest_worthwhile == known->smallest_worthwhile) {
+    std::snprintf(text, sizeof text, "%.6g ", *outcome.smallest_worthwhile);
+    words.push_back("The smallest difference worth having, " + std::string(text) + outcome.unit +
+                    ", is the default for " + known->label + ": " + known->source.citation + ".");
+  }
+  if (!same_scale && outcome.lowest && outcome.highest) {
+    std::snprintf(text, sizeof text, "%.6g to %.6g", *outcome.lowest, *outcome.highest);
+    words.push_back(
+        "The scale of " + known->label + " was declared as " + text +
+        "; what is known of it on another scale, such as a smallest difference worth having, was not used.");
+  }
+  if (outcome.better && known->better && *outcome.better != *known->better)
+    words.push_back(std::string("That ") + in_words(*outcome.better) + " is better was said for this review; for " +
+                    known->label + " it is usually " + in_words(*known->better) + ".");
+}
+
+}  // namespace
+
+std::vector<std::string> model_in_words(const ModelToTell& told, const Catalog& catalog) {
+  const auto& [family, trial, model, scale, kinetics, as_assigned, recorded, covariates, left_out, before,
+               set_aside_days] = told;
+  const Outcome& outcome = trial.primary;
+  char text[400];
+  std::vector<std::string> words;
+  words.push_back(family_in_words(family, outcome, recorded));
+  words.push_back(std::string(as_assigned ? "Analysed as assigned." : "Analysed as taken.") + " " + scale.how);
+  if (scale.of_logarithm) {
+    for (const std::string& sentence : minutes_in_words(outcome, model, scale)) words.push_back(sentence);
+  } else {
+    std::snprintf(
+        text, sizeof text,
+        "Before the data, the full effect was taken to lie within %.3g of zero with 95 %% probability, on the "
+        "outcome's own scale, and a drift over the whole trial within %.3g.",
+        1.96 * model.effect.sd * scale.spread, 2 * 1.96 * model.covariates[0].prior.sd * scale.spread);
+    words.push_back(text);
+  }
+  for (std::string& sentence : nuisance_in_words(model, scale)) words.push_back(std::move(sentence));
+  if (family != Family::gaussian) {
+    const Model latent = model_of_family(family, model, outcome, recorded);
+    std::snprintf(
+        text, sizeof text,
+        "These are priors of the outcome treated as a number; on the scale of the family, %s, the full effect was "
+        "taken to lie within %.2g of zero.",
+        family == Family::ordinal || family == Family::bernoulli ? "log odds" : "the logarithm of the count",
+        1.96 * latent.effect.sd);
+    words.push_back(text);
+  }
+  std::snprintf(text, sizeof text,
+                "The effect builds up and fades with an unknown half-life: %.2g days, likely between %.2g and %.2g. %s",
+                kinetics.half_life_median_days,
+                kinetics.half_life_median_days * std::exp(-1.645 * kinetics.half_life_log_sd),
+                kinetics.half_life_median_days * std::exp(1.645 * kinetics.half_life_log_sd), kinetics.reason.c_str());
+  words.push_back(text);
+  if (!covariates.empty()) words.push_back("Adjusted for the covariates that were named: " + named(covariates) + ".");
+  if (!left_out.empty())
+    words.push_back("Left out, because the same on every day and so without anything to explain: " + named(left_out) +
+                    ".");
+  add_catalog_words(words, outcome, catalog);
+  words.push_back(before_in_words(trial.before_start, before, set_aside_days));
+  return words;
+}
+
+}  // namespace titrate

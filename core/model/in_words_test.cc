@@ -1,0 +1,67 @@
+#include "model/in_words.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdio>
+
+#include "catalog/catalog.h"
+
+namespace titrate {
+namespace {
+
+std::vector<std::string> sentences(const Outcome& outcome, const Scale& scale) {
+  Trial trial;
+  trial.primary = outcome;
+  Model model;
+  model.covariates = {{"trend", {0, 1}}, {"weekend", {0, 0.5}}};
+  model.rho = BetaPrior{3, 1.5};
+  const Kinetics kinetics{"general", 2, 0.75, "Assumed.", {"A book (2020)", "verified"}};
+  return model_in_words({Family::gaussian, trial, model, scale, kinetics, true, {}, {}, {}, 0, 0}, Catalog{});
+}
+
+std::string two_digits(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2g", value);
+  return text;
+}
+
+bool told(const std::vector<std::string>& all, const std::string& part) {
+  for (const std::string& one : all)
+    if (one.find(part) != std::string::npos) return true;
+  return false;
+}
+
+/// P(rho > r), (rho + 1) / 2 ~ Beta(3, 1.5), in closed form: with v = (1 - r) / 2,
+/// v^1.5 (2/3 - 4 v / 5 + 2 v^2 / 7), over its value at v = 1.
+double rho_above(double r) {
+  const auto integral = [](double v) { return std::pow(v, 1.5) * (2.0 / 3 - 4 * v / 5 + 2 * v * v / 7); };
+  return integral((1 - r) / 2) / integral(1);
+}
+double rho_quantile(double share) {
+  double low = -1, high = 1;
+  for (int i = 0; i < 60; ++i) {
+    const double middle = 0.5 * (low + high);
+    (rho_above(middle) > 1 - share ? low : high) = middle;
+  }
+  return 0.5 * (low + high);
+}
+
+TEST(ModelInWords, tells_every_prior_in_the_outcomes_own_unit) {
+  Scale scale;
+  scale.spread = 2;
+  const auto all = sentences({}, scale);
+  EXPECT_TRUE(told(all, "the full effect was taken to lie within 3.92 of zero")) << "1.96 of N(0, 1), in spreads of 2";
+  EXPECT_TRUE(told(all, "a drift over the whole trial within 7.84"));
+  // Student's t with four degrees of freedom, published: P(|t| < 0.741) = 0.5, P(|t| < 0.0667) = 0.05,
+  // P(|t| < 2.776) = 0.95.
+  EXPECT_TRUE(told(all, "a standard deviation of about 1.5, between 0.13 and 5.6 with 90 % probability."));
+  EXPECT_TRUE(told(all, "a correlation of about " + two_digits(rho_quantile(0.5)) + ", between " +
+                            two_digits(rho_quantile(0.05)) + " and " + two_digits(rho_quantile(0.95)) + " with 90 %"));
+  EXPECT_TRUE(told(all, "A weekend was taken to move it by no more than 2, with 95 %"));
+  EXPECT_TRUE(told(all, "an unknown half-life: 2 days, likely between 0.58 and 6.9"));
+  EXPECT_TRUE(told(all, "Nobody said what was taken before the first day"));
+}
+
+}  // namespace
+}  // namespace titrate
