@@ -13,7 +13,7 @@ constexpr int most_tries = 8;
 
 std::optional<double> quick_chance(const Trial& plan, const Catalog& catalog, Progress& progress) {
   RehearsalOptions options;
-  options.quick = true;
+  options.quick = options.only_smallest = true;
   const auto rehearsal = rehearse(plan, catalog, options, progress);
   if (!rehearsal) return std::nullopt;
   return rehearsal->plan.trial.rule.better ? rehearsal->plan.at_smallest.keep_taking.rate() : 0;

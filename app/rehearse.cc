@@ -82,17 +82,21 @@ struct Stage {
 
 bool needs_calibration(const DecisionRule& rule) { return !rule.better || !rule.calibration; }
 
-std::unique_ptr<Stage> stage_of(std::string what, const Trial& plan, const Catalog& catalog, int people, bool quick) {
+std::unique_ptr<Stage> stage_of(std::string what, const Trial& plan, const Catalog& catalog, int people,
+                                const RehearsalOptions& options) {
   const double size = *plan.primary.smallest_worthwhile, rho = plan.baseline ? plan.baseline->rho : Baseline{}.rho;
   const auto count = std::size_t(people);
-  const bool calibrate = !quick && needs_calibration(plan.rule);
-  return std::make_unique<Stage>(Stage{std::move(what),
-                                       SimulatedTrial(plan, catalog),
-                                       people,
-                                       std::vector<Crowd>(calibrate ? dependences.size() : 0, Crowd(count)),
-                                       std::vector<Crowd>(dependences.size(), Crowd(count)),
-                                       {{0.5 * size, rho}, {size, rho}, {2 * size, rho}, {-size, rho}},
-                                       std::vector<Crowd>(4, Crowd(count))});
+  const bool calibrate = !options.quick && needs_calibration(plan.rule);
+  auto stage = std::make_unique<Stage>(Stage{std::move(what),
+                                             SimulatedTrial(plan, catalog),
+                                             people,
+                                             std::vector<Crowd>(calibrate ? dependences.size() : 0, Crowd(count)),
+                                             std::vector<Crowd>(dependences.size(), Crowd(count)),
+                                             {{0.5 * size, rho}, {size, rho}, {2 * size, rho}, {-size, rho}},
+                                             std::vector<Crowd>(4, Crowd(count))});
+  for (std::size_t i = 0; options.only_smallest && i < stage->with_effect.size(); ++i)
+    if (i != at_smallest) stage->with_effect[i].clear();
+  return stage;
 }
 
 void add_tasks(Stage& stage, std::uint64_t seed, std::vector<Task>& tasks) {
@@ -204,11 +208,11 @@ std::optional<Rehearsal> rehearse(const Trial& plan, const Catalog& catalog, con
   const int people = options.quick ? quick_people : options.people;
   std::vector<Trial> plans{plan};
   std::vector<std::unique_ptr<Stage>> stages;
-  stages.push_back(stage_of("the plan", plan, catalog, people, options.quick));
+  stages.push_back(stage_of("the plan", plan, catalog, people, options));
   for (const Alternative& other :
        options.quick || !options.alternatives ? std::vector<Alternative>() : alternatives_of(plan)) {
     plans.push_back(other.trial);
-    stages.push_back(stage_of(other.what, other.trial, catalog, std::min(people, std::max(1000, people / 5)), false));
+    stages.push_back(stage_of(other.what, other.trial, catalog, std::min(people, std::max(1000, people / 5)), options));
   }
   std::vector<Task> tasks;
   for (const auto& stage : stages) add_tasks(*stage, options.seed, tasks);

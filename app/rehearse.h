@@ -40,8 +40,9 @@ struct RehearsalOptions {
   int people = 10'000;  ///< for each truth of the plan; a fifth of them, and at least 1,000, for each alternative
   std::uint64_t seed = 1;
   bool quick = false;  ///< 500 people, a rough calibration by the same, no alternatives: never to be stored or quoted
-  bool alternatives = true;  ///< also for other plans; a quick estimate has none
-  int threads = 0;           ///< 0: as many as the machine has
+  bool only_smallest = false;  ///< of the effects that are there only the smallest worthwhile: enough for a search
+  bool alternatives = true;    ///< also for other plans; a quick estimate has none
+  int threads = 0;             ///< 0: as many as the machine has
 };
 
 inline constexpr int quick_people = 500;
