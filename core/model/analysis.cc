@@ -248,7 +248,7 @@ DataCount count_of(const Exposure& exposure, const Responses& responses, const M
   count.as_assigned = as_assigned;
   count.days = exposure.count();
   count.doses_unknown = unknown_in(primary);
-  std::optional<bool> before;
+  std::optional<bool> before, first_dose;
   std::optional<double> first;
   for (std::size_t t = 0; t < primary.size(); ++t) {
     const bool recorded = responses.value[t].has_value();
@@ -260,7 +260,11 @@ DataCount count_of(const Exposure& exposure, const Responses& responses, const M
     count.doses_unrecorded += !exposure.taken[t].known();
     if (!primary[t]) continue;
     const bool on = *primary[t] >= half;
-    if (recorded) ++(on ? count.days_on : count.days_off);
+    count.dose_varied = count.dose_varied || on != (first_dose ? *first_dose : on);
+    if (!first_dose) first_dose = on;
+    // A phase in which nobody wrote anything compares nothing, so it is no switch.
+    if (!recorded) continue;
+    ++(on ? count.days_on : count.days_off);
     if (before && *before != on) ++count.switches;
     before = on;
   }

@@ -41,7 +41,8 @@ struct DataCount {
   int doses_unrecorded = 0;       ///< days on which nobody wrote whether it was taken
   int days_on = 0, days_off = 0;  ///< recorded days with at least, and below, half the full dose
   bool outcome_varied = false;    ///< at least two recorded values differ
-  int switches = 0;               ///< changes between on and off along the calendar
+  int switches = 0;               ///< changes between on and off from one recorded day to the next
+  bool dose_varied = false;       ///< on at one time and off at another, whether or not an outcome was recorded
   bool as_assigned = false;       ///< the primary analysis goes by assignment
   bool doses_averaged = false;    ///< the unknown doses are few enough to be averaged over; else they are bracketed
 };

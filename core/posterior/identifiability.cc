@@ -21,7 +21,7 @@ std::string nothing_to_compare(const DataCount& count) {
                : "Every recorded day was left out: what was taken before the first could still be felt.";
   if (count.days_on + count.days_off == 0) return "No dose above zero was recorded.";
   if (!count.outcome_varied) return "The outcome was the same on every recorded day.";
-  if (count.switches == 0) return "The dose never changed.";
+  if (!count.dose_varied) return "The dose never changed.";
   return count.days_on == 0 ? "No outcome was recorded on a day with at least half of the full dose."
                             : "No outcome was recorded on a day without the dose.";
 }

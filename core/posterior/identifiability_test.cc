@@ -72,6 +72,16 @@ TEST(Identifiability, a_dose_that_never_changed_and_one_that_changed_twice_are_s
   EXPECT_FALSE(says(told(diary_of(phases("0101", 21))).why, "switches only"));
 }
 
+TEST(Identifiability, a_phase_in_which_nobody_wrote_anything_compares_nothing_and_is_no_switch) {
+  // Four periods were lived; of the last, or of one in the middle, no outcome is there.
+  Diary diary = diary_of(phases("0101", 21));
+  for (std::size_t t = 63; t < 84; ++t) diary.days[t].measures[0] = {};
+  EXPECT_TRUE(says(told(diary).why, "two switches only"));
+  diary = diary_of(phases("0101", 21));
+  for (std::size_t t = 21; t < 42; ++t) diary.days[t].measures[0] = {};
+  EXPECT_TRUE(says(told(diary).why, "one switch only"));
+}
+
 TEST(Identifiability, phases_that_follow_the_calendar_cannot_be_told_from_drift) {
   // More and more days on: three switches and more, but nearly a straight line.
   const Identifiability found = told(diary_of(phases("00000000010000010011101111101111111111", 4)), 20);

@@ -144,10 +144,10 @@ Scale SimulatedTrial::series_of(const SimulatedDays& days, DataCount& count, Loo
   room.run_in.clear();
   room.recorded.clear();
   std::optional<double> first;  // of those that are used
+  std::optional<bool> before;
   int written = 0;
   for (std::size_t t = 0; t < length; ++t) {
     const bool on = days.dose[t] >= half;
-    if (t > 0 && on != (days.dose[t - 1] >= half)) ++count.switches;
     if (!days.recorded[t]) continue;
     ++written;
     if (!scale_) {
@@ -157,6 +157,8 @@ Scale SimulatedTrial::series_of(const SimulatedDays& days, DataCount& count, Loo
     if (t < set_aside) continue;
     ++count.recorded;
     ++(on ? count.days_on : count.days_off);
+    if (before && *before != on) ++count.switches;
+    before = on;
     if (!first) first = *days.recorded[t];
     if (*days.recorded[t] != *first) count.outcome_varied = true;
   }
