@@ -6,6 +6,7 @@ namespace titrate {
 namespace {
 
 constexpr const char* magnesium = "magnesium";
+constexpr const char* medicine_context = "medicine";  // of context_kinds
 
 std::optional<Problem> refuse_other_substance(const std::string& substance, const char* field) {
   if (substance == magnesium) return std::nullopt;
@@ -24,9 +25,8 @@ std::optional<Screening> screening_before(const Event& event, const OpenNotebook
   return standing_on(before, catalog, today).screened.screening;
 }
 
-Result<Said> write_and_screen(Records& records, const Catalog& catalog, const Asked& asked,
-                              decltype(Event::what) what) {
-  auto written = write_event(records, asked, std::move(what));
+Result<Said> write_and_screen(Records& records, const Catalog& catalog, const Asked& asked, std::vector<What> what) {
+  auto written = write_events(records, asked, std::move(what));
   if (!written) return written.problem();
   const auto notebook = open_notebook(records, asked.diary);
   if (!notebook) return notebook.problem();
@@ -35,6 +35,30 @@ Result<Said> write_and_screen(Records& records, const Catalog& catalog, const As
   ScreeningChange change =
       change_between(screening_before(*written, *notebook, catalog, today), standing.screened.screening);
   return Said{std::move(written).value(), std::move(standing), std::move(change)};
+}
+
+/// Those of the first list that are not in the second, by their names as written.
+std::string only_in(const std::vector<std::string>& some, const std::vector<std::string>& others) {
+  std::string names;
+  for (const std::string& name : some)
+    if (std::find(others.begin(), others.end(), name) == others.end()) names += (names.empty() ? "" : ", ") + name;
+  return names;
+}
+
+/// A sealed trial compares days, and those from a change of medicines on are other days. Nothing where no trial runs,
+/// where the list is the same, or where the person said so of today already, in words of their own.
+std::optional<What> change_of_medicines(const Notebook& says, const PersonSheet& sheet, Day today) {
+  if (!says.locked || says.opened || !says.sheet) return std::nullopt;
+  const std::string gone = only_in(says.sheet->person.medicines, sheet.person.medicines),
+                    added = only_in(sheet.person.medicines, says.sheet->person.medicines);
+  if (gone.empty() && added.empty()) return std::nullopt;
+  for (const DayRecord& record : says.diary.days)
+    for (const Context& context : record.context)
+      if (record.day == today && context.kind == medicine_context) return std::nullopt;
+  return happened(today, medicine_context,
+                  added.empty()  ? "no longer: " + gone
+                  : gone.empty() ? "new: " + added
+                                 : "new: " + added + "; no longer: " + gone);
 }
 
 /// Why this decision would lie on the sheet and do nothing; empty: it does something.
@@ -51,12 +75,16 @@ Result<Said> say_person(Records& records, const Catalog& catalog, const Asked& a
   const auto notebook = open_notebook(records, asked.diary);
   if (!notebook) return notebook.problem();
   if (sheet.person.decisions.empty()) sheet.person.decisions = person_on(notebook->says).decisions;
-  return write_and_screen(records, catalog, asked, PersonSaid{std::move(sheet)});
+  std::vector<What> what;
+  if (auto change = change_of_medicines(notebook->says, sheet, current_day(*notebook, asked.now)))
+    what.push_back(std::move(*change));
+  what.emplace_back(PersonSaid{std::move(sheet)});
+  return write_and_screen(records, catalog, asked, std::move(what));
 }
 
 Result<Said> choose_product(Records& records, const Catalog& catalog, const Asked& asked, const Product& product) {
   if (auto problem = refuse_other_substance(product.supplement.substance, "product.substance")) return *problem;
-  return write_and_screen(records, catalog, asked, ProductChosen{product});
+  return write_and_screen(records, catalog, asked, {ProductChosen{product}});
 }
 
 Result<Said> agree(Records& records, const Catalog& catalog, const Asked& asked, const ClinicianDecision& decision) {
@@ -80,7 +108,7 @@ Result<Said> agree(Records& records, const Catalog& catalog, const Asked& asked,
   decisions.push_back(decision);
   const Screening screening = standing_on(with, catalog, today).screened.screening;
   if (const std::string why = no_use_of(decision, screening); !why.empty()) return refused(why);
-  return write_and_screen(records, catalog, asked, PersonSaid{*with.sheet});
+  return write_and_screen(records, catalog, asked, {PersonSaid{*with.sheet}});
 }
 
 }  // namespace titrate

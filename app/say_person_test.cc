@@ -50,6 +50,28 @@ TEST_F(SayPerson, a_changed_list_is_screened_again_and_the_reply_says_what_chang
   EXPECT_FALSE(say(person).value().change.anything()) << "said again, nothing is new";
 }
 
+TEST_F(SayPerson, inside_a_sealed_trial_a_change_of_medicines_is_a_context_of_the_day) {
+  Person person = healthy_adult();
+  person.medicines = {"thyrodine"};
+  ASSERT_TRUE(say(person).ok());
+  person.medicines = {"otheramide"};
+  ASSERT_TRUE(say(person).ok());
+  EXPECT_TRUE(says().diary.days.empty()) << "no trial runs that it could disturb";
+  Event sealed{0, "mine", "", asked.now, Locked{}};
+  ASSERT_TRUE(records.append(std::span(&sealed, 1)).ok());
+  ASSERT_TRUE(say(person).ok());
+  EXPECT_TRUE(says().diary.days.empty()) << "the same list";
+  person.medicines = {"otheramide", "thyrodine"};
+  ASSERT_TRUE(say(person).ok());
+  ASSERT_EQ(says().diary.days.size(), 1u);
+  EXPECT_EQ(says().diary.days[0].context, (std::vector<Context>{{"medicine", "new: thyrodine"}}));
+  EXPECT_EQ(says().sheet->person, person);
+  // What the person said of this day stays as it was said.
+  person.medicines = {"thyrodine"};
+  ASSERT_TRUE(say(person).ok());
+  EXPECT_EQ(says().diary.days[0].context, (std::vector<Context>{{"medicine", "new: thyrodine"}}));
+}
+
 TEST_F(SayPerson, a_narrower_limit_is_part_of_the_change) {
   ASSERT_TRUE(say(healthy_adult()).ok());
   Person older = healthy_adult();

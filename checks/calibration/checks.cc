@@ -9,6 +9,7 @@
 #include "rivals.h"
 #include "sbc.h"
 #include "simulation/operating_characteristics.h"
+#include "verdicts.h"
 
 namespace titrate::calibration {
 namespace {
@@ -70,6 +71,23 @@ std::vector<Finding> check_false_claims(const Ledger& ledger, const Sizes& sizes
     all.push_back(
         {claims.rate <= 0.025 + errors_allowed * error,
          line("%s: P(benefit) > 0.975 in %.4f, at most 0.025 + %.4f", scenario, claims.rate, errors_allowed * error)});
+  }
+  return all;
+}
+
+std::vector<Finding> check_verdicts(const Ledger& ledger, const Sizes& sizes) {
+  std::vector<Finding> all;
+  for (const Judged& judged : all_judged()) {
+    const std::string scenario = verdicts_scenario(judged, sizes.operating, sizes.seed);
+    const Counts* counts = ledger.find(scenario);
+    if (!counts) continue;
+    const double error = std::sqrt(0.05 * 0.95 / count_of(*counts, "people"));
+    for (const double rho : dependences) {
+      const double claims = share_of(*counts, name_of_count("keep", 0, rho)).rate;
+      all.push_back({claims <= 0.05 + errors_allowed * error,
+                     line("%s: \"keep taking it\" in %.4f, at most 0.05 + %.4f",
+                          scenario + " rho=" + std::to_string(rho), claims, errors_allowed * error)});
+    }
   }
   return all;
 }

@@ -27,6 +27,10 @@ std::vector<Finding> check_accuracy(const Ledger& ledger, const Sizes& sizes);
 /// P(benefit) > 0.975 without any effect happens in at most 2.5 % where the order was drawn at random.
 std::vector<Finding> check_false_claims(const Ledger& ledger, const Sizes& sizes);
 
+/// At most 5 % of those whom it does not help are ever told to keep taking it: of plans with one look and several, and
+/// of files without a plan.
+std::vector<Finding> check_verdicts(const Ledger& ledger, const Sizes& sizes);
+
 /// Titrate tells at most 5 % to keep taking what does nothing; and the comparison can see errors: the t test makes more
 /// than 10 % at dependence 0.5.
 std::vector<Finding> check_rivals(const Ledger& ledger, const Sizes& sizes);

@@ -13,6 +13,7 @@
 #include "rivals.h"
 #include "sbc.h"
 #include "simulation/operating_characteristics.h"
+#include "verdicts.h"
 
 namespace titrate::calibration {
 namespace {
@@ -125,6 +126,45 @@ std::string table_by_design(const Ledger& ledger, const Sizes& sizes, double eff
           what);
       cells.push_back(fine ? percent_fine(share) : percent(share));
     }
+    text += row(cells);
+  }
+  return text;
+}
+
+/// The same of the mean width of the 95 % interval, in residual standard deviations.
+std::string table_of_width(const Ledger& ledger, const Sizes& sizes) {
+  std::vector<std::string> columns{"how the days came about"};
+  for (const double rho : dependences) columns.push_back("ρ = " + printed("%g", rho));
+  std::string text = head(columns);
+  for (const Design design : designs) {
+    std::vector<std::string> cells{in_words(design)};
+    for (const double rho : dependences)
+      cells.push_back(printed("%.2f", share_of(counted(ledger, scenario_name({design, Disturbance::none, {-1, rho, 2}},
+                                                                             sizes.operating, sizes.seed)),
+                                               "width")
+                                          .rate));
+    text += row(cells);
+  }
+  return text;
+}
+
+/// Rows: plans, and files without one; columns: false claims by dependence, then what is found at dependence 0.5.
+std::string table_of_verdicts(const Ledger& ledger, const Sizes& sizes) {
+  std::vector<std::string> columns{"plan", "missing", "P(better) needed"};
+  for (const double rho : dependences) columns.push_back("no effect, ρ = " + printed("%g", rho));
+  columns.insert(columns.end(), {"half an sd better: keep", "one sd better: keep", "one sd better: stop"});
+  std::string text = head(columns);
+  for (const Judged& judged : all_judged()) {
+    const Counts& counts = counted(ledger, verdicts_scenario(judged, sizes.operating, sizes.seed));
+    const auto share = [&](const char* verdict, double effect, double rho) {
+      return share_of(counts, name_of_count(verdict, effect, rho));
+    };
+    std::vector<std::string> cells{judged.what, printed("%.0f %%", 100 * judged.plan.missing_fraction.value_or(0)),
+                                   printed("%.5f", count_of(counts, "better"))};
+    for (const double rho : dependences) cells.push_back(percent_fine(share("keep", 0, rho)));
+    cells.push_back(percent(share("keep", 1, 0.5)));
+    cells.push_back(percent(share("keep", 2, 0.5)));
+    cells.push_back(percent(share("stop", 2, 0.5)));
     text += row(cells);
   }
   return text;
@@ -289,6 +329,9 @@ std::string table_named(const std::string& name, const Ledger& ledger, const Siz
   if (name == "claims") return table_by_design(ledger, sizes, 0, "better_975", true);
   if (name == "coverage") return table_by_design(ledger, sizes, 0, "covered", false);
   if (name == "power") return table_of_power(ledger, sizes);
+  if (name == "power_by_dependence") return table_by_design(ledger, sizes, -1, "better_95", false);
+  if (name == "width_by_dependence") return table_of_width(ledger, sizes);
+  if (name == "verdicts") return table_of_verdicts(ledger, sizes);
   if (name == "disturbances") return table_of_disturbances(ledger, sizes);
   if (name == "rivals") return table_of_rivals(ledger, sizes);
   if (name == "rivals_by_design") return table_of_rivals_by_design(ledger, sizes);

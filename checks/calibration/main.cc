@@ -16,17 +16,19 @@
 #include "rivals.h"
 #include "sbc.h"
 #include "simulation/operating_characteristics.h"
+#include "verdicts.h"
 
 namespace titrate::calibration {
 namespace {
 
 constexpr const char* usage =
-    "calibration [all | sbc | accuracy | operating | rivals | mutations | check] [options]\n"
+    "calibration [all | sbc | accuracy | operating | verdicts | rivals | mutations | check] [options]\n"
     "\n"
     "  all         everything, and what must be true of it (the default)\n"
     "  sbc         simulated truths against their posteriors, for each family\n"
     "  accuracy    fits of ratings, counts and yes or no beside half a million weighted draws\n"
     "  operating   coverage, false claims and power of the gaussian model over designs and disturbances\n"
+    "  verdicts    \"keep taking it\" and \"stop\" over all looks of plans, and in files without one\n"
     "  rivals      rules of other programs and textbook tests beside this one, on the same diaries\n"
     "  mutations   fits with a wrong prior, which must be noticed\n"
     "  check       the short version that ./test runs\n"
@@ -80,6 +82,13 @@ void add_operating(const Options& o, const Ledger&, std::vector<Work>& work) {
     work.push_back({scenario_name(situation, o.sizes.operating, o.sizes.seed), 0.035 * o.sizes.operating,
                     [=] { return operating(situation, o.sizes.operating, o.sizes.seed, o.threads); }});
   }
+}
+
+void add_verdicts(const Options& o, const Ledger&, std::vector<Work>& work) {
+  for (const Judged& judged : all_judged())
+    work.push_back({verdicts_scenario(judged, o.sizes.operating, o.sizes.seed),
+                    0.8 * o.sizes.operating * double(judged.plan.looks.size()),
+                    [=] { return verdicts(judged, o.sizes.operating, o.sizes.seed, o.threads); }});
 }
 
 void add_rivals(const Options& o, Ledger& ledger, std::vector<Work>& work) {
@@ -166,6 +175,7 @@ int main_of(int count, char** words) {
   if (all || o.what == "accuracy") add_accuracy(o, ledger, work);
   if (all || o.what == "mutations") add_mutations(o, ledger, work);
   if (all || check || o.what == "operating") add_operating(o, ledger, work);
+  if (all || o.what == "verdicts") add_verdicts(o, ledger, work);
   if (all || check || o.what == "rivals") add_rivals(o, ledger, work);
   if (!understood || work.empty()) {
     std::fputs(usage, stderr);
@@ -175,9 +185,10 @@ int main_of(int count, char** words) {
   bool good = true;
   for (const auto& findings :
        {check_sbc(ledger, o.sizes), check_accuracy(ledger, o.sizes), check_mutations(ledger, o.sizes),
-        check_false_claims(ledger, o.sizes), check_rivals(ledger, o.sizes)})
+        check_false_claims(ledger, o.sizes), check_verdicts(ledger, o.sizes), check_rivals(ledger, o.sizes)})
     good = says(findings) && good;
   if (!o.root.empty()) write_documents(o.root, ledger, o.sizes);
+  if (o.what == "verdicts") std::printf("\n%s", table_named("verdicts", ledger, o.sizes).c_str());
   if (o.what == "rivals") {
     for (const char* name : {"rule", "rivals", "rivals_by_design", "other_errors"})
       std::printf("\n%s", table_named(name, ledger, o.sizes).c_str());
