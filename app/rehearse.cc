@@ -11,6 +11,7 @@
 
 #include "base/words.h"
 #include "catalog/catalog.h"
+#include "life/blinding.h"
 
 namespace titrate {
 namespace {
@@ -18,7 +19,8 @@ namespace {
 constexpr std::uint64_t calibration_people = std::uint64_t(1) << 32;  // the first of those who calibrate
 constexpr std::size_t at_a_time = 25;
 constexpr double low_chance = 0.20, low_prior = 0.02, low_identifiable = 0.80;
-constexpr std::size_t at_smallest = 1;  // among the truths of a stage: half, smallest, twice, harm
+// Among the truths of a stage: half, smallest, twice, harm; then the smallest under each dependence.
+constexpr std::size_t at_smallest = 1, by_dependence = 4;
 
 /// People of one truth, waiting to be seen.
 struct Task {
@@ -76,7 +78,7 @@ struct Stage {
   SimulatedTrial trial;
   int people = 0;
   std::vector<Crowd> calibrating, without_effect;
-  std::vector<Truth> truths;  ///< half, smallest, twice, harm
+  std::vector<Truth> truths;  ///< of those who have an effect, at the plan's own dependence and then at others
   std::vector<Crowd> with_effect;
 };
 
@@ -93,7 +95,10 @@ std::unique_ptr<Stage> stage_of(std::string what, const Trial& plan, const Catal
                                              std::vector<Crowd>(calibrate ? dependences.size() : 0, Crowd(count)),
                                              std::vector<Crowd>(dependences.size(), Crowd(count)),
                                              {{0.5 * size, rho}, {size, rho}, {2 * size, rho}, {-size, rho}},
-                                             std::vector<Crowd>(4, Crowd(count))});
+                                             {}});
+  if (!options.quick && options.alternatives)
+    for (const double other : dependences) stage->truths.push_back({size, other});
+  stage->with_effect.assign(stage->truths.size(), Crowd(count));
   for (std::size_t i = 0; options.only_smallest && i < stage->with_effect.size(); ++i)
     if (i != at_smallest) stage->with_effect[i].clear();
   return stage;
@@ -129,6 +134,16 @@ std::vector<std::string> warnings_of(const PlanOutlook& outlook) {
   return all;
 }
 
+/// An expectation that moves an outcome is an effect to every analysis: the rates under an effect of its size are its
+/// own.
+std::string knowing_the_arm(const PlanOutlook& outlook) {
+  if (blinding_of(outlook.trial) != Blinding::none) return "";
+  return "The arms are told as they come. Should knowing it, and nothing else, make the days with it better by half of "
+         "the smallest worthwhile difference, the chance of being told to keep taking it would be " +
+         percent(outlook.at_half.keep_taking.rate()) + ", and by all of it " +
+         percent(outlook.at_smallest.keep_taking.rate()) + ". Capsules that look alike are the remedy.";
+}
+
 PlanOutlook outlook_of(const Stage& stage, const Catalog& catalog, const Trial& plan, std::uint64_t seed, bool quick) {
   PlanOutlook outlook;
   outlook.what = stage.what;
@@ -144,10 +159,12 @@ PlanOutlook outlook_of(const Stage& stage, const Catalog& catalog, const Trial& 
   outlook.at_smallest = at(at_smallest);
   outlook.at_twice = at(2);
   outlook.under_harm = at(3);
+  for (std::size_t i = by_dependence; i < stage.truths.size(); ++i) outlook.smallest_by_dependence.push_back(at(i));
   outlook.width_95 = mean_width(stage.with_effect[at_smallest]);
   outlook.identifiable = with_an_answer(stage.with_effect[at_smallest]);
   outlook.smallest_p = 1 / orders_of(plan).count();
   outlook.prior_worthwhile = prior_probability_worthwhile(stage.trial, catalog);
+  outlook.knowing_the_arm = knowing_the_arm(outlook);
   outlook.warnings = warnings_of(outlook);
   return outlook;
 }

@@ -18,10 +18,12 @@ struct PlanOutlook {
   int people = 0;                                      ///< for each truth
   std::vector<Outlook> without_effect;                 ///< one for each dependence
   Outlook at_half, at_smallest, at_twice, under_harm;  ///< at the plan's own dependence; harm: as large as the smallest
+  std::vector<Outlook> smallest_by_dependence;         ///< as `at_smallest`; empty unless alternatives were asked for
   double width_95 = 0;    ///< mean, of the 95 % interval at the last look, in the outcome's unit
   Rate identifiable;      ///< who gets an answer at all at the last look, if the difference is the smallest worthwhile
   double smallest_p = 1;  ///< that the randomisation test can reach
   double prior_worthwhile = 0;
+  std::string knowing_the_arm;  ///< what an expectation alone could do to an unblinded plan; empty for a blinded one
   std::vector<std::string> warnings;  ///< what a person should hear before the first day
 
   int days() const { return trial.planned_days.value_or(0); }
@@ -41,8 +43,9 @@ struct RehearsalOptions {
   std::uint64_t seed = 1;
   bool quick = false;  ///< 500 people, a rough calibration by the same, no alternatives: never to be stored or quoted
   bool only_smallest = false;  ///< of the effects that are there only the smallest worthwhile: enough for a search
-  bool alternatives = true;    ///< also for other plans; a quick estimate has none
-  int threads = 0;             ///< 0: as many as the machine has
+  /// Also for other plans, and for the effect under other dependences; a quick estimate has neither.
+  bool alternatives = true;
+  int threads = 0;  ///< 0: as many as the machine has
 };
 
 inline constexpr int quick_people = 500;

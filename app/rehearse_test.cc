@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/small_catalog.h"
+#include "life/blinding.h"
 #include "trial/bare_diary.h"
 
 namespace titrate {
@@ -128,6 +129,23 @@ TEST(Rehearse, warns_of_a_design_that_leaves_most_people_without_an_answer) {
   EXPECT_TRUE(says_so(slow));
   EXPECT_GT(quick.identifiable.rate(), 0.8);
   EXPECT_FALSE(says_so(quick));
+}
+
+TEST(Rehearse, tells_what_dependence_and_knowing_the_arm_do_to_it) {
+  Trial plan = small_plan();
+  Progress patient;
+  const auto open = rehearse(plan, catalog_with_evidence(), {.people = 40, .threads = 1}, patient)->plan;
+  ASSERT_EQ(open.smallest_by_dependence.size(), dependences.size());
+  for (std::size_t i = 0; i < dependences.size(); ++i)
+    EXPECT_EQ(open.smallest_by_dependence[i].truth.rho, dependences[i]);
+  // The plan's own dependence is one of them, and its people are the same.
+  EXPECT_EQ(open.smallest_by_dependence[1].keep_taking.times, open.at_smallest.keep_taking.times);
+  EXPECT_NE(open.knowing_the_arm.find("Capsules that look alike"), std::string::npos);
+  plan.blinding = written_in_plan(Blinding::helper);
+  const auto closed =
+      rehearse(plan, catalog_with_evidence(), {.people = 40, .alternatives = false, .threads = 1}, patient)->plan;
+  EXPECT_TRUE(closed.knowing_the_arm.empty());
+  EXPECT_TRUE(closed.smallest_by_dependence.empty());
 }
 
 TEST(Rehearse, ends_when_it_is_asked_to) {

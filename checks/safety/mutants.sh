@@ -13,7 +13,7 @@ mkdir -p "$copy/tree"
 programs=$(awk -F ' [|] ' '!/^#/ && NF {print $5}' "$root/checks/safety/mutants.txt" | sort -u)
 
 cmake -S "$copy/tree" -B "$copy/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE="-O1" \
-  -DTITRATE_TESTS=ON -DTITRATE_PAGE=OFF -DTITRATE_WERROR=OFF -DTITRATE_JOINED=OFF >/dev/null
+  -DTITRATE_TESTS=ON -DTITRATE_PAGE=OFF -DTITRATE_WERROR=OFF >/dev/null
 # shellcheck disable=SC2086 # a list of words
 ninja -C "$copy/build" --quiet $programs >&2
 

@@ -47,9 +47,14 @@ std::string rehearsal_text(const Rehearsal& rehearsal, double seconds) {
   text += row("worse by " + fmt::format("{:.3g}", size), plan.under_harm);
   text += "\nFalse claims by dependence from day to day (at most ";
   text += fmt::format("{:.3g} % allowed)\n", 100 * plan.trial.rule.max_false_claims);
-  for (const Outlook& one : plan.without_effect)
-    text += fmt::format("  rho {:<4.1f} {}   upper bound {:4.1f} %\n", one.truth.rho, percent(one.keep_taking),
+  for (std::size_t i = 0; i < plan.without_effect.size(); ++i) {
+    const Outlook& one = plan.without_effect[i];
+    text += fmt::format("  rho {:<4.1f} {}   upper bound {:4.1f} %", one.truth.rho, percent(one.keep_taking),
                         100 * one.keep_taking.upper_95());
+    if (i < plan.smallest_by_dependence.size())
+      text += fmt::format("   finds worthwhile {:5.1f} %", 100 * plan.smallest_by_dependence[i].keep_taking.rate());
+    text += "\n";
+  }
   text += fmt::format("\n{} get an answer at all: their days can be told from drift,\ndependence and carry-over.\n",
                       percent(plan.identifiable));
   text += fmt::format("The 95 % interval will be about {} wide. The randomisation test\ncan reach a p of {:.2g}.\n",
@@ -71,6 +76,7 @@ std::string rehearsal_text(const Rehearsal& rehearsal, double seconds) {
     for (const PlanOutlook& other : rehearsal.alternatives) line(other);
     text += fmt::format("  ({} people for each line of an alternative)\n", rehearsal.alternatives.front().people);
   }
+  if (!plan.knowing_the_arm.empty()) text += "\n" + wrapped(plan.knowing_the_arm, "", "");
   for (const std::string& warning : plan.warnings) text += "\n" + wrapped(warning, "", "");
   return text + fmt::format("\ntitrate {}, seed {}\n", version(), rehearsal.seed);
 }

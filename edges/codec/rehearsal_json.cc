@@ -62,6 +62,12 @@ Json plan_json(const PlanOutlook& plan) {
   json["missing_fraction"] = plan.trial.missing_fraction.value_or(0);
   json["chance_to_find"] = {{"smallest_worthwhile", chance_json(plan.at_smallest)},
                             {"twice", chance_json(plan.at_twice)}};
+  for (const Outlook& one : plan.smallest_by_dependence) {
+    Json row{{"rho", one.truth.rho}};
+    row.update(rate_json(one.keep_taking));
+    json["chance_to_find"]["by_dependence"].push_back(std::move(row));
+  }
+  json["if_knowing_moves_it"] = plan.knowing_the_arm.empty() ? Json(nullptr) : Json(plan.knowing_the_arm);
   json["chance_of_false_claim"] = false_claim_json(plan);
   json["at_half"] = chance_json(plan.at_half);
   json["under_harm"] = chance_json(plan.under_harm);
