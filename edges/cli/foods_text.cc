@@ -131,8 +131,10 @@ std::string intake_text(const DayIntake& day, const Person& person) {
                                 : total.foods_without_value == 1 ? "s has"
                                                                  : "s have"),
                     "", "");
-  if (!day.need.to_say.empty())
-    text += wrapped("The need is a range because this was not said: " + listed(day.need.to_say) + ".", "", "");
+  std::vector<std::string> unsaid = day.need.to_say;
+  if (!day.need.place_not_known.empty()) std::erase(unsaid, "authority");  // it was said, and has no rows
+  if (!unsaid.empty())
+    text += wrapped("The need is a range because this was not said: " + listed(unsaid) + ".", "", "");
   if (!day.need.place_not_known.empty()) text += wrapped(day.need.place_not_known, "", "");
   if (day.need.lowest && !person.age) text += "Without an age the need is that of adults.\n";
 
