@@ -317,18 +317,19 @@ class Proposer {
                    "An effect on " + trial.primary.label + " builds up over days, so a coin each day tells nothing.",
                    "Choose pairs or blocks of periods.");
     if (!daily) {
-      if (auto problem =
-              choose("period_days", wish_.period_days, row_.period_days, 3, 120, "days of a period", " days", period))
+      if (auto problem = choose("period_days", wish_.period_days, row_.period_days, LayoutBounds::least_period,
+                                LayoutBounds::most_period, "days of a period", " days", period))
         return problem;
-      if (auto problem =
-              choose("gap_days", wish_.gap_days, row_.gap_days, 0, 120, "days between periods", " days", gap))
+      if (auto problem = choose("gap_days", wish_.gap_days, row_.gap_days, 0, LayoutBounds::most_gap,
+                                "days between periods", " days", gap))
         return problem;
     }
-    if (auto problem = choose("pairs", wish_.pairs, daily ? row_.pairs * row_.period_days : row_.pairs, 2,
-                              daily ? 365 : 20, daily ? "pairs of days" : "pairs of periods", "", pairs))
+    if (auto problem =
+            choose("pairs", wish_.pairs, daily ? row_.pairs * row_.period_days : row_.pairs, LayoutBounds::least_pairs,
+                   daily ? 365 : LayoutBounds::most_pairs, daily ? "pairs of days" : "pairs of periods", "", pairs))
       return problem;
-    if (auto problem = choose("run_in_days", wish_.run_in_days, row_.run_in_days, 0, 60, "days of the run-in", " days",
-                              trial.run_in_days))
+    if (auto problem = choose("run_in_days", wish_.run_in_days, row_.run_in_days, 0, LayoutBounds::most_run_in,
+                              "days of the run-in", " days", trial.run_in_days))
       return problem;
     design.period_days = daily ? 0 : period;
     design.gap_days = gap;
@@ -428,11 +429,10 @@ class Proposer {
 
 }  // namespace
 
-Result<Proposal> propose_plan(const PlanWish& wish, const OpenNotebook& notebook,
-                              const std::vector<TrialDefaults>& defaults, const Catalog& catalog, Day today) {
+Result<Proposal> propose_plan(const PlanWish& wish, const OpenNotebook& notebook, const Catalog& catalog, Day today) {
   auto outcome = outcome_wished(wish, notebook, catalog);
   if (!outcome) return outcome.problem();
-  const TrialDefaults& row = trial_defaults_for(defaults, outcome->kinetics);
+  const TrialDefaults& row = trial_defaults_for(catalog.trial_defaults, outcome->kinetics);
   return Proposer(wish, notebook, row, catalog, today).propose(std::move(outcome).value());
 }
 

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "app/open_notebook.h"
-#include "catalog/trial_defaults.h"
 #include "life/blinding.h"
 #include "safety/screening.h"
 
@@ -60,8 +59,7 @@ struct Proposal {
 /// A Problem for: an outcome that nobody knows, that no self-trial can answer, or whose question looks back over more
 /// than a day; no smallest worthwhile difference in the table and none wished; a dose above the limit, or that the
 /// product cannot make up; a start that is past; fewer than two pairs.
-Result<Proposal> propose_plan(const PlanWish& wish, const OpenNotebook& notebook,
-                              const std::vector<TrialDefaults>& defaults, const Catalog& catalog, Day today);
+Result<Proposal> propose_plan(const PlanWish& wish, const OpenNotebook& notebook, const Catalog& catalog, Day today);
 
 /// Why this person may not take what the other arm takes, or nothing: a comparator is screened as what it is.
 std::optional<Problem> comparator_in_the_way(const Trial& trial, const Notebook& notebook, const Catalog& catalog,

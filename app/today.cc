@@ -99,12 +99,15 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
         {question_of(catalog, name), record && column ? record->measures[*column] : Entry<double>()});
   }
   today.guard = guard_now(diary, notebook.says.resumed, catalog, today.current);
-  today.call = whom_to_call(today.guard.action, catalog,
-                            notebook.says.sheet ? notebook.says.sheet->person.country : std::nullopt);
+  today.call = call_on(notebook.says, today.guard, catalog);
   today.last_change = last_change_of(notebook, catalog);
   today.completeness = completeness_of(notebook, today.current);
   today.next_action = next_action_of(today);
   return today;
+}
+
+std::optional<WhomToCall> call_on(const Notebook& notebook, const Guard& guard, const Catalog& catalog) {
+  return whom_to_call(guard.action, catalog, notebook.sheet ? notebook.sheet->person.country : std::nullopt);
 }
 
 }  // namespace titrate

@@ -70,6 +70,9 @@ struct Today {
 Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now, std::optional<Day> day,
                        const Trial* plan = nullptr);
 
+/// Whom to call when what was noticed asks for it: of the country that the person named.
+std::optional<WhomToCall> call_on(const Notebook& notebook, const Guard& guard, const Catalog& catalog);
+
 /// The usual dose of the other days, nothing while there are too few of them.
 std::optional<DailyElementalMass> usual_on(const Diary& diary, Day day);
 

@@ -13,6 +13,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import assert from "node:assert/strict";
+import { rules_of } from "../safety/rules.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const require = createRequire(join(root, "web", "package.json"));
@@ -276,6 +277,13 @@ async function about_you(page) {
   await page.getByLabel(/Whose limits hold/).selectOption("US");
   await page.getByLabel("Conditions").fill("myasthenia gravis");
   await page.getByLabel("Medicines").fill("levothyroxine\nmoonroot");
+  // What else brings magnesium: a product without an amount is not sent, and one that nobody counted has to be said so.
+  await page.getByRole("button", { name: "Add a product" }).click();
+  const product = page.getByRole("group", { name: "Product 1" });
+  await product.getByLabel("Product").fill("Multivitamin");
+  await page.getByRole("button", { name: "Save and check" }).click();
+  await page.getByText(/or say that you do not know how much/).waitFor();
+  await product.getByLabel("mg of magnesium a day").fill("50,5");
   await page.getByRole("button", { name: "Save and check" }).click();
   await page.locator('[data-screening="false"] [data-severity="block"]').waitFor();
   await page.getByRole("heading", { name: "Could not check" }).waitFor();
@@ -291,6 +299,17 @@ async function about_you(page) {
   await page.locator("[data-standing]").getByRole("link", { name: "About you" }).click();
   await page.getByLabel("Conditions").fill("");
   await page.getByLabel("Medicines").fill("levothyroxine");
+  assert.equal(await product.getByLabel("mg of magnesium a day").inputValue(), "50.5", "it was kept");
+  await page.getByRole("button", { name: "Save and check" }).click();
+  await page.locator('[data-screening="true"]').waitFor();
+  await page.getByText("299.5 mg of it are left").waitFor();
+  // The amount is not known: the product goes to the other supplements, and no room is shown.
+  await product.getByLabel(/do not know how much/).check();
+  await page.getByRole("button", { name: "Save and check" }).click();
+  await page.getByText(/^Multivitamin: brings magnesium/).waitFor();
+  assert.equal(await page.getByLabel("Other supplements").inputValue(), "Multivitamin");
+  await accessible(page, "about you, with a product that nobody counted");
+  await page.getByLabel("Other supplements").fill("");
   await page.getByRole("button", { name: "Save and check" }).click();
   await page.locator('[data-screening="true"]').waitFor();
   await page.getByRole("link", { name: "Back to today" }).click();
@@ -298,31 +317,39 @@ async function about_you(page) {
   assert.equal(await page.locator("[data-standing]").count(), 0);
 }
 
-/** Every side effect at every grade, tapped as a person does: the guard says what the table says, and it can be taken back. */
+/**
+ * Every rule about side effects (the list of checks/safety/four_paths.mjs), tapped as a person does: the guard says what
+ * the table says, with that rule's own sentence, and it can be taken back. What only a device or a laboratory shows has
+ * no button, and is typed.
+ */
 async function side_effects(page) {
-  const about = await page.evaluate(async () => {
-    const reply = await fetch("/api", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ verb: "about" }),
-    });
-    return reply.json();
-  });
+  const rules = rules_of(join(root, "core", "catalog", "tables", "adverse_effects.csv"));
   const guard = page.locator("[data-action]");
   let tapped = 0;
-  for (const { effect, grades } of about.side_effects)
-    for (const { definition, action } of grades) {
-      await page.getByLabel(/may come from what you take/).selectOption(effect);
+  for (const { id, name, effect, grade, kind, definition, action, detail } of rules) {
+    const label = page.getByLabel(/may come from what you take/);
+    if (kind === "felt") {
+      await label.selectOption(effect);
       await page.getByRole("button", { name: definition, exact: true }).click();
-      await page.locator(`[data-action="${action}"]`).waitFor();
-      if (tapped === 1 || tapped === 3) await accessible(page, `the guard says ${action}`);
-      if (action === "emergency" && tapped < 12) await picture(page, "guard-emergency-light-wide");
-      await page.getByRole("button", { name: /^Undo/ }).click();
-      await guard.waitFor({ state: "detached" });
-      ++tapped;
+    } else {
+      await label.selectOption("other");
+      await page.getByLabel(/What is it/).fill(name);
+      await page
+        .getByRole("group", { name: "How bad was it?" })
+        .getByRole("button")
+        .nth(grade - 1)
+        .click();
     }
-  assert.ok(tapped > 40, `only ${tapped} grades of side effects were offered`);
-  console.log(`  ${tapped} grades of side effects, each with its one action`);
+    await page.locator(`[data-action="${action}"]`).waitFor();
+    assert.ok((await guard.textContent()).includes(detail), `${id}: the page gives another reason`);
+    if (tapped === 1 || tapped === 3) await accessible(page, `the guard says ${action}`);
+    if (action === "emergency" && tapped < 12) await picture(page, "guard-emergency-light-wide");
+    await page.getByRole("button", { name: /^Undo/ }).click();
+    await guard.waitFor({ state: "detached" });
+    ++tapped;
+  }
+  assert.ok(tapped > 40 && tapped === rules.length, `only ${tapped} of ${rules.length} rules were tapped`);
+  console.log(`  ${tapped} rules about side effects, each with its one action`);
 }
 
 async function load_example(page, origin) {
@@ -528,6 +555,8 @@ async function main() {
       await mechanism(other, origin, name);
       await opened(other, `${origin}/#mine/you`);
       await other.locator("[data-screening]").waitFor();
+      await other.getByRole("button", { name: "Add a product" }).click();
+      await accessible(other, `about you, ${name}`);
       await fits(other, `about you, ${name}`);
       await picture(other, `about-you-${name}`);
       await other.context().close();

@@ -1,34 +1,19 @@
-// Every rule about side effects, down every path that a person or a program can take: the door (the page posts to it and
-// nothing else), the shell, and an imported file. Each must end in the action that the row names.
+// Every rule about side effects, down every path that a person or a program can take: the door, the shell, an imported
+// file, and the page. Each must end in the action that the row names.
 //
 //   node checks/safety/four_paths.mjs build/titrate core/catalog/tables/adverse_effects.csv
 //
-// The page itself is clicked through in checks/browser.
+// A page needs a browser: checks/browser/run.mjs taps through the same list (rules.mjs), and fails unless it taps all of
+// it. Here is only looked at what the page has to offer for that: a button for each rule that can be felt.
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { rules_of } from "./rules.mjs";
 
 const [titrate, table] = process.argv.slice(2);
 const home = mkdtempSync(join(tmpdir(), "titrate-paths-"));
-
-function rows_of(text) {
-  const rows = [];
-  let row = [];
-  let cell = "";
-  let quoted = false;
-  for (let i = 0; i < text.length; ++i) {
-    const c = text[i];
-    if (quoted && c === '"' && text[i + 1] === '"') ((cell += '"'), ++i);
-    else if (c === '"') quoted = !quoted;
-    else if (c === "," && !quoted) (row.push(cell), (cell = ""));
-    else if (c === "\n" && !quoted) (rows.push([...row, cell]), (row = []), (cell = ""));
-    else cell += c;
-  }
-  const [header, ...body] = rows;
-  return body.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i]])));
-}
 
 let folders = 0;
 const fresh = () => join(home, String(++folders));
@@ -53,15 +38,13 @@ const paths = {
 
 let failures = 0;
 let checked = 0;
-const rules = rows_of(readFileSync(table, "utf8")).filter(
-  (row) => row.substance === "magnesium" && Number(row.grade) <= 4,
-);
+const rules = rules_of(table);
 for (const row of rules)
   for (const [path, guard_of] of Object.entries(paths)) {
     ++checked;
     let said;
     try {
-      said = guard_of({ effect: row.effect, grade: Number(row.grade) });
+      said = guard_of(row);
     } catch (error) {
       said = { action: String(error), reasons: [] };
     }
@@ -69,6 +52,19 @@ for (const row of rules)
     ++failures;
     console.error(`${row.id}: the ${path} says ${said?.action} by ${said?.reasons[0]?.rule}, the table ${row.action}`);
   }
+
+const one_line = ({ effect, grade, action }) => `${effect} ${grade}: ${action}`;
+const on_the_page = door(fresh(), { verb: "about" })
+  .side_effects.flatMap(({ effect, grades }) => grades.map((grade) => one_line({ effect, ...grade })))
+  .sort();
+const to_feel = rules
+  .filter((row) => row.kind === "felt")
+  .map(one_line)
+  .sort();
+if (JSON.stringify(on_the_page) !== JSON.stringify(to_feel)) {
+  ++failures;
+  console.error(`the page offers\n  ${on_the_page.join("\n  ")}\nand the table has\n  ${to_feel.join("\n  ")}`);
+}
 rmSync(home, { recursive: true });
 console.log(
   `${rules.length} rules down ${Object.keys(paths).length} paths: ${checked - failures} of ${checked} as the table says`,

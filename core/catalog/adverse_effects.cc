@@ -108,7 +108,9 @@ void faults_of_adverse_effects(const Catalog& catalog, Faults& faults) {
 }
 
 const HelpNumbers* find_help_numbers(const Catalog& catalog, std::string_view country) {
-  const std::string wanted = name_key(country);
+  // "Germany" is as good as "DE"; what it lies within has a row of its own that names every code.
+  const Country* known = find_country(catalog, country);
+  const std::string wanted = name_key(known ? known->code : country);
   const auto is_wanted = [&](const std::string& code) { return name_key(code) == wanted; };
   for (const HelpNumbers& numbers : catalog.help_numbers)
     if (std::any_of(numbers.codes.begin(), numbers.codes.end(), is_wanted)) return &numbers;

@@ -29,6 +29,8 @@ std::vector<std::string> faults_of(const Catalog& catalog) {
   faults_of_claims(catalog, faults);
   faults_of_forms(catalog, faults);
   faults_of_quality(catalog, faults);
+  faults_of_countries(catalog, faults);
+  faults_of_trial_defaults(catalog, faults);
   return std::move(faults).found();
 }
 

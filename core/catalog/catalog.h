@@ -6,6 +6,7 @@
 #include "catalog/adverse_effects.h"
 #include "catalog/claims.h"
 #include "catalog/conditions.h"
+#include "catalog/countries.h"
 #include "catalog/effect_priors.h"
 #include "catalog/evidence.h"
 #include "catalog/foods.h"
@@ -20,6 +21,7 @@
 #include "catalog/requirements.h"
 #include "catalog/substance.h"
 #include "catalog/thresholds.h"
+#include "catalog/trial_defaults.h"
 
 namespace titrate {
 
@@ -49,6 +51,8 @@ struct Catalog {
   std::vector<Claim> claims;
   std::vector<Form> forms;
   std::vector<Quality> quality;
+  std::vector<Country> countries;
+  std::vector<TrialDefaults> trial_defaults;
   std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 

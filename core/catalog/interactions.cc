@@ -44,6 +44,21 @@ void faults_of_hours(const std::string& row, const Interaction& rule, Faults& fa
             "its hours leave no time of the day.");
   faults.of(row, rule.severity == Severity::separate && !(rule.hours_before && rule.hours_after),
             "it keeps apart without saying for how long.");
+  const bool hours = rule.hours_before || rule.hours_after;
+  faults.of(row, hours != (rule.hours_from != HoursFrom::none), "its hours do not say where they come from.");
+  faults.of(row, (rule.hours_from == HoursFrom::ours) != (rule.reason.find(our_choice) != std::string::npos),
+            "hours that are ours, and only those, are called " + std::string(our_choice) + " in its reason.");
+}
+
+/// Does a class hold a rule for one substance that stands beside this one, and not for this one? Seven characters of
+/// ATC are a substance, five its group.
+bool has_a_sibling_with_a_rule(const Ingredient& known, const std::vector<DrugClass>& classes) {
+  constexpr std::size_t group = 5, substance = 7;
+  return std::any_of(classes.begin(), classes.end(), [&](const DrugClass& one) {
+    return std::any_of(one.atc.begin(), one.atc.end(), [&](const std::string& prefix) {
+      return prefix.size() == substance && known.atc.substr(0, group) == prefix.substr(0, group);
+    });
+  });
 }
 
 }  // namespace
@@ -111,6 +126,10 @@ void faults_of_ingredients(const Catalog& catalog, Faults& faults) {
     for (const DrugClass& one : catalog.drug_classes)
       for (const std::string& prefix : one.atc)
         faults.of(row, known.atc.starts_with(prefix), "we hold a rule for its class, " + one.name + ".");
+    const bool sibling = has_a_sibling_with_a_rule(known, catalog.drug_classes);
+    faults.of(row, sibling && known.unlike.empty(),
+              "a substance of its group has a rule, and nothing says why that is not one for it too.");
+    faults.of(row, !sibling && !known.unlike.empty(), "it is unlike a substance that has no rule.");
     faults.of_source(row, known.source);
   }
 }

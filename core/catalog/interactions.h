@@ -32,6 +32,13 @@ enum class InteractionEffect {
 
 enum class Route { oral, injection };
 
+/// Where the hours of a row come from: nowhere, since it has none; the source that the row cites; or from nobody, and
+/// then they are ours and the reason says so.
+enum class HoursFrom { none, source, ours };
+
+/// What the reason of a row says whose hours are ours.
+inline constexpr std::string_view our_choice = "our cautious choice";
+
 /// The mechanism of a row whose medicine is itself a source of magnesium.
 inline constexpr std::string_view adds_magnesium = "adds_magnesium";
 
@@ -55,6 +62,7 @@ struct Interaction {
   std::optional<DailyElementalMass> brings_magnesium;  ///< in a day at the fullest dose that its label directs
   std::string action;
   std::string reason;
+  HoursFrom hours_from = HoursFrom::none;
   std::vector<std::string> facts;  ///< ids of the rows of the fact base that this row was written from
   Source source;
 };
@@ -77,6 +85,9 @@ struct Ingredient {
   std::vector<std::string> also_in;
   std::string atc;
   Source source;
+  /// Why the rule of a substance beside it in the ATC tree (the same five characters) is not one for it too; empty
+  /// where no class holds a rule for one substance there.
+  std::string unlike{};
 };
 
 void faults_of_interactions(const Catalog& catalog, Faults& faults);

@@ -8,6 +8,15 @@
 
 namespace titrate {
 
+class Faults;
+struct Catalog;
+
+/// What a layout may be, whoever wishes it: a person, or a row of the table.
+struct LayoutBounds {
+  static constexpr int least_period = 3, most_period = 120, most_gap = 120, least_pairs = 2, most_pairs = 20,
+                       most_run_in = 60;
+};
+
 /// How a trial of an outcome is laid out where the person wishes nothing else: a row for each kind of kinetics.
 struct TrialDefaults {
   std::string id;  ///< of a Kinetics row
@@ -22,5 +31,7 @@ struct TrialDefaults {
 
 /// The row for these kinetics, else `general`, which the table must have.
 const TrialDefaults& trial_defaults_for(const std::vector<TrialDefaults>& table, std::string_view kinetics);
+
+void faults_of_trial_defaults(const Catalog& catalog, Faults& faults);
 
 }  // namespace titrate

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/listed.h"
 #include "catalog/catalog.h"
 
 namespace titrate {
@@ -32,8 +33,27 @@ bool of_sex(const Requirement& row, const Person& person) {
   return person.sex == Sex::male ? row.men : true;
 }
 
-bool holds_in(const Requirement& row, const std::string& authority) {
-  return std::find(row.holds_in.begin(), row.holds_in.end(), authority) != row.holds_in.end();
+bool is_any_of(const std::vector<std::string>& names, const std::vector<std::string>& codes) {
+  return std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
+    return std::find(names.begin(), names.end(), code) != names.end();
+  });
+}
+
+/// What may be said instead of a place that has no rows, in a sentence.
+std::string places_with_rows(const Catalog& catalog, const std::string& substance) {
+  std::vector<std::string> names;
+  for (const Requirement& row : catalog.requirements) {
+    if (row.substance != substance) continue;
+    for (const std::string& code : row.holds_in) {
+      const Country* country = find_country(catalog, code);
+      const bool has_countries =
+          country && std::any_of(catalog.countries.begin(), catalog.countries.end(),
+                                 [&](const Country& one) { return one.within == country->code; });
+      const std::string name = (country ? country->name : code) + (has_countries ? " and each of its countries" : "");
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+  }
+  return listed(names);
 }
 
 void widen(std::optional<DailyElementalMass>& lowest, std::optional<DailyElementalMass>& highest,
@@ -46,13 +66,18 @@ void widen(std::optional<DailyElementalMass>& lowest, std::optional<DailyElement
 
 Need need_of(const Person& person, const Catalog& catalog, const std::string& substance) {
   const auto& all = catalog.requirements;
-  const bool chosen = person.authority && std::any_of(all.begin(), all.end(), [&](const Requirement& row) {
-                        return row.substance == substance && holds_in(row, *person.authority);
-                      });
+  const std::vector<std::string> codes =
+      person.authority ? codes_of_country(catalog, *person.authority) : std::vector<std::string>();
+  const bool chosen = std::any_of(all.begin(), all.end(), [&](const Requirement& row) {
+    return row.substance == substance && is_any_of(row.holds_in, codes);
+  });
   Need need;
+  if (person.authority && !chosen)
+    need.place_not_known = "No need is in our tables for " + *person.authority + ". There is one for " +
+                           places_with_rows(catalog, substance) + ".";
   for (const Requirement& row : all) {
     if (row.substance != substance || !of_age(row, person.age) || !of_stage(row, person.life_stage) ||
-        !of_sex(row, person) || (chosen && !holds_in(row, *person.authority)))
+        !of_sex(row, person) || (chosen && !is_any_of(row.holds_in, codes)))
       continue;
     if (row.kind == RequirementKind::average) {
       widen(need.average_lowest, need.average_highest, row.amount);

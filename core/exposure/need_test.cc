@@ -85,6 +85,30 @@ TEST(Need, an_authority_without_rows_is_not_taken_for_one_with_rows) {
   EXPECT_EQ(need.to_say, std::vector<std::string>{"authority"});
 }
 
+TEST(Need, a_place_is_known_by_its_names_and_has_the_rows_of_what_it_lies_within) {
+  Catalog catalog = small();
+  catalog.countries = {{"us", "US", "the United States", {"USA", "Vereinigte Staaten"}, "", somewhere},
+                       {"eu", "EU", "the European Union", {"Europa"}, "", somewhere},
+                       {"at", "AT", "Austria", {"AUT", "Österreich"}, "EU", somewhere},
+                       {"ch", "CH", "Switzerland", {"Schweiz"}, "", somewhere}};
+  const auto need = [&](const char* place) { return need_of(somebody(40, Sex::female, place), catalog); };
+  for (const char* place : {"US", "usa", "the united states", "Vereinigte Staaten"}) {
+    EXPECT_EQ(need(place).highest, 310 * mg_a_day) << place;
+    EXPECT_EQ(need(place).lowest, 310 * mg_a_day) << place;
+    EXPECT_EQ(need(place).place_not_known, "") << place;
+  }
+  for (const char* place : {"Austria", "AUT", "oesterreich", "Österreich", "Europa"})
+    EXPECT_EQ(need(place).lowest, 350 * mg_a_day) << place;
+  // Known as a country, and of whom no need is here; and a slip, which is not guessed.
+  for (const char* place : {"Schweiz", "Austira"}) {
+    EXPECT_EQ(need(place).lowest, 310 * mg_a_day) << place;
+    EXPECT_EQ(need(place).to_say, std::vector<std::string>{"authority"}) << place;
+    EXPECT_EQ(need(place).place_not_known, std::string("No need is in our tables for ") + place +
+                                               ". There is one for the United States, the European Union and each of "
+                                               "its countries.");
+  }
+}
+
 TEST(Need, pregnancy_has_its_own_rows_and_nobody_gets_those_of_another_stage) {
   const Catalog catalog = small();
   Person person = somebody(30, Sex::not_said, "US");

@@ -14,6 +14,13 @@ bool is_about_stage(const SupplementalLimit& row, LifeStage stage) {
   return stage == LifeStage::breastfeeding ? row.breastfeeding : row.no_stage;
 }
 
+/// Does the row hold where the person lives? By any of the names of that place.
+bool holds_where_they_live(const SupplementalLimit& row, const Person& person, const Catalog& catalog) {
+  if (!person.authority) return false;
+  const std::vector<std::string> codes = codes_of_country(catalog, *person.authority);
+  return std::any_of(codes.begin(), codes.end(), [&](const std::string& code) { return holds_in(row, code); });
+}
+
 /// The rows that hold for the person: those of where they live, else all of them.
 std::vector<const SupplementalLimit*> rows_for(const Person& person, const Catalog& catalog,
                                                const std::string& substance) {
@@ -22,7 +29,7 @@ std::vector<const SupplementalLimit*> rows_for(const Person& person, const Catal
     if (row.substance != substance || !caps(row) || !is_about_age(row, person.age)) continue;
     if (!is_about_stage(row, person.life_stage)) continue;
     all.push_back(&row);
-    if (person.authority && holds_in(row, *person.authority)) here.push_back(&row);
+    if (holds_where_they_live(row, person, catalog)) here.push_back(&row);
   }
   return here.empty() ? all : here;
 }
@@ -158,8 +165,7 @@ Limit limit_for(const Person& person, const Catalog& catalog, Day today, const s
   }
   narrow_by_decisions(both, person.decisions);
   for (const SupplementalLimit& row : catalog.limits)
-    if (row.substance == substance && row.kind == LimitKind::guidance && person.authority &&
-        holds_in(row, *person.authority))
+    if (row.substance == substance && row.kind == LimitKind::guidance && holds_where_they_live(row, person, catalog))
       limit.guidance.push_back(row);
 
   limit.raised_by = std::move(both.raised_by);

@@ -26,6 +26,7 @@ Interaction rule(const char* ingredient, const char* of_class, std::vector<std::
   row.severity = severity;
   row.hours_before = before;
   row.hours_after = after;
+  row.hours_from = before || after ? HoursFrom::source : HoursFrom::none;
   row.action = "Keep them apart.";
   row.reason = "It binds.";
   row.source = somewhere;

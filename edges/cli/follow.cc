@@ -66,7 +66,7 @@ Ending follow(const FollowOptions& options) {
     if (reply->json["week"].is_object())
       fmt::print("{}", follow_week_text(reply->json["week"]));
     else if (follow.is_object())
-      fmt::print("{}", follow_text(follow));
+      fmt::print("{}", follow_text(follow, reply->json["call"]));
   }
   const bool held = follow.is_object() &&
                     (follow["phase"] == "paused" || follow["phase"] == "stopped" || follow["phase"] == "no_dose");

@@ -88,9 +88,9 @@ std::string dose_text(const Json& step, const std::string& unit) {
                      step["intakes"].size() > 1 ? " (" + intakes + ")" : "");
 }
 
-std::string follow_text(const Json& follow) {
+std::string follow_text(const Json& follow, const Json& call) {
   const std::string phase = text_in(follow, "phase");
-  std::string text = guard_text(follow["guard"]);
+  std::string text = guard_text(follow["guard"], call);
   if (!text.empty()) text += "\n";
   text += wrapped(phase_in_words(follow), "", "  ") + wrapped(text_in(follow, "why"), "", "");
   if (phase == "paused" || phase == "stopped") text += questions_text(follow) + way_on(follow);

@@ -93,7 +93,10 @@ std::string foods_text(const FoodAnswer& answer) {
     text += fmt::format("{:>11} {:>10}  {}  {}\n", one, content ? milligrams(content->per_100g) : "no value",
                         bar(largest > 0 ? serving / largest : 0, 8), cut(name, 46));
   }
-  return text + "\nMagnesium. \"No value\" is not zero: it was not measured, or not printed.\n";
+  text += "\nMagnesium. \"No value\" is not zero: it was not measured, or not printed.\n";
+  const bool all_known = std::all_of(answer.found.begin(), answer.found.end(),
+                                     [](const FoundFood& found) { return found.content(substance) != nullptr; });
+  return text + (all_known ? "" : wrapped(codec::no_amount_known, "", ""));
 }
 
 std::string intake_text(const DayIntake& day, const Person& person) {
@@ -128,8 +131,11 @@ std::string intake_text(const DayIntake& day, const Person& person) {
                                 : total.foods_without_value == 1 ? "s has"
                                                                  : "s have"),
                     "", "");
-  if (!day.need.to_say.empty())
-    text += wrapped("The need is a range because this was not said: " + listed(day.need.to_say) + ".", "", "");
+  std::vector<std::string> unsaid = day.need.to_say;
+  if (!day.need.place_not_known.empty()) std::erase(unsaid, "authority");  // it was said, and has no rows
+  if (!unsaid.empty())
+    text += wrapped("The need is a range because this was not said: " + listed(unsaid) + ".", "", "");
+  if (!day.need.place_not_known.empty()) text += wrapped(day.need.place_not_known, "", "");
   if (day.need.lowest && !person.age) text += "Without an age the need is that of adults.\n";
 
   if (!day.room.within)

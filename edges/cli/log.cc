@@ -3,6 +3,7 @@
 #include "cli/at_the_door.h"
 #include "cli/review_text.h"
 #include "cli/say.h"
+#include "cli/today_text.h"
 #include "cli/verbs.h"
 
 namespace titrate::cli {
@@ -71,14 +72,7 @@ void print(const Json& reply) {
                                          text_in(reason, "source")),
                              "", "  "));
   if (guard["one_step_lower"] == true) fmt::print("When you go on, go on one step lower.\n");
-  const Json& call = today["call"];
-  if (!call.is_object()) return;
-  fmt::print("{}", wrapped(std::string(text_in(call, "sentence")), "", "  "));
-  for (const auto& [field, what] : {std::pair("poison", "Poisoning"), std::pair("crisis", "Somebody to talk to")})
-    if (call[field].is_string()) fmt::print("{}: {}.\n", what, text_in(call, field));
-  if (call["source"].is_string())
-    fmt::print("{}",
-               wrapped(fmt::format("Numbers of {}: {}.", text_in(call, "country"), text_in(call, "source")), "", "  "));
+  fmt::print("{}", call_text(today["call"]));
 }
 
 }  // namespace

@@ -261,6 +261,20 @@ grep -q 'PAUSED' out || wrong "a pause is not the word that is said"
 ! grep -q '100 mg, 1 capsule' out || wrong "a dose is shown while it is paused"
 ends 1 follow resume --gone-since "$(date +%F)" --data followed
 ends 0 follow stop --data followed
+# whom to call, wherever a stop is said: the numbers of the country that was named, and none of another
+sed 's/"sex": "male"/"sex": "male", "country": "Germany"/' healthy.json >german.json
+ends 0 person set german.json --data called
+ends 0 follow start --unit-mg 100 --run-in 0 --start "$(date +%F)" --data called
+ends 1 log side-effect chest_pain 3 --data called
+for words in "log side-effect chest_pain 3" today follow; do
+  # shellcheck disable=SC2086 # several words are several arguments
+  ends 1 $words --data called
+  grep -q 'Call 112 now' out || wrong "$words names no emergency number of Germany: $(<out)"
+  grep -q '0800 111 0 111' out || wrong "$words names nobody to talk to"
+  [[ $(wc -L <out) -le 80 ]] || wrong "$words is wider than 80 columns beside its numbers"
+done
+ends 1 today --data logged
+grep -q 'your local emergency number' out || wrong "today guesses a country, or names nobody to call"
 ends 2 log dose 1.000 --data logged
 ends 0 ladder --unit-mg 100
 [[ $(grep -c 'asked on .*bear this step well' out) == 2 ]] || wrong "a ladder asks at the end of each step"

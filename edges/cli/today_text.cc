@@ -133,12 +133,23 @@ std::string state_text(const Json& entry, const std::string& unit) {
   return state == "not_recorded" ? "not recorded" : state;
 }
 
-std::string guard_text(const Json& guard) {
+std::string call_text(const Json& call) {
+  if (!call.is_object()) return {};
+  std::string text = wrapped(text_in(call, "sentence"), "", "  ");
+  for (const auto& [field, what] : {std::pair("poison", "Poisoning"), std::pair("crisis", "Somebody to talk to")})
+    if (call[field].is_string()) text += fmt::format("{}: {}.\n", what, text_in(call, field));
+  if (call["source"].is_string())
+    text += wrapped(fmt::format("Numbers of {}: {}.", text_in(call, "country"), text_in(call, "source")), "", "  ");
+  return text;
+}
+
+std::string guard_text(const Json& guard, const Json& call) {
   std::string text;
   const std::string action = text_in(guard, "action");
-  if (action == "emergency") text += "CALL YOUR LOCAL EMERGENCY NUMBER NOW.\n";
+  if (action == "emergency") text += "TAKE NO MORE. THIS IS AN EMERGENCY.\n";
   if (action == "stop_seek_care") text += "TAKE NO MORE, AND SEEK CARE.\n";
   if (action == "pause") text += "TAKE NONE FOR NOW.\n";
+  text += call_text(call);
   for (const Json& reason : guard["reasons"])
     text += wrapped(
         fmt::format("{}, {} on {}: {} ({})", text_in(reason, "effect"), grade_in_words(reason["grade"].get<int>()),
@@ -154,7 +165,7 @@ std::string guard_text(const Json& guard) {
 std::string today_text(const Json& today, const Json& follow, bool colours) {
   std::string text = bold(title(today), colours) + "\n";
   if (!text_in(today, "label").empty()) text += text_in(today, "label") + "\n";
-  if (const std::string guard = guard_text(today["guard"]); !guard.empty()) text += "\n" + guard;
+  if (const std::string guard = guard_text(today["guard"], today["call"]); !guard.empty()) text += "\n" + guard;
   const std::string study = today["study"].is_object() ? study_line(today["study"]) : std::string();
   const bool trial = today["trial"].is_object() && today["day"] == today["current_day"];
   text += "\n" + (follow.is_object() ? line("ladder", ladder_line(follow)) : std::string()) +

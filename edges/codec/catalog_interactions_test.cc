@@ -97,10 +97,10 @@ TEST(Interactions, well_known_hours_are_as_published) {
   for (const Published& one :
        {Published{"Cipro 500 mg", "ciprofloxacin", 2, 6, Severity::separate},        // FDA label
         Published{"moxifloxacin", "moxifloxacin", 4, 8, Severity::separate},         // FDA label
-        Published{"doxycycline hyclate", "doxycycline", 2, 4, Severity::separate},   // NIH ODS: 2 before, 4-6 after
+        Published{"doxycycline hyclate", "doxycycline", 4, 6, Severity::separate},   // NIH ODS: 4-6 after
         Published{"L-Thyroxin 75", "levothyroxine", 4, 4, Severity::separate},       // FDA label Synthroid
-        Published{"Fosavance", "alendronate", 2, 4, Severity::separate},             // NIH ODS: 2; UK SmPC: 3-4
-        Published{"Bonviva", "ibandronate", 2, 6, Severity::separate},               // label: fast of 6 hours
+        Published{"Fosavance", "alendronate", 4, 4, Severity::separate},             // NIH ODS: 2; UK SmPC: 3-4
+        Published{"Bonviva", "ibandronate", 4, 6, Severity::separate},               // label: fast of 6 hours
         Published{"Tivicay", "dolutegravir", 2, 6, Severity::clinician},             // FDA label
         Published{"Biktarvy", "bictegravir", 2, 6, Severity::clinician},             // FDA label
         Published{"Juluca", "dolutegravir/rilpivirine", 4, 6, Severity::clinician},  // Canadian monograph
@@ -109,7 +109,7 @@ TEST(Interactions, well_known_hours_are_as_published) {
         Published{"CellCept", "mycophenolate mofetil", 2, 2, Severity::clinician},   // label
         Published{"gabapentin", "gabapentin", 2, 2, Severity::separate},             // FDA label Neurontin
         Published{"Crestor", "rosuvastatin", 2, 2, Severity::separate},              // FDA label: 2 after
-        Published{"Promacta", "eltrombopag", 2, 4, Severity::separate},              // FDA label
+        Published{"Promacta", "eltrombopag", 4, 4, Severity::separate},              // older EU text: 4 on both sides
         Published{"Lumakras", "sotorasib", 4, 10, Severity::clinician},              // FDA label
         Published{"Tarceva", "erlotinib", 2, 4, Severity::clinician},                // SmPC: 4 before or 2 after
         Published{"Lanoxin", "digoxin", 2, 2, Severity::clinician},                  // hours whatever the severity
@@ -120,6 +120,51 @@ TEST(Interactions, well_known_hours_are_as_published) {
     EXPECT_EQ(finding->hours_before, one.before) << one.written;
     EXPECT_EQ(finding->hours_after, one.after) << one.written;
     EXPECT_EQ(finding->severity, one.severity) << one.written;
+  }
+}
+
+/// What each source asks for, as the fact base read it: medicine first, then magnesium first. The longest holds.
+TEST(Interactions, of_several_sources_for_a_class_the_tightest_holds) {
+  const std::map<std::string, std::vector<std::pair<double, double>>> asked = {
+      {"tetracycline", {{2, 6}, {3, 3}, {4, 4}}},  // NIH ODS 2 before, 4-6 after; UK SmPC 2-3; a hospital formulary 4
+      {"bisphosphonate", {{2, 2}, {4, 4}}},        // NIH ODS 2; UK SmPC 3-4
+      {"thyroid_hormone", {{4, 4}}},               // FDA label Synthroid
+      {"thrombopoietin", {{2, 4}, {4, 4}}}};       // FDA label 2 before, 4 after; older EU text 4 on both sides
+  for (const Interaction& rule : catalog().interactions) {
+    const auto sources = asked.find(rule.drug_class);
+    if (sources == asked.end()) continue;
+    for (const auto& [before, after] : sources->second) {
+      EXPECT_GE(rule.hours_before.value_or(0), before) << rule.id;
+      EXPECT_GE(rule.hours_after.value_or(0), after) << rule.id;
+    }
+  }
+}
+
+TEST(Interactions, hours_say_whose_they_are) {
+  std::size_t ours = 0;
+  for (const Interaction& rule : catalog().interactions) ours += rule.hours_from == HoursFrom::ours;
+  EXPECT_EQ(rule_of("magnesium_zinc").hours_from, HoursFrom::ours);  // fact base: chosen here
+  EXPECT_EQ(rule_of("magnesium_levothyroxine").hours_from, HoursFrom::source);
+  EXPECT_GE(ours, 11u);  // as many rows of the fact base say "chosen conservatively here"
+  Catalog changed = catalog();
+  for (Interaction& rule : changed.interactions)
+    if (rule.id == "magnesium_zinc") rule.hours_from = HoursFrom::source;
+  for (Interaction& rule : changed.interactions)
+    if (rule.id == "magnesium_iron") rule.hours_from = HoursFrom::none;
+  Faults faults;
+  faults_of_interactions(changed, faults);
+  const Texts found = std::move(faults).found();
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_NE(found[0].find("magnesium_iron: its hours do not say"), std::string::npos);
+  EXPECT_NE(found[1].find("magnesium_zinc: hours that are ours"), std::string::npos);
+}
+
+TEST(Interactions, what_is_said_about_glycine_does_not_say_magnesium) {
+  const auto screening = screened({"clozapine"}, {"glycine", false, false});
+  ASSERT_EQ(screening.findings.size(), 1u);
+  for (const std::string* text : {&screening.findings[0].action, &screening.findings[0].reason}) {
+    EXPECT_NE(text->find("glycine"), std::string::npos);
+    EXPECT_EQ(text->find("magnesium"), std::string::npos);
   }
 }
 
@@ -266,6 +311,30 @@ TEST(Interactions, no_ingredient_without_a_rule_belongs_to_a_class_that_has_one)
   faults_of_ingredients(changed, faults);
   EXPECT_EQ(std::move(faults).found(), Texts{"ingredients, simvastatin2: we hold a rule for its class, statin."});
   EXPECT_GE(catalog().ingredients.size(), 80u);
+}
+
+TEST(Interactions, a_sibling_of_a_substance_with_a_rule_passes_only_with_a_reason) {
+  // Of these classes the rule goes on to the siblings, as an analogy that says so.
+  for (const char* sibling : {"Lyrica", "Zyrtec", "Xyzal", "Claritin", "Aerius"}) {
+    const auto screening = screened({sibling});
+    ASSERT_EQ(screening.findings.size(), 1u) << sibling;
+    EXPECT_EQ(screening.findings[0].severity, Severity::info) << sibling;
+    EXPECT_TRUE(screening.nothing_in_our_rules.empty()) << sibling;
+  }
+  // "Bismuth" alone may be the salicylate, which has a rule.
+  EXPECT_EQ(screened({"bismuth"}).could_not_check, Texts{"bismuth"});
+  EXPECT_EQ(screened({"another antihistamine"}).could_not_check.size(), 1u);
+  // Of the others a reason is written down, and a new one without it is a fault.
+  Catalog changed = catalog();
+  changed.ingredients.push_back({"prasugrel", "prasugrel", {}, {}, "B01AC22", {"A book", "verified"}});
+  for (Ingredient& one : changed.ingredients)
+    if (one.id == "paracetamol") one.unlike = "It is unlike the others.";
+  Faults faults;
+  faults_of_ingredients(changed, faults);
+  EXPECT_EQ(std::move(faults).found(),
+            (Texts{"ingredients, paracetamol: it is unlike a substance that has no rule.",
+                   "ingredients, prasugrel: a substance of its group has a rule, and nothing says why that is not one "
+                   "for it too."}));
 }
 
 TEST(Interactions, what_a_person_reads_promises_nothing) {

@@ -68,4 +68,15 @@ BareThreshold bare_threshold_in(RowReader& row) {
           .source = row.source()};
 }
 
+TrialDefaults trial_defaults_in(RowReader& row) {
+  return {.id = row.text("id"),
+          .period_days = row.whole("period_days"),
+          .set_apart_days = row.whole("set_apart_days"),
+          .gap_days = row.whole("gap_days"),
+          .pairs = row.whole("pairs"),
+          .run_in_days = row.whole("run_in_days"),
+          .reason = row.text("reason"),
+          .source = row.source()};
+}
+
 }  // namespace titrate::codec

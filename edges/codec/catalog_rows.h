@@ -31,5 +31,7 @@ Mechanism mechanism_in(RowReader& row);
 Claim claim_in(RowReader& row);
 Form form_in(RowReader& row);
 Quality quality_in(RowReader& row);
+Country country_in(RowReader& row);
+TrialDefaults trial_defaults_in(RowReader& row);
 
 }  // namespace titrate::codec

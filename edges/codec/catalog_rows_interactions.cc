@@ -44,6 +44,8 @@ Interaction interaction_in(RowReader& row) {
           .brings_magnesium = maybe_magnesium(row.maybe_number("counts_magnesium_mg")),
           .action = row.text("action"),
           .reason = row.text("reason"),
+          .hours_from = row.one_of<HoursFrom>(
+              "hours_from", {{"", HoursFrom::none}, {"source", HoursFrom::source}, {"ours", HoursFrom::ours}}),
           .facts = row.list("facts"),
           .source = row.source()};
 }
@@ -63,7 +65,8 @@ Ingredient ingredient_in(RowReader& row) {
           .names = row.list("names"),
           .also_in = row.list("also_in"),
           .atc = row.text("atc"),
-          .source = row.source()};
+          .source = row.source(),
+          .unlike = row.text("unlike")};
 }
 
 }  // namespace titrate::codec

@@ -64,4 +64,13 @@ Condition condition_in(RowReader& row) {
   return condition;
 }
 
+Country country_in(RowReader& row) {
+  return {.id = row.text("id"),
+          .code = row.text("code"),
+          .name = row.text("name"),
+          .names = row.list("names"),
+          .within = row.text("within"),
+          .source = row.source()};
+}
+
 }  // namespace titrate::codec

@@ -91,7 +91,9 @@ Result<Catalog> catalog_from(std::span<const EmbeddedFile> files) {
       .read("mechanisms.csv", catalog.mechanisms, mechanism_in)
       .read("claims.csv", catalog.claims, claim_in)
       .read("forms.csv", catalog.forms, form_in)
-      .read("quality.csv", catalog.quality, quality_in);
+      .read("quality.csv", catalog.quality, quality_in)
+      .read("countries.csv", catalog.countries, country_in)
+      .read("trial_defaults.csv", catalog.trial_defaults, trial_defaults_in);
   if (tables.problem()) return *tables.problem();
   return catalog;
 }

@@ -2,6 +2,7 @@
 #include "app/in_words.h"
 #include "codec/asked.h"
 #include "codec/follow_json.h"
+#include "codec/notebook_json.h"
 #include "codec/running_trial.h"
 #include "codec/verbs.h"
 
@@ -105,6 +106,7 @@ Answer follow(Room& room, Fields& fields) {
   const auto week = name == "week" ? week_of(*notebook, room.catalog, asked.now) : std::nullopt;
   Json answer{{"follow", state ? follow_json(*says.regimen, *state, questions) : Json(nullptr)},
               {"saved", nullptr},
+              {"call", state ? call_json(call_on(says, state->guard, room.catalog)) : Json(nullptr)},
               {"week", week ? follow_week_json(*week) : Json(nullptr)}};
   if (*event) answer["saved"] = {{"event", (*event)->id}, {"text", event_in_words(**event, *notebook, room.catalog)}};
   return answer;

@@ -65,6 +65,20 @@ TEST_F(FollowDoor, a_ladder_from_its_start_to_a_pause) {
       << "what was answered for does not hold the page either";
 }
 
+TEST_F(FollowDoor, a_ladder_that_stops_says_whom_to_call) {
+  Json german = somebody;
+  german["person"]["country"] = "Deutschland";
+  done(german);
+  const Json start{
+      {"verb", "follow"}, {"act", "start"}, {"unit_mg", "100"}, {"start", "2026-03-01"}, {"run_in_days", 0}};
+  EXPECT_TRUE(done(start)["call"].is_null());
+  done({{"verb", "record"}, {"item", "side_effect"}, {"effect", "chest_pain"}, {"state", "value"}, {"value", 3}});
+  const Json call = done({{"verb", "follow"}})["call"];
+  EXPECT_EQ(call["sentence"], "Call 112 now.");
+  EXPECT_EQ(call["crisis"], "0800 111 0 111");
+  EXPECT_EQ(call, done({{"verb", "today"}})["today"]["call"]);
+}
+
 TEST_F(FollowDoor, a_field_of_another_act_is_a_slip_and_is_said) {
   EXPECT_EQ(ask({{"verb", "follow"}, {"unit_mg", 100}})["problem"]["where"], "follow.unit_mg");
   EXPECT_EQ(ask({{"verb", "follow"}, {"act", "stop"}, {"tolerated", true}})["problem"]["where"], "follow.tolerated");

@@ -43,6 +43,7 @@ Json food_json(const FoundFood& found) {
             {"name", food.name},
             {"group", food.group},
             {"mg_per_100g", content ? mg_json(content->per_100g) : Json(nullptr)},
+            {"note", content ? Json(nullptr) : Json(no_amount_known)},
             {"serving", nullptr},
             {"calcium_mg_per_100g", grams_json(food.calcium_per_100g, milligram)},
             {"fibre_g_per_100g", grams_json(food.fibre_per_100g, gram)},
@@ -72,7 +73,8 @@ Json need_json(const Need& need) {
                                                  {"highest_mg", mg_json(need.average_highest)}}
                                           : Json(nullptr)},
           {"from", std::move(rows)},
-          {"to_say", need.to_say}};
+          {"to_say", need.to_say},
+          {"place_not_known", need.place_not_known.empty() ? Json(nullptr) : Json(need.place_not_known)}};
 }
 
 Json room_json(const DayIntake& day) {

@@ -52,17 +52,19 @@ std::string short_text(JsonFields& fields, const std::string& key) {
   return text;
 }
 
-/// "de" as "DE". Whether the code is of a country that we know numbers of is not asked here: none is an answer too.
-std::string country_in(JsonFields& fields) {
+/// "de" and "Germany" as "DE". Whether the code is of a country that we know numbers of is not asked here: none is an
+/// answer too.
+std::string country_in(JsonFields& fields, const Catalog& catalog) {
   std::string code = fields.text("country");
+  if (const Country* known = code.size() > 3 ? find_country(catalog, code) : nullptr) return known->code;
   bool letters = code.size() == 2 || code.size() == 3;
   for (char& c : code) {
     if (c >= 'a' && c <= 'z') c = char(c - 'a' + 'A');
     letters = letters && c >= 'A' && c <= 'Z';
   }
   if (!letters)
-    fields.refuse("country", "a country is written here as its code of two or three letters (ISO 3166).",
-                  "Write for example \"DE\", \"US\" or \"GBR\", or leave it out.");
+    fields.refuse("country", "this is no country by a name that I know, nor a code of two or three letters (ISO 3166).",
+                  "Write for example \"DE\", \"Germany\" or \"GBR\", or leave it out.");
   return code;
 }
 
@@ -224,7 +226,7 @@ PersonSheet person_in(JsonFields& fields, const Catalog& catalog) {
   person.egfr = egfr_in(fields);
   if (fields.has("egfr_day")) person.egfr_day = fields.day("egfr_day");
   if (fields.has("authority")) person.authority = short_text(fields, "authority");
-  if (fields.has("country")) person.country = country_in(fields);
+  if (fields.has("country")) person.country = country_in(fields, catalog);
   person.answered.conditions = fields.has("conditions");
   person.answered.medicines = fields.has("medicines");
   person.answered.supplements = fields.has("supplements");

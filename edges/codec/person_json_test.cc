@@ -33,9 +33,11 @@ TEST(PersonJson, of_the_contract_is_read_as_it_is_written) {
 TEST(PersonJson, a_country_is_a_code_and_is_not_guessed_from_an_authority) {
   EXPECT_EQ(person_of_text(R"({"country": "de"})")->person.country, "DE");
   EXPECT_EQ(person_of_text(R"({"country": "USA"})")->person.country, "USA");
+  for (const char* name : {"Germany", "deutschland", "Bundesrepublik Deutschland"})
+    EXPECT_EQ(person_of_text(R"({"country": ")" + std::string(name) + "\"}")->person.country, "DE") << name;
   EXPECT_FALSE(person_of_text(R"({"country": "DE"})")->person.authority);
   EXPECT_FALSE(person_of_text(R"({"authority": "US", "country": null})")->person.country);
-  for (const char* wrong : {"Germany", "D", "", "D1", "49"})
+  for (const char* wrong : {"Germoney", "D", "", "D1", "49"})
     EXPECT_NE(person_refusal(R"({"country": ")" + std::string(wrong) + "\"}").find("ISO 3166"), std::string::npos)
         << wrong;
 }

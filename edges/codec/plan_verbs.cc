@@ -15,7 +15,6 @@
 #include "codec/running_trial.h"
 #include "codec/sealed_plan.h"
 #include "codec/study.h"
-#include "codec/trial_defaults.h"
 #include "codec/trial_json.h"
 #include "codec/verbs.h"
 #include "trial/plan.h"
@@ -195,6 +194,31 @@ std::optional<Problem> cannot_seal_blinded(const Trial& trial, const Notebook& s
   return std::nullopt;
 }
 
+/// Why nobody may take what this plan gives, or nothing. Sealing and amending ask this one function: a plan that could
+/// not be sealed today is not amended into either.
+std::optional<Problem> not_for_this_person(const Trial& trial, const Screening& screening, const Notebook& says,
+                                           const Catalog& catalog, Day today,
+                                           const std::optional<std::string>& passphrase) {
+  // Said by itself, before it is said as a finding; a block is worse than any amount.
+  if (const auto problem = above_the_limit(trial, screening)) return problem;
+  if (const auto stands = stands_in_the_way_of(screening)) return stands;
+  if (const auto problem = comparator_in_the_way(trial, says, catalog, today)) return problem;
+  return cannot_seal_blinded(trial, says, catalog, today, passphrase);
+}
+
+/// A protocol says which limit its dose was held against.
+void limit_into(Protocol& protocol, const Screening& screening) {
+  protocol.limit = screening.limit.amount;
+  protocol.limit_reason = screening.limit.reason;
+  protocol.limit_source = screening.limit.source.citation;
+}
+
+/// Does the amendment change what somebody takes, in either arm?
+bool changes_what_is_taken(const Trial& before, const Trial& after) {
+  return before.full_dose != after.full_dose || before.comparator_dose != after.comparator_dose ||
+         before.comparator != after.comparator || before.active_arm != after.active_arm;
+}
+
 /// A blinded plan's capsules are made: what is in them and how many they are cannot be amended.
 bool changes_capsules(const Trial& before, const Trial& after) {
   if (blinding_of(before) != blinding_of(after)) return true;
@@ -236,7 +260,7 @@ Answer plan_new(Room& room, Fields& fields) {
     return Problem{"a sealed plan is running.",
                    {.file = "plan"},
                    "Amend it, or open its order to end it, before another plan takes its place."};
-  const auto proposal = propose_plan(wish, asker->notebook, trial_defaults(), room.catalog, asker->today);
+  const auto proposal = propose_plan(wish, asker->notebook, room.catalog, asker->today);
   if (!proposal) return proposal.problem();
   Json answer{{"proposal", proposal_json(*proposal)},
               {"kept", keep},
@@ -286,12 +310,8 @@ Answer plan_lock(Room& room, Fields& fields) {
   auto trial = draft_of(*asker, room.catalog);
   if (!trial) return trial.problem();
   const Screening screening = screening_for(*trial, asker->notebook.says, room.catalog, asker->today);
-  // Said by itself, before it is said as a finding; a block is worse than any amount.
-  if (const auto problem = above_the_limit(*trial, screening)) return *problem;
-  if (const auto stands = stands_in_the_way_of(screening)) return *stands;
-  if (const auto problem = comparator_in_the_way(*trial, asker->notebook.says, room.catalog, asker->today))
-    return *problem;
-  if (const auto problem = cannot_seal_blinded(*trial, asker->notebook.says, room.catalog, asker->today, passphrase))
+  if (const auto problem =
+          not_for_this_person(*trial, screening, asker->notebook.says, room.catalog, asker->today, passphrase))
     return *problem;
   if (const auto problem = cannot_rehearse(*trial)) return *problem;
 
@@ -307,9 +327,7 @@ Answer plan_lock(Room& room, Fields& fields) {
   protocol.trial = rehearsal->plan.trial;
   if (const auto problem = cannot_lock(protocol.trial, asker->today)) return *problem;
   protocol.product = asker->notebook.says.product;
-  protocol.limit = screening.limit.amount;
-  protocol.limit_reason = screening.limit.reason;
-  protocol.limit_source = screening.limit.source.citation;
+  limit_into(protocol, screening);
   protocol.catalog = room.catalog.hash;
   protocol.program = version();
   protocol.locked = asker->now;
@@ -361,6 +379,13 @@ Answer plan_amend(Room& room, Fields& fields) {
         {.file = "trial.blinding"},
         "Leave blinding, comparator, active_arm and dose_mg as they are, or end this trial and plan another."};
   Protocol protocol = sealed->now;
+  if (changes_what_is_taken(before, *changed)) {
+    const Screening screening = screening_for(*changed, asker->notebook.says, room.catalog, asker->today);
+    if (const auto problem =
+            not_for_this_person(*changed, screening, asker->notebook.says, room.catalog, asker->today, {}))
+      return *problem;
+    limit_into(protocol, screening);
+  }
   protocol.trial = std::move(changed).value();
   const auto written = write(room, *asker, Amended{json_of(protocol), *reason});
   if (!written) return written.problem();

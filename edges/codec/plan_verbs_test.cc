@@ -225,6 +225,36 @@ TEST_F(PlanVerbs, a_seal_is_not_undone_and_its_layout_not_amended) {
   EXPECT_EQ(amend(other, "less would do")["sealed"]["question_changed"], true);
 }
 
+TEST_F(PlanVerbs, what_is_taken_is_amended_only_into_what_could_be_sealed_today) {
+  Json trial = sealed_sleep()["sealed"]["trial"];
+  ASSERT_EQ(trial["dose_mg"], 200);
+  const auto amended = [&](const char* field, const Json& value) {
+    Json other = trial;
+    other[field] = value;
+    return problem(ask(Json{{"verb", "plan_amend"}, {"trial", other}, {"reason", "because"}}.dump()));
+  };
+  const auto says = [&](const char* egfr, const char* medicines, const char* others) {
+    return problem(ask(std::string(R"({"verb": "person", "person": {"age": 40, "sex": "male", "life_stage": "none",
+      "authority": "US", "conditions": [], "supplements": [], "egfr": )") +
+                       egfr + R"(, "medicines": [)" + medicines + R"(], "other_sources": [)" + others + "]}}"));
+  };
+  // 350 mg less 300 mg leave 50 mg.
+  ASSERT_EQ(says("95", "", R"({"name": "laxative", "elemental_mg_per_day": 300})"), "");
+  EXPECT_NE(amended("dose_mg", 190).find("above the limit"), std::string::npos);
+  EXPECT_EQ(amended("dose_mg", 50), "");
+  trial["dose_mg"] = 50;
+  // Kidneys at stage four: no dose of any size, and what nobody swallows may still be amended.
+  ASSERT_EQ(says("20", "", ""), "");
+  const std::size_t before = events();
+  EXPECT_NE(amended("dose_mg", 25), "");
+  EXPECT_EQ(events(), before);
+  EXPECT_EQ(amended("secondary", {"pain"}), "");
+  // Glycine beside clozapine is refused as the other arm, as it is when a plan is sealed.
+  ASSERT_EQ(says("95", R"("clozapine")", ""), "");
+  EXPECT_NE(amended("comparator", "glycine 1000 mg").find("The other arm"), std::string::npos);
+  EXPECT_EQ(amended("comparator", "placebo"), "");
+}
+
 TEST_F(PlanVerbs, the_order_is_opened_at_the_end_or_with_a_reason) {
   const Json sealed = sealed_sleep()["sealed"];
   EXPECT_NE(problem(ask(R"({"verb": "plan_open"})")), "") << "before the end it needs a reason";

@@ -1,6 +1,18 @@
 /** A person's sheet (PERSON.json) as the form "About you" holds it, and back. Everything the form does not show is kept. */
 
+import { parse_amount } from "./amounts";
+
 export type Sheet = Record<string, unknown>;
+
+/** Something else that brings magnesium: a multivitamin, an antacid. */
+export interface Source {
+  name: string;
+  mg: string; // of the element in a day, as typed
+  unknown: boolean; // nobody knows how much it brings
+}
+export const no_source = (): Source => ({ name: "", mg: "", unknown: false });
+
+export type Wrong = "age" | "egfr" | "sources";
 
 export interface Form {
   age: string;
@@ -13,6 +25,7 @@ export interface Form {
   medicines: string;
   supplements: string;
   allergies: string;
+  sources: Source[];
 }
 
 const lists = ["conditions", "medicines", "supplements", "allergies"] as const;
@@ -25,6 +38,12 @@ export const lines_of = (typed: string): string[] =>
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
+
+function sources_of(value: unknown): Source[] {
+  if (!Array.isArray(value)) return [];
+  const rows = value as { name?: unknown; elemental_mg_per_day?: unknown }[];
+  return rows.map((row) => ({ name: text(row.name), mg: text(row.elemental_mg_per_day), unknown: false }));
+}
 
 export function form_of(sheet: Sheet | null): Form {
   const said = sheet ?? {};
@@ -39,14 +58,33 @@ export function form_of(sheet: Sheet | null): Form {
     medicines: lines_text(said["medicines"]),
     supplements: lines_text(said["supplements"]),
     allergies: lines_text(said["allergies"]),
+    sources: sources_of(said["other_sources"]),
   };
 }
 
 /** Digits with a decimal comma or point; NaN for anything else, so that the door refuses what no one can read. */
 const number_of = (typed: string): number => (/^\d+([.,]\d+)?$/.test(typed) ? Number(typed.replace(",", ".")) : NaN);
 
-/** Null where a number is none; which one is said by its name. */
-export function sheet_of(form: Form, before: Sheet | null): { sheet: Sheet } | { wrong: "age" | "egfr" } {
+/**
+ * Other sources with their amounts, and the names of those that nobody counted. These are named among the supplements,
+ * as in a file: what is there and brings magnesium leaves the room of a day not known. Null where a row is half written.
+ */
+function counted(rows: Source[]): { known: { name: string; elemental_mg_per_day: number }[]; not: string[] } | null {
+  const known = [];
+  const not = [];
+  for (const row of rows) {
+    const name = row.name.trim();
+    const typed = parse_amount(row.unknown ? "" : row.mg);
+    if (name === "" && typed.kind === "empty") continue;
+    if (name === "" || (typed.kind !== "amount" && !row.unknown)) return null;
+    if (typed.kind === "amount") known.push({ name, elemental_mg_per_day: typed.amount });
+    else not.push(name);
+  }
+  return { known, not };
+}
+
+/** Which field could not be read is said by its name. */
+export function sheet_of(form: Form, before: Sheet | null): { sheet: Sheet } | { wrong: Wrong } {
   const sheet: Sheet = { ...before, sex: form.sex, life_stage: form.life_stage };
   for (const key of ["age", "egfr"] as const) {
     const typed = form[key].trim();
@@ -63,6 +101,11 @@ export function sheet_of(form: Form, before: Sheet | null): { sheet: Sheet } | {
   }
   // An empty list is an answer: none.
   for (const key of lists) sheet[key] = lines_of(form[key]);
+  const sources = counted(form.sources);
+  if (sources === null) return { wrong: "sources" };
+  delete sheet["other_sources"];
+  if (sources.known.length > 0) sheet["other_sources"] = sources.known;
+  sheet["supplements"] = [...new Set([...lines_of(form.supplements), ...sources.not])];
   return { sheet: with_times_of_listed(sheet) };
 }
 

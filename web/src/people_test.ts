@@ -12,6 +12,7 @@ const kept = {
   medicines: ["levothyroxine"],
   supplements: [],
   allergies: [],
+  other_sources: [{ name: "multivitamin", elemental_mg_per_day: 50.5 }],
   decisions: [{ rule: "x", clinician: "Dr. Ada Example" }],
   usual_times: { wakes: "06:30", medicines: { levothyroxine: ["07:00"] } },
 };
@@ -39,4 +40,31 @@ test("another test of the kidneys has no day of the old one, and a medicine that
   expect(result.sheet["egfr_day"]).toBeUndefined();
   expect(result.sheet["medicines"]).toEqual(["zinc"]);
   expect(result.sheet["usual_times"]).toEqual({ wakes: "06:30", medicines: {} });
+});
+
+test("another source is sent with its amount, one that nobody counted as a supplement, and an empty row not at all", () => {
+  const sources = [
+    { name: " Multivitamin ", mg: "50,5", unknown: false },
+    { name: "Maaloxan", mg: "", unknown: true },
+    { name: "zinc", mg: "12", unknown: true },
+    { name: " ", mg: "", unknown: false },
+  ];
+  expect(sheet_of({ ...form_of(null), supplements: "zinc", sources }, null)).toMatchObject({
+    sheet: {
+      other_sources: [{ name: "Multivitamin", elemental_mg_per_day: 50.5 }],
+      supplements: ["zinc", "Maaloxan"],
+    },
+  });
+  const result = sheet_of({ ...form_of(kept), sources: [] }, kept);
+  expect("sheet" in result && "other_sources" in result.sheet).toBe(false);
+});
+
+test("a source without a name or an amount, or with one that may be a thousand, is not sent", () => {
+  for (const source of [
+    { name: "", mg: "50", unknown: false },
+    { name: "antacid", mg: "", unknown: false },
+    { name: "antacid", mg: "1.000", unknown: false },
+    { name: "antacid", mg: "some", unknown: false },
+  ])
+    expect(sheet_of({ ...form_of(kept), sources: [source] }, kept)).toEqual({ wrong: "sources" });
 });
