@@ -15,6 +15,8 @@ namespace {
 
 constexpr int L = lane_count;
 constexpr double impossible = -1e30;
+/// A row that is not found although the one beside it weighs more than e^-5 of the largest is a hole.
+constexpr double cannot_vanish = 5;
 
 /// On each node of an axis, the log of the prior mass that it stands for.
 std::vector<double> rho_shares(const Model& model, const LatentGrid& grid) {
@@ -199,12 +201,13 @@ class Pass {
     const bool by_moments = matches_moments(model_.family);
     if (by_moments && led) {
       mode_.follow(process, x, 1);
-      if (largest_here() > largest_ - options_.again_within) mode_.follow(process, x, 1);
+      if (largest_here() > largest_ - options_.again_within) come_to_rest(process, largest_here);
     } else {
       mode_.find(process, x, options_.close_enough);
       if (by_moments) mode_.correct(process, x);
     }
-    if (!mode_.finite()) {
+    if (!mode_.plausible()) {
+      if (beside_ > largest_ - cannot_vanish) nodes.settled = false;
       // Newton's method ran away: the row counts for nothing, and the next starts afresh.
       for (int l = 0; l < L; ++l) {
         mode_.log_p[l] = impossible;
@@ -221,6 +224,7 @@ class Pass {
       best = largest_here();
     }
     largest_ = std::max(largest_, best);
+    if (mode_.settled) beside_ = best;
     const std::size_t at = grid_.node(d, j, k, group_);
     for (std::size_t l = 0; l < L; ++l) {
       nodes.base[at + l] = base + of_lane_[l];
@@ -237,6 +241,18 @@ class Pass {
     return best;
   }
 
+  /// Once more, and where that moves what matters, until it does not.
+  template <class Largest>
+  void come_to_rest(const ProcessPrecision& process, Largest largest_here) {
+    constexpr double at_rest = 0.2;
+    constexpr int most = 8;
+    for (int round = 0; round < most; ++round) {
+      const double before = largest_here();
+      mode_.follow(process, exposure_->x.data(), 1, round > 0);
+      if (!mode_.settled || std::abs(largest_here() - before) < at_rest) return;
+    }
+  }
+
   const Model& model_;
   LatentData& data_;
   const LatentGrid& grid_;
@@ -249,6 +265,7 @@ class Pass {
   std::array<double, L> of_lane_{};  // logs of the prior mass of each node's coordinates
   std::vector<double> of_rho_, of_sigma_;
   double largest_ = -1e300;
+  double beside_ = -1e300;  // the last row that was found
 };
 
 }  // namespace

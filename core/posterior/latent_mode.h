@@ -36,7 +36,7 @@ class LatentMode {
   void correct(const ProcessPrecision& process, const double* x);
 
   /// The moments from wherever the last call or start_at() put their mean and sites, without a mode unless that fails.
-  void follow(const ProcessPrecision& process, const double* x, int rounds);
+  void follow(const ProcessPrecision& process, const double* x, int rounds, bool halfway = false);
 
   /// A mode without its curvature; or a mean with its sites.
   struct Start {
@@ -49,7 +49,8 @@ class LatentMode {
   /// For the outcome's own scale, after correct() or follow(): fills `row` for its shares of the full dose.
   void outcome(const double* x, OutcomeRow& row);
 
-  bool finite() const;                                               ///< log_p, of every lane
+  /// Of every lane: is log_p a number, and no more than days that are counted can have (0, but for the approximation)?
+  bool plausible() const;
   double log_p[lane_count], mean[lane_count], variance[lane_count];  ///< log p(y | node); the effect given the node
   double constant[lane_count];                                       ///< of the prior's and the normal's determinants
   bool settled = false;
@@ -58,7 +59,8 @@ class LatentMode {
   const LatentKernels& kernels() const { return kernels_; }
 
  private:
-  void match_moments(const ProcessPrecision& process, const double* x, int rounds);
+  void match_moments(const ProcessPrecision& process, const double* x, int rounds, bool halfway = false);
+  void match_from_a_mode(const ProcessPrecision& process, const double* x);
   void take_constants(const ProcessPrecision& process);
 
   const LatentData& data_;
