@@ -336,8 +336,11 @@ Draws draw(const Model& model, const Series& series, LatentData& data, const Lat
           continue;
         if (grid.dispersion_varies) set_size(data.likelihood, std::pow(grid.dispersion.at(d), -2));
         const ProcessPrecision process = process_precision(data, model.rho.has_value(), grid.phi(j), grid.sigma.at(k));
+        const LatentMode::Start& known = mode.room()[std::size_t(j * grid.sigma.count + k)];
+        const bool still_there = known.known && grid.groups == 1 && grid.dispersion.count == 1;
+        if (still_there) mode.start_at({&known}, {1});
         if (matches_moments(model.family))
-          mode.follow(process, exposure.x.data(), 2);  // any normal that is near will do
+          mode.follow(process, exposure.x.data(), still_there ? 1 : 2);  // any normal that is near will do
         else
           mode.find(process, exposure.x.data(), wanted < enough_to_learn ? 1e-4 : 1e-8);
         for (int l = 0; l < L; ++l) {

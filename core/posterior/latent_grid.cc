@@ -5,7 +5,6 @@
 #include <cmath>
 #include <numbers>
 #include <numeric>
-#include <optional>
 
 #include "model/prior_density.h"
 #include "numerics/grid_density.h"
@@ -76,13 +75,16 @@ std::array<double, L> lane_shares(const Model& model, const LatentGrid& grid, in
 /// The modes that were found in the (rho, sigma) plane, and where they point to.
 class ModeMap {
  public:
-  explicit ModeMap(const LatentGrid& grid)
-      : sigmas_(grid.sigma.count), found_(std::size_t(grid.rho.count() * grid.sigma.count)) {}
+  ModeMap(const LatentGrid& grid, LatentMode& mode)
+      : sigmas_(grid.sigma.count), rows_(std::size_t(grid.rho.count() * grid.sigma.count)), found_(mode.room()) {
+    if (found_.size() < rows_) found_.resize(rows_);
+    forget();
+  }
 
   void forget() {
-    for (auto& mode : found_) mode.reset();
+    for (auto& start : found_) start.known = false;
   }
-  void keep(int j, int k, const LatentMode& mode) { found_[index(j, k)] = mode.start(); }
+  void keep(int j, int k, const LatentMode& mode) { mode.keep_start(found_[index(j, k)]); }
   /// Puts the start of the search at (j, k), which was reached from (j - dj, k - dk); where nothing is known it stays,
   /// and says so.
   bool lead(LatentMode& mode, int j, int k, int dj, int dk) const {
@@ -104,13 +106,13 @@ class ModeMap {
  private:
   std::size_t index(int j, int k) const { return std::size_t(j * sigmas_ + k); }
   const LatentMode::Start* at(int j, int k) const {
-    if (j < 0 || k < 0 || k >= sigmas_ || index(j, k) >= found_.size()) return nullptr;
-    const auto& mode = found_[index(j, k)];
-    return mode ? &*mode : nullptr;
+    if (j < 0 || k < 0 || k >= sigmas_ || index(j, k) >= rows_) return nullptr;
+    return found_[index(j, k)].known ? &found_[index(j, k)] : nullptr;
   }
 
   int sigmas_;
-  std::vector<std::optional<LatentMode::Start>> found_;
+  std::size_t rows_;
+  std::vector<LatentMode::Start>& found_;
 };
 
 /// One pass over the nodes of a grid.
@@ -124,7 +126,7 @@ class Pass {
         mode_(mode),
         options_(options),
         visit_(visit),
-        modes_(grid),
+        modes_(grid, mode),
         of_rho_(rho_shares(model, grid)),
         of_sigma_(sigma_shares(model, grid)) {
     const auto count = std::size_t(grid.rows() * grid.lanes());

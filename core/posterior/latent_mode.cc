@@ -84,27 +84,28 @@ void LatentMode::restart() {
   if (data_.n > 0) std::fill_n(border.begin(), L, level);  // the intercept, or the middle cut-point
 }
 
-LatentMode::Start LatentMode::start() const {
-  const ModeState& at = normal();
-  return {at.u, at.border, at.site_precision, at.site_pull};
+void LatentMode::keep_start(Start& start) const {
+  start.first = moments_ ? moments_->site_precision : state_.u;
+  start.second = moments_ ? moments_->site_pull : state_.border;
+  start.known = true;
 }
 
 void LatentMode::start_at(std::initializer_list<const Start*> starts, std::initializer_list<double> shares) {
   const auto sum = [&](Rows Start::*part, Rows& to) {
-    std::fill(to.begin(), to.end(), 0.0);
+    // One, two or three in one pass: with fewer the others have no share.
+    const auto count = starts.size();
+    const Start* const* which = starts.begin();
     const double* share = shares.begin();
-    for (const Start* start : starts) {
-      const Rows& from = start->*part;
-      for (std::size_t i = 0; i < to.size(); ++i) to[i] += *share * from[i];
-      ++share;
-    }
+    const double a = share[0], b = count > 1 ? share[1] : 0, c = count > 2 ? share[2] : 0;
+    const double *one = (which[0]->*part).data(), *two = count > 1 ? (which[1]->*part).data() : one,
+                 *three = count > 2 ? (which[2]->*part).data() : one;
+    double* __restrict out = to.data();
+    for (std::size_t i = 0; i < to.size(); ++i) out[i] = a * one[i] + b * two[i] + c * three[i];
   };
-  ModeState& at = moments_ ? *moments_ : state_;
-  sum(&Start::u, at.u);
-  sum(&Start::border, at.border);
-  sum(&Start::site_precision, at.site_precision);
-  sum(&Start::site_pull, at.site_pull);
-  for (double& precision : at.site_precision) precision = std::max(precision, 1e-9);
+  sum(&Start::first, moments_ ? moments_->site_precision : state_.u);
+  sum(&Start::second, moments_ ? moments_->site_pull : state_.border);
+  if (!moments_) return;
+  for (double& precision : moments_->site_precision) precision = std::max(precision, 1e-9);
 }
 
 void LatentMode::take_constants(const ProcessPrecision& process) {

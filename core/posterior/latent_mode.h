@@ -38,11 +38,15 @@ class LatentMode {
   /// The moments from wherever the last call or start_at() put their mean and sites, without a mode unless that fails.
   void follow(const ProcessPrecision& process, const double* x, int rounds, bool halfway = false);
 
-  /// A mode without its curvature; or a mean with its sites.
+  /// A mode without its curvature: u and the border; or the sites, of which the mean follows: their precision and pull.
   struct Start {
-    Rows u, border, site_precision, site_pull;
+    Rows first, second;
+    bool known = false;
   };
-  Start start() const;
+  void keep_start(Start& start) const;
+  /// The starts that the last walk over one group of lanes left, [rho][sigma]. The next finds their memory again: fresh
+  /// memory for each cost a quarter of a fit of ratings.
+  std::vector<Start>& room() { return room_; }
   /// The next search starts at a sum of these, each times its share.
   void start_at(std::initializer_list<const Start*> starts, std::initializer_list<double> shares);
 
@@ -68,7 +72,8 @@ class LatentMode {
   ModeState state_;
   SecondOrder more_;
   std::optional<ModeState> moments_;  ///< of families whose moments are matched
-  double prior_ = 0;                  ///< log densities at their centres: of u and of the border
+  std::vector<Start> room_;
+  double prior_ = 0;  ///< log densities at their centres: of u and of the border
 };
 
 }  // namespace titrate
