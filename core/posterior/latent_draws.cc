@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "numerics/normal.h"
 #include "numerics/pareto.h"
 #include "numerics/random.h"
 
@@ -154,6 +155,8 @@ class Drawer {
     for (auto* rows : {&u_, &eta_, &dosed_, &expected_, &base_}) rows->assign(sized(n), 0);
     slope_.assign(sized(std::max(n, data.cuts)), 0);
     b_.assign(sized(m), 0);
+    uniform_.resize(std::size_t(L / 2 * (n + m)));
+    normal_.resize(uniform_.size());
     cut_.assign(sized(data.cuts), 0);
     gap_.assign(sized(data.cuts), 0);
     draws.border.resize(std::size_t(m));
@@ -220,11 +223,14 @@ class Drawer {
   void batch(const OneLane& one, const ProcessPrecision& process, double base, double log_share, std::uint64_t stream) {
     const int n = data_.n, m = data_.border, cuts = data_.cuts;
     RandomStream random(seed, stream);
+    for (double& p : uniform_) p = random.uniform();
+    normal_quantiles_of(uniform_.data(), int(uniform_.size()), normal_.data());
+    const double* next = normal_.data();
     for (int l = 0; l < L / 2; ++l) {
       for (int i = 0; i < n; ++i)
-        u_[sized(i) + std::size_t(2 * l + 1)] = -(u_[sized(i) + std::size_t(2 * l)] = random.normal());
+        u_[sized(i) + std::size_t(2 * l + 1)] = -(u_[sized(i) + std::size_t(2 * l)] = *next++);
       for (int j = 0; j < m; ++j)
-        b_[sized(j) + std::size_t(2 * l + 1)] = -(b_[sized(j) + std::size_t(2 * l)] = random.normal());
+        b_[sized(j) + std::size_t(2 * l + 1)] = -(b_[sized(j) + std::size_t(2 * l)] = *next++);
     }
     if (learning_) {
       for (std::size_t i = 0; i < white_u_.size(); ++i)
@@ -294,7 +300,7 @@ class Drawer {
   bool learning_ = false;
   bool outcome_, contrast_;
   Rows u_, b_, eta_, dosed_, expected_, base_, slope_, cut_, gap_;
-  std::vector<double> log_weights_;
+  std::vector<double> log_weights_, uniform_, normal_;
 };
 
 /// How many batches each node gets: systematic, the nodes in order, each share rounded so that the sums agree. They
