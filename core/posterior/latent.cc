@@ -39,8 +39,8 @@ constexpr EvaluateOptions pilot{0, 7, 0.05, -1}, precisely{14, 20, 1e-9, 20};
 EvaluateOptions everyday(Family family) {
   return matches_moments(family) ? EvaluateOptions{6, 9, 3e-3, 4} : EvaluateOptions{5, 6, 3e-3};
 }
-constexpr int most_rounds = 8, most_rows = 4000, quick_batches = 96, judging_batches = 600, many_batches = 40000,
-              escalated_batches = 8000;
+constexpr int standard_rounds = 8, precise_rounds = 4, most_rows = 4000, quick_batches = 96, judging_batches = 600,
+              many_batches = 40000, escalated_batches = 8000;
 constexpr double most_pareto_k = 0.7;
 constexpr double lost = -1e20;  ///< a log evidence below it is none
 
@@ -316,7 +316,7 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
     const bool wants_contrast = !series.block_contrast.empty();
     OutcomeScale outcome(wants_contrast);
     bool good = false;
-    for (int round = 0; round < most_rounds && !good; ++round) {
+    for (int round = 0; round < (precise ? precise_rounds : standard_rounds) && !good; ++round) {
       const LatentGrid next = grid_around(moments_of(grid, nodes), model, fine, varies);
       if (round > 0 && next.rows() / next.dispersion.count * next.groups > most_rows) break;
       posterior.diagnostics.escalations += round > 0;
