@@ -73,4 +73,8 @@ std::vector<double> distances_of(const Counts& counts, const std::string& what) 
   return distances;
 }
 
+double at_share(const std::vector<double>& sorted, double share) {
+  return sorted.empty() ? 1 : sorted[std::size_t(std::ceil(share * double(sorted.size()))) - 1];
+}
+
 }  // namespace titrate::calibration

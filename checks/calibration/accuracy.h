@@ -26,4 +26,7 @@ std::string accuracy_scenario(Family family, int people, std::uint64_t seed);
 /// Sorted, of those that were judged; `what` is effect or sigma.
 std::vector<double> distances_of(const Counts& counts, const std::string& what);
 
+/// The least of them that `share` of them do not exceed; 1 of none.
+double at_share(const std::vector<double>& sorted, double share);
+
 }  // namespace titrate::calibration

@@ -6,6 +6,7 @@
 
 #include "accuracy.h"
 #include "operating.h"
+#include "oracle.h"
 #include "rivals.h"
 #include "sbc.h"
 #include "simulation/operating_characteristics.h"
@@ -57,6 +58,21 @@ std::vector<Finding> check_accuracy(const Ledger& ledger, const Sizes& sizes) {
         {most < owed, line("%s: the effect is within %.4f of many draws, owed %.2f", to_string(family), most, owed)});
   }
   return all;
+}
+
+std::vector<Finding> check_oracle(const Ledger& ledger, const Sizes& sizes) {
+  const OracleRun run{ledger, sizes.oracle, sizes.seed};
+  if (!run.complete()) return {};
+  const std::string series = std::to_string(sizes.oracle) + " gaussian series";
+  const std::vector<double> off = run.sorted("standard"), halving = run.sorted("halving");
+  const double untrusted = sizes.oracle - run.counts("trusted"), unsettled = sizes.oracle - run.counts("settled");
+  const double all = at_share(off, 1), p99 = at_share(off, 0.99), half = at_share(off, 0.5);
+  return {{all < oracle_owed, line("%s: the effect is within %.5f of the oracle, owed %.4f", series, all, oracle_owed)},
+          {p99 < oracle_owed_p99, line("%s: 99 in 100 within %.5f, owed %.4f", series, p99, oracle_owed_p99)},
+          {half < oracle_owed_half, line("%s: half of them within %.6f, owed %.4f", series, half, oracle_owed_half)},
+          {untrusted <= 0.01 * sizes.oracle, line("%s: %.0f do not trust themselves", series, untrusted)},
+          {unsettled == 0, line("%s: the oracle's coarser rule is off by %.1e at most; it did not settle on %.0f",
+                                series, at_share(halving, 1), unsettled)}};
 }
 
 std::vector<Finding> check_false_claims(const Ledger& ledger, const Sizes& sizes) {

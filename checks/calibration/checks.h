@@ -24,6 +24,9 @@ std::vector<Finding> check_sbc(const Ledger& ledger, const Sizes& sizes);
 /// No effect of the approximated families is farther from that of many draws than is owed (accuracy.h).
 std::vector<Finding> check_accuracy(const Ledger& ledger, const Sizes& sizes);
 
+/// Gaussian fits are as near to the independent oracle as is owed (oracle.h), and the oracle's own error is far below.
+std::vector<Finding> check_oracle(const Ledger& ledger, const Sizes& sizes);
+
 /// P(benefit) > 0.975 without any effect happens in at most 2.5 % where the order was drawn at random.
 std::vector<Finding> check_false_claims(const Ledger& ledger, const Sizes& sizes);
 

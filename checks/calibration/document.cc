@@ -10,6 +10,7 @@
 #include "base/require.h"
 #include "figures.h"
 #include "operating.h"
+#include "oracle.h"
 #include "rivals.h"
 #include "sbc.h"
 #include "simulation/operating_characteristics.h"
@@ -86,12 +87,35 @@ std::string table_of_accuracy(const Ledger& ledger, const Sizes& sizes) {
     for (const char* what : {"effect", "sigma"}) {
       const std::vector<double> distances = distances_of(counts, what);
       require(!distances.empty(), "somebody was judged");
-      for (const double share : {0.5, 0.9, 1.0})
-        cells.push_back(printed("%.4f", distances[std::size_t(std::ceil(share * double(distances.size()))) - 1]));
+      for (const double share : {0.5, 0.9, 1.0}) cells.push_back(printed("%.4f", at_share(distances, share)));
       if (what == std::string("effect")) cells.push_back(printed("%.2f", owed));
     }
     text += row(cells);
   }
+  return text;
+}
+
+std::string table_of_the_oracle(const Ledger& ledger, const Sizes& sizes) {
+  const OracleRun run{ledger, sizes.oracle, sizes.seed};
+  require(run.complete(), "a table shows what was counted");
+  std::string text = head({"of " + printed("%.0f", run.counts("series")) + " series", "half are within", "95 in 100",
+                           "99 in 100", "all", "owed: half, 99 in 100, all"});
+  const auto add = [&](const std::string& words, const char* what, const char* format, const std::string& owed) {
+    const std::vector<double> sorted = run.sorted(what);
+    std::vector<std::string> cells{words};
+    for (const double share : {0.5, 0.95, 0.99, 1.0}) cells.push_back(printed(format, at_share(sorted, share)));
+    cells.push_back(owed);
+    text += row(cells);
+  };
+  add("a review's fit, distribution function of the effect (" + printed("%.0f", run.counts("trusted")) +
+          " trust themselves)",
+      "standard", "%.6f",
+      printed("%g, ", oracle_owed_half) + printed("%g, ", oracle_owed_p99) + printed("%g", oracle_owed));
+  add("a review's fit, log evidence", "evidence", "%.6f", "");
+  add("`titrate fit`, distribution function of the effect", "reference", "%.1e", "");
+  add("the oracle itself: its rule of twice the step", "halving", "%.1e", "");
+  add("the same, all steps halved once more (" + printed("%.0f", double(run.sorted("halved").size())) + " series)",
+      "halved", "%.1e", "");
   return text;
 }
 
@@ -325,6 +349,7 @@ void write(const std::string& file, const std::string& text) {
 std::string table_named(const std::string& name, const Ledger& ledger, const Sizes& sizes) {
   if (name == "sbc") return table_of_sbc(ledger, sizes);
   if (name == "accuracy") return table_of_accuracy(ledger, sizes);
+  if (name == "oracle") return table_of_the_oracle(ledger, sizes);
   if (name == "mutations") return table_of_mutations(ledger, sizes);
   if (name == "claims") return table_by_design(ledger, sizes, 0, "better_975", true);
   if (name == "coverage") return table_by_design(ledger, sizes, 0, "covered", false);
@@ -356,8 +381,8 @@ std::string filled(const std::string& page, const Ledger& ledger, const Sizes& s
 }
 
 void write_documents(const std::string& root, const Ledger& ledger, const Sizes& sizes) {
-  const std::string page = root + "/docs/calibration.md";
-  write(page, filled(read(page), ledger, sizes));
+  for (const char* name : {"/docs/calibration.md", "/docs/mathematics.md"})
+    write(root + name, filled(read(root + name), ledger, sizes));
   write(root + "/docs/images/calibration-ranks.svg", figure_of_ranks(ledger, sizes));
   write(root + "/docs/images/calibration-designs.svg", figure_of_designs(ledger, sizes));
   write(root + "/docs/images/false-claims.svg", figure_of_false_claims(ledger, sizes));

@@ -1,5 +1,6 @@
 // Are the probabilities right? See docs/calibration.md.
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -13,6 +14,7 @@
 #include "crowd.h"
 #include "document.h"
 #include "operating.h"
+#include "oracle.h"
 #include "rivals.h"
 #include "sbc.h"
 #include "simulation/operating_characteristics.h"
@@ -22,11 +24,12 @@ namespace titrate::calibration {
 namespace {
 
 constexpr const char* usage =
-    "calibration [all | sbc | accuracy | operating | verdicts | rivals | mutations | check] [options]\n"
+    "calibration [all | sbc | accuracy | oracle | operating | verdicts | rivals | mutations | check] [options]\n"
     "\n"
     "  all         everything, and what must be true of it (the default)\n"
     "  sbc         simulated truths against their posteriors, for each family\n"
     "  accuracy    fits of ratings, counts and yes or no beside half a million weighted draws\n"
+    "  oracle      gaussian fits beside a dense quadrature that shares no code with them\n"
     "  operating   coverage, false claims and power of the gaussian model over designs and disturbances\n"
     "  verdicts    \"keep taking it\" and \"stop\" over all looks of plans, and in files without one\n"
     "  rivals      rules of other programs and textbook tests beside this one, on the same diaries\n"
@@ -65,6 +68,15 @@ void add_accuracy(const Options& o, const Ledger&, std::vector<Work>& work) {
   for (const Owed& owed : accuracies_owed)
     work.push_back({accuracy_scenario(owed.family, o.sizes.accuracy, o.sizes.seed), 1500.0 * o.sizes.accuracy,
                     [=] { return accuracy(owed.family, o.sizes.accuracy, o.sizes.seed, o.threads); }});
+}
+
+void add_oracle(const Options& o, const Ledger&, std::vector<Work>& work) {
+  int first = 0;
+  for (const std::string& scenario : oracle_scenarios(o.sizes.oracle, o.sizes.seed)) {
+    const int from = first, count = std::min(oracle_series_at_once, o.sizes.oracle - first);
+    work.push_back({scenario, 250.0 * count, [=] { return beside_the_oracle(from, count, o.sizes.seed, o.threads); }});
+    first += count;
+  }
 }
 
 void add_mutations(const Options& o, const Ledger&, std::vector<Work>& work) {
@@ -173,6 +185,7 @@ int main_of(int count, char** words) {
   Ledger ledger(understood ? o.out : "");
   if (all || check || o.what == "sbc") add_sbc(o, ledger, work);
   if (all || o.what == "accuracy") add_accuracy(o, ledger, work);
+  if (all || check || o.what == "oracle") add_oracle(o, ledger, work);
   if (all || o.what == "mutations") add_mutations(o, ledger, work);
   if (all || check || o.what == "operating") add_operating(o, ledger, work);
   if (all || o.what == "verdicts") add_verdicts(o, ledger, work);
@@ -184,9 +197,11 @@ int main_of(int count, char** words) {
   run(work, ledger);
   bool good = true;
   for (const auto& findings :
-       {check_sbc(ledger, o.sizes), check_accuracy(ledger, o.sizes), check_mutations(ledger, o.sizes),
-        check_false_claims(ledger, o.sizes), check_verdicts(ledger, o.sizes), check_rivals(ledger, o.sizes)})
+       {check_sbc(ledger, o.sizes), check_accuracy(ledger, o.sizes), check_oracle(ledger, o.sizes),
+        check_mutations(ledger, o.sizes), check_false_claims(ledger, o.sizes), check_verdicts(ledger, o.sizes),
+        check_rivals(ledger, o.sizes)})
     good = says(findings) && good;
+  if (o.what == "oracle") std::printf("\n%s", table_named("oracle", ledger, o.sizes).c_str());
   if (!o.root.empty()) write_documents(o.root, ledger, o.sizes);
   if (o.what == "verdicts") std::printf("\n%s", table_named("verdicts", ledger, o.sizes).c_str());
   if (o.what == "rivals") {

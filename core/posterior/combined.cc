@@ -112,12 +112,18 @@ Posterior combined(const std::vector<Candidate>& candidates) {
   for (std::size_t k = 0; k < all.coefficients.size(); ++k)
     all.coefficients[k].summary = mix([&](const Posterior& p) -> const Summary& { return p.coefficients[k].summary; });
 
+  double prior_total = 0;
+  for (const Candidate& c : candidates) prior_total += std::exp(c.log_prior);
+  const auto weight_of = [&](std::size_t i) {
+    const bool found_nothing = candidates[i].posterior.log_evidence <= -1e19;
+    return found_nothing ? std::exp(candidates[i].log_prior) / prior_total : shares[i];
+  };
   all.diagnostics.nodes = 0;
   all.diagnostics.trust = true;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const Diagnostics& d = candidates[i].posterior.diagnostics;
     all.diagnostics.nodes += d.nodes;
-    if (shares[i] < 0.01) continue;
+    if (weight_of(i) < 0.01) continue;
     all.diagnostics.escalations = std::max(all.diagnostics.escalations, d.escalations);
     all.diagnostics.edge_mass = std::max(all.diagnostics.edge_mass, d.edge_mass);
     if (d.pareto_k) all.diagnostics.pareto_k = std::max(all.diagnostics.pareto_k.value_or(*d.pareto_k), *d.pareto_k);

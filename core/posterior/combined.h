@@ -23,8 +23,9 @@ std::vector<double> shares_of(const std::vector<Candidate>& candidates);
 /// of the candidates' distribution functions, each taken as normal between its own quantiles.
 /// Needs at least one candidate, all with the same parameters. A fit that cannot be trusted makes the whole untrusted
 /// when its share is above 1 %; its edge mass, Pareto k and escalations are the worst of those with such a share.
-/// Edges: a candidate without evidence has no share; where none has any, all count alike. Source: the law of total
-/// probability; shares are posterior model probabilities. Test: combined_test.cc.
+/// Edges: a candidate without evidence has no share, but since nobody knows which it would have had, the one from
+/// before the data decides whether it makes the whole untrusted; where none has any evidence, all count alike. Source:
+/// the law of total probability; shares are posterior model probabilities. Test: combined_test.cc.
 Posterior combined(const std::vector<Candidate>& candidates);
 
 }  // namespace titrate

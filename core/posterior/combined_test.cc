@@ -100,5 +100,16 @@ TEST(Combined, what_cannot_be_trusted_spoils_the_whole_only_where_it_counts) {
   }
 }
 
+TEST(Combined, what_found_nothing_spoils_the_whole_by_what_it_was_before_the_data) {
+  for (const bool counts : {true, false}) {
+    std::vector<Candidate> of = three_to_two();
+    of.push_back(candidate(of[0].log_prior - (counts ? 1 : 7), -1e20, one, normal_with(0.2, 0.1)));
+    of.back().posterior.diagnostics.trust = false;
+    of.back().posterior.diagnostics.notes = {"No grid."};
+    EXPECT_EQ(shares_of(of).back(), 0);
+    EXPECT_EQ(combined(of).diagnostics.trust, !counts);
+  }
+}
+
 }  // namespace
 }  // namespace titrate

@@ -23,7 +23,8 @@ struct FitOptions {
 ///
 /// Arguments: a series with one row per day. A day without a response costs nothing but itself.
 /// Edges: no observation at all gives back the prior; so does, for counts, ratings and yes or no, a model that finds no
-/// mode or has no room (latent.h), and `diagnostics` says it. Test: fit_test.cc, and those of gaussian.h and latent.h.
+/// mode, no grid or no room (latent.h), and `diagnostics` says it. Test: fit_test.cc, and those of gaussian.h and
+/// latent.h.
 Posterior fit(const Model& model, const Series& series, const FitOptions& options = {});
 
 }  // namespace titrate

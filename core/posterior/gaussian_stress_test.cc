@@ -1,9 +1,11 @@
 // Standard accuracy against a dense oracle over 480 random series: every kind of design, dependence, scale and hole
 // that a diary can have.
 //
-// The oracle is the engine's own reference accuracy, which keeps every node of a grid of about 120,000 and reduces
-// nothing. It is an oracle only because it is held to the slow one (gaussian_oracle.h), which would take days for this
-// set: here on the series in which observations are scarcest, in gaussian_test.cc on others.
+// The oracle here is the engine's own reference accuracy, which keeps every node of a grid of about 120,000 and reduces
+// nothing. What makes it one: it is held to the slow oracle (gaussian_oracle.h), which would take days for this set, on
+// the series in which observations are scarcest, and in gaussian_test.cc on others; and all 480 series are compared
+// with a quadrature that shares no code with the engine by `./run calibration oracle`
+// (checks/calibration/dense_oracle.h).
 
 #include <gtest/gtest.h>
 
@@ -14,76 +16,12 @@
 
 #include "base/sanitized.h"
 #include "numerics/normal.h"
-#include "numerics/random.h"
 #include "posterior/gaussian.h"
 #include "posterior/gaussian_oracle.h"
+#include "posterior/stress_series.h"
 
 namespace titrate {
 namespace {
-
-struct Drawn {
-  Model model;
-  Series series;
-};
-
-double between(RandomStream& random, double low, double high) { return low + (high - low) * random.uniform(); }
-
-Drawn draw(std::uint64_t seed, std::uint64_t number) {
-  RandomStream random(seed, number);
-  Drawn d;
-  const int days = int(std::exp(between(random, std::log(14.0), std::log(168.9))));
-  const int covariates = int(number % 9);
-  const double sigma = std::exp(between(random, std::log(0.1), std::log(10.0)));
-  const double rho = number % 5 == 0 ? between(random, -0.7, 0) : between(random, 0, 0.95);
-  const double half_life = std::exp(std::log(2.0) + 0.75 * random.normal());
-  const double effect = random.normal(), missing = between(random, 0, 0.4);
-  const int design = int(number / 9 % 4), period = 3 + int(between(random, 0, 12));
-
-  for (int k = 0; k < covariates; ++k) d.model.covariates.push_back({"c" + std::to_string(k), {0, k == 0 ? 1.0 : 0.5}});
-  d.model.rho = number % 2 ? BetaPrior{1, 1} : BetaPrior{3, 1.5};
-  d.model.half_life = LogNormalPrior{number % 3 ? std::log(2.0) : std::log(5.0), number % 3 ? 0.75 : 0.9};
-  d.series.covariates.resize(std::size_t(covariates));
-
-  const double keep = std::exp2(-1 / half_life);
-  double x = 0, e = sigma * random.normal();
-  bool first_is_on = false;
-  int hole = number % 7 == 3 ? int(between(random, 0, 0.6) * days) : -1;
-  for (int t = 0; t < days; ++t) {
-    double dose = 0;
-    if (design == 0) {  // pairs of blocks in random order
-      if (t % (2 * period) == 0) first_is_on = random.uniform() < 0.5;
-      dose = (t / period % 2 == 0) == first_is_on;
-    } else if (design == 1) {
-      dose = random.uniform() < 0.5;
-    } else if (design == 2) {  // one switch
-      dose = t >= days / 2;
-    } else {  // A B A B
-      dose = t / std::max(1, days / 4) % 2;
-    }
-    x = keep * x + (1 - keep) * dose;
-    if (t > 0) e = rho * e + sigma * std::sqrt(1 - rho * rho) * random.normal();
-    double mean = 0.2 + effect * x;
-    for (int k = 0; k < covariates; ++k) {
-      double c = 0;
-      if (k == 0)
-        c = (t - 0.5 * (days - 1)) / (0.5 * (days - 1));
-      else if (k == 1)
-        c = (t % 7 >= 5) - 2.0 / 7;
-      else if (k == 5 && number % 2 == 0)
-        c = d.series.covariates[1].back();  // the same column twice
-      else
-        c = random.normal();
-      d.series.covariates[std::size_t(k)].push_back(c);
-      mean += 0.2 * c;
-    }
-    const bool in_hole = hole >= 0 && t >= hole && t < hole + days / 3;
-    bool recorded = random.uniform() >= missing && !in_hole;
-    if (number % 40 == 17) recorded = t == 2 || t == days - 3;  // all missing but two days
-    d.series.dose.push_back(dose);
-    d.series.response.push_back(recorded ? std::optional(mean + e) : std::nullopt);
-  }
-  return d;
-}
 
 constexpr FitOptions everyday{.nuisance = false}, precise{.accuracy = Accuracy::reference, .nuisance = false};
 
@@ -94,7 +32,7 @@ TEST(GaussianStress, StandardAccuracyIsWithinHalfAPercentOfProbability) {
   std::vector<double> off;
   int escalated = 0, untrusted = 0;
   for (int number = 0; number < count; ++number) {
-    const Drawn d = draw(20240501, std::uint64_t(number));
+    const StressSeries d = stress_series(20240501, std::uint64_t(number));
     fit_gaussian(d.model, d.series, everyday, workspace, a);
     fit_gaussian(d.model, d.series, precise, precise_workspace, b);
     EXPECT_TRUE(b.diagnostics.trust) << "series " << number;
@@ -146,7 +84,7 @@ TEST(GaussianStress, SigmaRhoAndTheHalfLifeHaveTheQuantilesOfReferenceAccuracy) 
     found.sd.push_back(std::abs(near.sd / exact.sd - 1));
   };
   for (int i = 0; i < count; ++i) {
-    const Drawn d = draw(20240501, std::uint64_t(2 * i + i % 2));
+    const StressSeries d = stress_series(20240501, std::uint64_t(2 * i + i % 2));
     fit_gaussian(d.model, d.series, usual, workspace, a);
     fit_gaussian(d.model, d.series, reference, precise_workspace, b);
     if (!a.diagnostics.trust) continue;
@@ -174,7 +112,7 @@ TEST(GaussianStress, UnderASecondPriorTheSameDaysAreAsNearAndTheFirstDoesNotMove
   std::vector<double> off;
   for (int i = 0; i < count; ++i) {
     const int number = 3 * i + i % 3;
-    Drawn d = draw(20240501, std::uint64_t(number));
+    StressSeries d = stress_series(20240501, std::uint64_t(number));
     fit_gaussian(d.model, d.series, everyday, workspace, alone);
     fit_under_two_priors(d.model, sceptical, d.series, everyday, workspace, first, second);
     EXPECT_EQ(first.effect.weights(), alone.effect.weights()) << "series " << number;
@@ -208,7 +146,7 @@ TEST(GaussianStress, WhereObservationsAreScarceBothAccuraciesAgreeWithTheSlowOra
                         {77, 289, {{81, -3.1, 4.5}, {46, -4, 6}, {37, -4, 2}}, 2e-4},
                         {77, 399, {{201, -3.1, 6.1}, {44, -5, 8}, {41, -7, 3}}, 2e-4}};
   for (const Scarce& scarce : all) {
-    const Drawn d = draw(scarce.seed, scarce.number);
+    const StressSeries d = stress_series(scarce.seed, scarce.number);
     const OraclePosterior oracle = oracle_fit(d.model, d.series, scarce.grid);
     const Posterior standard = fit_gaussian(d.model, d.series, everyday),
                     reference = fit_gaussian(d.model, d.series, precise);

@@ -5,6 +5,7 @@
 
 #include "base/require.h"
 #include "base/words.h"
+#include "model/prior_density.h"
 #include "numerics/grid_density.h"
 #include "numerics/histogram.h"
 #include "posterior/latent_draws.h"
@@ -38,8 +39,8 @@ constexpr EvaluateOptions pilot{0, 7, 0.05, -1}, precisely{14, 20, 1e-9, 20};
 EvaluateOptions everyday(Family family) {
   return matches_moments(family) ? EvaluateOptions{6, 9, 3e-3, 4} : EvaluateOptions{5, 6, 3e-3};
 }
-constexpr int most_rounds = 4, most_rows = 4000, quick_batches = 96, judging_batches = 600, many_batches = 40000,
-              escalated_batches = 8000;
+constexpr int standard_rounds = 8, precise_rounds = 4, most_rows = 4000, quick_batches = 96, judging_batches = 600,
+              many_batches = 40000, escalated_batches = 8000;
 constexpr double most_pareto_k = 0.7;
 constexpr double lost = -1e20;  ///< a log evidence below it is none
 
@@ -47,6 +48,24 @@ struct Moments {
   double phi = 0.4, phi_sd = 0.45, log_h = 0, log_h_sd = 1e9, sigma = 0, sigma_sd = 0, dispersion = 0,
          dispersion_sd = 0;
 };
+
+/// Where to look first. Most priors of rho hold it possible there; one that does not says itself where.
+Moments first_guess(const Model& model) {
+  Moments m;
+  if (!model.rho) return m;
+  constexpr double reach = 20, step = 0.1;
+  double total = 0, mean = 0, square = 0;
+  for (double phi = -reach; phi <= reach; phi += step) {
+    const double density = std::exp(log_prior_of_phi(*model.rho, phi));
+    total += density;
+    mean += density * phi;
+    square += density * phi * phi;
+  }
+  mean /= total;
+  const double sd = std::sqrt(std::max(square / total - mean * mean, 0.0));
+  if (std::abs(mean - m.phi) > sd + m.phi_sd) m.phi = mean, m.phi_sd = std::clamp(sd, 0.1, 1.5);
+  return m;
+}
 
 template <class Value>
 std::pair<double, double> mean_and_sd(const std::vector<double>& mass, Value value) {
@@ -125,10 +144,21 @@ bool is_comb(const LatentNodes& nodes) {
   return false;
 }
 
+/// Does a margin fall and rise again from one node to the next, where it holds something? Nodes whose normal is not the
+/// right one look like that, and no posterior on a step of about its sd does.
+bool is_rough(const std::vector<double>& masses) {
+  constexpr double most_bend = 1.2, least_mass = 0.01;
+  for (std::size_t i = 1; i + 1 < masses.size(); ++i)
+    if (std::min(masses[i - 1], masses[i + 1]) > least_mass &&
+        std::log(masses[i - 1] * masses[i + 1] / std::max(masses[i] * masses[i], 1e-300)) > most_bend)
+      return true;
+  return false;
+}
+
 /// What a certificate looks at; the fineness is mended where it fails.
 bool certified(const Model& model, const LatentGrid& grid, const LatentNodes& nodes, Fineness& fine,
                double& edge_mass) {
-  bool good = nodes.settled;
+  bool good = nodes.settled && !is_rough(nodes.by_rho) && !is_rough(nodes.by_sigma);
   const auto edge = [&](double mass) {
     edge_mass = std::max(edge_mass, mass);
     return mass < fine.edge_mass;
@@ -247,6 +277,10 @@ Posterior nothing_learned(const Model& model, const Series& series, const FitOpt
 
 constexpr const char* no_mode =
     "No mode of the posterior was found: the responses are far from what the priors expect.";
+constexpr const char* no_grid =
+    "No grid was found that holds the posterior: the days and the priors (of the dependence, above all) leave only "
+    "what "
+    "both say is hardly possible.";
 
 }  // namespace
 
@@ -265,7 +299,7 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
   LatentData data = latent_data_of(model, series);
   if (model.family == Family::negative_binomial && phi > 0) set_size(data.likelihood, phi);
   LatentMode mode(data, instructions);
-  LatentGrid grid = grid_around({}, model, finding, varies);
+  LatentGrid grid = grid_around(first_guess(model), model, finding, varies);
   LatentNodes nodes = evaluate(model, series, data, grid, mode, pilot);
   grid = grid_around(moments_of(grid, nodes), model, measuring, varies);
   nodes = evaluate(model, series, data, grid, mode, pilot);
@@ -282,7 +316,7 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
     const bool wants_contrast = !series.block_contrast.empty();
     OutcomeScale outcome(wants_contrast);
     bool good = false;
-    for (int round = 0; round < most_rounds && !good; ++round) {
+    for (int round = 0; round < (precise ? precise_rounds : standard_rounds) && !good; ++round) {
       const LatentGrid next = grid_around(moments_of(grid, nodes), model, fine, varies);
       if (round > 0 && next.rows() / next.dispersion.count * next.groups > most_rows) break;
       posterior.diagnostics.escalations += round > 0;
@@ -306,11 +340,20 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
       draws = draw(model, series, data, grid, nodes, mode, judging_batches, false);
     posterior.diagnostics.nodes = int(nodes.weight.size());
     posterior.diagnostics.pareto_k = draws.pareto_k;
-    posterior.diagnostics.trust = good && draws.pareto_k < most_pareto_k && draws.log_evidence > lost;
+    const double apart = std::abs(draws.log_evidence - nodes.log_evidence);
+    posterior.diagnostics.trust = good && draws.pareto_k < most_pareto_k && draws.log_evidence > lost && apart < 1;
     if (!posterior.diagnostics.trust && !precise) {
       precise = true;  // the approximation is not good enough here, or its grid never settled: the long way
       ++posterior.diagnostics.escalations;
       continue;
+    }
+    if (!posterior.diagnostics.trust && (apart > 3 || draws.pareto_k >= 1 || posterior.diagnostics.edge_mass > 0.05)) {
+      Posterior none = nothing_learned(model, series, options, no_grid);
+      none.diagnostics.nodes = posterior.diagnostics.nodes;
+      none.diagnostics.pareto_k = posterior.diagnostics.pareto_k;
+      none.diagnostics.edge_mass = posterior.diagnostics.edge_mass;
+      none.diagnostics.escalations = posterior.diagnostics.escalations;
+      return none;
     }
     const bool usable = draws.log_evidence > lost;
     if (draws_are_the_answer && usable) {
@@ -326,7 +369,10 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
     }
     if (!posterior.diagnostics.trust)
       posterior.diagnostics.notes.push_back(
-          good
+          good && apart >= 1 ? "The quadrature and the draws that test it disagree about how likely the days are. Do "
+                               "not trust the last "
+                               "digits."
+          : good
               ? "The importance weights of the draws are too uneven (Pareto k above 0.7). Do not trust the last digits."
               : "The integration grid did not settle. Do not trust the last digits.");
     return posterior;

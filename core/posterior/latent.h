@@ -16,7 +16,8 @@ namespace titrate {
 ///
 /// Besides the effect on the scale of the linear predictor, the posterior carries the effect on the outcome's own
 /// scale. Edges: no observation gives back the prior, and so, in words and untrusted, do responses that no mode
-/// explains and a model with more than `most_border` linear parameters. A negative binomial's dispersion is one more
+/// explains, a posterior that no grid was found to hold (the draws contradict it, or mass lies beyond its ends), and a
+/// model with more than `most_border` linear parameters. A negative binomial's dispersion is one more
 /// axis of the quadrature; with `phi`, its size is that. Source: docs/mathematics.md, section 2. Test: latent_test.cc
 /// against dense quadrature, latent_robustness_test.cc at the edges, and checks/reference against long Hamiltonian
 /// runs.

@@ -80,7 +80,8 @@ LaneExposure lane_exposure(const LatentData& data, const Series& series, const s
 
 ProcessPrecision process_precision(const LatentData& data, bool dependent, double phi, double sigma) {
   ProcessPrecision p;
-  const double inverse = 1 / (sigma * sigma), less = dependent ? 2 / (1 + std::exp(2 * std::abs(phi))) : 1;
+  const double size = std::min(std::abs(phi), furthest_phi);
+  const double inverse = 1 / (sigma * sigma), less = dependent ? 2 / (1 + std::exp(2 * size)) : 1;
   const double log_size = dependent ? std::log1p(-less) : 0;  // log |rho|
   p.diagonal.assign(std::size_t(data.n), inverse);
   p.off.assign(std::size_t(data.n), 0);

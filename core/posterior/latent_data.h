@@ -61,8 +61,11 @@ struct ProcessPrecision {
   std::vector<double> diagonal, off;  ///< off[i] couples i - 1 and i
   double log_det = 0;
 };
-/// rho = tanh phi; `dependent` false means independent days; sigma > 0. Nothing cancels as rho approaches 1. Source:
-/// the inverse of an AR(1) covariance at exact gaps, docs/mathematics.md, section 1.
+/// rho = tanh phi; `dependent` false means independent days; sigma > 0. Nothing cancels as rho approaches 1 or -1, and
+/// beyond |phi| = `furthest_phi` the days are held as alike as there: ten years apart 1 - |rho|^g is then 1e-4, which
+/// no diary tells from none, and a precision of 1 / (1 - rho^2) more would leave no digits for what the days say.
+/// Source: the inverse of an AR(1) covariance at exact gaps, docs/mathematics.md, section 1.
+inline constexpr double furthest_phi = 9;
 ProcessPrecision process_precision(const LatentData& data, bool dependent, double phi, double sigma);
 
 }  // namespace titrate

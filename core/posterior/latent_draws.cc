@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "numerics/normal.h"
 #include "numerics/pareto.h"
 #include "numerics/random.h"
 
@@ -24,6 +25,47 @@ struct OneLane {
   double constant = 0, contrast = 0;
 };
 
+/// From the mode to where the mean is, to second order: H shift = half of l3 V_ii, as a gradient by eta. The more days,
+/// the more draws about the mode alone are beside the posterior. Counts only: moments have the mean already.
+void shift_to_the_mean(const LatentData& data, const std::vector<double>& third, OneLane& one) {
+  const auto n = std::size_t(data.n), m = std::size_t(data.border), fixed = std::size_t(data.fixed);
+  if (n == 0) return;
+  // Rows p of F - T^-1 R, with which V = T^-1 + p S^-1 p'; and the diagonal of T^-1.
+  std::vector<double> p(n * m), with_border(n * m), diagonal(n), pull(n), total(m, 0.0), white(m);
+  for (std::size_t i = n; i-- > 0;) {
+    const double link = i + 1 < n ? one.link[i + 1] : 0;
+    diagonal[i] = one.inverse[i] + (i + 1 < n ? link * link * diagonal[i + 1] : 0);
+    double variance = diagonal[i];
+    for (std::size_t j = 0; j < m; ++j) {
+      with_border[i * m + j] = one.eliminated[i * m + j] * one.inverse[i];
+      if (i + 1 < n) with_border[i * m + j] -= link * with_border[(i + 1) * m + j];
+      white[j] = p[i * m + j] = (j < fixed ? data.columns[i * fixed + j] : one.x[i]) - with_border[i * m + j];
+      for (std::size_t k = 0; k < j; ++k) white[j] -= one.schur[j * m + k] * white[k];
+      variance += white[j] * white[j] / one.schur[j * m + j];
+    }
+    pull[i] = 0.5 * third[i] * variance;
+    for (std::size_t j = 0; j < m; ++j) total[j] += pull[i] * p[i * m + j];
+  }
+  for (std::size_t j = 0; j < m; ++j)
+    for (std::size_t k = 0; k < j; ++k) total[j] -= one.schur[j * m + k] * total[k];
+  for (std::size_t j = 0; j < m; ++j) total[j] /= one.schur[j * m + j];
+  for (std::size_t j = m; j-- > 0;)
+    for (std::size_t k = j + 1; k < m; ++k) total[j] -= one.schur[k * m + j] * total[k];
+  for (std::size_t i = 1; i < n; ++i) pull[i] -= one.link[i] * pull[i - 1];
+  double furthest = 0;  // no day's u by more than an sd: the expansion is asymptotic
+  for (std::size_t i = n; i-- > 0;) {
+    pull[i] *= one.inverse[i];
+    if (i + 1 < n) pull[i] -= one.link[i + 1] * pull[i + 1];
+    furthest = std::max(furthest, std::abs(pull[i]) / std::sqrt(diagonal[i]));
+  }
+  const double held = 1 / std::max(1.0, furthest);
+  for (std::size_t j = 0; j < m; ++j) one.border[j] += held * total[j];
+  for (std::size_t i = 0; i < n; ++i) {
+    one.u[i] += held * pull[i];
+    for (std::size_t j = 0; j < m; ++j) one.u[i] -= held * with_border[i * m + j] * total[j];
+  }
+}
+
 OneLane lane_of(const LatentData& data, const LatentMode& mode, const LaneExposure& exposure, int lane) {
   const auto take = [&](const Rows& from) {
     std::vector<double> to(from.size() / L);
@@ -43,6 +85,7 @@ OneLane lane_of(const LatentData& data, const LatentMode& mode, const LaneExposu
               mode.constant[lane],
               exposure.contrast[std::size_t(lane)]};
   for (const double v : one.inverse) one.inverse_root.push_back(std::sqrt(v));
+  if (!at.by_moments) shift_to_the_mean(data, take(at.third), one);
   for (std::size_t j = 1; at.by_moments && j < one.stretch.size(); ++j) {
     const double gap = std::max(one.border[j], 1e-3);
     const double variance = at.site_variance[(std::size_t(sites_of_days(data)) + j) * L + std::size_t(lane)];
@@ -112,6 +155,8 @@ class Drawer {
     for (auto* rows : {&u_, &eta_, &dosed_, &expected_, &base_}) rows->assign(sized(n), 0);
     slope_.assign(sized(std::max(n, data.cuts)), 0);
     b_.assign(sized(m), 0);
+    uniform_.resize(std::size_t(L / 2 * (n + m)));
+    normal_.resize(uniform_.size());
     cut_.assign(sized(data.cuts), 0);
     gap_.assign(sized(data.cuts), 0);
     draws.border.resize(std::size_t(m));
@@ -142,7 +187,8 @@ class Drawer {
     // which keeps the cost at about half of the effective draws; k falls from 0.6 .. 0.95 to below 0.6.
     const auto fit = [&](const std::vector<std::vector<double>>& white, double spread, std::vector<double>& centre,
                          std::vector<double>& scale) {
-      const double wider = 1 + std::sqrt(spread / double(std::max<std::size_t>(white.size(), 1)));
+      const double count = double(std::max<std::size_t>(white.size(), 1)), wider = 1 + std::sqrt(spread / count);
+      double means = 0, logs = 0;
       for (std::size_t k = 0; k < white.size(); ++k) {
         double mean = 0, square = 0;
         for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -150,9 +196,18 @@ class Drawer {
           square += weights[i] * white[k][i] * white[k][i];
         }
         mean /= total;
-        const double sd = std::sqrt(std::max(square / total - mean * mean, 0.01));
-        centre[k] = trust * mean;
-        scale[k] = std::clamp(std::pow(sd, trust), 0.9, 1.5) * wider;
+        centre[k] = mean;
+        scale[k] = 0.5 * std::log(std::max(square / total - mean * mean, 0.01));
+        means += mean * mean;
+        logs += scale[k] * scale[k];
+      }
+      // Of thousands of coordinates each is off by chance by 1 / effective squared, and all of them together by far: no
+      // more is believed than stands out of that (James & Stein 1961).
+      const double of_means = trust * std::max(0.0, 1 - count / effective / std::max(means, 1e-12)),
+                   of_logs = trust * std::max(0.0, 1 - 0.5 * count / effective / std::max(logs, 1e-12));
+      for (std::size_t k = 0; k < white.size(); ++k) {
+        centre[k] *= of_means;
+        scale[k] = std::clamp(std::exp(of_logs * scale[k]), 0.9, 1.5) * wider;
         at_.log_scale += std::log(scale[k]);
       }
     };
@@ -168,11 +223,14 @@ class Drawer {
   void batch(const OneLane& one, const ProcessPrecision& process, double base, double log_share, std::uint64_t stream) {
     const int n = data_.n, m = data_.border, cuts = data_.cuts;
     RandomStream random(seed, stream);
+    for (double& p : uniform_) p = random.uniform();
+    normal_quantiles_of(uniform_.data(), int(uniform_.size()), normal_.data());
+    const double* next = normal_.data();
     for (int l = 0; l < L / 2; ++l) {
       for (int i = 0; i < n; ++i)
-        u_[sized(i) + std::size_t(2 * l + 1)] = -(u_[sized(i) + std::size_t(2 * l)] = random.normal());
+        u_[sized(i) + std::size_t(2 * l + 1)] = -(u_[sized(i) + std::size_t(2 * l)] = *next++);
       for (int j = 0; j < m; ++j)
-        b_[sized(j) + std::size_t(2 * l + 1)] = -(b_[sized(j) + std::size_t(2 * l)] = random.normal());
+        b_[sized(j) + std::size_t(2 * l + 1)] = -(b_[sized(j) + std::size_t(2 * l)] = *next++);
     }
     if (learning_) {
       for (std::size_t i = 0; i < white_u_.size(); ++i)
@@ -242,7 +300,7 @@ class Drawer {
   bool learning_ = false;
   bool outcome_, contrast_;
   Rows u_, b_, eta_, dosed_, expected_, base_, slope_, cut_, gap_;
-  std::vector<double> log_weights_;
+  std::vector<double> log_weights_, uniform_, normal_;
 };
 
 /// How many batches each node gets: systematic, the nodes in order, each share rounded so that the sums agree. They
@@ -284,8 +342,11 @@ Draws draw(const Model& model, const Series& series, LatentData& data, const Lat
           continue;
         if (grid.dispersion_varies) set_size(data.likelihood, std::pow(grid.dispersion.at(d), -2));
         const ProcessPrecision process = process_precision(data, model.rho.has_value(), grid.phi(j), grid.sigma.at(k));
+        const LatentMode::Start& known = mode.room()[std::size_t(j * grid.sigma.count + k)];
+        const bool still_there = known.known && grid.groups == 1 && grid.dispersion.count == 1;
+        if (still_there) mode.start_at({&known}, {1});
         if (matches_moments(model.family))
-          mode.follow(process, exposure.x.data(), 2);  // any normal that is near will do
+          mode.follow(process, exposure.x.data(), still_there ? 1 : 2);  // any normal that is near will do
         else
           mode.find(process, exposure.x.data(), wanted < enough_to_learn ? 1e-4 : 1e-8);
         for (int l = 0; l < L; ++l) {

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <numbers>
 #include <numeric>
-#include <optional>
 
 #include "model/prior_density.h"
 #include "numerics/grid_density.h"
@@ -15,6 +14,8 @@ namespace {
 
 constexpr int L = lane_count;
 constexpr double impossible = -1e30;
+/// A row that is not found although the one beside it weighs more than e^-5 of the largest is a hole.
+constexpr double cannot_vanish = 5;
 
 /// On each node of an axis, the log of the prior mass that it stands for.
 std::vector<double> rho_shares(const Model& model, const LatentGrid& grid) {
@@ -74,13 +75,16 @@ std::array<double, L> lane_shares(const Model& model, const LatentGrid& grid, in
 /// The modes that were found in the (rho, sigma) plane, and where they point to.
 class ModeMap {
  public:
-  explicit ModeMap(const LatentGrid& grid)
-      : sigmas_(grid.sigma.count), found_(std::size_t(grid.rho.count() * grid.sigma.count)) {}
+  ModeMap(const LatentGrid& grid, LatentMode& mode)
+      : sigmas_(grid.sigma.count), rows_(std::size_t(grid.rho.count() * grid.sigma.count)), found_(mode.room()) {
+    if (found_.size() < rows_) found_.resize(rows_);
+    forget();
+  }
 
   void forget() {
-    for (auto& mode : found_) mode.reset();
+    for (auto& start : found_) start.known = false;
   }
-  void keep(int j, int k, const LatentMode& mode) { found_[index(j, k)] = mode.start(); }
+  void keep(int j, int k, const LatentMode& mode) { mode.keep_start(found_[index(j, k)]); }
   /// Puts the start of the search at (j, k), which was reached from (j - dj, k - dk); where nothing is known it stays,
   /// and says so.
   bool lead(LatentMode& mode, int j, int k, int dj, int dk) const {
@@ -102,13 +106,13 @@ class ModeMap {
  private:
   std::size_t index(int j, int k) const { return std::size_t(j * sigmas_ + k); }
   const LatentMode::Start* at(int j, int k) const {
-    if (j < 0 || k < 0 || k >= sigmas_ || index(j, k) >= found_.size()) return nullptr;
-    const auto& mode = found_[index(j, k)];
-    return mode ? &*mode : nullptr;
+    if (j < 0 || k < 0 || k >= sigmas_ || index(j, k) >= rows_) return nullptr;
+    return found_[index(j, k)].known ? &found_[index(j, k)] : nullptr;
   }
 
   int sigmas_;
-  std::vector<std::optional<LatentMode::Start>> found_;
+  std::size_t rows_;
+  std::vector<LatentMode::Start>& found_;
 };
 
 /// One pass over the nodes of a grid.
@@ -122,7 +126,7 @@ class Pass {
         mode_(mode),
         options_(options),
         visit_(visit),
-        modes_(grid),
+        modes_(grid, mode),
         of_rho_(rho_shares(model, grid)),
         of_sigma_(sigma_shares(model, grid)) {
     const auto count = std::size_t(grid.rows() * grid.lanes());
@@ -199,12 +203,13 @@ class Pass {
     const bool by_moments = matches_moments(model_.family);
     if (by_moments && led) {
       mode_.follow(process, x, 1);
-      if (largest_here() > largest_ - options_.again_within) mode_.follow(process, x, 1);
+      if (largest_here() > largest_ - options_.again_within) come_to_rest(process, largest_here);
     } else {
       mode_.find(process, x, options_.close_enough);
       if (by_moments) mode_.correct(process, x);
     }
-    if (!mode_.finite()) {
+    if (!mode_.plausible()) {
+      if (beside_ > largest_ - cannot_vanish) nodes.settled = false;
       // Newton's method ran away: the row counts for nothing, and the next starts afresh.
       for (int l = 0; l < L; ++l) {
         mode_.log_p[l] = impossible;
@@ -221,6 +226,7 @@ class Pass {
       best = largest_here();
     }
     largest_ = std::max(largest_, best);
+    if (mode_.settled) beside_ = best;
     const std::size_t at = grid_.node(d, j, k, group_);
     for (std::size_t l = 0; l < L; ++l) {
       nodes.base[at + l] = base + of_lane_[l];
@@ -237,6 +243,18 @@ class Pass {
     return best;
   }
 
+  /// Once more, and where that moves what matters, until it does not.
+  template <class Largest>
+  void come_to_rest(const ProcessPrecision& process, Largest largest_here) {
+    constexpr double at_rest = 0.2;
+    constexpr int most = 8;
+    for (int round = 0; round < most; ++round) {
+      const double before = largest_here();
+      mode_.follow(process, exposure_->x.data(), 1, round > 0);
+      if (!mode_.settled || std::abs(largest_here() - before) < at_rest) return;
+    }
+  }
+
   const Model& model_;
   LatentData& data_;
   const LatentGrid& grid_;
@@ -249,6 +267,7 @@ class Pass {
   std::array<double, L> of_lane_{};  // logs of the prior mass of each node's coordinates
   std::vector<double> of_rho_, of_sigma_;
   double largest_ = -1e300;
+  double beside_ = -1e300;  // the last row that was found
 };
 
 }  // namespace

@@ -586,23 +586,41 @@ void factors(const LatentData& data, const double* x, ModeState& state) {
   const double *inverses = state.inverse.data(), *links = state.link.data(), *eliminated = state.eliminated.data(),
                *given = data.columns.data();
   for (int o = 0; o < L; o += width) {
-    V r[most_border], g[most_border], root[most_border], link = V{};
+    V r[most_border], root[most_border], link = V{};
     for (int j = 0; j < m; ++j) {
       r[j] = V{};
       root[j] = 1.0 / square_root(at(s, j * m + j, o));
     }
-    for (int i = n; i-- > 0;) {
-      const V inverse = at(inverses, i, o);
-      const std::ptrdiff_t first = std::ptrdiff_t(i) * m;
-      for (int j = 0; j < m; ++j) {
-        r[j] = at(eliminated, first + j, o) * inverse - link * r[j];
-        g[j] = -r[j];
-        if (j >= cuts) g[j] += j + 1 < m ? every(given[i * fixed + j - cuts]) : at(x, i, o);
-        for (int k = 0; k < j; ++k) g[j] -= at(s, j * m + k, o) * g[k];
+    // Several days at once: within one, each sum waits for the one before.
+    const auto several = [&](auto days, int last) __attribute__((always_inline)) {
+      constexpr int count = decltype(days)::value;
+      V g[most_border * count];
+      for (int day = 0; day < count; ++day) {
+        const int i = last - day;
+        const V inverse = at(inverses, i, o);
+        for (int j = 0; j < m; ++j) {
+          r[j] = at(eliminated, std::ptrdiff_t(i) * m + j, o) * inverse - link * r[j];
+          g[j * count + day] = -r[j];
+          if (j >= cuts) g[j * count + day] += j + 1 < m ? every(given[i * fixed + j - cuts]) : at(x, i, o);
+        }
+        link = at(links, i, o);
       }
-      for (int j = 0; j < m; ++j) put(q, first + j, o, g[j] * root[j]);
-      link = at(links, i, o);
-    }
+      for (int j = 0; j < m; ++j) {
+        V sum[count];
+        for (int day = 0; day < count; ++day) sum[day] = g[j * count + day];
+        for (int k = 0; k < j; ++k) {
+          const V share = at(s, j * m + k, o);
+          for (int day = 0; day < count; ++day) sum[day] -= share * g[k * count + day];
+        }
+        for (int day = 0; day < count; ++day) {
+          g[j * count + day] = sum[day];
+          put(q, std::ptrdiff_t(last - day) * m + j, o, sum[day] * root[j]);
+        }
+      }
+    };
+    int i = n;
+    for (; i >= 4; i -= 4) several(std::integral_constant<int, 4>{}, i - 1);
+    for (; i > 0; --i) several(std::integral_constant<int, 1>{}, i - 1);
   }
 }
 

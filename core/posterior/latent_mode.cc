@@ -10,6 +10,8 @@ constexpr int L = lane_count;
 constexpr int most_steps = 80;
 constexpr double most_shift = 1, most_stretch = 0.7;
 constexpr int rounds_from_a_mode = 3;  ///< of all sites; a fourth moves log p by less than 0.005
+constexpr int rounds_halfway = 16;     ///< where those swing
+constexpr double of_the_approximation = 0.5;
 constexpr double faded = 1e-3;  ///< of the correlation of two days' u given the border: they are no longer a pair
 
 /// The expansion is asymptotic: where its second order is large (a huge sigma) it means nothing, and must not be let
@@ -82,27 +84,28 @@ void LatentMode::restart() {
   if (data_.n > 0) std::fill_n(border.begin(), L, level);  // the intercept, or the middle cut-point
 }
 
-LatentMode::Start LatentMode::start() const {
-  const ModeState& at = normal();
-  return {at.u, at.border, at.site_precision, at.site_pull};
+void LatentMode::keep_start(Start& start) const {
+  start.first = moments_ ? moments_->site_precision : state_.u;
+  start.second = moments_ ? moments_->site_pull : state_.border;
+  start.known = true;
 }
 
 void LatentMode::start_at(std::initializer_list<const Start*> starts, std::initializer_list<double> shares) {
   const auto sum = [&](Rows Start::*part, Rows& to) {
-    std::fill(to.begin(), to.end(), 0.0);
+    // One, two or three in one pass: with fewer the others have no share.
+    const auto count = starts.size();
+    const Start* const* which = starts.begin();
     const double* share = shares.begin();
-    for (const Start* start : starts) {
-      const Rows& from = start->*part;
-      for (std::size_t i = 0; i < to.size(); ++i) to[i] += *share * from[i];
-      ++share;
-    }
+    const double a = share[0], b = count > 1 ? share[1] : 0, c = count > 2 ? share[2] : 0;
+    const double *one = (which[0]->*part).data(), *two = count > 1 ? (which[1]->*part).data() : one,
+                 *three = count > 2 ? (which[2]->*part).data() : one;
+    double* __restrict out = to.data();
+    for (std::size_t i = 0; i < to.size(); ++i) out[i] = a * one[i] + b * two[i] + c * three[i];
   };
-  ModeState& at = moments_ ? *moments_ : state_;
-  sum(&Start::u, at.u);
-  sum(&Start::border, at.border);
-  sum(&Start::site_precision, at.site_precision);
-  sum(&Start::site_pull, at.site_pull);
-  for (double& precision : at.site_precision) precision = std::max(precision, 1e-9);
+  sum(&Start::first, moments_ ? moments_->site_precision : state_.u);
+  sum(&Start::second, moments_ ? moments_->site_pull : state_.border);
+  if (!moments_) return;
+  for (double& precision : moments_->site_precision) precision = std::max(precision, 1e-9);
 }
 
 void LatentMode::take_constants(const ProcessPrecision& process) {
@@ -140,10 +143,7 @@ void LatentMode::outcome(const double* x, OutcomeRow& row) {
 }
 
 void LatentMode::correct(const ProcessPrecision& process, const double* x) {
-  if (moments_) {
-    kernels_.start_sites(data_, state_, *moments_);
-    return match_moments(process, x, rounds_from_a_mode);
-  }
+  if (moments_) return match_from_a_mode(process, x);
   kernels_.factors(data_, x, state_);
   find_reach(data_, state_.link, more_.reach);
   kernels_.second_order(data_, variance, state_, more_);
@@ -156,30 +156,45 @@ void LatentMode::correct(const ProcessPrecision& process, const double* x) {
   }
 }
 
-bool LatentMode::finite() const {
-  double sum = 0;
-  for (int l = 0; l < L; ++l) sum += log_p[l];
-  return std::isfinite(sum);
+bool LatentMode::plausible() const {
+  return std::all_of(log_p, log_p + L, [](double p) { return std::isfinite(p) && p < of_the_approximation; });
 }
 
-void LatentMode::follow(const ProcessPrecision& process, const double* x, int rounds) {
+void LatentMode::follow(const ProcessPrecision& process, const double* x, int rounds, bool halfway) {
   take_constants(process);
   kernels_.predict(data_, x, *moments_);
-  match_moments(process, x, rounds);
-  settled = finite();
+  match_moments(process, x, rounds, halfway);
+  settled = plausible();
   if (settled) return;
   restart();
   find(process, x);
   correct(process, x);
+  settled = settled && plausible();
 }
 
-void LatentMode::match_moments(const ProcessPrecision& process, const double* x, int rounds) {
+/// All sites at once may swing about where they would be at rest (perfectly separate answers, a large sigma): halfway
+/// steps come to rest there.
+void LatentMode::match_from_a_mode(const ProcessPrecision& process, const double* x) {
+  kernels_.start_sites(data_, state_, *moments_);
+  match_moments(process, x, rounds_from_a_mode);
+  if (plausible()) return;
+  kernels_.start_sites(data_, state_, *moments_);
+  match_moments(process, x, rounds_halfway, true);
+}
+
+void LatentMode::match_moments(const ProcessPrecision& process, const double* x, int rounds, bool halfway) {
   ModeState& at = *moments_;
   double decrement[L], log_det[L], log_factor[L], value[L] = {};
+  Rows precision, pull;
+  const auto half = [](const Rows& before, Rows& now) {
+    for (std::size_t i = 0; i < now.size(); ++i) now[i] = 0.5 * (before[i] + now[i]);
+  };
   for (int round = 0; round < rounds; ++round) {
+    if (halfway) precision = at.site_precision, pull = at.site_pull;
     kernels_.newton(data_, process, x, at, decrement, log_det);
     kernels_.factors(data_, x, at);
     kernels_.match_moments(data_, at, log_factor);
+    if (halfway) half(precision, at.site_precision), half(pull, at.site_pull);
   }
   kernels_.add_log_priors(data_, process, at.u.data(), at.border.data(), false, value);
   const int m = data_.border;

@@ -36,20 +36,25 @@ class LatentMode {
   void correct(const ProcessPrecision& process, const double* x);
 
   /// The moments from wherever the last call or start_at() put their mean and sites, without a mode unless that fails.
-  void follow(const ProcessPrecision& process, const double* x, int rounds);
+  void follow(const ProcessPrecision& process, const double* x, int rounds, bool halfway = false);
 
-  /// A mode without its curvature; or a mean with its sites.
+  /// A mode without its curvature: u and the border; or the sites, of which the mean follows: their precision and pull.
   struct Start {
-    Rows u, border, site_precision, site_pull;
+    Rows first, second;
+    bool known = false;
   };
-  Start start() const;
+  void keep_start(Start& start) const;
+  /// The starts that the last walk over one group of lanes left, [rho][sigma]. The next finds their memory again: fresh
+  /// memory for each cost a quarter of a fit of ratings.
+  std::vector<Start>& room() { return room_; }
   /// The next search starts at a sum of these, each times its share.
   void start_at(std::initializer_list<const Start*> starts, std::initializer_list<double> shares);
 
   /// For the outcome's own scale, after correct() or follow(): fills `row` for its shares of the full dose.
   void outcome(const double* x, OutcomeRow& row);
 
-  bool finite() const;                                               ///< log_p, of every lane
+  /// Of every lane: is log_p a number, and no more than days that are counted can have (0, but for the approximation)?
+  bool plausible() const;
   double log_p[lane_count], mean[lane_count], variance[lane_count];  ///< log p(y | node); the effect given the node
   double constant[lane_count];                                       ///< of the prior's and the normal's determinants
   bool settled = false;
@@ -58,7 +63,8 @@ class LatentMode {
   const LatentKernels& kernels() const { return kernels_; }
 
  private:
-  void match_moments(const ProcessPrecision& process, const double* x, int rounds);
+  void match_moments(const ProcessPrecision& process, const double* x, int rounds, bool halfway = false);
+  void match_from_a_mode(const ProcessPrecision& process, const double* x);
   void take_constants(const ProcessPrecision& process);
 
   const LatentData& data_;
@@ -66,7 +72,8 @@ class LatentMode {
   ModeState state_;
   SecondOrder more_;
   std::optional<ModeState> moments_;  ///< of families whose moments are matched
-  double prior_ = 0;                  ///< log densities at their centres: of u and of the border
+  std::vector<Start> room_;
+  double prior_ = 0;  ///< log densities at their centres: of u and of the border
 };
 
 }  // namespace titrate

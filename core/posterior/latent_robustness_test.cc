@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "numerics/random.h"
 #include "posterior/fit.h"
@@ -110,14 +112,12 @@ TEST(LatentRobustness, three_years_of_days_are_answered) {
   }
 }
 
-/// Of eight years of counts the draws' weights are too uneven, and it says so.
-TEST(LatentRobustness, eight_years_of_days_are_answered_or_distrusted) {
-  for (const Family family : {Family::poisson, Family::bernoulli, Family::ordinal}) {
+TEST(LatentRobustness, eight_years_of_days_are_answered) {
+  for (const Family family : {Family::bernoulli, Family::ordinal}) {
     SCOPED_TRACE(to_string(family));
-    const Posterior p = fit(narrow_model(family), lived(family, 3000, 2), {.effort = 0.1});
+    const Posterior p = fit(narrow_model(family), lived(family, 3000, 2));
     expect_numbers(p);
-    EXPECT_EQ(p.diagnostics.trust, p.diagnostics.notes.empty());
-    EXPECT_TRUE(p.diagnostics.trust || p.diagnostics.escalations > 0) << "not before the long way was tried";
+    EXPECT_TRUE(p.diagnostics.trust);
     EXPECT_LT(p.effect.mean(), 0);
   }
 }
@@ -133,17 +133,147 @@ TEST(LatentRobustness, a_fit_that_needed_better_grids_says_how_many_and_one_that
   }
   const Diagnostics mended = fit(model, series).diagnostics;
   EXPECT_GT(mended.escalations, 0);
-  EXPECT_GT(mended.nodes, 5000) << "those of the reference";
-  // Ratings under a prior that holds nearly every day to be like the day before: k stays above the gate even then.
-  Model rigid = narrow_model(Family::ordinal);
+  EXPECT_GT(mended.nodes, 1000) << "a review begins with some 500";
+  // None and twenty in turn, under a prior that holds nearly every day to be like the day before: no dependence and no
+  // sigma explain it, and quadrature and draws come out apart.
+  Model rigid = narrow_model(Family::poisson);
   rigid.rho = BetaPrior{200, 0.5};
-  Series swings = lived(Family::ordinal, 60, 7);
-  for (std::size_t t = 0; t < 60; ++t) swings.response[t] = 2 * double(t / 20 % 2);
+  Series swings = lived(Family::poisson, 60, 7);
+  for (std::size_t t = 0; t < 60; ++t) swings.response[t] = 20 * double(t % 2);
   const Diagnostics doubtful = fit(rigid, swings).diagnostics;
-  EXPECT_GT(*doubtful.pareto_k, 0.7);
   EXPECT_GT(doubtful.escalations, 0);
   EXPECT_FALSE(doubtful.trust);
-  EXPECT_NE(doubtful.notes.front().find("Pareto k above 0.7"), std::string::npos);
+  EXPECT_NE(doubtful.notes.front().find("disagree"), std::string::npos);
+}
+
+TEST(LatentRobustness, where_no_grid_holds_the_posterior_what_is_printed_is_the_prior_and_says_so) {
+  // Yes and no in turn, without one exception, under a prior that expects just that: sigma may be anything.
+  Model model = narrow_model(Family::bernoulli);
+  model.rho = BetaPrior{0.5, 200};
+  Series series = lived(Family::bernoulli, 60, 7);
+  for (std::size_t t = 0; t < 60; ++t) series.response[t] = double(t % 2);
+  const Posterior p = fit(model, series), prior = prior_alone(model, {});
+  ASSERT_FALSE(p.diagnostics.trust);
+  EXPECT_NE(p.diagnostics.notes.front().find("What is printed is the prior"), std::string::npos);
+  EXPECT_EQ(p.effect.sd(), model.effect.sd);
+  EXPECT_EQ(p.sigma.q, prior.sigma.q);
+  EXPECT_EQ(p.rho->q, prior.rho->q);
+  EXPECT_GT(p.diagnostics.nodes, 0) << "it was tried";
+}
+
+double normal_at(double x, double mean, double sd) {
+  const double z = (x - mean) / sd;
+  return std::exp(-0.5 * z * z) / sd / std::sqrt(2 * std::acos(-1.0));
+}
+
+/// Over sigma, half-t with 4 degrees of freedom: the density of what is normal with variance (fixed + sigma^2), and
+/// that times sigma.
+std::pair<double, double> over_sigma(double from_mean, double fixed, double scale) {
+  constexpr double step = 0.05;
+  double density = 0, with_sigma = 0;
+  for (double log_sigma = -9; log_sigma < 4; log_sigma += step) {
+    const double sigma = std::exp(log_sigma), z = sigma / scale;
+    const double mass = 0.75 * std::pow(1 + z * z / 4, -2.5) / scale * sigma * step;
+    const double here = mass * normal_at(from_mean, 0, std::sqrt(fixed + sigma * sigma));
+    density += here;
+    with_sigma += here * sigma;
+  }
+  return {density, with_sigma};
+}
+
+/// What a rho of one or minus one means: u_t = v, another level, or u_t = (-1)^t v, a swing, v ~ N(0, sigma^2). A dense
+/// grid of intercept, effect and (of a swing) v; nothing of the engine's.
+struct Limit {
+  double mean = 0, sd = 0, sigma = 0, log_evidence = 0;
+};
+Limit limit(const Model& model, const Series& series, bool swings) {
+  constexpr double step = 0.1;
+  double days[2][2] = {}, counts[2][2] = {}, constant = 0;  // by dose and by sign
+  for (std::size_t t = 0; t < series.dose.size(); ++t) {
+    const std::size_t dose = series.dose[t] > 0, sign = swings && t % 2 == 1;
+    days[dose][sign] += 1;
+    counts[dose][sign] += *series.response[t];
+    constant -= std::lgamma(*series.response[t] + 1);
+  }
+  std::vector<double> level, swing{0}, of_level, of_level_sigma, of_swing{1}, of_swing_sigma{1};
+  const double variance = model.intercept.sd * model.intercept.sd;
+  for (double alpha = -3; alpha <= 5; alpha += step) {
+    const auto [density, sigma] = over_sigma(alpha - model.intercept.mean, variance, model.sigma.scale);
+    level.push_back(alpha);
+    of_level.push_back(step * (swings ? normal_at(alpha, model.intercept.mean, model.intercept.sd) : density));
+    of_level_sigma.push_back(swings ? of_level.back() : step * sigma);
+  }
+  if (swings) swing.clear(), of_swing.clear(), of_swing_sigma.clear();
+  for (double v = -3.95; swings && v < 4; v += step) {
+    const auto [density, sigma] = over_sigma(v, 0, model.sigma.scale);
+    swing.push_back(v);
+    of_swing.push_back(step * density);
+    of_swing_sigma.push_back(step * sigma);
+  }
+  double total = 0, effect = 0, square = 0, sigma = 0;
+  for (double beta = -3; beta <= 3; beta += step)
+    for (std::size_t a = 0; a < level.size(); ++a)
+      for (std::size_t v = 0; v < swing.size(); ++v) {
+        double log_p = constant;
+        for (const int dose : {0, 1})
+          for (const int sign : {0, 1}) {
+            const double eta = level[a] + beta * dose + (sign ? -swing[v] : swing[v]);
+            log_p += counts[dose][sign] * eta - days[dose][sign] * std::exp(eta);
+          }
+        const double p = std::exp(log_p) * step * normal_at(beta, model.effect.mean, model.effect.sd);
+        const double w = p * of_level[a] * of_swing[v];
+        total += w;
+        effect += w * beta;
+        square += w * beta * beta;
+        sigma += p * of_level_sigma[a] * of_swing_sigma[v];
+      }
+  const double mean = effect / total;
+  return {mean, std::sqrt(square / total - mean * mean), sigma / total, std::log(total)};
+}
+
+TEST(LatentRobustness, a_dependence_of_minus_one_or_one_is_a_swing_from_day_to_day_or_another_level) {
+  for (const bool alternating : {false, true}) {
+    Model model = narrow_model(Family::poisson);
+    model.half_life.reset();
+    model.rho = alternating ? BetaPrior{0.5, 1e6} : BetaPrior{1e6, 0.5};
+    Series series;
+    for (int t = 0; t < 24; ++t) {
+      series.dose.push_back(t / 6 % 2);
+      series.response.push_back(t % 2 == 0 && alternating ? 7 + t % 3 : 1 + t % 4);
+    }
+    const Limit exact = limit(model, series, alternating);
+    const Posterior standard = fit(model, series), reference = fit(model, series, {.accuracy = Accuracy::reference});
+    for (const Posterior* p : {&standard, &reference}) {
+      const double more = p == &standard ? 3 : 1;
+      EXPECT_TRUE(p->diagnostics.trust);
+      EXPECT_NEAR(p->effect.mean(), exact.mean, more * 0.01 * exact.sd);
+      EXPECT_NEAR(p->effect.sd() / exact.sd, 1, more * 0.01);
+      EXPECT_NEAR(p->sigma.mean / exact.sigma, 1, more * 0.02);
+      EXPECT_NEAR(p->log_evidence, exact.log_evidence, more * 0.07);
+    }
+  }
+}
+
+TEST(LatentRobustness, three_thousand_days_of_counts_say_what_their_halves_say_together) {
+  const Model model = narrow_model(Family::poisson);
+  const Series all = lived(Family::poisson, 3000, 2);
+  const auto part = [&](std::size_t from, std::size_t to) {
+    Series some;
+    some.dose.assign(all.dose.begin() + std::ptrdiff_t(from), all.dose.begin() + std::ptrdiff_t(to));
+    some.response.assign(all.response.begin() + std::ptrdiff_t(from), all.response.begin() + std::ptrdiff_t(to));
+    return some;
+  };
+  const Posterior whole = fit(model, all), first = fit(model, part(0, 1498)), second = fit(model, part(1498, 3000));
+  EXPECT_TRUE(whole.diagnostics.trust && first.diagnostics.trust && second.diagnostics.trust);
+  EXPECT_LT(*whole.diagnostics.pareto_k, 0.7);
+  const double precise_1 = std::pow(first.effect.sd(), -2), precise_2 = std::pow(second.effect.sd(), -2);
+  const double sd = 1 / std::sqrt(precise_1 + precise_2);
+  const double mean = (first.effect.mean() * precise_1 + second.effect.mean() * precise_2) * sd * sd;
+  EXPECT_NEAR(whole.effect.mean(), mean, 0.3 * sd);  // they share a half-life, a level, a sigma: hence not nearer
+  EXPECT_NEAR(whole.effect.sd() / sd, 1, 0.1);
+  const Posterior overdispersed = fit(narrow_model(Family::negative_binomial), all);
+  EXPECT_TRUE(overdispersed.diagnostics.trust);
+  EXPECT_NEAR(overdispersed.effect.mean(), whole.effect.mean(), 0.2 * sd);
 }
 
 TEST(LatentRobustness, twenty_covariates_are_carried_and_ones_that_say_the_same_share_what_they_say) {

@@ -20,7 +20,7 @@ TITRATE_INLINE V renew(V m, V v, V step, V s0, V s1, V s2, V rest, double* preci
   const V other_pull = m * inverse_v - at(pull, 0, o);
   put(precision, 0, o, larger(sharp - rest, every(1e-9)));
   put(pull, 0, o, (m + mean) * sharp - other_pull);
-  return s0 * step / (sqrt_two_pi * square_root(v));
+  return s0 * step * ((1 / sqrt_two_pi) * square_root(inverse_v));
 }
 
 /// The factor L(s), over 5 sds of what is left without the site (at most 7.5 of all): `reach` points to each side, so
@@ -36,7 +36,8 @@ TITRATE_INLINE V renew_logistic(V m, V v, int reach, double* precision, double* 
   const V tilt = smaller(larger(g * step, every(-280.0 / reach)), every(280.0 / reach));
   const V centre = smaller(larger(m, every(-150.0)), every(150.0));
   // exp(-rest z^2 / 2), exp(-g z) and exp(-s) at multiples of the step, each from the one before.
-  const V narrow = exp(-rest * step * step), up = exp(-tilt), down = 1.0 / up, fall = exp(-step), rise = 1.0 / fall;
+  const V narrow = exp(-rest * step * step), up = exp(-tilt), fall = exp(-step), inverse = 1.0 / (up * fall),
+          down = inverse * fall, rise = inverse * up;
   const V odds = exp(-centre);
   V power = square_root(narrow), even = every(1.0), ups = up, downs = down, falls = odds * fall, rises = odds * rise;
   V s0 = 1.0 / (1.0 + odds), s1 = V{}, s2 = V{};
@@ -69,21 +70,31 @@ TITRATE_INLINE int reach_of(const double* variance, const double* precision) {
   return points < most_reach ? int(points) : most_reach;
 }
 
+/// x to a whole power of at least one.
+TITRATE_INLINE V power_of(V x, int exponent) {
+  V result = every(1.0);
+  for (; exponent > 1; exponent /= 2) {
+    if (exponent % 2 == 1) result *= x;
+    x *= x;
+  }
+  return result * x;
+}
+
 /// The factor of a gap: its log-normal prior and (1 - e^-gap)^days. Points equally spaced in its logarithm; the prior's
 /// own constant is where the others are.
-TITRATE_INLINE V renew_gap(V m, V v, double days, double prior_mean, double prior_precision, double* precision,
+TITRATE_INLINE V renew_gap(V m, V v, int days, double prior_mean, double prior_precision, double* precision,
                            double* pull, int o) {
-  constexpr int reach = 6;
+  constexpr int reach = 5;
   const V tau = at(precision, 0, o), g = at(pull, 0, o) - tau * m, rest = 1.0 / v - tau;
   const V somewhere = larger(m, every(1e-3));
   const V spread = smaller(log(1.0 + v / (somewhere * somewhere)), every(1 / prior_precision));
   const V centre = log(somewhere) - 0.5 * spread, step = (4.6 / reach) * square_root(spread);
-  V s0 = V{}, s1 = V{}, s2 = V{};
-  for (int k = -reach; k <= reach; ++k) {
-    const V log_gap = centre + double(k) * step, gap = exp(log_gap), z = gap - m, away = log_gap - prior_mean;
-    V power = -0.5 * prior_precision * away * away - z * (0.5 * rest * z + g);
-    if (days > 0) power += days * log(larger(1.0 - exp(-gap), every(1e-300)));
-    const V weight = exp(power);
+  V s0 = V{}, s1 = V{}, s2 = V{}, gap = exp(centre - double(reach) * step);
+  const V wider = exp(step);
+  for (int k = -reach; k <= reach; ++k, gap *= wider) {
+    const V log_gap = centre + double(k) * step, z = gap - m, away = log_gap - prior_mean;
+    V weight = exp(-0.5 * prior_precision * away * away - z * (0.5 * rest * z + g));
+    if (days > 0) weight *= power_of(1.0 - exp(-gap), days);
     s0 += weight;
     s1 += weight * z;
     s2 += weight * z * z;
@@ -183,33 +194,41 @@ void match_moments(const LatentData& data, ModeState& state, double* log_factor)
   }
   V sums[L / width], products[L / width];
   for (int o = 0; o < L; o += width) sums[o / width] = V{}, products[o / width] = every(1.0);
-  for (int i = 0; i < n; ++i) {
-    const int category = cuts > 0 ? data.category[std::size_t(i)] : 0;
-    const bool yes = data.likelihood.y[std::size_t(i)] > 0.5;
-    for (const int side : {0, 1}) {
-      if (side == 1 ? category == 0 : cuts > 0 && category == cuts) continue;
-      const int site = cuts > 0 ? 2 * i + side : i;
-      double *here = precision + std::ptrdiff_t(site) * L, *pulled = pull + std::ptrdiff_t(site) * L;
-      const double* v = variance + std::ptrdiff_t(site) * L;
-      const int reach = reach_of(v, here);
-      for (int o = 0; o < L; o += width) {
-        const V e = at(eta, i, o);
-        V distance;
-        if (cuts == 0) {
-          distance = yes ? e : -e;
-          if (!yes) put(pulled, 0, o, -at(pulled, 0, o));
-        } else {
-          distance = side == 0 ? at(cut, category, o) - e : e - at(cut, category - 1, o);
+  const int sides = cuts > 0 ? 2 : 1;
+  for (int from = 0; from < n; from += days_at_once) {
+    const int to = from + days_at_once < n ? from + days_at_once : n;
+    // How far each sum goes, for some days ahead: what waits for it would wait long.
+    int reaches[2 * days_at_once];
+    for (int site = sides * from; site < sides * to; ++site)
+      reaches[site - sides * from] =
+          reach_of(variance + std::ptrdiff_t(site) * L, precision + std::ptrdiff_t(site) * L);
+    for (int i = from; i < to; ++i) {
+      const int category = cuts > 0 ? data.category[std::size_t(i)] : 0;
+      const bool yes = data.likelihood.y[std::size_t(i)] > 0.5;
+      for (int side = 0; side < sides; ++side) {
+        if (side == 1 ? category == 0 : cuts > 0 && category == cuts) continue;
+        const int site = sides * i + side, reach = reaches[site - sides * from];
+        double *here = precision + std::ptrdiff_t(site) * L, *pulled = pull + std::ptrdiff_t(site) * L;
+        const double* v = variance + std::ptrdiff_t(site) * L;
+        for (int o = 0; o < L; o += width) {
+          const V e = at(eta, i, o);
+          V distance;
+          if (cuts == 0) {
+            distance = yes ? e : -e;
+            if (!yes) put(pulled, 0, o, -at(pulled, 0, o));
+          } else {
+            distance = side == 0 ? at(cut, category, o) - e : e - at(cut, category - 1, o);
+          }
+          products[o / width] *= renew_logistic(distance, load(v + o), reach, here, pulled, o);
+          if (cuts == 0 && !yes) put(pulled, 0, o, -at(pulled, 0, o));
         }
-        products[o / width] *= renew_logistic(distance, load(v + o), reach, here, pulled, o);
-        if (cuts == 0 && !yes) put(pulled, 0, o, -at(pulled, 0, o));
       }
+      if (i % 8 == 7 || i + 1 == n)
+        for (int o = 0; o < L; o += width) {
+          sums[o / width] += log(larger(products[o / width], every(1e-300)));
+          products[o / width] = every(1.0);
+        }
     }
-    if (i % 8 == 7 || i + 1 == n)
-      for (int o = 0; o < L; o += width) {
-        sums[o / width] += log(larger(products[o / width], every(1e-300)));
-        products[o / width] = every(1.0);
-      }
   }
   for (int o = 0; o < L; o += width) {
     V sum = sums[o / width];
