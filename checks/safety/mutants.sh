@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# mutants.sh [NAME...]: switches each control of docs/safety.md off, one at a time, in a copy of the tree, and asks whether a
+# mutants.sh [NAME or PROGRAM...]: switches each control of docs/safety.md off, one at a time, in a copy of the tree, and asks whether a
 # test notices. Prints a table; fails when a mutant lives. The controls are in mutants.txt:
 #
 #   name | file | what to find (once, extended regular expression) | what to put there | test program
@@ -10,7 +10,8 @@ copy=${TITRATE_MUTANTS-$root/build/mutants}
 mkdir -p "$copy"
 mkdir -p "$copy/tree"
 (cd "$root" && git ls-files -z | xargs -0 cp --preserve=timestamps --parents -t "$copy/tree")
-programs=$(awk -F ' [|] ' '!/^#/ && NF {print $5}' "$root/checks/safety/mutants.txt" | sort -u)
+programs=$(awk -F ' [|] ' -v names=" $* " '!/^#/ && NF && (names ~ /^ +$/ || index(names, " " $1 " ") || index(names, " " $5 " ")) {print $5}' \
+  "$root/checks/safety/mutants.txt" | sort -u)
 
 cmake -S "$copy/tree" -B "$copy/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE="-O1" \
   -DTITRATE_TESTS=ON -DTITRATE_PAGE=OFF -DTITRATE_WERROR=OFF >/dev/null
@@ -23,7 +24,7 @@ for program in $programs; do run "$program" >/dev/null || fail "$program fails w
 alive=0 count=0
 printf '%-46s %s\n' control 'noticed by'
 while IFS=$'\037' read -r name file find put program; do
-  if (($#)) && [[ " $* " != *" $name "* ]]; then continue; fi
+  if (($#)) && [[ " $* " != *" $name "* && " $* " != *" $program "* ]]; then continue; fi
   count=$((count + 1))
   if [[ $(grep --extended-regexp --count -- "$find" "$copy/tree/$file") != 1 ]]; then
     printf '%-46s %s\n' "$name" "NOT FOUND once in $file"; alive=$((alive + 1)); continue

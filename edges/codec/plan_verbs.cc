@@ -249,6 +249,22 @@ Result<SealedPlan> sealed_of(const Asker& asker, const Catalog& catalog) {
   return std::move(**plan);
 }
 
+/// A sealed plan whose order nobody has opened: one that runs, or one that is over and waits for its end to be written.
+std::optional<Problem> sealed_plan_in_the_way(const Asker& asker, const Catalog& catalog) {
+  if (!asker.notebook.says.locked || asker.notebook.says.opened) return std::nullopt;
+  const auto sealed = sealed_plan_of(asker.notebook.says, catalog);
+  if (!sealed) return sealed.problem();
+  const bool over = *sealed && calendar_of(**sealed, asker.notebook, catalog, asker.now).on(asker.today).phase ==
+                                   PlanDay::Phase::after;
+  if (over)
+    return Problem{"the sealed plan is over, and its order is not opened.",
+                   {.file = "plan"},
+                   "Review it, then open its order (titrate plan open): it has to end before another plan begins."};
+  return Problem{"a sealed plan is running.",
+                 {.file = "plan"},
+                 "Amend it, or open its order to end it, before another plan takes its place."};
+}
+
 }  // namespace
 
 Answer plan_new(Room& room, Fields& fields) {
@@ -256,10 +272,8 @@ Answer plan_new(Room& room, Fields& fields) {
   const bool keep = fields.flag("keep").value_or(true);
   const auto asker = asker_of(room, fields);
   if (!asker) return asker.problem();
-  if (keep && asker->notebook.says.locked && !asker->notebook.says.opened)
-    return Problem{"a sealed plan is running.",
-                   {.file = "plan"},
-                   "Amend it, or open its order to end it, before another plan takes its place."};
+  if (keep)
+    if (const auto problem = sealed_plan_in_the_way(*asker, room.catalog)) return *problem;
   const auto proposal = propose_plan(wish, asker->notebook, room.catalog, asker->today);
   if (!proposal) return proposal.problem();
   Json answer{{"proposal", proposal_json(*proposal)},
@@ -300,8 +314,7 @@ Answer plan_lock(Room& room, Fields& fields) {
     return Problem{"too few people say nothing, and too many take a day.",
                    {.file = "people"},
                    "Give a number from 1,000 to 1,000,000."};
-  if (asker->notebook.says.locked && !asker->notebook.says.opened)
-    return Problem{"a sealed plan is running.", {.file = "plan"}, "Amend it, or open its order to end it."};
+  if (const auto problem = sealed_plan_in_the_way(*asker, room.catalog)) return *problem;
   if (const auto ladder = regimen_of(asker->notebook, room.catalog, asker->now);
       ladder && ladder->phase != RegimenPhase::ended)
     return Problem{"a ladder is followed, and its next step would change the dose inside a period that is compared.",
