@@ -259,9 +259,9 @@ TEST_F(PlanVerbs, the_order_is_opened_at_the_end_or_with_a_reason) {
   const Json sealed = sealed_sleep()["sealed"];
   EXPECT_NE(problem(ask(R"({"verb": "plan_open"})")), "") << "before the end it needs a reason";
   constexpr const char* another = R"({"verb": "plan_new", "outcome": "sleep_quality", "smallest": 1})";
-  EXPECT_EQ(problem(ask(another)), "a sealed plan is running.");
+  EXPECT_EQ(problem(ask(another)), "A sealed plan is running.");
   EXPECT_EQ(problem(ask(another, "2026-05-01T21:00:00+02:00")),
-            "the sealed plan is over, and its order is not opened.");
+            "The sealed plan is over, and its order is not opened.");
   const Json opened = ask(R"({"verb": "plan_open"})", "2026-05-01T21:00:00+02:00");
   ASSERT_EQ(problem(opened), "");
   EXPECT_EQ(opened["order"].size(), 4u);
