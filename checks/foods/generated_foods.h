@@ -54,6 +54,47 @@ class GeneratedFoods {
     }
   }
 
+  /// One file of `bytes` in another layout: a download of FoodData Central as JSON, or a table or lines of Open Food
+  /// Facts.
+  void write_fdc_json(const std::filesystem::path& file, std::uint64_t bytes) {
+    std::ofstream out(file, std::ios::binary);
+    std::uint64_t written = 0;
+    out << "{\"BrandedFoods\": [";
+    for (std::uint64_t i = 1; written < bytes; ++i) {
+      const std::string food =
+          std::string(i > 1 ? ",\n" : "") + "{\"foodClass\": \"Branded\", \"description\": \"" + name() +
+          "\", \"foodNutrients\": [{\"type\": \"FoodNutrient\", \"id\": " + std::to_string(10 * i) +
+          ", \"nutrient\": {\"id\": 1090, \"number\": \"304\", \"name\": \"Magnesium, Mg\", "
+          "\"unitName\": \"mg\"}, \"amount\": " +
+          std::to_string(below(300)) + "}], \"fdcId\": " + std::to_string(100'000 + i) + "}";
+      out << food;
+      written += food.size();
+    }
+    out << "]}\n";
+  }
+  void write_off_json(const std::filesystem::path& file, std::uint64_t bytes) {
+    std::ofstream out(file, std::ios::binary);
+    std::uint64_t written = 0;
+    for (std::uint64_t i = 1; written < bytes; ++i) {
+      const std::string food = "{\"code\": \"" + std::to_string(4'000'000'000'000 + i) + "\", \"product_name\": \"" +
+                               name() + "\", \"nutriments\": {\"magnesium_100g\": 0." +
+                               std::to_string(100 + below(200)) + "}}\n";
+      out << food;
+      written += food.size();
+    }
+  }
+  void write_off_csv(const std::filesystem::path& file, std::uint64_t bytes) {
+    std::ofstream out(file, std::ios::binary);
+    out << "code\turl\tproduct_name\tserving_size\tserving_quantity\tmagnesium_100g\n";
+    std::uint64_t written = 0;
+    for (std::uint64_t i = 1; written < bytes; ++i) {
+      const std::string food = std::to_string(4'000'000'000'000 + i) + "\thttp://example.org/" + std::to_string(i) +
+                               "\t" + name() + "\t30 g\t30\t0." + std::to_string(100 + below(200)) + "\n";
+      out << food;
+      written += food.size();
+    }
+  }
+
  private:
   static std::string brand(std::uint64_t number) {
     static constexpr const char* parts[] = {"BA", "CE", "DI", "FO", "GU", "LA", "ME", "NI", "PO", "RU", "SA", "TE"};
