@@ -75,7 +75,7 @@ Broken reminders_hold(const ReminderDays& reminded, const TrialCalendar& calenda
 /// while it rests or is over.
 Broken schedule_holds(const TrialCalendar& calendar, Day today);
 /// And nothing of the past is another one today than it was yesterday; only that a period is torn, and
-/// how grave a rest is, may become known.
+/// how grave a rest is, may become known, or be taken back on the same day.
 Broken past_is_kept(const TrialCalendar& before, Day then, const TrialCalendar& now);
 
 }  // namespace titrate::lives

@@ -76,8 +76,11 @@ Broken reminders_hold(const ReminderDays& reminded, const TrialCalendar& calenda
 }
 
 Broken past_is_kept(const TrialCalendar& before, Day then, const TrialCalendar& now) {
+  // A rest that was taken back on the day it began never was, and tore nothing.
+  const bool taken_back =
+      now.rests.size() < before.rests.size() && !before.rests.empty() && before.rests.back().from >= then;
   for (Day day = before.start() - days(1); day < then; day += days(1)) {
-    if (now.torn(day) < before.torn(day)) return "what was torn is whole again" + on_day(day);
+    if (now.torn(day) < before.torn(day) && !taken_back) return "what was torn is whole again" + on_day(day);
     const PlanDay was = before.on(day), is = now.on(day);
     // How grave a rest is may become known while it lasts; that none was to be taken on its days does not change.
     if ((was.phase != is.phase && !(rests(was) && rests(is))) || was.period != is.period || was.day != is.day)
