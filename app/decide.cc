@@ -31,6 +31,7 @@ class Weighing {
     Considered one{Choice::keep, false, {}, dose_};
     if (auto why = no_look(); !why.empty()) return closed(one, why);
     if (auto why = forbidden(); !why.empty()) return closed(one, why);
+    if (auto why = too_much(); !why.empty()) return closed(one, why);
     if (is(Verdict::keep_taking)) return open(one, "The rule says to keep taking it.");
     if (is(Verdict::stop_taking)) return closed(one, "The rule says to stop taking it.");
     if (!final_) return closed(one, "The trial goes on, and only its end, or its rule, can say so.");
@@ -66,6 +67,7 @@ class Weighing {
     Considered one{Choice::extend, false, {}, dose_};
     if (auto why = no_look(); !why.empty()) return closed(one, why);
     if (auto why = forbidden(); !why.empty()) return closed(one, why);
+    if (auto why = too_much(); !why.empty()) return closed(one, why);
     if (is(Verdict::undecided) && final_)
       return open(
           one,
@@ -117,6 +119,13 @@ class Weighing {
     return is(Verdict::withhold) ? "Safety comes first." : "";
   }
 
+  /// The limit, or what else the person takes, may have changed since the plan was sealed.
+  std::string too_much() const {
+    if (!dose_ || standing_.check(*dose_).within) return "";
+    return mg(*dose_) + ", beside your other sources, would be above the limit of today, " +
+           number_in_words(standing_.limit.amount.in(elemental_milligram_per_day)) + " mg: " + standing_.limit.reason;
+  }
+
   /// The steps next to the dose of the trial, on the ladder of this product under the limit of today.
   void find_steps(const DoseUnit& unit, Day today) {
     const PlannedLadder planned = plan_ladder(standing_, unit, LadderWish{.start = today, .to = std::nullopt});
@@ -125,7 +134,7 @@ class Weighing {
       return;
     }
     for (const LadderStep& step : std::get<Ladder>(planned).steps) {
-      if (step.daily < *dose_) below_ = step.daily;
+      if (step.daily < *dose_ && standing_.check(step.daily).within) below_ = step.daily;
       if (step.daily > *dose_ && !above_ && standing_.check(step.daily).within) above_ = step.daily;
     }
     no_step_above_ = "The ladder has no higher step within " +

@@ -67,6 +67,23 @@ TEST(Decide, a_raise_goes_one_step_up_the_ladder_and_no_further_than_the_limit_o
   EXPECT_FALSE(after(Verdict::keep_taking, true, std::nullopt).of(Choice::raise).open) << "no ladder is known";
 }
 
+TEST(Decide, what_other_sources_have_taken_since_is_not_there_to_keep) {
+  PersonSheet sheet;
+  sheet.person.age = 40;
+  sheet.person.authority = "US";
+  sheet.intended.others = {{"a multivitamin", 200 * elemental_milligram_per_day}};  // 150 mg are left of 350
+  PersonStanding standing = standing_of(sheet, small_catalog(), decided_on);
+  standing.said = false;
+  for (const Verdict verdict : {Verdict::keep_taking, Verdict::undecided}) {
+    const Choices choices = choices_after(verdict, true, plan_of_200(), standing, {}, capsule_of(100), decided_on);
+    EXPECT_FALSE(choices.of(Choice::keep).open);
+    EXPECT_FALSE(choices.of(Choice::extend).open);
+    EXPECT_NE(choices.of(Choice::keep).why.find("above the limit of today, 350 mg"), std::string::npos)
+        << choices.of(Choice::keep).why;
+    EXPECT_TRUE(choices.of(Choice::lower).open) << "100 mg are within";
+  }
+}
+
 TEST(Decide, nothing_is_raised_while_something_noticed_asks_for_less) {
   Guard guard;
   guard.one_step_lower = true;

@@ -209,6 +209,13 @@ TEST(Medicines, a_form_that_is_not_alkaline_turns_the_rule_into_information_with
   EXPECT_EQ(screened({"ciprofloxacin"}, {"magnesium", false, false}).findings.at(0).hours_after, 6);
 }
 
+TEST(Medicines, a_supplement_of_which_nobody_said_otherwise_counts_as_alkaline) {
+  const auto screening = screened({"levothyroxine"}, TrialSupplement{});
+  ASSERT_EQ(screening.findings.size(), 1u);
+  EXPECT_EQ(screening.findings[0].severity, Severity::separate);
+  EXPECT_EQ(screening.findings[0].hours_after, 4);
+}
+
 TEST(Medicines, another_supplement_has_rules_of_its_own) {
   EXPECT_EQ(abouts(screened({"clozapine"}, {"glycine", false, false})), Texts{"clozapine"});
   EXPECT_EQ(screened({"ciprofloxacin"}, {"glycine", false, false}).nothing_in_our_rules, Texts{"ciprofloxacin"});

@@ -39,6 +39,12 @@ TEST(Spacing, levothyroxine_in_the_morning_moves_a_morning_dose_to_four_hours_la
   EXPECT_EQ(schedule.closed[0].to, at(10, 59));
 }
 
+TEST(Spacing, part_of_a_minute_is_a_minute) {
+  // 4.01 hours are 240.6 minutes: a dose 240 minutes later would cut the separation short.
+  const Schedule schedule = schedule_doses({medicine("levothyroxine", 4.01, 4, {at(7)})}, day({at(8)}));
+  EXPECT_EQ(schedule.doses.at(0).at, at(11, 1));
+}
+
 TEST(Spacing, the_clock_goes_round) {
   // Taken at 5 in the morning, six hours free before it: nothing after 23:00 the evening before.
   const Schedule schedule = schedule_doses({medicine("ibandronate", 2, 6.5, {at(5)})}, day({at(23)}));

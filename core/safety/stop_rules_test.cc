@@ -67,6 +67,14 @@ TEST(StopRules, each_grade_has_its_one_action) {
   EXPECT_EQ(on(0, with({{"nausea", {4}}})).action, SafetyAction::reduce_one_step) << "beyond the last row: the last";
 }
 
+TEST(StopRules, a_grade_without_a_row_gets_the_next_stricter_one_and_above_the_last_the_last) {
+  Catalog catalog = small();
+  std::erase_if(catalog.adverse_effects, [](const AdverseEffect& one) { return one.id == "diarrhoea_2"; });
+  EXPECT_EQ(find_adverse_effect(catalog, "magnesium", "diarrhoea", 2)->grade, 3);
+  EXPECT_EQ(find_adverse_effect(catalog, "magnesium", "nausea", 1)->grade, 2);
+  EXPECT_EQ(find_adverse_effect(catalog, "magnesium", "nausea", 4)->grade, 2);
+}
+
 TEST(StopRules, what_lasts_is_answered_more_strictly_and_silence_does_not_break_the_row) {
   EXPECT_EQ(on(1, with({{"diarrhoea", {1, 1}}})).action, SafetyAction::carry_on);
   EXPECT_EQ(on(2, with({{"diarrhoea", {1, 1, 1}}})).action, SafetyAction::reduce_one_step);

@@ -120,6 +120,7 @@ TEST(Titration, goes_up_only_after_a_week_that_was_borne_well) {
   using Move = NextStep::Move;
   EXPECT_EQ(next(0, 6, true).move, Move::stay);
   EXPECT_EQ(next(0, 7, std::nullopt).move, Move::stay) << "nobody was asked";
+  EXPECT_EQ(next(0, 7, std::nullopt).reason, "Say first how you bore this step.");
   EXPECT_EQ(next(0, 7, false).move, Move::stay);
   EXPECT_EQ(next(0, 7, true, SafetyAction::carry_on, true).move, Move::stay) << "grade 2 on this step";
   const NextStep up = next(0, 7, true);
