@@ -186,6 +186,11 @@ TEST(Screening, an_allergy_is_found_among_the_ingredients_or_could_not_be_checke
   product.ingredients = {"magnesium bisglycinate", "soy lecithin"};
   EXPECT_EQ(screened(person, product).findings.at(0).about, "soy lecithin");
   EXPECT_EQ(screened(person, product).findings.at(0).severity, Severity::block);
+  // Whoever judges a dose by the limit alone hears of it too.
+  const auto limit = screened(person, product).limit;
+  ASSERT_EQ(limit.forbids.size(), 1u);
+  EXPECT_EQ(limit.forbids[0].rule, "product_allergy");
+  EXPECT_TRUE(check_daily_dose(50 * elemental_milligram_per_day, limit, {}).forbidden);
   person.allergies = {"lactose"};
   EXPECT_EQ(screened(person, product).could_not_check, Names{"lactose"}) << "a label may call it otherwise";
 }
