@@ -166,6 +166,17 @@ TEST(Label, a_range_of_units_is_asked_about) {
   EXPECT_NE(answer.question->find("in 1 of them, or in 2"), std::string::npos);
 }
 
+TEST(Label, a_number_for_one_and_a_number_for_the_serving_that_disagree_are_asked_about) {
+  PrintedAmount each = printed(150, 0.357), serving = printed(200, 0.476);
+  each.basis.per = Per::unit, serving.basis.per = Per::serving;
+  LabelRow row = element(each);
+  row.amounts.push_back(serving);
+  const Resolved answer = resolved({row});
+  EXPECT_FALSE(answer.can_tell());
+  ASSERT_TRUE(answer.question);
+  EXPECT_NE(answer.question->find("which do not agree"), std::string::npos) << *answer.question;
+}
+
 TEST(Label, an_unknown_form_counts_as_alkaline_and_citrate_does_not) {
   EXPECT_TRUE(resolved({element(printed(100, 0.24))}).alkaline);
   EXPECT_FALSE(resolved({element(printed(100, 0.24), {"citrate"})}).alkaline);
