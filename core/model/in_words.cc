@@ -1,6 +1,5 @@
 #include "model/in_words.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -16,43 +15,26 @@ std::string named(const std::vector<std::string>& names) {
   return text;
 }
 
-/// The value below which a share of the mass lies; `log_density` up to a constant, on equal steps.
-template <class LogDensity>
-double quantile_of(const LogDensity& log_density, double low, double high, double share) {
-  constexpr int steps = 4000;
-  double sum = 0, cumulated[steps];
-  const double step = (high - low) / steps;
-  for (int i = 0; i < steps; ++i) cumulated[i] = sum += std::exp(log_density(low + (i + 0.5) * step));
-  const auto at = std::lower_bound(cumulated, cumulated + steps, share * sum) - cumulated;
-  return low + (double(at) + 0.5) * step;
-}
-
 /// The spread from day to day, its dependence and a weekend.
 std::vector<std::string> nuisance_in_words(const Model& model, const Scale& scale) {
   char text[400];
-  const auto sigma = [&](double share) {
-    // By its logarithm, so that a long tail is no reason for a coarse grid.
-    return std::exp(
-        quantile_of([&](double log_sigma) { return log_sigma + log_prior_of_sigma(model.sigma, std::exp(log_sigma)); },
-                    -9.0, 6.0, share));
-  };
-  const auto rho = [&](double share) {
-    return std::tanh(quantile_of([&](double phi) { return log_prior_of_phi(*model.rho, phi); }, -8.0, 8.0, share));
-  };
+  enum { lower_90 = 1, median = 3, upper_90 = 5 };  // of summary_levels
   const bool share_of_minutes = scale.of_logarithm;
   const double spread = scale.spread;
+  const auto sigma = prior_of_sigma(model.sigma).q;
   std::snprintf(text, sizeof text,
                 "What drift, weekend and treatment leave unexplained was taken to vary from day to day with a standard "
                 "deviation of about %.2g, between %.2g and %.2g with 90 %% probability%s.",
-                spread * sigma(0.5), spread * sigma(0.05), spread * sigma(0.95),
+                spread * sigma[median], spread * sigma[lower_90], spread * sigma[upper_90],
                 share_of_minutes ? ", as a share of a day's minutes" : "");
   std::vector<std::string> words{text};
   if (model.rho) {
+    const auto rho = prior_of_rho(*model.rho).q;
     std::snprintf(
         text, sizeof text,
         "From one day to the next it was taken to carry on with a correlation of about %.2g, between %.2g and "
         "%.2g with 90 %% probability.",
-        rho(0.5), rho(0.05), rho(0.95));
+        rho[median], rho[lower_90], rho[upper_90]);
     words.push_back(text);
   }
   std::snprintf(text, sizeof text, "A weekend was taken to move it by no more than %.2g%s, with 95 %% probability.",

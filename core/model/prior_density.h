@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/model.h"
+#include "numerics/mixture.h"
 
 namespace titrate {
 
@@ -23,5 +24,10 @@ double log_constant(const BetaPrior& prior);
 /// prior_density_test.cc.
 double log_prior_of_sigma(const HalfTPrior& prior, double sigma);
 double log_constant(const HalfTPrior& prior);
+
+/// Mean, sd and quantiles of rho and of sigma before the data, each density on a dense grid of phi and of log sigma.
+/// Test: in_words_test.cc, prior_alone_test.cc.
+Summary prior_of_rho(const BetaPrior& prior);
+Summary prior_of_sigma(const HalfTPrior& prior);
 
 }  // namespace titrate

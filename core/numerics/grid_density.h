@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cmath>
 #include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "numerics/mixture.h"
@@ -42,6 +44,14 @@ class GridDensity {
   std::vector<double> cumulative_;                          ///< at fine nodes, from 0 to 1
   std::vector<double> logs_, curvature_, upper_, density_;  ///< scratch
 };
+
+/// From a log density, up to a constant, at `low`, `low` + step ... up to `high`.
+template <class LogDensity>
+GridDensity density_on(double low, double high, double step, LogDensity log_density) {
+  std::vector<double> masses;
+  for (int k = 0; low + step * k <= high; ++k) masses.push_back(std::exp(log_density(low + step * k)));
+  return GridDensity(low, step, std::move(masses));
+}
 
 /// How a logarithm of density goes on beyond the last of equally spaced nodes, `last` being the outermost value,
 /// `before` the one inside it, ...: the second difference, which a normal density keeps, goes on along its own straight

@@ -6,6 +6,7 @@
 
 #include "base/require.h"
 #include "numerics/normal.h"
+#include "posterior/prior_alone.h"
 
 namespace titrate {
 namespace {
@@ -78,7 +79,7 @@ double log_total(const std::vector<Candidate>& candidates) {
 
 }  // namespace
 
-/// Scaled by their own sum: beside the evidence of a fit that found nothing (-1e20) the log of a sum is lost.
+/// Scaled by their own sum: beside the evidence of a fit that found nothing (no_evidence) the log of a sum is lost.
 std::vector<double> shares_of(const std::vector<Candidate>& candidates) {
   const double largest = largest_of(candidates);
   std::vector<double> shares;
@@ -115,7 +116,7 @@ Posterior combined(const std::vector<Candidate>& candidates) {
   double prior_total = 0;
   for (const Candidate& c : candidates) prior_total += std::exp(c.log_prior);
   const auto weight_of = [&](std::size_t i) {
-    const bool found_nothing = candidates[i].posterior.log_evidence <= -1e19;
+    const bool found_nothing = candidates[i].posterior.log_evidence <= no_evidence;
     return found_nothing ? std::exp(candidates[i].log_prior) / prior_total : shares[i];
   };
   all.diagnostics.nodes = 0;

@@ -42,7 +42,6 @@ EvaluateOptions everyday(Family family) {
 constexpr int standard_rounds = 8, precise_rounds = 4, most_rows = 4000, quick_batches = 96, judging_batches = 600,
               many_batches = 40000, escalated_batches = 8000;
 constexpr double most_pareto_k = 0.7;
-constexpr double lost = -1e20;  ///< a log evidence below it is none
 
 struct Moments {
   double phi = 0.4, phi_sd = 0.45, log_h = 0, log_h_sd = 1e9, sigma = 0, sigma_sd = 0, dispersion = 0,
@@ -269,7 +268,7 @@ Posterior nothing_learned(const Model& model, const Series& series, const FitOpt
   posterior.days = int(series.dose.size());
   posterior.observed = int(std::count_if(series.response.begin(), series.response.end(),
                                          [](const std::optional<double>& y) { return y.has_value(); }));
-  posterior.log_evidence = lost;
+  posterior.log_evidence = no_evidence;
   posterior.diagnostics.trust = false;
   posterior.diagnostics.notes.push_back(why + " What is printed is the prior.");
   return posterior;
@@ -279,8 +278,7 @@ constexpr const char* no_mode =
     "No mode of the posterior was found: the responses are far from what the priors expect.";
 constexpr const char* no_grid =
     "No grid was found that holds the posterior: the days and the priors (of the dependence, above all) leave only "
-    "what "
-    "both say is hardly possible.";
+    "what both say is hardly possible.";
 
 }  // namespace
 
@@ -304,7 +302,7 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
   grid = grid_around(moments_of(grid, nodes), model, measuring, varies);
   nodes = evaluate(model, series, data, grid, mode, pilot);
 
-  if (nodes.log_evidence < lost) return nothing_learned(model, series, options, no_mode);
+  if (nodes.log_evidence < no_evidence) return nothing_learned(model, series, options, no_mode);
   const bool wants_outcome = options.outcome && data.n > 0;
   bool precise = options.accuracy == Accuracy::reference;
   Posterior posterior;
@@ -331,7 +329,7 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
     }
     const int whole = options.accuracy == Accuracy::reference ? many_batches : escalated_batches;
     const int many = std::max(1000, int(options.effort * whole));
-    if (nodes.log_evidence < lost) return nothing_learned(model, series, options, no_mode);
+    if (nodes.log_evidence < no_evidence) return nothing_learned(model, series, options, no_mode);
     const bool draws_are_the_answer = precise || options.coefficients;
     Draws draws = draw(model, series, data, grid, nodes, mode, draws_are_the_answer ? many : quick_batches,
                        wants_outcome && draws_are_the_answer);
@@ -341,7 +339,8 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
     posterior.diagnostics.nodes = int(nodes.weight.size());
     posterior.diagnostics.pareto_k = draws.pareto_k;
     const double apart = std::abs(draws.log_evidence - nodes.log_evidence);
-    posterior.diagnostics.trust = good && draws.pareto_k < most_pareto_k && draws.log_evidence > lost && apart < 1;
+    posterior.diagnostics.trust =
+        good && draws.pareto_k < most_pareto_k && draws.log_evidence > no_evidence && apart < 1;
     if (!posterior.diagnostics.trust && !precise) {
       precise = true;  // the approximation is not good enough here, or its grid never settled: the long way
       ++posterior.diagnostics.escalations;
@@ -355,7 +354,7 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
       none.diagnostics.escalations = posterior.diagnostics.escalations;
       return none;
     }
-    const bool usable = draws.log_evidence > lost;
+    const bool usable = draws.log_evidence > no_evidence;
     if (draws_are_the_answer && usable) {
       take_from_draws(posterior, model, grid, nodes, draws, options);
     } else {
@@ -370,8 +369,7 @@ Posterior fit_latent(const Model& model, const Series& series, const FitOptions&
     if (!posterior.diagnostics.trust)
       posterior.diagnostics.notes.push_back(
           good && apart >= 1 ? "The quadrature and the draws that test it disagree about how likely the days are. Do "
-                               "not trust the last "
-                               "digits."
+                               "not trust the last digits."
           : good
               ? "The importance weights of the draws are too uneven (Pareto k above 0.7). Do not trust the last digits."
               : "The integration grid did not settle. Do not trust the last digits.");

@@ -10,26 +10,14 @@
 namespace titrate {
 namespace {
 
-template <class LogDensity>
-GridDensity density_on(double low, double high, double step, LogDensity log_density) {
-  std::vector<double> masses;
-  for (int k = 0; low + step * k <= high; ++k) masses.push_back(std::exp(log_density(low + step * k)));
-  return GridDensity(low, step, std::move(masses));
-}
-
 double with_itself(double value) { return value; }
 double exponential(double value) { return std::exp(value); }
 
 void add_believed(Posterior& p, const Model& model) {
-  constexpr double step = 0.05;
-  const double at = std::log(model.sigma.scale);
-  const auto of_log_sigma = [&](double s) { return log_prior_of_sigma(model.sigma, std::exp(s)) + s; };
-  p.sigma = density_on(at - 14, at + 10, step, of_log_sigma).summary(exponential);
-  if (model.rho)
-    p.rho = density_on(-12, 12, step, [&](double phi) {
-              return log_prior_of_phi(*model.rho, phi);
-            }).summary([](double phi) { return std::tanh(phi); });
+  p.sigma = prior_of_sigma(model.sigma);
+  if (model.rho) p.rho = prior_of_rho(*model.rho);
   if (!model.half_life) return;
+  constexpr double step = 0.05;
   const double mean = model.half_life->log_mean, sd = model.half_life->log_sd;
   const GridDensity log_h = density_on(mean - 9 * sd, mean + 9 * sd, step * sd,
                                        [&](double value) { return -0.5 * std::pow((value - mean) / sd, 2); });

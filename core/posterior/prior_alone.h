@@ -11,6 +11,9 @@ namespace titrate {
 /// "cmid", "lgap[1]" ... of a rating, else "intercept"; then the covariates.
 std::vector<std::string> linear_names(const Model& model);
 
+/// The log evidence of a fit that found nothing, and of weights that are none: below that of any diary.
+inline constexpr double no_evidence = -1e20;
+
 /// What is believed before any data, in the shape of a posterior: what a fit gives back where the data taught it
 /// nothing that can be trusted. Mean, sd and quantiles are the prior's own, each density on a dense grid.
 ///
