@@ -14,10 +14,11 @@ bool is_about_stage(const SupplementalLimit& row, LifeStage stage) {
   return stage == LifeStage::breastfeeding ? row.breastfeeding : row.no_stage;
 }
 
-/// Does the row hold where the person lives? By any of the names of that place.
-bool holds_where_they_live(const SupplementalLimit& row, const Person& person, const Catalog& catalog) {
-  if (!person.authority) return false;
-  const std::vector<std::string> codes = codes_of_country(catalog, *person.authority);
+/// What tables may call the place where the person lives: by any of its names.
+std::vector<std::string> codes_for(const Person& person, const Catalog& catalog) {
+  return person.authority ? codes_of_country(catalog, *person.authority) : std::vector<std::string>();
+}
+bool holds_in_any(const SupplementalLimit& row, const std::vector<std::string>& codes) {
   return std::any_of(codes.begin(), codes.end(), [&](const std::string& code) { return holds_in(row, code); });
 }
 
@@ -25,11 +26,12 @@ bool holds_where_they_live(const SupplementalLimit& row, const Person& person, c
 std::vector<const SupplementalLimit*> rows_for(const Person& person, const Catalog& catalog,
                                                const std::string& substance) {
   std::vector<const SupplementalLimit*> all, here;
+  const std::vector<std::string> codes = codes_for(person, catalog);
   for (const SupplementalLimit& row : catalog.limits) {
     if (row.substance != substance || !caps(row) || !is_about_age(row, person.age)) continue;
     if (!is_about_stage(row, person.life_stage)) continue;
     all.push_back(&row);
-    if (holds_where_they_live(row, person, catalog)) here.push_back(&row);
+    if (holds_in_any(row, codes)) here.push_back(&row);
   }
   return here.empty() ? all : here;
 }
@@ -164,8 +166,9 @@ Limit limit_for(const Person& person, const Catalog& catalog, Day today, const s
       limit.forbids.push_back(block_of(applying));
   }
   narrow_by_decisions(both, person.decisions);
+  const std::vector<std::string> codes = codes_for(person, catalog);
   for (const SupplementalLimit& row : catalog.limits)
-    if (row.substance == substance && row.kind == LimitKind::guidance && holds_where_they_live(row, person, catalog))
+    if (row.substance == substance && row.kind == LimitKind::guidance && holds_in_any(row, codes))
       limit.guidance.push_back(row);
 
   limit.raised_by = std::move(both.raised_by);
