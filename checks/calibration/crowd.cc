@@ -50,4 +50,21 @@ void Eta::done(const std::string& what, double cost) {
                what.c_str());
 }
 
+Crowd crowd_of(const SimulatedTrial& trial, const Truth& truth, std::uint64_t seed, WhichPeople which, int people,
+               int threads) {
+  const std::uint64_t first = which == WhichPeople::calibrating ? std::uint64_t(1) << 32 : 0;
+  Crowd crowd(static_cast<std::size_t>(people));
+  for_everyone(people, threads, [&](int, int person) {
+    crowd[std::size_t(person)] = trial.seen(truth, seed, first + std::uint64_t(person));
+  });
+  return crowd;
+}
+
+DecisionRule calibrated_rule(const SimulatedTrial& trial, int people, std::uint64_t seed, int threads) {
+  std::vector<Crowd> crowds;
+  for (const double rho : dependences)
+    crowds.push_back(crowd_of(trial, {0, rho}, seed, WhichPeople::calibrating, people, threads));
+  return calibrated({}, crowds, seed, false);
+}
+
 }  // namespace titrate::calibration

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 #include "accuracy.h"
@@ -137,36 +138,17 @@ std::string table_of_mutations(const Ledger& ledger, const Sizes& sizes) {
   return text;
 }
 
-/// Rows: designs; columns: dependences.
-std::string table_by_design(const Ledger& ledger, const Sizes& sizes, double effect, const char* what, bool fine) {
-  std::vector<std::string> columns{"how the days came about"};
-  for (const double rho : dependences) columns.push_back("ρ = " + printed("%g", rho));
-  std::string text = head(columns);
-  for (const Design design : designs) {
-    std::vector<std::string> cells{in_words(design)};
-    for (const double rho : dependences) {
-      const Share share = share_of(
-          counted(ledger, scenario_name({design, Disturbance::none, {effect, rho, 2}}, sizes.operating, sizes.seed)),
-          what);
-      cells.push_back(fine ? percent_fine(share) : percent(share));
-    }
-    text += row(cells);
-  }
-  return text;
-}
-
-/// The same of the mean width of the 95 % interval, in residual standard deviations.
-std::string table_of_width(const Ledger& ledger, const Sizes& sizes) {
+/// Rows: designs; columns: dependences; each cell from what was counted there.
+std::string table_by_design(const Ledger& ledger, const Sizes& sizes, double effect,
+                            const std::function<std::string(const Counts&)>& cell) {
   std::vector<std::string> columns{"how the days came about"};
   for (const double rho : dependences) columns.push_back("ρ = " + printed("%g", rho));
   std::string text = head(columns);
   for (const Design design : designs) {
     std::vector<std::string> cells{in_words(design)};
     for (const double rho : dependences)
-      cells.push_back(printed("%.2f", share_of(counted(ledger, scenario_name({design, Disturbance::none, {-1, rho, 2}},
-                                                                             sizes.operating, sizes.seed)),
-                                               "width")
-                                          .rate));
+      cells.push_back(cell(
+          counted(ledger, scenario_name({design, Disturbance::none, {effect, rho, 2}}, sizes.operating, sizes.seed))));
     text += row(cells);
   }
   return text;
@@ -347,15 +329,20 @@ void write(const std::string& file, const std::string& text) {
 }  // namespace
 
 std::string table_named(const std::string& name, const Ledger& ledger, const Sizes& sizes) {
+  const auto share = [](const char* what, std::string (*in_percent)(const Share&)) {
+    return [=](const Counts& counts) { return in_percent(share_of(counts, what)); };
+  };
   if (name == "sbc") return table_of_sbc(ledger, sizes);
   if (name == "accuracy") return table_of_accuracy(ledger, sizes);
   if (name == "oracle") return table_of_the_oracle(ledger, sizes);
   if (name == "mutations") return table_of_mutations(ledger, sizes);
-  if (name == "claims") return table_by_design(ledger, sizes, 0, "better_975", true);
-  if (name == "coverage") return table_by_design(ledger, sizes, 0, "covered", false);
+  if (name == "claims") return table_by_design(ledger, sizes, 0, share("better_975", percent_fine));
+  if (name == "coverage") return table_by_design(ledger, sizes, 0, share("covered", percent));
   if (name == "power") return table_of_power(ledger, sizes);
-  if (name == "power_by_dependence") return table_by_design(ledger, sizes, -1, "better_95", false);
-  if (name == "width_by_dependence") return table_of_width(ledger, sizes);
+  if (name == "power_by_dependence") return table_by_design(ledger, sizes, -1, share("better_95", percent));
+  if (name == "width_by_dependence")
+    return table_by_design(ledger, sizes, -1,
+                           [](const Counts& counts) { return printed("%.2f", share_of(counts, "width").rate); });
   if (name == "verdicts") return table_of_verdicts(ledger, sizes);
   if (name == "disturbances") return table_of_disturbances(ledger, sizes);
   if (name == "rivals") return table_of_rivals(ledger, sizes);

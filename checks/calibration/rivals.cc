@@ -19,7 +19,6 @@ namespace {
 
 constexpr double centre = 5, spread = 2;
 constexpr int first_daily_look = 14;
-constexpr std::uint64_t calibration_people = std::uint64_t(1) << 32;
 enum { correlation_rule, fifth, zeros, welch_test, pearson_test, ols, gls, posterior, bayes, verdict, rule_count };
 static_assert(std::size(rules) == rule_count);
 
@@ -165,16 +164,7 @@ std::string all_pairs_scenario(double rho, int people, std::uint64_t seed) {
 }
 
 DecisionRule calibrated_rule(int people, std::uint64_t seed, int threads) {
-  const SimulatedTrial trial(plan_of_pairs(), codec::catalog());
-  std::vector<Crowd> crowds;
-  for (const double rho : dependences) {
-    Crowd crowd(static_cast<std::size_t>(people));
-    for_everyone(people, threads, [&](int, int person) {
-      crowd[std::size_t(person)] = trial.seen({0, rho}, seed, calibration_people + std::uint64_t(person));
-    });
-    crowds.push_back(std::move(crowd));
-  }
-  return calibrated({}, crowds, seed, false);
+  return calibrated_rule(SimulatedTrial(plan_of_pairs(), codec::catalog()), people, seed, threads);
 }
 
 Counts rivals(const RivalSituation& situation, const DecisionRule& rule, int people, std::uint64_t seed, int threads) {

@@ -13,7 +13,6 @@ namespace titrate::calibration {
 namespace {
 
 using Kind = Randomisation::Kind;
-constexpr std::uint64_t calibration_people = std::uint64_t(1) << 32;
 
 Trial plan_of(Randomisation randomisation, double missing, std::vector<int> looks) {
   Trial plan = rehearsable_pain_plan(randomisation, 84);
@@ -24,29 +23,12 @@ Trial plan_of(Randomisation randomisation, double missing, std::vector<int> look
   return plan;
 }
 
-Crowd crowd_of(const SimulatedTrial& trial, const Truth& truth, std::uint64_t seed, std::uint64_t first, int people,
-               int threads) {
-  Crowd crowd(static_cast<std::size_t>(people));
-  for_everyone(people, threads, [&](int, int person) {
-    crowd[std::size_t(person)] = trial.seen(truth, seed, first + std::uint64_t(person));
-  });
-  return crowd;
-}
-
 DecisionRule rule_of(const Judged& judged, const SimulatedTrial& trial, int people, std::uint64_t seed, int threads) {
+  if (judged.bare.empty()) return calibrated_rule(trial, people, seed, threads);
   DecisionRule rule;
-  if (judged.bare) {
-    const char* id = judged.plan.randomisation.kind == Kind::pairs    ? "pairs"
-                     : judged.plan.randomisation.kind == Kind::blocks ? "blocks"
-                                                                      : "daily";
-    for (const BareThreshold& row : codec::catalog().bare_thresholds)
-      if (row.id == id) rule.better = row.better;
-    return rule;
-  }
-  std::vector<Crowd> crowds;
-  for (const double rho : dependences)
-    crowds.push_back(crowd_of(trial, {0, rho}, seed, calibration_people, people, threads));
-  return calibrated(rule, crowds, seed, false);
+  for (const BareThreshold& row : codec::catalog().bare_thresholds)
+    if (row.id == judged.bare) rule.better = row.better;
+  return rule;
 }
 
 }  // namespace
@@ -57,14 +39,14 @@ std::vector<Judged> all_judged() {
     const Randomisation weeks{Kind::pairs, 7, 0, 0};
     all.push_back({"a plan of one look", plan_of(weeks, missing, {84})});
     all.push_back({"a plan of three looks", plan_of(weeks, missing, {28, 56, 84})});
-    for (const auto& [what, randomisation] :
-         {std::pair{"a file without a plan, pairs of weeks", weeks},
-          {"a file without a plan, weeks drawn in a block", Randomisation{Kind::blocks, 7, 0, 0}},
-          {"a file without a plan, a coin each day", Randomisation{Kind::daily, 1, 0, 0}}}) {
-      Judged judged{what, plan_of(randomisation, missing, {84}), true};
+    const auto add_bare = [&](const char* id, const char* what, Randomisation randomisation) {
+      Judged judged{what, plan_of(randomisation, missing, {84}), id};
       judged.plan.primary.smallest_worthwhile = 1e-6;
       all.push_back(std::move(judged));
-    }
+    };
+    add_bare("pairs", "a file without a plan, pairs of weeks", weeks);
+    add_bare("blocks", "a file without a plan, weeks drawn in a block", {Kind::blocks, 7, 0, 0});
+    add_bare("daily", "a file without a plan, a coin each day", {Kind::daily, 1, 0, 0});
   }
   return all;
 }
@@ -90,7 +72,8 @@ Counts verdicts(const Judged& judged, int people, std::uint64_t seed, int thread
   for (const double effect : verdict_effects)
     for (const double rho : dependences) {
       const Truth truth{effect, rho};
-      const Outlook outlook = outlook_of(rule, truth, crowd_of(trial, truth, seed, 0, people, threads));
+      const Outlook outlook =
+          outlook_of(rule, truth, crowd_of(trial, truth, seed, WhichPeople::counted, people, threads));
       counts.emplace_back(name_of_count("keep", effect, rho), outlook.keep_taking.times);
       counts.emplace_back(name_of_count("stop", effect, rho), outlook.stop_taking.times);
     }

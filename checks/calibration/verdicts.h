@@ -14,7 +14,7 @@ namespace titrate::calibration {
 struct Judged {
   std::string what;
   Trial plan;
-  bool bare = false;
+  std::string bare{};  ///< the row of core/catalog/tables/bare_thresholds.csv; empty: a plan with a rule of its own
 };
 
 /// Pairs of weeks over twelve weeks with one look and with three; and bare files of each kind of order, whose smallest
