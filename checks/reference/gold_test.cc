@@ -13,16 +13,12 @@
 #include "codec/csv.h"
 #include "codec/file.h"
 #include "posterior/fit.h"
+#include "shared_folder.h"
 
 namespace titrate {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path shared_folder() {
-  if (const char* named = std::getenv("TITRATE_SHARED")) return named;
-  return fs::path(std::getenv("TITRATE_SOURCE")).parent_path() / "shared";
-}
 
 /// One posterior of the gold file: its numbers by name, and the sentence that states data and priors.
 struct Gold {
@@ -95,7 +91,7 @@ Series series_of(const std::string& dataset, const Gold& gold, const fs::path& f
 class GoldTest : public testing::TestWithParam<const char*> {};
 
 TEST_P(GoldTest, MeanSdAndQuantilesAreWithinAHundredthOfAnSd) {
-  const fs::path folder = shared_folder() / "data";
+  const fs::path folder = shared_data();
   if (!fs::exists(folder / "gold_exact_bayes.csv"))
     GTEST_SKIP() << "the shared series are not at hand (" << folder.string() << "): set TITRATE_SHARED to check them";
   int checked = 0;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 
 #include "codec/catalog_tables.h"
@@ -15,17 +14,11 @@
 #include "exposure/exposure.h"
 #include "model/analysis.h"
 #include "posterior/answers.h"
+#include "shared_folder.h"
 #include "trial/bare_diary.h"
 
 namespace titrate {
 namespace {
-
-namespace fs = std::filesystem;
-
-fs::path real_series() {
-  if (const char* named = std::getenv("TITRATE_SHARED")) return fs::path(named) / "data" / "studyu_sleep.csv";
-  return fs::path(std::getenv("TITRATE_SOURCE")).parent_path() / "shared" / "data" / "studyu_sleep.csv";
-}
 
 Answers answers_of(const Diary& diary) {
   BareDiaryOptions options;
@@ -52,8 +45,8 @@ Diary cut_before(Diary diary, int switches) {
 }
 
 TEST(Identifiable, in_real_slow_phases_it_takes_four_of_them_and_most_days) {
-  const fs::path file = real_series();
-  if (!fs::exists(file))
+  const std::filesystem::path file = shared_data() / "studyu_sleep.csv";
+  if (!std::filesystem::exists(file))
     GTEST_SKIP() << "the real series are not at hand (" << file.string() << "): set TITRATE_SHARED to check them";
   const std::string bytes = codec::read_file(file.string()).value();
   int yes = 0, yes_without_switches = 0;
