@@ -45,9 +45,7 @@ class Weighing {
     if (guard_.action > SafetyAction::carry_on || guard_.one_step_lower)
       return closed(one, "What was noticed asks for less, not for more.");
     if (!above_) return closed(one, no_step_above_);
-    return open(one, "The next step of the ladder is " + mg(*above_) + ", within " +
-                         number_in_words(standing_.limit.amount.in(elemental_milligram_per_day)) +
-                         " mg: " + standing_.limit.reason);
+    return open(one, "The next step of the ladder is " + mg(*above_) + ", within " + limit_of_today());
   }
   Considered lower() const {
     Considered one{Choice::lower, false, {}, below_};
@@ -119,11 +117,16 @@ class Weighing {
     return is(Verdict::withhold) ? "Safety comes first." : "";
   }
 
+  std::string limit_of_today() const {
+    return number_in_words(standing_.limit.amount.in(elemental_milligram_per_day)) + " mg: " + standing_.limit.reason;
+  }
   /// The limit, or what else the person takes, may have changed since the plan was sealed.
   std::string too_much() const {
-    if (!dose_ || standing_.check(*dose_).within) return "";
-    return mg(*dose_) + ", beside your other sources, would be above the limit of today, " +
-           number_in_words(standing_.limit.amount.in(elemental_milligram_per_day)) + " mg: " + standing_.limit.reason;
+    if (!dose_) return "";
+    const DoseCheck check = standing_.check(*dose_);
+    if (check.within) return "";
+    return mg(*dose_) + (check.others > DailyElementalMass{} ? ", beside your other sources," : "") +
+           " would be above the limit of today, " + limit_of_today();
   }
 
   /// The steps next to the dose of the trial, on the ladder of this product under the limit of today.
@@ -137,9 +140,7 @@ class Weighing {
       if (step.daily < *dose_ && standing_.check(step.daily).within) below_ = step.daily;
       if (step.daily > *dose_ && !above_ && standing_.check(step.daily).within) above_ = step.daily;
     }
-    no_step_above_ = "The ladder has no higher step within " +
-                     number_in_words(standing_.limit.amount.in(elemental_milligram_per_day)) +
-                     " mg: " + standing_.limit.reason;
+    no_step_above_ = "The ladder has no higher step within " + limit_of_today();
   }
 
   std::optional<Verdict> verdict_;

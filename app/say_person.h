@@ -18,8 +18,7 @@ struct Said {
 /// - The new sheet takes the place of the old one as a whole; an undo brings the old one back.
 /// - A sheet without decisions keeps those that stand: a clinician's word is not lost because a list was said again.
 /// - Inside a sealed trial, a change of the medicines is written as a context of the day beside it: it is shown in
-/// every
-///   figure, and a sensitivity of the review leaves the days from it on out.
+///   every figure, and a sensitivity of the review leaves the days from it on out.
 /// - A sheet about another substance than magnesium is refused: the doses of a diary are milligrams of magnesium.
 /// - Nothing is refused for what the screening says. Who must not start may say so.
 Result<Said> say_person(Records& records, const Catalog& catalog, const Asked& asked, PersonSheet sheet);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# mutants.sh [NAME or PROGRAM...]: switches each control of docs/safety.md off, one at a time, in a copy of the tree, and asks whether a
-# test notices. Prints a table; fails when a mutant lives. The controls are in mutants.txt:
+# mutants.sh [NAME or PROGRAM...]: switches each control of docs/safety.md off, one at a time, in a copy of the tree, and
+# asks whether a test notices. Prints a table; fails when a mutant lives. The controls are in mutants.txt:
 #
 #   name | file | what to find (once, extended regular expression) | what to put there | test program
 set -euo pipefail
@@ -10,8 +10,12 @@ copy=${TITRATE_MUTANTS-$root/build/mutants}
 mkdir -p "$copy"
 mkdir -p "$copy/tree"
 (cd "$root" && git ls-files -z | xargs -0 cp --preserve=timestamps --parents -t "$copy/tree")
-programs=$(awk -F ' [|] ' -v names=" $* " '!/^#/ && NF && (names ~ /^ +$/ || index(names, " " $1 " ") || index(names, " " $5 " ")) {print $5}' \
-  "$root/checks/safety/mutants.txt" | sort -u)
+chosen=$(awk -F ' [|] ' -v OFS='\037' -v wanted=" $* " '!/^#/ && NF == 5 {
+  $1 = $1
+  if (wanted ~ /^ +$/ || index(wanted, " " $1 " ") || index(wanted, " " $5 " ")) print
+}' "$root/checks/safety/mutants.txt")
+[[ -n $chosen ]] || fail "No control and no program is called $*." "checks/safety/mutants.txt has their names."
+programs=$(awk -F '\037' '{print $5}' <<<"$chosen" | sort -u)
 
 cmake -S "$copy/tree" -B "$copy/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE="-O1" \
   -DTITRATE_TESTS=ON -DTITRATE_PAGE=OFF -DTITRATE_WERROR=OFF >/dev/null
@@ -24,7 +28,6 @@ for program in $programs; do run "$program" >/dev/null || fail "$program fails w
 alive=0 count=0
 printf '%-46s %s\n' control 'noticed by'
 while IFS=$'\037' read -r name file find put program; do
-  if (($#)) && [[ " $* " != *" $name "* && " $* " != *" $program "* ]]; then continue; fi
   count=$((count + 1))
   if [[ $(grep --extended-regexp --count -- "$find" "$copy/tree/$file") != 1 ]]; then
     printf '%-46s %s\n' "$name" "NOT FOUND once in $file"; alive=$((alive + 1)); continue
@@ -39,6 +42,6 @@ while IFS=$'\037' read -r name file find put program; do
   fi
   printf '%-46s %s\n' "$name" "${noticed:-a crash}"
   cp "$root/$file" "$copy/tree/$file"
-done < <(awk -F ' [|] ' -v OFS='\037' '!/^#/ && NF == 5 {$1 = $1; print}' "$root/checks/safety/mutants.txt")
+done <<<"$chosen"
 echo "$((count - alive)) of $count controls are watched."
 ((alive == 0))

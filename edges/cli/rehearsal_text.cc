@@ -55,8 +55,8 @@ std::string rehearsal_text(const Rehearsal& rehearsal, double seconds) {
       text += fmt::format("   finds worthwhile {:5.1f} %", 100 * plan.smallest_by_dependence[i].keep_taking.rate());
     text += "\n";
   }
-  text += fmt::format("\n{} get an answer at all: their days can be told from drift,\ndependence and carry-over.\n",
-                      percent(plan.identifiable));
+  text += fmt::format("\nGet an answer at all           {}\n", percent(plan.identifiable));
+  text += "  (the days of the others cannot be told from drift, dependence and carry-over)\n";
   text += fmt::format("The 95 % interval will be about {} wide. The randomisation test\ncan reach a p of {:.2g}.\n",
                       amount(plan.width_95, outcome.unit), plan.smallest_p);
   const DecisionRule& rule = plan.trial.rule;
