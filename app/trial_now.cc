@@ -113,8 +113,10 @@ TrialCalendar calendar_now(const Trial& plan, const OpenNotebook& notebook, cons
   const auto why_no_dose = [&](const Notebook& says, Day day) {
     return why_it_may_not_go_on(plan, standing_on(says, catalog, day));
   };
-  TrialCalendar calendar = calendar_of(plan, rests_of(notebook.log, catalog, plan, why_no_dose, today), today);
   const auto opened = opened_on(notebook.log);
+  const Day last = opened ? std::min(*opened, today) : today;
+  const auto log = until_opened(notebook.log);
+  TrialCalendar calendar = calendar_of(plan, rests_of(log, catalog, plan, why_no_dose, last), last);
   return opened ? ended_on(std::move(calendar), *opened) : calendar;
 }
 

@@ -33,7 +33,7 @@ struct Said {
   }
 };
 
-struct Person {
+struct Told {
   std::array<Said, rule_count> said{};
   double zeros_before = 0, zeros_after = 0, recorded_before = 0, recorded_after = 0;
 };
@@ -85,9 +85,9 @@ Series first_days(const Series& series, int count) {
   return part;
 }
 
-Person seen(const RivalSituation& situation, const SimulatedTrial& trial, const DecisionRule& rule, RandomStream stream,
-            GaussianWorkspace& workspace, Posterior& p) {
-  Person person;
+Told seen(const RivalSituation& situation, const SimulatedTrial& trial, const DecisionRule& rule, RandomStream stream,
+          GaussianWorkspace& workspace, Posterior& p) {
+  Told told;
   const Series whole = diary_of(situation.design, Disturbance::complete, situation.truth, situation.days, stream);
   RandomStream gaps(stream.next() ^ 0x5eedu, 1);
   Series series = whole;
@@ -101,39 +101,39 @@ Person seen(const RivalSituation& situation, const SimulatedTrial& trial, const 
     const double y = std::clamp(std::round(centre + spread * (*whole.response[at] + drift)), 0.0, 10.0);
     const double u = gaps.uniform(), fading = 0.05 + 0.65 * t / (situation.days - 1.0);
     add(with_zeros, t, series.dose[at], u < fading ? 0 : y);
-    if (t < 14) person.zeros_before += with_zeros.y.back() / 14;
-    if (t >= situation.days - 14) person.zeros_after += with_zeros.y.back() / 14;
+    if (t < 14) told.zeros_before += with_zeros.y.back() / 14;
+    if (t >= situation.days - 14) told.zeros_after += with_zeros.y.back() / 14;
     series.response[at] = u < 0.1 ? std::nullopt : std::optional((y - centre) / spread);
     days.recorded.push_back(u < 0.1 ? std::nullopt : std::optional(y));
     if (u >= 0.1) {
       add(recorded, t, series.dose[at], y);
-      if (t < 14) person.recorded_before += y, ++before;
-      if (t >= situation.days - 14) person.recorded_after += y, ++after;
+      if (t < 14) told.recorded_before += y, ++before;
+      if (t >= situation.days - 14) told.recorded_after += y, ++after;
     }
     const bool last = t + 1 == situation.days;
-    person.said[correlation_rule].say(correlation_from_five_days(recorded), last);
-    person.said[fifth].say(difference_of_a_fifth(recorded), last);
+    told.said[correlation_rule].say(correlation_from_five_days(recorded), last);
+    told.said[fifth].say(difference_of_a_fifth(recorded), last);
     if (t + 1 < first_daily_look) continue;
-    person.said[zeros].say(welch(with_zeros), last);
-    person.said[welch_test].say(welch(recorded), last);
-    person.said[pearson_test].say(pearson(recorded), last);
-    person.said[ols].say(ols_with_trend(recorded), last);
-    person.said[gls].say(gls_ar1(recorded), last);
+    told.said[zeros].say(welch(with_zeros), last);
+    told.said[welch_test].say(welch(recorded), last);
+    told.said[pearson_test].say(pearson(recorded), last);
+    told.said[ols].say(ols_with_trend(recorded), last);
+    told.said[gls].say(gls_ar1(recorded), last);
     // The trend column keeps its planned length, so that a look in the middle and the end use the same covariate.
     fit_gaussian(model, first_days(series, t + 1), {.nuisance = false}, workspace, p);
     const double better = p.effect.cdf(0);
-    person.said[posterior].say(better > 0.975 ? -1 : better < 0.025 ? 1 : 0, last);
-    person.said[bayes].say(bayes_factor(p.effect, model.effect) > 20 ? -1 : 0, last);
+    told.said[posterior].say(better > 0.975 ? -1 : better < 0.025 ? 1 : 0, last);
+    told.said[bayes].say(bayes_factor(p.effect, model.effect) > 20 ? -1 : 0, last);
   }
-  person.recorded_before /= std::max(before, 1.0);
-  person.recorded_after /= std::max(after, 1.0);
+  told.recorded_before /= std::max(before, 1.0);
+  told.recorded_after /= std::max(after, 1.0);
   // A verdict is given at the planned look only, and only where the order was drawn.
   if (situation.design == Design::pairs_7) {
     const auto belief = belief_at_end(trial, days);
     const bool keep = belief && verdict_of(rule, *belief, true) == Verdict::keep_taking;
-    person.said[verdict].say(keep ? -1 : 0, true);
+    told.said[verdict].say(keep ? -1 : 0, true);
   }
-  return person;
+  return told;
 }
 
 }  // namespace
@@ -169,7 +169,7 @@ DecisionRule calibrated_rule(int people, std::uint64_t seed, int threads) {
 
 Counts rivals(const RivalSituation& situation, const DecisionRule& rule, int people, std::uint64_t seed, int threads) {
   const SimulatedTrial trial(plan_of_pairs(), codec::catalog());
-  std::vector<Person> all(static_cast<std::size_t>(people));
+  std::vector<Told> all(static_cast<std::size_t>(people));
   std::vector<GaussianWorkspace> workspaces(static_cast<std::size_t>(threads));
   std::vector<Posterior> posteriors(static_cast<std::size_t>(threads));
   for_everyone(people, threads, [&](int thread, int person) {
@@ -177,22 +177,22 @@ Counts rivals(const RivalSituation& situation, const DecisionRule& rule, int peo
                                     workspaces[std::size_t(thread)], posteriors[std::size_t(thread)]);
   });
   Counts counts{{"people", double(people)}};
-  const auto sum = [&](const std::string& name, const std::function<double(const Person&)>& of) {
+  const auto sum = [&](const std::string& name, const std::function<double(const Told&)>& of) {
     double total = 0;
-    for (const Person& person : all) total += of(person);
+    for (const Told& told : all) total += of(told);
     counts.emplace_back(name, total);
   };
   for (std::size_t k = 0; k < rule_count; ++k) {
     const std::string id = rules[k].id;
-    sum(id + ".first", [k](const Person& person) { return person.said[k].first; });
-    sum(id + ".end", [k](const Person& person) { return person.said[k].end; });
-    sum(id + ".right", [k](const Person& person) { return person.said[k].right; });
-    sum(id + ".ever", [k](const Person& person) { return person.said[k].ever; });
+    sum(id + ".first", [k](const Told& told) { return told.said[k].first; });
+    sum(id + ".end", [k](const Told& told) { return told.said[k].end; });
+    sum(id + ".right", [k](const Told& told) { return told.said[k].right; });
+    sum(id + ".ever", [k](const Told& told) { return told.said[k].ever; });
   }
-  sum("zeros.before", [](const Person& person) { return person.zeros_before; });
-  sum("zeros.after", [](const Person& person) { return person.zeros_after; });
-  sum("recorded.before", [](const Person& person) { return person.recorded_before; });
-  sum("recorded.after", [](const Person& person) { return person.recorded_after; });
+  sum("zeros.before", [](const Told& told) { return told.zeros_before; });
+  sum("zeros.after", [](const Told& told) { return told.zeros_after; });
+  sum("recorded.before", [](const Told& told) { return told.recorded_before; });
+  sum("recorded.after", [](const Told& told) { return told.recorded_after; });
   return counts;
 }
 

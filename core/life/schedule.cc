@@ -281,17 +281,24 @@ bool TrialCalendar::reminds_on(Day day) const {
 }
 
 TrialCalendar ended_on(TrialCalendar calendar, Day opened) {
-  const auto lived = std::max<std::ptrdiff_t>((opened - calendar.start()).count() + 1, 0);
-  if (lived >= std::ptrdiff_t(calendar.days.size())) return calendar;
-  calendar.days.resize(std::size_t(lived));
   std::erase_if(calendar.rests, [&](const Rest& rest) { return rest.from > opened; });
+  for (Rest& rest : calendar.rests)
+    if (!rest.until) rest.until = opened + days(1);
+  const auto lived = std::max<std::ptrdiff_t>((opened - calendar.start()).count() + 1, 0);
+  if (lived < std::ptrdiff_t(calendar.days.size())) calendar.days.resize(std::size_t(lived));
   return calendar;
 }
 
-std::optional<Day> opened_on(std::span<const Event> log) {
+std::span<const Event> until_opened(std::span<const Event> log) {
   for (std::size_t i = log.size(); i-- > 0 && !std::holds_alternative<Locked>(log[i].what);)
-    if (std::holds_alternative<Opened>(log[i].what)) return days_said(log.first(i + 1), Day::max()).back();
-  return std::nullopt;
+    if (std::holds_alternative<Opened>(log[i].what)) return log.first(i + 1);
+  return log;
+}
+
+std::optional<Day> opened_on(std::span<const Event> log) {
+  log = until_opened(log);
+  if (log.empty() || !std::holds_alternative<Opened>(log.back().what)) return std::nullopt;
+  return days_said(log, Day::max()).back();
 }
 
 Trial as_lived(const TrialCalendar& calendar, const Order& order) {

@@ -87,8 +87,13 @@ struct TrialCalendar {
 TrialCalendar calendar_of(const Trial& plan, std::vector<Rest> rests, Day today);
 
 /// The schedule of a trial whose order was told on this day: it ends there. What is not lived by then never comes, no
-/// look and no arm, so that days after it are nobody's evidence. One that was over before is as it was.
+/// look and no arm, so that days after it are nobody's evidence; a rest ends with it. One that was over before is as it
+/// was.
 TrialCalendar ended_on(TrialCalendar calendar, Day opened);
+
+/// The log up to the line that told the order of the plan that was sealed last; all of it when none did. What is said
+/// after it is no part of that trial: it gives no rest and no reason to its days.
+std::span<const Event> until_opened(std::span<const Event> log);
 
 /// The day on which the order of the plan that was sealed last was told, or nothing.
 std::optional<Day> opened_on(std::span<const Event> log);

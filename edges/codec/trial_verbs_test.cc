@@ -355,6 +355,18 @@ TEST_F(TrialVerbs, an_order_that_was_told_early_ends_it_and_no_look_comes_after)
   EXPECT_EQ(ask(40, R"({"verb": "plan_open"})")["before_the_end"], true);
 }
 
+TEST_F(TrialVerbs, what_is_noticed_after_the_order_was_told_is_no_part_of_how_the_trial_was_lived) {
+  live(1, 10);
+  EXPECT_EQ(told(11, R"({"verb": "plan_pause", "reason": "influenza"})"), "");
+  EXPECT_EQ(told(20, R"({"verb": "plan_open", "reason": "I feel fine", "confirm": true})"), "");
+  const Json then = where(21);
+  EXPECT_EQ(then["rests"][0]["until"], date(21)) << "the trial is over, and its rest with it";
+  felt(60, "allergy", 3);
+  const Json later = where(61);
+  EXPECT_EQ(later["rests"], then["rests"]) << "an allergy of later stopped nothing then";
+  EXPECT_EQ(later["last_day"], then["last_day"]);
+}
+
 TEST_F(TrialVerbs, without_a_look_only_to_stop_can_be_decided) {
   live(1, 12);
   const Json open = ask(13, R"({"verb": "decide"})");
