@@ -28,7 +28,7 @@ struct Task {
   Truth truth;
   std::uint64_t seed = 0, first_person = 0;
   Crowd* crowd = nullptr;  ///< as long as there are people
-  bool width = false;      ///< whether anybody asks how wide their intervals are
+  LookOptions how;
 };
 
 /// Sees everybody, on several threads; each person's place is fixed, so the threads cannot change the result. The
@@ -53,7 +53,7 @@ bool see_all(const std::vector<Task>& tasks, int threads, Progress& progress) {
         const Slice& slice = slices[i];
         for (std::size_t person = slice.first; person < slice.end; ++person)
           slice.task->trial->see(slice.task->truth, slice.task->seed, slice.task->first_person + person,
-                                 slice.task->width, room, (*slice.task->crowd)[person]);
+                                 slice.task->how, room, (*slice.task->crowd)[person]);
         ++done;
         if (tells && !progress.keep_going(double(done) / double(slices.size()))) stop = true;
       }
@@ -104,13 +104,18 @@ std::unique_ptr<Stage> stage_of(std::string what, const Trial& plan, const Catal
   return stage;
 }
 
-void add_tasks(Stage& stage, std::uint64_t seed, std::vector<Task>& tasks) {
+void add_tasks(Stage& stage, const RehearsalOptions& options, std::vector<Task>& tasks) {
+  // Nobody asks how wide the intervals are but of those who have the smallest worthwhile effect.
+  const LookOptions verdict_only{.width = false, .accuracy = options.quick ? Accuracy::rough : Accuracy::standard};
+  const auto add = [&](const Truth& truth, std::uint64_t first_person, Crowd& crowd, const LookOptions& how) {
+    tasks.push_back({&stage.trial, truth, options.seed, first_person, &crowd, how});
+  };
   for (std::size_t i = 0; i < stage.calibrating.size(); ++i)
-    tasks.push_back({&stage.trial, {0, dependences[i]}, seed, calibration_people, &stage.calibrating[i]});
+    add({0, dependences[i]}, calibration_people, stage.calibrating[i], verdict_only);
   for (std::size_t i = 0; i < stage.without_effect.size(); ++i)
-    tasks.push_back({&stage.trial, {0, dependences[i]}, seed, 0, &stage.without_effect[i]});
+    add({0, dependences[i]}, 0, stage.without_effect[i], verdict_only);
   for (std::size_t i = 0; i < stage.with_effect.size(); ++i)
-    tasks.push_back({&stage.trial, stage.truths[i], seed, 0, &stage.with_effect[i], i == at_smallest});
+    add(stage.truths[i], 0, stage.with_effect[i], {.width = i == at_smallest, .accuracy = verdict_only.accuracy});
 }
 
 std::vector<std::string> warnings_of(const PlanOutlook& outlook) {
@@ -232,7 +237,7 @@ std::optional<Rehearsal> rehearse(const Trial& plan, const Catalog& catalog, con
     stages.push_back(stage_of(other.what, other.trial, catalog, std::min(people, std::max(1000, people / 5)), options));
   }
   std::vector<Task> tasks;
-  for (const auto& stage : stages) add_tasks(*stage, options.seed, tasks);
+  for (const auto& stage : stages) add_tasks(*stage, options, tasks);
   if (!see_all(tasks, options.threads, progress)) return std::nullopt;
 
   Rehearsal rehearsal;
@@ -262,7 +267,7 @@ std::optional<std::vector<BareThreshold>> bare_thresholds(const Catalog& catalog
       trials.push_back(std::make_unique<SimulatedTrial>(design, catalog));
       for (const double rho : dependences) {
         crowds.emplace_back(std::size_t(people));
-        tasks.push_back({trials.back().get(), {0, rho}, seed, calibration_people, &crowds.back()});
+        tasks.push_back({trials.back().get(), {0, rho}, seed, calibration_people, &crowds.back(), {.width = false}});
       }
     }
     if (!see_all(tasks, threads, progress)) return std::nullopt;

@@ -41,7 +41,8 @@ struct Rehearsal {
 struct RehearsalOptions {
   int people = 10'000;  ///< for each truth of the plan; a fifth of them, and at least 1,000, for each alternative
   std::uint64_t seed = 1;
-  bool quick = false;  ///< 500 people, a rough calibration by the same, no alternatives: never to be stored or quoted
+  /// 500 people, fits and a calibration that are rough, no alternatives: never to be stored or quoted.
+  bool quick = false;
   bool only_smallest = false;  ///< of the effects that are there only the smallest worthwhile: enough for a search
   /// Also for other plans, and for the effect under other dependences; a quick estimate has neither.
   bool alternatives = true;

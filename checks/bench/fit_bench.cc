@@ -126,7 +126,7 @@ void person_of_a_rehearsal(benchmark::State& state) {
   LookRoom room;
   std::vector<Seen> looks;
   for (auto _ : state) {
-    people.see(truth, 1, ++person, false, room, looks);
+    people.see(truth, 1, ++person, {.width = false}, room, looks);
     benchmark::DoNotOptimize(looks.data());
   }
   state.counters["people"] = benchmark::Counter(double(state.iterations()), benchmark::Counter::kIsRate);
@@ -151,7 +151,7 @@ void ten_thousand_people_of_six_plans(benchmark::State& state) {
   for (auto _ : state)
     for (const SimulatedTrial& plan : plans) {
       for (int person = 0; person < people; ++person)
-        plan.see(truth, 1, std::uint64_t(person), false, room, crowd[std::size_t(person)]);
+        plan.see(truth, 1, std::uint64_t(person), {.width = false}, room, crowd[std::size_t(person)]);
       DecisionRule rule = plan.trial().rule;
       rule.better = 0.95;
       benchmark::DoNotOptimize(outlook_of(rule, truth, crowd).keep_taking.times);
@@ -161,7 +161,7 @@ BENCHMARK(ten_thousand_people_of_six_plans)->Unit(benchmark::kMillisecond);
 
 /// The same fit on each instruction set that this machine has: 0 is what every x86-64 has (SSE2), 1 AVX2, 2 AVX-512.
 /// The quantiles take the best of them.
-void fit_by_instructions(benchmark::State& state) {
+void fit_on(benchmark::State& state, Accuracy accuracy) {
   const auto set = Instructions(state.range(0));
   state.SetLabel(set == Instructions::plain ? "SSE2" : set == Instructions::v3 ? "AVX2" : "AVX-512");
   if (set > best_instructions()) return state.SkipWithError("this machine has no such instructions");
@@ -169,13 +169,16 @@ void fit_by_instructions(benchmark::State& state) {
   GaussianWorkspace workspace(set);
   Posterior p;
   for (auto _ : state) {
-    fit_gaussian(c.model.model, c.series, {.nuisance = false}, workspace, p);
+    fit_gaussian(c.model.model, c.series, {.accuracy = accuracy, .nuisance = false}, workspace, p);
     benchmark::DoNotOptimize(p.effect.summary());
     benchmark::DoNotOptimize(p.effect.cdf(0));
   }
   state.counters["fits"] = benchmark::Counter(double(state.iterations()), benchmark::Counter::kIsRate);
 }
+void fit_by_instructions(benchmark::State& state) { fit_on(state, Accuracy::standard); }
 BENCHMARK(fit_by_instructions)->DenseRange(0, 2)->Unit(benchmark::kMicrosecond);
+void rough_fit_by_instructions(benchmark::State& state) { fit_on(state, Accuracy::rough); }
+BENCHMARK(rough_fit_by_instructions)->DenseRange(0, 2)->Unit(benchmark::kMicrosecond);
 
 void time_fits_of(benchmark::State& state, const Model& model, const std::vector<Series>& all) {
   GaussianWorkspace workspace;

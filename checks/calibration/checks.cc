@@ -64,12 +64,14 @@ std::vector<Finding> check_oracle(const Ledger& ledger, const Sizes& sizes) {
   const OracleRun run{ledger, sizes.oracle, sizes.seed};
   if (!run.complete()) return {};
   const std::string series = std::to_string(sizes.oracle) + " gaussian series";
-  const std::vector<double> off = run.sorted("standard"), halving = run.sorted("halving");
+  const std::vector<double> off = run.sorted("standard"), rough = run.sorted("rough"), halving = run.sorted("halving");
   const double untrusted = sizes.oracle - run.counts("trusted"), unsettled = sizes.oracle - run.counts("settled");
   const double all = at_share(off, 1), p99 = at_share(off, 0.99), half = at_share(off, 0.5);
   return {{all < oracle_owed, line("%s: the effect is within %.5f of the oracle, owed %.4f", series, all, oracle_owed)},
           {p99 < oracle_owed_p99, line("%s: 99 in 100 within %.5f, owed %.4f", series, p99, oracle_owed_p99)},
           {half < oracle_owed_half, line("%s: half of them within %.6f, owed %.4f", series, half, oracle_owed_half)},
+          {at_share(rough, 0.99) < oracle_owed,
+           line("%s: at rough accuracy 99 in 100 within %.5f, owed %.4f", series, at_share(rough, 0.99), oracle_owed)},
           {untrusted <= 0.01 * sizes.oracle, line("%s: %.0f do not trust themselves", series, untrusted)},
           {unsettled == 0, line("%s: the oracle's coarser rule is off by %.1e at most; it did not settle on %.0f",
                                 series, at_share(halving, 1), unsettled)}};

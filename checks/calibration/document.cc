@@ -112,6 +112,8 @@ std::string table_of_the_oracle(const Ledger& ledger, const Sizes& sizes) {
           " trust themselves)",
       "standard", "%.6f",
       printed("%g, ", oracle_owed_half) + printed("%g, ", oracle_owed_p99) + printed("%g", oracle_owed));
+  add("a quick estimate's fit (rough accuracy), distribution function of the effect", "rough", "%.6f",
+      "-, " + printed("%g", oracle_owed) + ", -");
   add("a review's fit, log evidence", "evidence", "%.6f", "");
   add("`titrate fit`, distribution function of the effect", "reference", "%.1e", "");
   add("the oracle itself: its rule of twice the step", "halving", "%.1e", "");

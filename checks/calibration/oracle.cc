@@ -16,7 +16,7 @@ namespace {
 
 struct Beside {
   bool settled = false, trusted = false;
-  double halving = 0, halved = 0, standard = 0, reference = 0, evidence = 0;
+  double halving = 0, halved = 0, rough = 0, standard = 0, reference = 0, evidence = 0;
 };
 
 double distance(const NormalMixture& effect, const DensePosterior& oracle) {
@@ -42,12 +42,14 @@ double moved_by_halving(const StressSeries& d, const DensePosterior& oracle) {
 
 Beside beside(const StressSeries& d, bool in_sample) {
   const DensePosterior oracle = dense_posterior(d.model, d.series);
-  const Posterior standard = fit_gaussian(d.model, d.series, {.nuisance = false}),
+  const Posterior rough = fit_gaussian(d.model, d.series, {.accuracy = Accuracy::rough, .nuisance = false}),
+                  standard = fit_gaussian(d.model, d.series, {.nuisance = false}),
                   reference = fit_gaussian(d.model, d.series, {.accuracy = Accuracy::reference, .nuisance = false});
   return {oracle.settled,
           standard.diagnostics.trust,
           oracle.halving,
           in_sample ? moved_by_halving(d, oracle) : 0,
+          distance(rough.effect, oracle),
           distance(standard.effect, oracle),
           distance(reference.effect, oracle),
           std::abs(standard.log_evidence - oracle.log_evidence)};
@@ -56,8 +58,8 @@ Beside beside(const StressSeries& d, bool in_sample) {
 }  // namespace
 
 std::string oracle_scenario(int first, int count, std::uint64_t seed) {
-  char text[80];
-  std::snprintf(text, sizeof text, "oracle series=%d+%d seed=%d", first, count, int(seed));
+  char text[96];
+  std::snprintf(text, sizeof text, "oracle and three accuracies series=%d+%d seed=%d", first, count, int(seed));
   return text;
 }
 
@@ -83,6 +85,7 @@ Counts beside_the_oracle(int first, int count, std::uint64_t seed, int threads) 
     counts.emplace_back("halving" + number, all[i].halving);
     if ((std::size_t(first) + i) % sampled == 0) counts.emplace_back("halved" + number, all[i].halved);
     if (!all[i].trusted) continue;
+    counts.emplace_back("rough" + number, all[i].rough);
     counts.emplace_back("standard" + number, all[i].standard);
     counts.emplace_back("reference" + number, all[i].reference);
     counts.emplace_back("evidence" + number, all[i].evidence);

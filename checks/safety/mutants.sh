@@ -7,9 +7,16 @@ set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 source "$root/scripts/say.sh"
 copy=${TITRATE_MUTANTS-$root/build/mutants}
-mkdir -p "$copy"
 mkdir -p "$copy/tree"
-(cd "$root" && git ls-files -z | xargs -0 cp --preserve=timestamps --parents -t "$copy/tree")
+# Only what differs is copied, and becomes new by it: a time that was carried over could be older than what was built
+# from the file before.
+(cd "$root" && git ls-files) | sort >"$copy/files"
+(cd "$copy/tree" && find . -type f -printf '%P\n' | sort | comm -13 "$copy/files" - | xargs -r -d '\n' rm)
+while IFS= read -r file; do
+  cmp --silent "$root/$file" "$copy/tree/$file" && continue
+  mkdir -p "$copy/tree/$(dirname "$file")"
+  cp "$root/$file" "$copy/tree/$file"
+done <"$copy/files"
 chosen=$(awk -F ' [|] ' -v OFS='\037' -v wanted=" $* " '!/^#/ && NF == 5 {
   $1 = $1
   if (wanted ~ /^ +$/ || index(wanted, " " $1 " ") || index(wanted, " " $5 " ")) print

@@ -6,7 +6,9 @@
 namespace titrate {
 
 enum class Accuracy {
-  standard,   ///< distribution function within 0.005 (gaussian): reviews and rehearsals
+  rough,      ///< distribution function within 0.005 in 99 of 100 series (gaussian): estimates that somebody waits for,
+              ///< and nothing that is kept; the other families know no such thing and are at standard accuracy
+  standard,   ///< within 0.005 in every one: reviews and rehearsals
   reference,  ///< as close as this program can: the analyst's door
 };
 

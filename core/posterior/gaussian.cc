@@ -223,7 +223,7 @@ double guess_log_sigma(const Model& model, const CrossProducts& products) {
 
 /// With a handful of observations the variance given the node is too far from two values (measured: 0.006).
 bool is_kept_whole(const FitOptions& options, int observed) {
-  return options.accuracy == Accuracy::reference || observed < 20;
+  return options.accuracy == Accuracy::reference || observed < fewest_observations;
 }
 
 /// Finds the mass: along rho at the prior median of the half-life; along the half-lives where that was best; and along
@@ -268,8 +268,16 @@ void find(const Model& model, const Series& series, const Fineness& fine, Gaussi
   look_along_rho(close_profile, nearest_to(b.moments.log_h));
 }
 
-bool is_usual(const FitOptions& options, int observed) {
-  return options.accuracy == Accuracy::standard && observed >= very_few_observations;
+/// Does a light grid come first?
+bool starts_light(const FitOptions& options, int observed) {
+  return options.accuracy == Accuracy::standard
+             ? observed >= very_few_observations
+             : options.accuracy == Accuracy::rough && observed >= fewest_observations;
+}
+
+Fineness first_of(const FitOptions& options, int observed) {
+  if (!starts_light(options, observed)) return fineness_of(options.accuracy, observed);
+  return options.accuracy == Accuracy::rough ? rough : quick;
 }
 
 /// All that grids need: the products of the days, and where the mass lies.
@@ -277,9 +285,8 @@ void begin(const Model& model, std::span<const NormalPrior> priors, const Series
            GaussianBuffers& b) {
   const int observed = b.products.observed;
   prior_constants_of(model, priors, observed, b.prior);
-  const bool usual = is_usual(options, observed);
-  find(model, series, usual ? quick : fineness_of(options.accuracy, observed), b);
-  if (usual) return;
+  find(model, series, first_of(options, observed), b);
+  if (starts_light(options, observed)) return;
   centre(model, measuring_rho, measuring_sigma, false, b);
   look(model, false, false, b);
   measure(model, b.sums.effect[0], b);
@@ -292,27 +299,35 @@ struct Settled {
   int escalations = 0;
 };
 
+/// The grid to try after one that failed.
+Fineness next_of(const Settled& failed, const FitOptions& options, int observed) {
+  if (starts_light(options, observed)) {
+    if (options.accuracy == Accuracy::rough && failed.escalations == 0) return quick;
+    if (failed.escalations + 1 == light_rounds) return fineness_of(options.accuracy, observed);
+  }
+  return mended(failed.fine, failed.certificate);
+}
+
 /// Grids until the certificate is good.
 Settled settle(const Model& model, const NormalPrior& prior, const Series& series, const FitOptions& options,
                GaussianBuffers& b) {
   const int observed = b.products.observed;
-  const bool usual = is_usual(options, observed), keep = options.coefficients || is_kept_whole(options, observed);
+  const bool light = starts_light(options, observed), keep = options.coefficients || is_kept_whole(options, observed);
   Settled s;
-  s.fine = usual ? quick : fineness_of(options.accuracy, observed);
+  s.fine = first_of(options, observed);
   for (;; ++s.escalations) {
-    const bool is_quick = usual && s.escalations < quick_rounds;
-    centre(model, s.fine.rho, s.fine.sigma, is_quick, b);
-    // Where the quick grid does not do, two normals for each half of the rho axis do not either (measured on the stress
+    const bool is_light = light && s.escalations < light_rounds;
+    centre(model, s.fine.rho, s.fine.sigma, is_light, b);
+    // Where a light grid does not do, two normals for each half of the rho axis do not either (measured on the stress
     // set: 0.0040 becomes 0.0004).
-    b.grid.sigma_beyond = is_quick ? 1 : 0;
-    b.grid.rho_parts = is_quick ? 4 : 5;
-    b.grid.sigma_parts = (is_quick ? 1 : 2) * (observed < few_observations ? 2 : 1);
+    b.grid.sigma_beyond = is_light ? 1 : 0;
+    b.grid.rho_parts = is_light ? 4 : 5;
+    b.grid.sigma_parts = (is_light ? 1 : 2) * (observed < few_observations ? 2 : 1);
     if (lay_lanes(model, s.fine, true, b)) expose(model, series, b);
     look(model, true, keep, b);
     s.certificate = certify(model, prior, b.sums.effect[0], s.fine, b);
     if (s.certificate.good() || s.escalations + 1 == most_rounds) return s;
-    const Fineness better = usual && s.escalations + 1 == quick_rounds ? fineness_of(options.accuracy, observed)
-                                                                       : mended(s.fine, s.certificate);
+    const Fineness better = next_of(s, options, observed);
     if (better.lanes * better.rho.count() * better.sigma.count() > most_nodes) return s;
     s.fine = better;
     measure(model, b.sums.effect[0], b);

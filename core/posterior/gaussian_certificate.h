@@ -34,8 +34,10 @@ Fineness fineness_of(Accuracy accuracy, int observed);
 /// What most series of a usual length get by with. What fails its certificate is mended once; what fails then goes to
 /// the standard grid.
 inline constexpr Fineness quick{12, 3.4, {1.0, -3, 4}, {1.2, -2, 2}, 5e-4, 4.5e-3, 2e-3, {0.15, 0.08, 0.15}, 1.0, 1.2};
-inline constexpr int quick_rounds = 2;
-inline constexpr int few_observations = 60, very_few_observations = 40;
+/// Where rough accuracy starts, with short series too. What fails goes to the quick grid, and from there as above.
+inline constexpr Fineness rough{8, 3.0, {1.0, -3, 4}, {1.2, -2, 2}, 5e-4, 4.5e-3, 6e-3, {0.25, 0.08, 0.15}, 0.8, 1.3};
+inline constexpr int light_rounds = 2;
+inline constexpr int few_observations = 60, very_few_observations = 40, fewest_observations = 20;
 
 /// What a certificate looks at, in the grid's own coordinates.
 struct Certificate {

@@ -202,13 +202,13 @@ Belief SimulatedTrial::believed(const Scale& scale, const LookRoom& room) const 
 std::vector<Seen> SimulatedTrial::seen(const Truth& truth, std::uint64_t seed, std::uint64_t person) const {
   LookRoom room;
   std::vector<Seen> looks;
-  see(truth, seed, person, true, room, looks);
+  see(truth, seed, person, {}, room, looks);
   return looks;
 }
 
-void SimulatedTrial::see(const Truth& truth, std::uint64_t seed, std::uint64_t person, bool width, LookRoom& room,
-                         std::vector<Seen>& looks) const {
-  constexpr FitOptions options{.nuisance = false};
+void SimulatedTrial::see(const Truth& truth, std::uint64_t seed, std::uint64_t person, const LookOptions& how,
+                         LookRoom& room, std::vector<Seen>& looks) const {
+  const FitOptions options{.accuracy = how.accuracy, .nuisance = false};
   live(truth, seed, person, room);
   looks.assign(looks_.size(), {});
   for (std::size_t i = 0; i < looks_.size(); ++i) {
@@ -227,7 +227,7 @@ void SimulatedTrial::see(const Truth& truth, std::uint64_t seed, std::uint64_t p
                                   explained_by_calendar(model, room.series)};
     if (sceptical && measures.within_bounds() && room.wide.diagnostics.trust && room.sceptical.diagnostics.trust)
       looks[i].belief = believed(scale, room);
-    if (width && i + 1 == looks_.size()) {
+    if (how.width && i + 1 == looks_.size()) {
       std::array<double, 2> ends{};
       const double unit = scale.of_logarithm ? 1 : scale.spread;
       (scale.of_logarithm ? effect_in_units(scale, room.wide.effect) : room.wide.effect)

@@ -28,6 +28,12 @@ struct Seen {
   double width_95 = 0;           ///< of the primary analysis, in the outcome's unit; at the last look, where asked for
 };
 
+/// How closely somebody is looked at. The width costs a tenth more and is not always wanted.
+struct LookOptions {
+  bool width = true;
+  Accuracy accuracy = Accuracy::standard;
+};
+
 /// The memory of one person's look, to be used again for the next: whoever sees thousands keeps one for each thread.
 struct LookRoom {
   SimulatedDays days;
@@ -67,8 +73,8 @@ class SimulatedTrial {
   Analyses analyses_of_days(const SimulatedDays& days, int look) const;
   /// One entry for each look, in order. Looks after the last day that is recorded see what there is.
   std::vector<Seen> seen(const Truth& truth, std::uint64_t seed, std::uint64_t person) const;
-  /// The same in the memory of another person's look; the width costs a tenth more and is not always wanted.
-  void see(const Truth& truth, std::uint64_t seed, std::uint64_t person, bool width, LookRoom& room,
+  /// The same in the memory of another person's look.
+  void see(const Truth& truth, std::uint64_t seed, std::uint64_t person, const LookOptions& how, LookRoom& room,
            std::vector<Seen>& looks) const;
 
  private:

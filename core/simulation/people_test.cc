@@ -123,7 +123,7 @@ TEST(SimulatedTrial, who_was_seen_before_leaves_nothing_in_the_room) {
   std::vector<Seen> looks;
   for (std::uint64_t person = 0; person < 30; ++person) {
     const Truth truth{person % 2 ? 2.0 : 0.0, 0.3 * double(person % 4)};
-    people.see(truth, 5, person, true, room, looks);
+    people.see(truth, 5, person, {}, room, looks);
     const std::vector<Seen> alone = people.seen(truth, 5, person);
     ASSERT_EQ(looks.size(), alone.size());
     for (std::size_t k = 0; k < looks.size(); ++k) {
