@@ -71,7 +71,8 @@ TEST_F(TodayPage, the_room_left_is_the_limit_minus_what_is_recorded_and_at_least
   EXPECT_EQ(room(), 50);
   ASSERT_TRUE(record(records, catalog, asked, {{}, "dose", EntryState::value, 400, {}, true}).ok());
   EXPECT_EQ(room(), 0);
-  EXPECT_EQ(page().check.value().reason, "Set by diarrhoea in the EU.");
+  EXPECT_EQ(page().check.value().reason,
+            "Where you live was not said, so the lowest limit that we know holds. Set by diarrhoea in the EU.");
 }
 
 TEST_F(TodayPage, a_day_in_the_future_is_a_problem) {

@@ -45,7 +45,7 @@ while IFS=$'\037' read -r name file find put program; do
   elif said=$(run "$program" --gtest_fail_fast); then
     noticed="NOBODY" alive=$((alive + 1))
   else
-    noticed=$(sed -n 's/^\[  FAILED  \] \([A-Za-z]*\.[a-z0-9_A-Z]*\).*/\1/p' <<<"$said" | head -1)
+    noticed=$(sed -n 's/^\[  FAILED  \] \([A-Za-z/]*\.[A-Za-z0-9_/]*\).*/\1/p' <<<"$said" | head -1)
   fi
   printf '%-46s %s\n' "$name" "${noticed:-a crash}"
   cp "$root/$file" "$copy/tree/$file"

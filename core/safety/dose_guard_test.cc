@@ -48,7 +48,8 @@ TEST(DoseGuard, above_the_limit_says_whose_it_is_and_what_to_do_when_it_was_take
   const DoseGuard guard = guarded(400);
   ASSERT_EQ(doubts(guard), Doubts{DoubtAbout::limit});
   EXPECT_EQ(guard.doubts[0].sentence,
-            "400 mg of elemental magnesium is more than 250 mg, the most in a day from supplements. Set by EU.");
+            "400 mg of elemental magnesium is more than 250 mg, the most in a day from supplements. "
+            "Where you live was not said, so the lowest limit that we know holds. Set by EU.");
   EXPECT_EQ(guard.doubts[0].source.citation, "A book (2020)");
   EXPECT_NE(guard.advice.find("poison centre"), std::string::npos);
   EXPECT_EQ(guard.in_words, "four hundred milligrams of magnesium");

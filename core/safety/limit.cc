@@ -23,17 +23,27 @@ bool holds_in_any(const SupplementalLimit& row, const std::vector<std::string>& 
 }
 
 /// The rows that hold for the person: those of where they live, else all of them.
-std::vector<const SupplementalLimit*> rows_for(const Person& person, const Catalog& catalog,
-                                               const std::string& substance) {
-  std::vector<const SupplementalLimit*> all, here;
+struct Rows {
+  std::vector<const SupplementalLimit*> all;
+  bool of_there = false;
+};
+Rows rows_for(const Person& person, const Catalog& catalog, const std::string& substance) {
+  Rows rows, there{{}, true};
   const std::vector<std::string> codes = codes_for(person, catalog);
   for (const SupplementalLimit& row : catalog.limits) {
     if (row.substance != substance || !caps(row) || !is_about_age(row, person.age)) continue;
     if (!is_about_stage(row, person.life_stage)) continue;
-    all.push_back(&row);
-    if (holds_in_any(row, codes)) here.push_back(&row);
+    rows.all.push_back(&row);
+    if (holds_in_any(row, codes)) there.all.push_back(&row);
   }
-  return here.empty() ? all : here;
+  return there.all.empty() ? rows : there;
+}
+
+/// Why a row of somewhere else holds, where one does.
+std::string why_the_lowest(const Person& person, const Catalog& catalog, const std::string& substance) {
+  if (rows_for(person, catalog, substance).of_there) return "";
+  if (!person.authority) return "Where you live was not said, so the lowest limit that we know holds. ";
+  return "We know no limit of \"" + *person.authority + "\" for you, so the lowest that we know holds. ";
 }
 
 const SupplementalLimit* ceiling_of(const Catalog& catalog, const std::string& substance) {
@@ -100,7 +110,7 @@ struct Both {
 void narrow_by_authorities(Both& both, const Person& person, const Catalog& catalog, Day today,
                            const std::string& substance) {
   const SupplementalLimit* ceiling = ceiling_of(catalog, substance);
-  for (const SupplementalLimit* row : rows_for(person, catalog, substance))
+  for (const SupplementalLimit* row : rows_for(person, catalog, substance).all)
     both.narrow(row->kind == LimitKind::upper_limit ? Kind::upper_limit : Kind::maximum,
                 {row->id, row->amount, row->reason, row->source, row->authority}, person.decisions,
                 [&](const ClinicianDecision& decision) {
@@ -183,7 +193,8 @@ Limit limit_for(const Person& person, const Catalog& catalog, Day today, const s
                               [&](const SupplementalLimit& one) { return one.substance == substance && caps(one); });
     limit.narrowings.insert(limit.narrowings.begin(), without_a_row(limit.known, substance));
   }
-  const Narrowing& holds = limit.narrowings.front();
+  Narrowing& holds = limit.narrowings.front();
+  if (!holds.authority.empty()) holds.reason = why_the_lowest(person, catalog, substance) + holds.reason;
   limit.rule = holds.rule;
   limit.amount = holds.amount;
   limit.reason = holds.reason;

@@ -24,10 +24,10 @@ struct Narrowing {
 /// that holds: the lowest.
 ///
 /// - Every cap narrows. The order of rules, rows and decisions does not matter; one more condition never widens.
-/// - Without an authority, or with one that has no row, the lowest row of all holds. Guidance is shown and never caps.
+/// - Without an authority, or with one that has no row, the lowest row of all holds, and the reason says so.
+/// - Guidance is shown and never caps.
 /// - A clinician's written limit narrows, whatever it is about. Complete (name, day, reason), it also takes the place
-/// of
-///   the cap of the very rule that it names; it reaches above an authority's row only up to the catalog's ceiling.
+///   of the cap of the very rule that it names; it reaches above an authority's row only up to the catalog's ceiling.
 /// - Nothing but such a decision raises anything.
 struct Limit {
   std::string rule;

@@ -33,7 +33,7 @@ TEST(Limit, the_lowest_of_all_authorities_holds_and_comes_with_reason_and_source
   const DoseCheck check = checked(300);
   EXPECT_FALSE(check.within) << "inside the United States' limit, above the European one";
   EXPECT_EQ(check.limit, 250 * elemental_milligram_per_day);
-  EXPECT_EQ(check.reason, "The lowest.");
+  EXPECT_EQ(check.reason, "Where you live was not said, so the lowest limit that we know holds. The lowest.");
   EXPECT_EQ(check.source.citation, "An opinion (2001)");
 }
 
@@ -92,7 +92,10 @@ TEST(LimitFor, without_an_authority_or_with_an_unknown_one_the_lowest_holds) {
   EXPECT_EQ(limited({}).amount, 250 * mg);
   EXPECT_EQ(limited(living_in("Atlantis")).amount, 250 * mg);
   EXPECT_EQ(limited({}).rule, "eu");
-  EXPECT_EQ(limited({}).reason, "Set by EU.");
+  EXPECT_EQ(limited({}).reason, "Where you live was not said, so the lowest limit that we know holds. Set by EU.");
+  EXPECT_EQ(limited(living_in("Atlantis")).reason,
+            "We know no limit of \"Atlantis\" for you, so the lowest that we know holds. Set by EU.");
+  EXPECT_EQ(limited(living_in("US")).reason, "Set by US.");
 }
 
 TEST(LimitFor, a_child_has_the_rows_of_its_age_and_may_not_start) {
