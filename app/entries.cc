@@ -113,8 +113,10 @@ Result<Recorded> side_effect_of(const NewEntry& entry, const Catalog& catalog, D
   if (grade < 0 || grade > 4 || grade != std::floor(grade))
     return at("value", number_in_words(grade) + " is no grade of a side effect.",
               "Give 1 (mild), 2 (it limits what you do), 3 (severe) or 4 (life-threatening); 0 is none.");
-  const std::string known = effect_called(catalog, "magnesium", entry.effect);
-  return recorded(day, side_effect_item(known.empty() ? entry.effect : known), *amount);
+  const NamedEffect known = effect_called(catalog, "magnesium", entry.effect);
+  const bool more = grade > 0 && known.least_grade > grade;
+  return recorded(day, side_effect_item(known.effect.empty() ? entry.effect : known.effect),
+                  more ? Entry<double>::of(known.least_grade) : *amount);
 }
 
 Problem unknown_outcome(const char* field, const std::string& name, const OpenNotebook& notebook) {

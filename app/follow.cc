@@ -165,18 +165,24 @@ Result<Event> follow(Records& records, const Catalog& catalog, const Asked& aske
   if (!wish.unit && !product)
     return refusal("unit_mg", "I do not know what is in one capsule.",
                    "Say it (--unit-mg 100), or keep the product first: titrate product.");
-  if (wish.run_in_days < 0 || wish.run_in_days > longest_run_in)
+  if (wish.run_in_days.value_or(0) < 0 || wish.run_in_days.value_or(0) > longest_run_in)
     return refusal("run_in_days", "A run-in takes 0 to 90 days.", "14 is usual.");
   if (auto problem = against_starting(*notebook, catalog, asked.now, current)) return *problem;
+  const bool needs_it_daily = !standing_on(notebook->says, catalog, current).screened.screening.may_be_randomised;
+  if (needs_it_daily && wish.run_in_days.value_or(0) > 0)
+    return refusal("run_in_days",
+                   "A run-in is days without magnesium, and your screening says that those are not for you.",
+                   "Leave the run-in out: the ladder then begins on its first day.");
+  const int run_in = wish.run_in_days.value_or(needs_it_daily ? 0 : usual_run_in_days);
   RegimenStarted started;
   started.start = wish.start.value_or(current + days(1));
   if (started.start < current)
     return refusal("start", "A ladder begins today or later: what was taken before is in the diary.",
                    "Leave the start out, or give a day from " + day_in_words(current) + " on.");
-  started.run_in_days = wish.run_in_days;
+  started.run_in_days = run_in;
   started.unit = wish.unit ? *wish.unit : product->unit;
   started.product = !wish.product.empty() ? wish.product : !wish.unit ? product->name : "the " + wish.unit->name;
-  auto ladder = ladder_of(*notebook, catalog, started.unit, started.start + days(wish.run_in_days), wish, current);
+  auto ladder = ladder_of(*notebook, catalog, started.unit, started.start + days(run_in), wish, current);
   if (!ladder) return ladder.problem();
   started.ladder = std::move(ladder).value();
   return write_event(records, asked, started);

@@ -16,10 +16,10 @@ std::optional<RegimenState> regimen_of(const OpenNotebook& notebook, const Catal
 inline constexpr int usual_run_in_days = 14;
 
 struct FollowWish {
-  std::optional<DoseUnit> unit;  ///< none: of the stored product
-  std::string product;           ///< its name; empty: of the stored product, or of the unit
-  std::optional<Day> start;      ///< none: tomorrow
-  int run_in_days = usual_run_in_days;
+  std::optional<DoseUnit> unit;    ///< none: of the stored product
+  std::string product;             ///< its name; empty: of the stored product, or of the unit
+  std::optional<Day> start;        ///< none: tomorrow
+  std::optional<int> run_in_days;  ///< nothing said: the usual ones, or none for somebody who needs magnesium daily
   std::optional<DailyElementalMass> to;
 };
 

@@ -101,7 +101,6 @@ Result<Said> agree(Records& records, const Catalog& catalog, const Asked& asked,
                    "Give the clinician's name, a day that has come, a reason, and the rule that the screening names; "
                    "nothing was written."};
   };
-  if (const std::string flaw = flaw_of(decision, today); !flaw.empty()) return refused(flaw + ".");
   Notebook with = notebook->says;
   auto& decisions = with.sheet->person.decisions;
   std::erase_if(decisions, [&](const ClinicianDecision& one) { return one.rule == decision.rule; });

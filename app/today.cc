@@ -107,7 +107,7 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
 }
 
 std::optional<WhomToCall> call_on(const Notebook& notebook, const Guard& guard, const Catalog& catalog) {
-  return whom_to_call(guard.action, catalog, notebook.sheet ? notebook.sheet->person.country : std::nullopt);
+  return whom_to_call(guard, catalog, notebook.sheet ? notebook.sheet->person.country : std::nullopt);
 }
 
 }  // namespace titrate

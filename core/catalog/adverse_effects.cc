@@ -56,18 +56,19 @@ const AdverseEffect* find_adverse_effect(const Catalog& catalog, std::string_vie
   return above ? above : last;
 }
 
-std::string effect_called(const Catalog& catalog, std::string_view substance, std::string_view word) {
+NamedEffect effect_called(const Catalog& catalog, std::string_view substance, std::string_view word) {
   // A diary keeps the effect's own word, and a long trial asks for it of every day again: no name need be folded then.
   for (const AdverseEffect& row : catalog.adverse_effects)
-    if (row.substance == substance && row.effect == word) return row.effect;
+    if (row.substance == substance && row.effect == word) return {row.effect};
   const std::string wanted = name_key(word);
+  const AdverseEffect* mildest = nullptr;
   for (const AdverseEffect& row : catalog.adverse_effects) {
-    if (row.substance != substance) continue;
-    if (name_key(row.effect) == wanted || name_key(row.name) == wanted) return row.effect;
-    for (const std::string& name : row.names)
-      if (name_key(name) == wanted) return row.effect;
+    if (row.substance != substance || (mildest && row.grade >= mildest->grade)) continue;
+    if (name_key(row.effect) == wanted || name_key(row.name) == wanted) return {row.effect};
+    if (std::any_of(row.names.begin(), row.names.end(), [&](const auto& name) { return name_key(name) == wanted; }))
+      mildest = &row;
   }
-  return {};
+  return mildest ? NamedEffect{mildest->effect, mildest->grade} : NamedEffect{};
 }
 
 void faults_of_adverse_effects(const Catalog& catalog, Faults& faults) {
@@ -101,10 +102,14 @@ void faults_of_adverse_effects(const Catalog& catalog, Faults& faults) {
     }
     faults.of_source(row, effect.source);
   }
-  for (const Substance& substance : catalog.substances)
-    faults.of("adverse_effects",
-              !catalog.adverse_effects.empty() && !find_adverse_effect(catalog, substance.id, severe_or_unusual, 3),
-              "nothing says that severe or unusual stops " + substance.name + ".");
+  for (const Substance& substance : catalog.substances) {
+    if (catalog.adverse_effects.empty()) break;
+    const AdverseEffect* gravest = find_adverse_effect(catalog, substance.id, severe_or_unusual, 4);
+    faults.of("adverse_effects", !gravest || gravest->action != SafetyAction::emergency,
+              "nothing says that severe or unusual stops " + substance.name + ", and is an emergency at grade 4.");
+    faults.of("adverse_effects", !find_adverse_effect(catalog, substance.id, unlisted, 1),
+              "nothing says what follows where no row names what was noticed of " + substance.name + ".");
+  }
 }
 
 const HelpNumbers* find_help_numbers(const Catalog& catalog, std::string_view country) {

@@ -26,7 +26,7 @@ struct AdverseEffect {
   std::string name;                ///< as a sentence says it
   std::vector<std::string> names;  ///< other words for it
   int grade = 1;                   ///< 1 mild, 2 limits what one does, 3 severe, 4 threatens life, 5 never asked
-  bool measured = false;           ///< found by a device or a laboratory, so that the evening does not ask for it
+  bool asked = true;               ///< the evening asks for it; not for what a device finds or no row names
   std::string definition;          ///< how a person recognises the grade
   SafetyAction action = SafetyAction::carry_on;
   std::string detail;                ///< what to do, in a sentence or two
@@ -43,11 +43,19 @@ struct AdverseEffect {
 const AdverseEffect* find_adverse_effect(const Catalog& catalog, std::string_view substance, std::string_view effect,
                                          int grade);
 
-/// The effect that a person's word means, by id, name or other words; empty: none. Case, '-' and '_' do not matter.
-std::string effect_called(const Catalog& catalog, std::string_view substance, std::string_view word);
+/// What a person's word means: an effect, and the grade that it has at least ("fainted" is never mild).
+struct NamedEffect {
+  std::string effect;  ///< empty: no row has the word
+  int least_grade = 1;
+};
 
-/// What the catch-all rule is called: severe or unusual always stops.
-inline constexpr std::string_view severe_or_unusual = "severe_or_unusual";
+/// By id, name or other words. A word that stands at higher grades only says how grave it is. Case, '-' and '_' do not
+/// matter.
+NamedEffect effect_called(const Catalog& catalog, std::string_view substance, std::string_view word);
+
+/// What the catch-all rules are called: severe or unusual always stops, and a mild thing that no row names is not taken
+/// for harmless.
+inline constexpr std::string_view severe_or_unusual = "severe_or_unusual", unlisted = "unlisted";
 
 void faults_of_adverse_effects(const Catalog& catalog, Faults& faults);
 

@@ -27,9 +27,12 @@ AdverseEffect row(const char* effect, int grade, SafetyAction action) {
 Catalog small() {
   Catalog catalog;
   catalog.substances = {{"magnesium", "magnesium", "magnesium", true, "A mineral.", somewhere}};
-  catalog.adverse_effects = {row("nausea", 1, SafetyAction::carry_on), row("nausea", 2, SafetyAction::pause),
+  catalog.adverse_effects = {row("nausea", 1, SafetyAction::carry_on),
+                             row("nausea", 2, SafetyAction::pause),
                              row("nausea", 4, SafetyAction::emergency),
-                             row("severe_or_unusual", 3, SafetyAction::stop_seek_care)};
+                             row("severe_or_unusual", 3, SafetyAction::stop_seek_care),
+                             row("severe_or_unusual", 4, SafetyAction::emergency),
+                             row("unlisted", 1, SafetyAction::pause)};
   catalog.adverse_effects[0].names = {"feeling sick", "Übelkeit"};
   catalog.help_numbers = {{"de", {"DE", "DEU"}, "Germany", "112", "116117", "", "", somewhere}};
   return catalog;
@@ -48,15 +51,25 @@ TEST(AdverseEffects, a_grade_without_a_row_follows_the_next_stricter_one_and_nev
   const Catalog catalog = small();
   EXPECT_EQ(find_adverse_effect(catalog, "magnesium", "nausea", 3)->grade, 4);
   EXPECT_EQ(find_adverse_effect(catalog, "magnesium", "nausea", 2)->grade, 2);
-  EXPECT_EQ(find_adverse_effect(catalog, "magnesium", "severe_or_unusual", 4)->grade, 3) << "beyond the last: the last";
+  EXPECT_EQ(find_adverse_effect(catalog, "magnesium", "unlisted", 4)->grade, 1) << "beyond the last: the last";
   EXPECT_EQ(find_adverse_effect(catalog, "magnesium", "rash", 1), nullptr);
   EXPECT_EQ(find_adverse_effect(catalog, "salt", "nausea", 1), nullptr);
 }
 
 TEST(AdverseEffects, other_words_mean_the_effect) {
-  EXPECT_EQ(effect_called(small(), "magnesium", "Feeling-Sick"), "nausea");
-  EXPECT_EQ(effect_called(small(), "magnesium", "uebelkeit"), "nausea");
-  EXPECT_EQ(effect_called(small(), "magnesium", "blue fingers"), "");
+  EXPECT_EQ(effect_called(small(), "magnesium", "Feeling-Sick").effect, "nausea");
+  EXPECT_EQ(effect_called(small(), "magnesium", "uebelkeit").effect, "nausea");
+  EXPECT_EQ(effect_called(small(), "magnesium", "blue fingers").effect, "");
+}
+
+TEST(AdverseEffects, a_word_has_at_least_the_mildest_grade_that_it_stands_at) {
+  Catalog catalog = small();
+  catalog.adverse_effects[1].names = {"retching"};
+  catalog.adverse_effects[2].names = {"retching", "cannot drink"};
+  EXPECT_EQ(effect_called(catalog, "magnesium", "nausea").least_grade, 1);
+  EXPECT_EQ(effect_called(catalog, "magnesium", "feeling sick").least_grade, 1);
+  EXPECT_EQ(effect_called(catalog, "magnesium", "retching").least_grade, 2);
+  EXPECT_EQ(effect_called(catalog, "magnesium", "cannot drink").least_grade, 4);
 }
 
 TEST(AdverseEffects, a_word_means_one_effect_only) {
@@ -87,8 +100,12 @@ TEST(AdverseEffects, a_pause_and_nothing_else_has_an_end) {
 TEST(AdverseEffects, every_substance_says_that_severe_or_unusual_stops) {
   Catalog catalog = small();
   catalog.adverse_effects.pop_back();
-  EXPECT_EQ(faults(catalog),
-            std::vector<std::string>{"adverse_effects: nothing says that severe or unusual stops magnesium."});
+  EXPECT_EQ(faults(catalog), std::vector<std::string>{"adverse_effects: nothing says what follows where no row names "
+                                                      "what was noticed of magnesium."});
+  catalog = small();
+  std::erase_if(catalog.adverse_effects, [](const AdverseEffect& row) { return row.id == "severe_or_unusual_4"; });
+  EXPECT_EQ(faults(catalog), std::vector<std::string>{"adverse_effects: nothing says that severe or unusual stops "
+                                                      "magnesium, and is an emergency at grade 4."});
 }
 
 TEST(HelpNumbers, are_found_by_country_can_be_dialled_and_are_none_where_none_is_known) {

@@ -54,8 +54,9 @@ std::vector<Reason> obstacles_to(const Trial& trial, const Answers& answers, con
 const BareThreshold* threshold_for(const Trial& trial, const Catalog& catalog, int days) {
   for (const BareThreshold& row : catalog.bare_thresholds) {
     const int period = trial.randomisation.kind == Randomisation::Kind::daily ? 1 : trial.randomisation.period_days;
-    if (row.id == word_of(trial.randomisation.kind) && period >= row.shortest_period && period <= row.longest_period &&
-        days >= row.fewest_days && days <= row.most_days)
+    // Periods between the two were not simulated.
+    const bool simulated = period == row.shortest_period || period == row.longest_period;
+    if (row.id == word_of(trial.randomisation.kind) && simulated && days >= row.fewest_days && days <= row.most_days)
       return &row;
   }
   return nullptr;

@@ -42,7 +42,7 @@ bool ends_it_for_good(const GuardReason& reason, const Catalog& catalog) {
 }
 
 std::string known_as(const std::string& word, const Catalog& catalog) {
-  const std::string known = effect_called(catalog, "magnesium", word);
+  const std::string known = effect_called(catalog, "magnesium", word).effect;
   return known.empty() ? word : known;
 }
 

@@ -11,6 +11,7 @@
 #include "posterior/gaussian_certificate.h"
 #include "posterior/gaussian_mixture.h"
 #include "posterior/gaussian_nuisance.h"
+#include "posterior/prior_alone.h"
 
 namespace titrate {
 namespace {
@@ -289,7 +290,7 @@ void begin(const Model& model, std::span<const NormalPrior> priors, const Series
   if (starts_light(options, observed)) return;
   centre(model, measuring_rho, measuring_sigma, false, b);
   look(model, false, false, b);
-  measure(model, b.sums.effect[0], b);
+  if (b.sums.effect[0].has_mass) measure(model, b.sums.effect[0], b);
 }
 
 /// What a grid came to under the first of the priors.
@@ -308,7 +309,7 @@ Fineness next_of(const Settled& failed, const FitOptions& options, int observed)
   return mended(failed.fine, failed.certificate);
 }
 
-/// Grids until the certificate is good.
+/// Grids until the certificate is good, or none is left to try.
 Settled settle(const Model& model, const NormalPrior& prior, const Series& series, const FitOptions& options,
                GaussianBuffers& b) {
   const int observed = b.products.observed;
@@ -325,6 +326,10 @@ Settled settle(const Model& model, const NormalPrior& prior, const Series& serie
     b.grid.sigma_parts = (is_light ? 1 : 2) * (observed < few_observations ? 2 : 1);
     if (lay_lanes(model, s.fine, true, b)) expose(model, series, b);
     look(model, true, keep, b);
+    if (!b.sums.effect[0].has_mass) {
+      s.certificate.dense = false;
+      return s;
+    }
     s.certificate = certify(model, prior, b.sums.effect[0], s.fine, b);
     if (s.certificate.good() || s.escalations + 1 == most_rounds) return s;
     const Fineness better = next_of(s, options, observed);
@@ -334,9 +339,37 @@ Settled settle(const Model& model, const NormalPrior& prior, const Series& serie
   }
 }
 
+/// The same, and where nothing is certified, at reference accuracy: `options` then says so.
+Settled settle_at_last(const Model& model, const NormalPrior& prior, const Series& series, FitOptions& options,
+                       GaussianBuffers& b) {
+  const Settled s = settle(model, prior, series, options, b);
+  if (s.certificate.good() || options.accuracy == Accuracy::reference) return s;
+  options.accuracy = Accuracy::reference;
+  begin(model, {&prior, 1}, series, options, b);
+  Settled dense = settle(model, prior, series, options, b);
+  dense.escalations += s.escalations + 1;
+  return dense;
+}
+
+/// What is left where every node underflowed: what was believed before.
+void describe_prior(Model model, const NormalPrior& prior, const FitOptions& options, GaussianBuffers& b,
+                    Posterior& posterior) {
+  model.effect = prior;
+  posterior = prior_alone(model, options);
+  posterior.days = b.products.days;
+  posterior.observed = b.products.observed;
+  posterior.log_evidence = no_evidence;
+  posterior.diagnostics.trust = false;
+  posterior.diagnostics.notes = {
+      "The numbers are so far from what the priors expect that nothing could be computed from them. What stands here "
+      "is "
+      "what was believed before; rescale the response, or state other priors."};
+}
+
 /// What the last grid says under one prior on the effect.
 void describe(const Model& model, const NormalPrior& prior, const EffectSums& sums, const FitOptions& options,
               const Certificate& certificate, int escalations, GaussianBuffers& b, Posterior& posterior) {
+  if (!sums.has_mass) return describe_prior(model, prior, options, b, posterior);
   posterior.days = b.products.days;
   posterior.observed = b.products.observed;
   if (b.products.contrast.empty())
@@ -385,8 +418,9 @@ void fit_gaussian(const Model& model, const Series& series, const FitOptions& op
   GaussianBuffers& b = *workspace.buffers_;
   cross_products_of(model, series, b.products, b.instructions);
   begin(model, {&model.effect, 1}, series, options, b);
-  const Settled s = settle(model, model.effect, series, options, b);
-  describe(model, model.effect, b.sums.effect[0], options, s.certificate, s.escalations, b, posterior);
+  FitOptions used = options;
+  const Settled s = settle_at_last(model, model.effect, series, used, b);
+  describe(model, model.effect, b.sums.effect[0], used, s.certificate, s.escalations, b, posterior);
 }
 
 void fit_under_two_priors(const Model& model, const NormalPrior& other, const Series& series, const FitOptions& options,
@@ -394,11 +428,13 @@ void fit_under_two_priors(const Model& model, const NormalPrior& other, const Se
   GaussianBuffers& b = *workspace.buffers_;
   cross_products_of(model, series, b.products, b.instructions);
   // Whoever wants every node gets them under one prior at a time.
-  const bool together = !options.coefficients && !is_kept_whole(options, b.products.observed);
+  bool together = !options.coefficients && !is_kept_whole(options, b.products.observed);
   const NormalPrior both[] = {model.effect, other};
   begin(model, {both, together ? 2u : 1u}, series, options, b);
-  const Settled first = settle(model, model.effect, series, options, b);
-  describe(model, model.effect, b.sums.effect[0], options, first.certificate, first.escalations, b, posterior);
+  FitOptions used = options;
+  const Settled first = settle_at_last(model, model.effect, series, used, b);
+  describe(model, model.effect, b.sums.effect[0], used, first.certificate, first.escalations, b, posterior);
+  together = together && used.accuracy == options.accuracy;
   if (together) {
     const Certificate second = certify(model, other, b.sums.effect[1], first.fine, b);
     if (second.good())
@@ -408,8 +444,9 @@ void fit_under_two_priors(const Model& model, const NormalPrior& other, const Se
   } else {
     begin(model, {&other, 1}, series, options, b);
   }
-  const Settled second = settle(model, other, series, options, b);
-  describe(model, other, b.sums.effect[0], options, second.certificate, second.escalations, b, under_other);
+  used = options;
+  const Settled second = settle_at_last(model, other, series, used, b);
+  describe(model, other, b.sums.effect[0], used, second.certificate, second.escalations, b, under_other);
 }
 
 Posterior fit_gaussian(const Model& model, const Series& series, const FitOptions& options) {

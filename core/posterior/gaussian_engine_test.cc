@@ -199,5 +199,47 @@ TEST(GaussianEngine, WhateverComesInNothingIsNotANumber) {
   }
 }
 
+/// Sixteen weeks in turn without and with the dose.
+Series weeks_in_turn() {
+  Series series;
+  for (int t = 0; t < 112; ++t) series.dose.push_back(t / 7 % 2);
+  series.response.resize(112);
+  series.covariates.assign(1, {});
+  for (int t = 0; t < 112; ++t) series.covariates[0].push_back(t / 55.5 - 1);
+  return series;
+}
+Model with_drift() {
+  Model model;
+  model.covariates = {{"drift", {0, 0.5}}};
+  model.rho = BetaPrior{3, 1.5};
+  model.half_life = LogNormalPrior{std::log(2.0), 0.75};
+  return model;
+}
+
+TEST(GaussianEngine, ADiaryWithoutNoiseIsAnswered) {
+  Series series = weeks_in_turn();
+  for (int t = 0; t < 112; ++t) series.response[std::size_t(t)] = (t - 2 * series.dose[std::size_t(t)] - 6) / 5.0;
+  for (const double noise : {0.0, 1e-12, 1e-6, 1e-3}) {
+    for (int t = 0; t < 112; t += 2) series.response[std::size_t(t)] = *series.response[std::size_t(t)] + noise;
+    const Posterior p = fit_gaussian(with_drift(), series, light);
+    EXPECT_TRUE(std::isfinite(p.effect.mean()) && p.effect.sd() >= 0) << noise;
+    EXPECT_EQ(p.diagnostics.trust, p.diagnostics.notes.empty()) << noise;
+    Posterior wide, narrow;
+    GaussianWorkspace workspace;
+    fit_under_two_priors(with_drift(), {0, 0.2}, series, light, workspace, wide, narrow);
+    EXPECT_TRUE(std::isfinite(narrow.effect.mean())) << noise;
+  }
+}
+
+TEST(GaussianEngine, WhatNoGridOfAReviewCertifiesIsAskedOfTheReference) {
+  Series series = weeks_in_turn();  // up and down each day, and half a unit lower with the dose
+  for (int t = 0; t < 112; ++t)
+    series.response[std::size_t(t)] = (t % 2 ? 1.5 : -1.5) - 0.5 * series.dose[std::size_t(t)];
+  const Posterior review = fit_gaussian(with_drift(), series, light);
+  const Posterior reference = fit_gaussian(with_drift(), series, {.accuracy = Accuracy::reference, .nuisance = false});
+  EXPECT_EQ(review.diagnostics.trust, reference.diagnostics.trust);
+  EXPECT_NEAR(review.effect.mean(), reference.effect.mean(), 0.01 * reference.effect.sd() + 1e-9);
+}
+
 }  // namespace
 }  // namespace titrate

@@ -228,6 +228,7 @@ void evaluate(const Model& model, PriorConstants& prior, const CrossProducts& pr
     double total = 0;
     scale_to_one(grid, lanes, sums.effect[i], total);
     sums.effect[i].log_evidence = in.effect[i].reference + std::log(total);
+    sums.effect[i].has_mass = total > 0 && std::isfinite(total);
     prior.effect[i].reference = out.effect[i].largest;
     if (keep)
       for (double& weight : sums.weight) weight /= total;

@@ -66,6 +66,7 @@ struct EffectSums {
   std::vector<double> by_rho_sigma;  ///< [rho][sigma], sums to 1
   std::vector<double> by_rho, by_sigma, by_lane;
   double log_evidence = 0;
+  bool has_mass = true;  ///< false: every node underflowed, and the shares are no numbers
 };
 
 /// The same under each prior, and when they are kept (of the first) the nodes themselves.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/words.h"
 #include "posterior/answers.h"
@@ -59,6 +60,53 @@ WhyWide why_wide(const std::vector<Answer>& answers, std::size_t judged) {
               "Periods long enough for the effect to settle, and more of them.");
   }
   return why;
+}
+
+double dot(const std::vector<double>& a, const std::vector<double>& b) {
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+}
+
+/// What a person named and what goes up and down with the dose, so that nothing tells the two apart.
+struct NearTheDose {
+  double share = 0;  ///< of what the calendar leaves of the exposure's ups and downs
+  std::string name;  ///< of the covariate that is nearest by itself
+};
+
+/// Gram and Schmidt's elimination: of the calendar (1, drift, weekend) from everything, then of the named covariates
+/// from the exposure.
+NearTheDose near_the_dose(const Model& model, const Series& series) {
+  constexpr std::size_t calendar = 2;  // covariates
+  if (series.covariates.size() <= calendar) return {};
+  const double keep = model.half_life ? std::exp2(-1 / std::exp(model.half_life->log_mean)) : 0;
+  std::vector<std::vector<double>> columns(series.covariates.size() + 1);
+  std::vector<double> exposure;
+  double x = series.before;
+  for (std::size_t t = 0; t < series.dose.size(); ++t) {
+    x = series.dose[t] + keep * (x - series.dose[t]);
+    if (!series.response[t]) continue;
+    exposure.push_back(x);
+    columns[0].push_back(1);
+    for (std::size_t k = 0; k < series.covariates.size(); ++k) columns[k + 1].push_back(series.covariates[k][t]);
+  }
+  const auto remove = [](const std::vector<double>& what, std::vector<double>& from) {
+    const double size = dot(what, what), share = size > 1e-12 ? dot(what, from) / size : 0;
+    for (std::size_t i = 0; i < from.size(); ++i) from[i] -= share * what[i];
+  };
+  NearTheDose near;
+  double left = 0, most = 0;
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    if (k == calendar + 1) left = dot(exposure, exposure);
+    if (k > calendar && left > 1e-12) {
+      std::vector<double> alone = exposure;
+      remove(columns[k], alone);
+      if (const double share = 1 - dot(alone, alone) / left; near.name.empty() || share > most)
+        most = share, near.name = model.covariates[k - 1].name;
+    }
+    for (std::size_t later = k + 1; later < columns.size(); ++later) remove(columns[k], columns[later]);
+    remove(columns[k], exposure);
+  }
+  near.share = left > 1e-12 ? 1 - dot(exposure, exposure) / left : 0;
+  return near;
 }
 
 }  // namespace
@@ -130,7 +178,13 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
              100 * found.explained_by_calendar));
     help.push_back("Shorter periods and more of them, so that a slow drift cannot follow the doses.");
   }
-  if (found.contraction > most_contraction) {
+  const NearTheDose near = near_the_dose(analysis.model, analysis.series.front());
+  if (near.share > most_explained) {
+    against.push_back(
+        "What you named beside the dose, \"" + near.name + "\" most of all, goes up and down with it: " +
+        said("%.0f %% of the dose's ups and downs are its own, so nothing tells the two apart.", 100 * near.share));
+    help.push_back("Leave \"" + near.name + "\" out.");
+  } else if (found.contraction > most_contraction) {
     const WhyWide why = why_wide(answers, judged);
     against.push_back(
         said("The diary narrowed the effect little: its spread is still %.0f %% of what was believed before. ",

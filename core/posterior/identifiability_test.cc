@@ -28,7 +28,7 @@ Diary diary_of(const std::string& doses) {
   return diary;
 }
 
-Identifiability told(const Diary& diary, double half_life_median = 1) {
+Identifiability told(const Diary& diary, double half_life_median = 1, std::vector<std::string> covariates = {}) {
   Catalog catalog;
   catalog.kinetics = {{"general", half_life_median, 0.75, "Quick.", {"A book (2020)", "verified"}}};
   Trial trial;
@@ -36,6 +36,7 @@ Identifiability told(const Diary& diary, double half_life_median = 1) {
   trial.primary.lowest = 0;
   trial.primary.highest = 10;
   trial.primary.unit = "points";
+  trial.covariates = std::move(covariates);
   Progress progress;
   const Exposure exposure = exposure_of(trial, diary, monday + days(1000));
   return infer(analyses_of(trial, diary, exposure, catalog), 1, progress).identifiable;
@@ -156,6 +157,21 @@ TEST(Identifiability, what_narrowed_little_has_its_main_reason_named) {
   const Identifiability few = told(diary_of(phases("0101", 1)), 0.1);
   EXPECT_TRUE(reason(few).empty()) << reason(few);
   EXPECT_TRUE(says(few.why, "the days are few beside how much they vary"));
+}
+
+TEST(Identifiability, a_covariate_that_repeats_the_dose_is_named_and_is_to_be_left_out) {
+  Diary diary = diary_of(phases("011010011001", 7));
+  diary.measures.emplace_back("tablet");
+  diary.measures.emplace_back("walks");
+  for (std::size_t t = 0; t < diary.days.size(); ++t) {
+    diary.days[t].measures.push_back(Entry<double>::of(diary.days[t].dose.amount() > Dose{} ? 1 : 0));
+    diary.days[t].measures.push_back(Entry<double>::of(double(t % 5)));
+  }
+  const Identifiability found = told(diary, 1, {"walks", "tablet"});
+  EXPECT_FALSE(found.yes);
+  EXPECT_TRUE(says(found.why, "\"tablet\" most of all")) << (found.why.empty() ? "" : found.why.front());
+  EXPECT_TRUE(says(found.would_help, "Leave \"tablet\" out."));
+  EXPECT_TRUE(told(diary, 1, {"walks"}).yes);
 }
 
 TEST(Identifiability, more_days_of_the_same_kind_narrow_more) {

@@ -1,6 +1,7 @@
 #include "safety/limit.h"
 
 #include <algorithm>
+#include <cctype>
 #include <tuple>
 
 #include "catalog/catalog.h"
@@ -8,6 +9,11 @@
 
 namespace titrate {
 namespace {
+
+/// A person's name is never only blanks, and neither is a reason.
+bool is_blank(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isspace(c); });
+}
 
 bool is_about_stage(const SupplementalLimit& row, LifeStage stage) {
   if (stage == LifeStage::pregnant) return row.pregnant;
@@ -156,10 +162,10 @@ Narrowing without_a_row(bool known, const std::string& substance) {
 }  // namespace
 
 std::string flaw_of(const ClinicianDecision& decision, Day today) {
-  if (decision.clinician.empty()) return "it does not name a clinician";
+  if (is_blank(decision.clinician)) return "it does not name a clinician";
   if (decision.day == Day{}) return "it has no date";
   if (decision.day > today) return "its date has not come yet";
-  if (decision.reason.empty()) return "it gives no reason";
+  if (is_blank(decision.reason)) return "it gives no reason";
   return {};
 }
 

@@ -132,12 +132,14 @@ TEST(LimitFor, above_the_authority_needs_a_complete_decision_and_ends_at_400) {
   EXPECT_EQ(limited(with(living_in("US"), {agreed("us")})).amount, 350 * mg) << "no number, no more";
   EXPECT_EQ(limited(with(living_in("US"), {agreed("", 400)})).amount, 350 * mg) << "a general cap mentions no limit";
   EXPECT_EQ(limited(with(living_in("US"), {agreed("eu", 400)})).amount, 350 * mg) << "nor does another authority's";
-  for (int missing = 0; missing < 4; ++missing) {
+  for (int missing = 0; missing < 6; ++missing) {
     ClinicianDecision decision = agreed("us", 400);
     if (missing == 0) decision.clinician.clear();
     if (missing == 1) decision.day = {};
     if (missing == 2) decision.reason.clear();
     if (missing == 3) decision.day = today + days(1);
+    if (missing == 4) decision.clinician = " ";
+    if (missing == 5) decision.reason = " \t";
     EXPECT_EQ(limited(with(living_in("US"), {decision})).amount, 350 * mg) << missing;
   }
 }

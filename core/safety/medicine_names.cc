@@ -79,6 +79,16 @@ bool is_salt(const std::string& word) {
   return words.contains(word);
 }
 
+/// "losartan potassium" is one substance; "losartan potassium chloride" are two, and the second is no salt of the
+/// first.
+bool is_potassium_salt(const std::vector<FoldedWord>& words, std::size_t at) {
+  static const std::set<std::string> with = {name_key("chloride"), name_key("chlorid"),     name_key("citrate"),
+                                             name_key("citrat"),   name_key("bicarbonate"), name_key("phosphate"),
+                                             name_key("phosphat"), name_key("gluconate"),   name_key("acetate")};
+  static const std::set<std::string> metal = {name_key("potassium"), name_key("kalium")};
+  return at > 0 && !words[at].new_part && with.contains(words[at].text) && metal.contains(words[at - 1].text);
+}
+
 }  // namespace
 
 NameMeaning& MedicineNames::meaning_of(const std::string& name) {
@@ -86,6 +96,7 @@ NameMeaning& MedicineNames::meaning_of(const std::string& name) {
   most_words_ = std::max(most_words_, words.size());
   NameMeaning& meaning = meanings_[name_key(words, 0, words.size())];
   if (meaning.name.empty()) meaning.name = name;
+  meaning.in_parts |= std::any_of(words.begin() + 1, words.end(), [](const FoldedWord& word) { return word.new_part; });
   return meaning;
 }
 
@@ -118,8 +129,12 @@ std::vector<LinePart> MedicineNames::parts_of(std::string_view line) const {
     if (word.new_part || joining.contains(word.text)) behind_a_name = goes_on = false;
     const NameMeaning* meaning = nullptr;
     std::size_t count = std::min(most_words_ + 2, words.size() - at);  // two more: "L - Thyroxin" and the like
+    const auto next_part = std::find_if(words.begin() + std::ptrdiff_t(at) + 1, words.end(),
+                                        [](const FoldedWord& later) { return later.new_part; });
+    const auto in_this_part = std::size_t(next_part - words.begin()) - at;
     for (; count > 0 && !meaning; --count)
-      if (const auto found = meanings_.find(name_key(words, at, count)); found != meanings_.end())
+      if (const auto found = meanings_.find(name_key(words, at, count));
+          found != meanings_.end() && (count <= in_this_part || found->second.in_parts))
         meaning = &found->second, ++count;
     if (meaning) {
       parts.push_back({meaning, {words.begin() + at, words.begin() + at + count}});
@@ -129,6 +144,11 @@ std::vector<LinePart> MedicineNames::parts_of(std::string_view line) const {
       continue;
     }
     ++at;
+    if (behind_a_name && is_potassium_salt(words, at - 1)) {
+      parts.push_back({nullptr, {words[at - 2], word}});
+      behind_a_name = goes_on = false;
+      continue;
+    }
     if (is_beside_the_name(word.text) || (behind_a_name && is_salt(word.text))) {
       goes_on = false;
       continue;

@@ -17,6 +17,7 @@ struct Interaction;
 /// What a name means in the catalog.
 struct NameMeaning {
   std::string name;                             ///< as the catalog writes it
+  bool in_parts = false;                        ///< one of its spellings holds a separator: "Eisen(II)-sulfat"
   std::vector<const Interaction*> rules;        ///< of every substance
   std::vector<const Ingredient*> ingredients;   ///< without a rule
   std::vector<const DrugClass*> classes;        ///< whose word it is
@@ -39,7 +40,8 @@ class MedicineNames {
   explicit MedicineNames(const Catalog& catalog);
 
   /// The names in a line and the unknown words between them. At each word the longest name that starts there is taken.
-  /// Amounts, forms ("tablets", "XR") and, behind a name, salts ("hydrochloride") are no parts.
+  /// Amounts, forms ("tablets", "XR") and, behind a name, salts ("hydrochloride") are no parts. A name does not reach
+  /// over a separator: "losartan, potassium chloride" are two, and of the second we may know nothing.
   std::vector<LinePart> parts_of(std::string_view line) const;
 
   /// The meanings whose name is nearest to a misspelt word, all at the same distance; none if nothing is near. Near is

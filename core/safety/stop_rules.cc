@@ -8,16 +8,22 @@
 namespace titrate {
 namespace {
 
+constexpr int severe_grade = 3;
+
 /// What the diary says about one effect, in order of day; only days on which something was said.
 struct Course {
   std::vector<std::pair<Day, int>> grades;  ///< 0: asked, and not there
 };
 
-/// The rule for a recorded grade. An effect that the catalog does not know is unusual by definition.
+/// The rule for a recorded grade. An effect that the catalog does not know is unusual by definition, and so is one that
+/// is graver than any of its rows: then the stricter of the two holds.
 const AdverseEffect* rule_for(const Catalog& catalog, std::string_view substance, const std::string& effect,
                               int grade) {
-  if (const AdverseEffect* row = find_adverse_effect(catalog, substance, effect, grade)) return row;
-  return grade >= 2 ? find_adverse_effect(catalog, substance, severe_or_unusual, grade) : nullptr;
+  const AdverseEffect* row = find_adverse_effect(catalog, substance, effect, grade);
+  if (row && (row->grade >= grade || grade < severe_grade)) return row;
+  if (!row && grade == 1) return find_adverse_effect(catalog, substance, unlisted, grade);
+  const AdverseEffect* grave = find_adverse_effect(catalog, substance, severe_or_unusual, grade);
+  return row && (!grave || row->action >= grave->action) ? row : grave;
 }
 
 /// How many recorded days in a row, up to the last with the effect, had it at this grade or worse.
@@ -70,18 +76,21 @@ bool recorded_as_gone_after(const Course& course, Day day) {
 }  // namespace
 
 Guard guard_on(const Diary& diary, const Catalog& catalog, Day today, std::string_view substance) {
-  std::map<std::string, std::string> effects;  // of each word of the diary, looked up once
-  const auto known_as = [&](const std::string& word) -> const std::string& {
-    const auto [at, is_new] = effects.emplace(word, word);
-    if (const std::string effect = is_new ? effect_called(catalog, substance, word) : ""; !effect.empty())
-      at->second = effect;
+  std::map<std::string, NamedEffect> effects;  // of each word of the diary, looked up once
+  const auto known_as = [&](const std::string& word) -> const NamedEffect& {
+    const auto [at, is_new] = effects.emplace(word, NamedEffect{});
+    if (is_new) at->second = effect_called(catalog, substance, word);
+    if (at->second.effect.empty()) at->second.effect = word;
     return at->second;
   };
   std::map<std::string, Course> courses;
   for (const DayRecord& record : diary.days)
     for (const SideEffect& side_effect : record.side_effects)
-      if (record.day <= today && side_effect.grade.known())
-        courses[known_as(side_effect.effect)].grades.emplace_back(record.day, int(side_effect.grade.amount()));
+      if (record.day <= today && side_effect.grade.known()) {
+        const NamedEffect& known = known_as(side_effect.effect);
+        const int grade = int(side_effect.grade.amount());
+        courses[known.effect].grades.emplace_back(record.day, grade > 0 ? std::max(grade, known.least_grade) : 0);
+      }
 
   Guard guard;
   for (const auto& [effect, course] : courses) {

@@ -36,8 +36,11 @@ struct Guard {
 /// The guard on a day. One function for every path: page, shell, import and API all write side effects into the diary,
 /// and this reads the diary.
 ///
-/// - A side effect at a grade follows its row (find_adverse_effect); one that the catalog does not know follows the row
-///   "severe or unusual" from grade 2 on, and is carried on with while it is mild.
+/// - A side effect at a grade follows its row (find_adverse_effect). Its word may say more than its grade: who
+/// "fainted"
+///   did so at the grade of the row that has the word.
+/// - One that is severe or worse, beyond its last row, follows "severe or unusual" if that is stricter. One that the
+///   catalog does not know follows it from grade 2 on, and "unlisted", a pause, while it is mild.
 /// - What is recorded on as many days in a row as its row says (`if_lasts_days`) is answered more strictly. Days
 /// without
 ///   a record do not break the row of days: silence is not recovery.

@@ -29,9 +29,10 @@ Catalog small() {
   Catalog catalog;
   catalog.substances = {{"magnesium", "magnesium", "magnesium", true, "A mineral.", {"A book (2020)", "verified"}}};
   catalog.adverse_effects = {
-      row("diarrhoea", 1, SafetyAction::carry_on),       row("diarrhoea", 2, SafetyAction::pause),
-      row("diarrhoea", 3, SafetyAction::stop_seek_care), row("diarrhoea", 4, SafetyAction::emergency),
-      row("nausea", 2, SafetyAction::reduce_one_step),   row("severe_or_unusual", 3, SafetyAction::stop_seek_care)};
+      row("diarrhoea", 1, SafetyAction::carry_on),          row("diarrhoea", 2, SafetyAction::pause),
+      row("diarrhoea", 3, SafetyAction::stop_seek_care),    row("diarrhoea", 4, SafetyAction::emergency),
+      row("nausea", 2, SafetyAction::reduce_one_step),      row("severe_or_unusual", 3, SafetyAction::stop_seek_care),
+      row("severe_or_unusual", 4, SafetyAction::emergency), row("unlisted", 1, SafetyAction::pause)};
   catalog.adverse_effects[0].if_lasts_days = 3;
   catalog.adverse_effects[0].then = SafetyAction::reduce_one_step;
   return catalog;
@@ -64,7 +65,7 @@ TEST(StopRules, each_grade_has_its_one_action) {
   EXPECT_EQ(on(0, with({{"diarrhoea", {3}}})).action, SafetyAction::stop_seek_care);
   EXPECT_EQ(on(0, with({{"diarrhoea", {4}}})).action, SafetyAction::emergency);
   EXPECT_EQ(on(0, with({{"nausea", {1}}})).action, SafetyAction::reduce_one_step) << "no row: the next stricter one";
-  EXPECT_EQ(on(0, with({{"nausea", {4}}})).action, SafetyAction::reduce_one_step) << "beyond the last row: the last";
+  EXPECT_EQ(on(0, with({{"diarrhoea", {4}}, {"nausea", {2}}})).action, SafetyAction::emergency);
 }
 
 TEST(StopRules, a_grade_without_a_row_gets_the_next_stricter_one_and_above_the_last_the_last) {
@@ -104,7 +105,6 @@ TEST(StopRules, severe_or_unusual_always_stops) {
   EXPECT_EQ(on(0, with({{"severe_or_unusual", {3}}})).action, SafetyAction::stop_seek_care);
   EXPECT_EQ(on(0, with({{"severe_or_unusual", {1}}})).action, SafetyAction::stop_seek_care);
   EXPECT_EQ(on(0, with({{"blue fingers", {2}}})).action, SafetyAction::stop_seek_care) << "nobody knows it: unusual";
-  EXPECT_EQ(on(0, with({{"blue fingers", {1}}})).action, SafetyAction::carry_on);
 }
 
 TEST(StopRules, the_strictest_of_several_holds_and_comes_first) {
@@ -145,6 +145,28 @@ RC_GTEST_PROP(StopRules, a_stop_once_reached_holds_on_every_later_day, ()) {
     RC_ASSERT(stops || !stopped);
     stopped = stops;
   }
+}
+
+TEST(StopRules, what_is_severe_stops_even_where_no_row_of_its_own_says_so) {
+  EXPECT_EQ(on(0, with({{"nausea", {3}}})).action, SafetyAction::stop_seek_care);
+  EXPECT_EQ(on(0, with({{"nausea", {4}}})).action, SafetyAction::emergency);
+  EXPECT_EQ(on(0, with({{"nausea", {3}}})).reasons.at(0).effect, "nausea") << "it is still called what it is";
+  EXPECT_EQ(on(0, with({{"no such word", {4}}})).action, SafetyAction::emergency);
+}
+
+TEST(StopRules, a_mild_thing_that_no_row_names_pauses) {
+  EXPECT_EQ(on(0, with({{"no such word", {1}}})).action, SafetyAction::pause);
+  EXPECT_EQ(on(0, with({{"no such word", {2}}})).action, SafetyAction::stop_seek_care);
+}
+
+TEST(StopRules, a_word_that_only_a_grave_row_has_is_as_grave_at_any_grade) {
+  Catalog catalog = small();
+  for (AdverseEffect& effect : catalog.adverse_effects)
+    if (effect.id == "diarrhoea_4") effect.names = {"cholera"};
+  const auto guard = [&](int grade) { return guard_on(with({{"cholera", {grade}}}), catalog, first); };
+  EXPECT_EQ(guard(1).action, SafetyAction::emergency);
+  EXPECT_EQ(guard(1).reasons.at(0).grade, 4);
+  EXPECT_EQ(guard(0).action, SafetyAction::carry_on) << "asked, and not there";
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "catalog/adverse_effects.h"
+#include "safety/stop_rules.h"
 
 namespace titrate {
 
@@ -13,10 +13,10 @@ struct WhomToCall {
   const HelpNumbers* numbers = nullptr;  ///< a row of the catalog; null: only "your local emergency number" is known
 };
 
-/// Nothing for what only pauses or is milder. Numbers are those of the country that the person named and stand in the
-/// catalog's table; without a country, or with one that the table does not have, no number is said at all. A country is
-/// never guessed.
-std::optional<WhomToCall> whom_to_call(SafetyAction action, const Catalog& catalog,
+/// Nothing for what only pauses or is milder, but for somebody whose mood is low: they are told of somebody to talk to.
+/// Numbers are those of the country that the person named and stand in the catalog's table; without a country, or with
+/// one that the table does not have, no number is said at all. A country is never guessed.
+std::optional<WhomToCall> whom_to_call(const Guard& guard, const Catalog& catalog,
                                        const std::optional<std::string>& country);
 
 }  // namespace titrate

@@ -87,7 +87,7 @@ Ending late(const LateOptions& options) {
   const std::string item = first["dose"] == true ? "dose" : text_in(first["outcomes"].front(), "name"),
                     day = text_in(first, "day");
   fmt::print("\nTo enter one:    titrate log {} {} --day {}\nDeliberately not: titrate skip {} --day {}\n", item,
-             item == "dose" ? "none" : "4", day, item, day);
+             item == "dose" ? "AMOUNT" : "NUMBER", day, item, day);
   fmt::print("{}", wrapped("What is entered later than the following day is kept, used, and counted as late. What is "
                            "not remembered is better left out: missing is never read as zero.",
                            "", ""));

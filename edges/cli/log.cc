@@ -58,11 +58,16 @@ std::optional<Json> request_of(const LogOptions& options) {
   return request;
 }
 
-void print(const Json& reply) {
+void print(const Json& reply, const std::string& item) {
   const Json& today = reply["today"];
   fmt::print("Saved: {}.\n", text_in(today["last_change"], "text"));
+  fmt::print("{}", call_text(today["call"]));  // before anything else that is to be read
+  if (item == "note")
+    fmt::print("{}", wrapped("Notes are not read for danger. What troubles you belongs into titrate log side-effect.",
+                             "", "  "));
   const Json& dose = today["dose"]["guard"];
-  if (dose.is_object()) {
+  if (item == "dose" && dose.is_object()) {
+    if (dose["in_words"].is_string()) fmt::print("{}", wrapped("That is " + text_in(dose, "in_words") + ".", "", "  "));
     for (const Json& doubt : dose["doubts"]) fmt::print("{}", wrapped(text_in(doubt, "sentence"), "", "  "));
     if (dose["advice"].is_string()) fmt::print("{}", wrapped(text_in(dose, "advice"), "", "  "));
   }
@@ -72,7 +77,6 @@ void print(const Json& reply) {
                                          text_in(reason, "source")),
                              "", "  "));
   if (guard["one_step_lower"] == true) fmt::print("When you go on, go on one step lower.\n");
-  fmt::print("{}", call_text(today["call"]));
 }
 
 }  // namespace
@@ -91,7 +95,7 @@ Ending log(const LogOptions& options) {
   if (options.json)
     fmt::print("{}\n", reply->text);
   else
-    print(reply->json);
+    print(reply->json, request->value("item", ""));
   // Somebody who logs from a script should not overlook this.
   return reply->json["today"]["guard"]["dose_may_be_suggested"] == true ? Ending::done : Ending::refused;
 }

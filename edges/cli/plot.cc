@@ -59,7 +59,7 @@ Range range_of(const Outcome& outcome, const std::vector<double>& values) {
   Range range{std::numeric_limits<double>::max(), std::numeric_limits<double>::lowest()};
   for (double value : values)
     if (!std::isnan(value)) range = {std::min(range.low, value), std::max(range.high, value)};
-  if (range.low > range.high) return {0, 1};
+  if (range.low > range.high || (range.low == 0 && range.high == 0)) return {0, 1};
   // Ten round steps that hold the data.
   double step =
       std::pow(10, std::floor(std::log10(std::max({range.high - range.low, 0.01 * std::abs(range.high), 1e-9}) / 10)));

@@ -10,7 +10,7 @@ namespace {
 Json side_effects_to_ask(const Catalog& catalog) {
   Json effects = Json::array();
   for (const AdverseEffect& row : catalog.adverse_effects) {
-    if (row.substance != "magnesium" || row.measured || row.grade > 4) continue;
+    if (row.substance != "magnesium" || !row.asked || row.grade > 4) continue;
     if (effects.empty() || effects.back()["effect"] != row.effect)
       effects.push_back({{"effect", row.effect}, {"name", row.name}, {"grades", Json::array()}});
     effects.back()["grades"].push_back(

@@ -8,6 +8,7 @@
 #include "codec/catalog_tables.h"
 #include "safety/conditions.h"
 #include "safety/limit.h"
+#include "safety/stop_rules.h"
 
 namespace titrate::codec {
 namespace {
@@ -153,6 +154,55 @@ TEST(CatalogLimits, guidance_and_the_ceiling_never_cap_a_dose_by_themselves) {
     EXPECT_EQ(caps(one), one.id != "uk_evm_2003" && one.id != "highest_agreed") << one.id;
   EXPECT_EQ(lowest_limit(catalog()).id, "eu_scf_2001");
   EXPECT_EQ(limit_for(Person{}, catalog(), today).rule, "eu_scf_2001");
+}
+
+/// One evening on which this was noticed at this grade.
+SafetyAction answered(const std::string& effect, int grade) {
+  Diary diary;
+  DayRecord record;
+  record.day = today;
+  record.side_effects.push_back({effect, Entry<double>::of(grade)});
+  diary.days.push_back(record);
+  return guard_on(diary, catalog(), today).action;
+}
+
+TEST(StopRulesOfTheTables, severe_always_stops_and_worse_is_an_emergency_whatever_it_is_called) {
+  std::set<std::string> words{"a word that no row has"};
+  for (const AdverseEffect& row : catalog().adverse_effects) {
+    if (row.substance != "magnesium") continue;
+    words.insert(row.effect);
+    words.insert(row.names.begin(), row.names.end());
+  }
+  for (const std::string& word : words) {
+    EXPECT_GE(answered(word, 3), SafetyAction::stop_seek_care) << word;
+    EXPECT_EQ(answered(word, 4), SafetyAction::emergency) << word;
+  }
+}
+
+TEST(StopRulesOfTheTables, a_word_of_alarm_is_one_at_any_grade) {
+  for (const char* word : {"shortness of breath",
+                           "throat closing",
+                           "swollen tongue",
+                           "slurred speech",
+                           "drooping eyelids",
+                           "confusion",
+                           "paralysis",
+                           "vomiting blood",
+                           "seizure",
+                           "overdose",
+                           "suicidal",
+                           "suicidal thoughts",
+                           "self-harm",
+                           "fainted",
+                           "fainting",
+                           "passed out",
+                           "unresponsive",
+                           "chest pain",
+                           "Ohnmacht",
+                           "Atemnot",
+                           "Schlaganfall"})
+    EXPECT_EQ(answered(word, 1), SafetyAction::emergency) << word;
+  EXPECT_EQ(answered("vivid dreams", 1), SafetyAction::pause) << "not known, and mild";
 }
 
 }  // namespace

@@ -32,6 +32,21 @@ const Interaction& rule_of(const std::string& id) {
   return catalog().interactions[0];
 }
 
+TEST(Interactions, a_second_substance_is_not_taken_for_the_salt_of_the_first) {
+  for (const char* line :
+       {"losartan, potassium chloride", "losartan + potassium chloride", "losartan/potassium chloride",
+        "losartan potassium chloride", "valsartan potassium chloride"})
+    EXPECT_EQ(screened({line}).could_not_check, Texts{line}) << line;
+  for (const char* line : {"losartan potassium", "Cozaar (losartan potassium) 50 mg", "metoprolol succinate"})
+    EXPECT_TRUE(screened({line}).could_not_check.empty()) << line;
+}
+
+TEST(Interactions, a_brand_with_and_without_magnesium_counts_as_with_it_until_it_is_said_which) {
+  EXPECT_EQ(screened({"Gaviscon"}).magnesium_sources.size(), 1u);
+  for (const char* line : {"Gaviscon Advance", "Gaviscon Liquid", "Gaviscon Double Action"})
+    EXPECT_TRUE(screened({line}).magnesium_sources.empty()) << line;
+}
+
 TEST(Interactions, every_row_of_the_fact_base_has_a_row_here) {
   std::set<std::string> written;
   for (const Interaction& rule : catalog().interactions) written.insert(rule.facts.begin(), rule.facts.end());

@@ -23,7 +23,7 @@ AdverseEffect adverse_effect_in(RowReader& row) {
           .name = row.text("name"),
           .names = row.list("names"),
           .grade = row.whole("grade"),
-          .measured = row.one_of<bool>("kind", {{"felt", false}, {"measured", true}}),
+          .asked = row.one_of<bool>("kind", {{"felt", true}, {"measured", false}, {"unlisted", false}}),
           .definition = row.text("definition"),
           .action = action_in(row, "action"),
           .detail = row.text("detail"),

@@ -17,7 +17,7 @@ FollowWish follow_wish(Fields& fields) {
   if (mg) wish.unit = DoseUnit{*mg * elemental_milligram, scored, name.value_or("capsule")};
   wish.product = fields.text("product").value_or("");
   wish.start = fields.day("start");
-  wish.run_in_days = int(fields.whole_number("run_in_days").value_or(usual_run_in_days));
+  if (const auto run_in = fields.whole_number("run_in_days")) wish.run_in_days = int(*run_in);
   if (const auto to = fields.amount("to_mg")) wish.to = *to * elemental_milligram_per_day;
   return wish;
 }

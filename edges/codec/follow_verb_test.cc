@@ -65,6 +65,26 @@ TEST_F(FollowDoor, a_ladder_from_its_start_to_a_pause) {
       << "what was answered for does not hold the page either";
 }
 
+TEST_F(FollowDoor, who_must_not_be_without_it_has_no_run_in) {
+  Json person = somebody;
+  person["person"]["conditions"] = {"Gitelman syndrome"};
+  done(person);
+  done({{"verb", "person"},
+        {"agree",
+         {{"rule", "gitelman_bartter"},
+          {"clinician", "Dr A"},
+          {"day", "2026-02-20"},
+          {"reason", "takes it for life"},
+          {"limit_mg", 300}}}});
+  Json start{{"verb", "follow"}, {"act", "start"}, {"unit_mg", "100"}, {"start", "2026-03-01"}};
+  start["run_in_days"] = 14;
+  EXPECT_NE(ask(start)["problem"]["what"].get<std::string>().find("not for you"), std::string::npos);
+  start.erase("run_in_days");
+  const Json begun = done(start);
+  EXPECT_EQ(begun["follow"]["phase"], "on_step") << "and not in fourteen days without";
+  EXPECT_EQ(begun["follow"]["dose"]["mg"], 100);
+}
+
 TEST_F(FollowDoor, a_ladder_that_stops_says_whom_to_call) {
   Json german = somebody;
   german["person"]["country"] = "Deutschland";

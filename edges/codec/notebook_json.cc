@@ -161,7 +161,8 @@ Json guard_json(const Guard& guard) {
                        {"source", reason.source.citation}});
   return {{"action", to_string(guard.action)},
           {"dose_may_be_suggested", guard.dose_may_be_suggested()},
-          {"one_step_lower", guard.one_step_lower},
+          // Whoever has to seek care is not told how to go on.
+          {"one_step_lower", guard.one_step_lower && guard.action <= SafetyAction::pause},
           {"restart", guard.restart ? Json(to_string(*guard.restart)) : Json(nullptr)},
           {"reasons", std::move(reasons)}};
 }
