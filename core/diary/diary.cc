@@ -25,6 +25,12 @@ bool is_late(const DayRecord& record, DayStart start) {
   return record.entered && day_of(*record.entered, start) > record.day + days(1);
 }
 
+bool is_late(const DayRecord& record, std::size_t measure, DayStart start) {
+  const auto& apart = record.outcomes_entered;
+  const bool known = measure < apart.size() && apart[measure].has_value();
+  return known ? day_of(*apart[measure], start) > record.day + days(1) : is_late(record, start);
+}
+
 Entry<Dose> dose_entry(double amount, bool magnesium) {
   return amount == 0 ? Entry<Dose>::none() : Entry<Dose>::of(dose_of(amount, magnesium));
 }

@@ -53,7 +53,10 @@ struct DayRecord {
   std::optional<std::string> note;
   std::vector<Context> context{};  ///< in order of kind, each kind once
   std::optional<Moment> entered;   ///< when the day was written down, if known
-  std::size_t line = 0;            ///< of the file that it was read from, for messages; no part of what was said
+  /// When each outcome was, where that is known apart: a dose that is corrected later makes no outcome late. Empty or
+  /// nothing: with the day. Not compared, since a file's day knows one moment only.
+  std::vector<std::optional<Moment>> outcomes_entered{};
+  std::size_t line = 0;  ///< of the file that it was read from, for messages; no part of what was said
   friend bool operator==(const DayRecord& a, const DayRecord& b) {
     const auto said = [](const DayRecord& r) {
       return std::tie(r.day, r.dose, r.measures, r.side_effects, r.arm, r.guess, r.note, r.context, r.entered);
@@ -78,6 +81,8 @@ struct Diary {
 
 /// Written down after the following civil day had ended: kept, used, and counted, because memory is kind to pills.
 bool is_late(const DayRecord& record, DayStart start);
+/// The same of one outcome of the day.
+bool is_late(const DayRecord& record, std::size_t measure, DayStart start);
 
 /// The record of a day, or nothing.
 const DayRecord* find_day(const Diary& diary, Day day);

@@ -60,6 +60,7 @@ class Days {
         break;
       case Item::Kind::measure:
         measure(record, said.item.name) = said.entry;
+        when_measured(record, said.item.name) = entered;
         break;
       case Item::Kind::side_effect:
         side_effect(record, said.item.name).grade = said.entry;
@@ -90,6 +91,10 @@ class Days {
       for (const std::size_t column : columns)
         ordered.push_back(column < record.measures.size() ? record.measures[column] : Entry<double>());
       record.measures = std::move(ordered);
+      std::vector<std::optional<Moment>> entered;
+      for (const std::size_t column : columns)
+        entered.push_back(column < record.outcomes_entered.size() ? record.outcomes_entered[column] : std::nullopt);
+      record.outcomes_entered = std::move(entered);
       std::erase_if(record.side_effects,
                     [](const SideEffect& one) { return one.grade.state() == EntryState::not_recorded; });
       if (says_something(record)) diary.days.push_back(std::move(record));
@@ -106,6 +111,11 @@ class Days {
     const std::size_t column = column_of(name);
     if (record.measures.size() <= column) record.measures.resize(column + 1);
     return record.measures[column];
+  }
+  std::optional<Moment>& when_measured(DayRecord& record, const std::string& name) {
+    const std::size_t column = column_of(name);
+    if (record.outcomes_entered.size() <= column) record.outcomes_entered.resize(column + 1);
+    return record.outcomes_entered[column];
   }
   static void set_context(DayRecord& record, const Recorded& said) {
     auto& all = record.context;

@@ -180,7 +180,10 @@ TEST(Fold, the_day_was_entered_when_its_last_standing_entry_was) {
   log.add(recorded(first_day, measure_item("pain"), Entry<double>::of(6)), at("2026-03-01T21:00:00+01:00"));
   const auto late =
       log.add(recorded(first_day, measure_item("sleep"), Entry<double>::of(6)), at("2026-03-09T08:00:00+01:00"));
-  EXPECT_TRUE(is_late(log.notebook().diary.days[0], {}));
+  const Diary& diary = log.notebook().diary;
+  EXPECT_TRUE(is_late(diary.days[0], {}));
+  EXPECT_FALSE(is_late(diary.days[0], *find_measure(diary, "pain"), {})) << "it was written down in time";
+  EXPECT_TRUE(is_late(diary.days[0], *find_measure(diary, "sleep"), {}));
   log.add(Undone{late}, at("2026-03-09T08:01:00+01:00"));
   EXPECT_EQ(log.notebook().diary.days[0].entered, at("2026-03-01T21:00:00+01:00"));
 }

@@ -32,7 +32,7 @@ Responses responses_of(const Diary& diary, std::size_t column, const Exposure& e
     const auto at = std::size_t((record.day - exposure.first).count());
     if (at >= r.value.size()) continue;
     r.value[at] = record.measures[column].maybe();
-    r.late[at] = is_late(record, diary.day_start);
+    r.late[at] = is_late(record, column, diary.day_start);
   }
   return r;
 }

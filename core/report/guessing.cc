@@ -82,9 +82,15 @@ std::vector<std::string> guesses_in_words(const std::vector<ScoredGuess>& guesse
   if (const auto score = log_score(guesses))
     said.push_back("The confidences score " + two_digits(*score) + " a guess (a coin: " + two_digits(std::log(0.5)) +
                    "; nearer to 0 knew more).");
+  const auto somebody_believed = [&](bool arm) {
+    return std::any_of(guesses.begin(), guesses.end(), [&](const ScoredGuess& guess) { return guess.believed == arm; });
+  };
   said.push_back(
       "A right guess can come from a broken blind, and it can come from an effect that was felt: the index cannot tell "
-      "which. Read the effect beside the one that takes the guesses into account.");
+      "which. " +
+      std::string(somebody_believed(true) && somebody_believed(false)
+                      ? "Read the effect beside the one that takes the guesses into account."
+                      : "Both arms were not guessed at, so no answer can take the guesses into account."));
   return said;
 }
 
