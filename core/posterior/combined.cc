@@ -127,6 +127,10 @@ Posterior combined(const std::vector<Candidate>& candidates) {
     if (weight_of(i) < 0.01) continue;
     all.diagnostics.escalations = std::max(all.diagnostics.escalations, d.escalations);
     all.diagnostics.edge_mass = std::max(all.diagnostics.edge_mass, d.edge_mass);
+    if (all.diagnostics.grid && d.grid)
+      all.diagnostics.grid =
+          GridChecks{all.diagnostics.grid->edges && d.grid->edges, all.diagnostics.grid->spacing && d.grid->spacing,
+                     all.diagnostics.grid->comb && d.grid->comb};
     if (d.pareto_k) all.diagnostics.pareto_k = std::max(all.diagnostics.pareto_k.value_or(*d.pareto_k), *d.pareto_k);
     if (!d.trust && all.diagnostics.trust) all.diagnostics.notes = d.notes;
     all.diagnostics.trust = all.diagnostics.trust && d.trust;

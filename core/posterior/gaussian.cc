@@ -360,6 +360,7 @@ void describe_prior(Model model, const NormalPrior& prior, const FitOptions& opt
   posterior.observed = b.products.observed;
   posterior.log_evidence = no_evidence;
   posterior.diagnostics.trust = false;
+  posterior.diagnostics.grid = GridChecks{false, false, false};
   posterior.diagnostics.notes = {
       "The numbers are so far from what the priors expect that nothing could be computed from them. What stands here "
       "is "
@@ -389,6 +390,7 @@ void describe(const Model& model, const NormalPrior& prior, const EffectSums& su
   posterior.diagnostics.nodes = b.grid.nodes();
   posterior.diagnostics.escalations = escalations;
   posterior.diagnostics.edge_mass = certificate.edge_mass;
+  posterior.diagnostics.grid = certificate.checks();
   posterior.diagnostics.trust = certificate.good();
   posterior.diagnostics.notes.clear();
   if (!certificate.good())

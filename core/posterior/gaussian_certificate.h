@@ -46,10 +46,11 @@ struct Certificate {
   bool dense = true;    ///< the half-life nodes are close enough to each other
   bool half_life_smooth = true, rho_smooth = true, sigma_smooth = true;  ///< no comb on that axis
   double edge_mass = 0;
-  bool good() const {
-    return rho_low && rho_high && sigma_low && sigma_high && lanes_low && lanes_high && centred && dense &&
-           half_life_smooth && rho_smooth && sigma_smooth;
+  GridChecks checks() const {
+    return {rho_low && rho_high && sigma_low && sigma_high && lanes_low && lanes_high, centred && dense,
+            half_life_smooth && rho_smooth && sigma_smooth};
   }
+  bool good() const { return checks() == GridChecks{}; }
 };
 
 /// Looks at what the last pass over the nodes says under one prior on the effect; all half-lives must have been in it.

@@ -9,10 +9,19 @@
 
 namespace titrate {
 
+/// What was checked of the grid that a gaussian answer came from (gaussian_certificate.h), an axis or more at a time.
+struct GridChecks {
+  bool edges = true;    ///< little mass lies beyond the outermost nodes
+  bool spacing = true;  ///< the axes are centred and the nodes close enough to each other
+  bool comb = true;     ///< every other node says the same as those between
+  friend bool operator==(const GridChecks&, const GridChecks&) = default;
+};
+
 /// Whether the numbers beside it can be trusted, and what was found when that was checked.
 struct Diagnostics {
   int nodes = 0;                   ///< of the integration grid that the answer came from
   double edge_mass = 0;            ///< largest share of posterior mass on the outermost nodes of any axis
+  std::optional<GridChecks> grid;  ///< of a gaussian fit; of several that were averaged, what all of them passed
   std::optional<double> pareto_k;  ///< only where a fit needs an importance correction
   /// Better grids that were needed before the certificate was good, and the turn to reference accuracy where even the
   /// best of them did not do. Of several fits that were averaged, the most.

@@ -99,12 +99,15 @@ const char* name_of(Unsaid unsaid) {
 }
 
 Json diagnostics_json(const Diagnostics& diagnostics) {
-  return {{"nodes", diagnostics.nodes},
-          {"edge_mass", diagnostics.edge_mass},
-          {"pareto_k", maybe_json(diagnostics.pareto_k)},
-          {"escalations", diagnostics.escalations},
-          {"trust", diagnostics.trust},
-          {"notes", diagnostics.notes}};
+  const auto& grid = diagnostics.grid;
+  return {
+      {"nodes", diagnostics.nodes},
+      {"edge_mass", diagnostics.edge_mass},
+      {"grid", grid ? Json{{"edges", grid->edges}, {"spacing", grid->spacing}, {"comb", grid->comb}} : Json(nullptr)},
+      {"pareto_k", maybe_json(diagnostics.pareto_k)},
+      {"escalations", diagnostics.escalations},
+      {"trust", diagnostics.trust},
+      {"notes", diagnostics.notes}};
 }
 
 /// Why a field is null, so that no reader has to guess.
@@ -113,6 +116,9 @@ Json notes_json(const Review& review) {
   const Answers& answers = review.answers;
   if (!answers.model_in_words.empty()) notes["family"] = answers.model_in_words.front();
   if (!review.by_order.p) notes["randomisation_p"] = notes["randomisation_test"] = review.by_order.why_not;
+  if (!answers.primary() || !answers.primary()->posterior.diagnostics.grid)
+    notes["diagnostics.grid"] =
+        "Of the grid of a gaussian fit; ratings, counts and yes or no are corrected by drawing.";
   if (!answers.primary() || !answers.primary()->posterior.diagnostics.pareto_k)
     notes["diagnostics.pareto_k"] = "Of importance sampling, which this fit does not use.";
   if (!review.screening.guard.restart) notes["screening.guard.restart"] = "No pause is in force that could end.";

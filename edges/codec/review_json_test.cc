@@ -95,7 +95,8 @@ TEST(ReviewJson, has_the_fields_of_the_contract) {
   }
   EXPECT_EQ(keys(review["identifiable"]), (Names{"yes", "why", "would_help"}));
   EXPECT_EQ(keys(review["provenance"]), (Names{"version", "catalog_hash", "seed", "today"}));
-  EXPECT_EQ(keys(review["diagnostics"]), (Names{"nodes", "edge_mass", "pareto_k", "escalations", "trust", "notes"}));
+  EXPECT_EQ(keys(review["diagnostics"]),
+            (Names{"nodes", "edge_mass", "grid", "pareto_k", "escalations", "trust", "notes"}));
   EXPECT_EQ(keys(review["reasons"].at(0)), (Names{"text", "source"}));
   EXPECT_EQ(keys(review["sensitivities"].at(0)), (Names{"name", "mean", "sd", "q", "text"}));
   EXPECT_EQ(keys(review["screening"]["limit"]), (Names{"authority", "elemental_mg_per_day", "reason", "source"}));
