@@ -12,6 +12,11 @@ namespace {
 
 /// Nothing that a person measures is larger; beyond it a number is a slip, and no arithmetic with it would hold.
 constexpr double largest_number = 1e9;
+/// Squares of smaller ones, and what is left of them, are no numbers any more.
+constexpr double smallest_number = 1e-100;
+bool has_a_size(double number) {
+  return number == 0 || (std::abs(number) >= smallest_number && std::abs(number) <= largest_number);
+}
 
 bool is_decimal(char c) { return c >= '0' && c <= '9'; }
 bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_decimal); }
@@ -71,7 +76,7 @@ Complaint complaint_about(std::string_view text, NumberOf kind) {
 
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc::result_out_of_range || (error == std::errc() && std::abs(number) > largest_number))
+  if (error == std::errc::result_out_of_range || (error == std::errc() && !has_a_size(number)))
     return {said + " is too large or too small to be a number here.", "Check its exponent."};
   if (error == std::errc() && end != text.data()) {
     std::string_view rest(end, std::size_t(text.data() + text.size() - end));
@@ -105,7 +110,7 @@ Result<double> number_in(const Csv& csv, const Cell& cell, NumberOf kind) {
   double number = 0;
   if (!bare.text.empty()) {
     const auto [end, error] = std::from_chars(bare.text.data(), last, number);
-    if (error == std::errc() && end == last && std::abs(number) <= largest_number) {
+    if (error == std::errc() && end == last && has_a_size(number)) {
       if (kind == NumberOf::dose && looks_like_thousands(bare.text, '.')) {
         std::string digits(bare.text);
         digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
@@ -144,7 +149,7 @@ Result<double> typed_amount(std::string_view text, const std::string& field) {
   double number = 0;
   if (plain) {
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error == std::errc() && end == digits.data() + digits.size() && number <= largest_number) return number;
+    if (error == std::errc() && end == digits.data() + digits.size() && has_a_size(number)) return number;
   }
   return Problem{codec::quoted(text) + " is not an amount that I can read.",
                  {.file = field},
