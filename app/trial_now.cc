@@ -26,23 +26,17 @@ std::string a_sentence(std::string words) {
 
 std::string days_in_words(int count) { return std::to_string(count) + (count == 1 ? " day" : " days"); }
 
-/// Did the person answer what the plan asks on this day? Skipped is an answer.
-bool answered_on(const Trial& plan, const Diary& diary, Day day) {
-  const auto column = find_measure(diary, plan.primary.name);
-  const DayRecord* record = find_day(diary, day);
-  return column && record && record->measures[*column].state() != EntryState::not_recorded;
-}
-
-Looks looks_on(const TrialCalendar& calendar, const Diary& diary, Day today) {
+Looks looks_on(const TrialCalendar& calendar, std::span<const Event> log, Day today, bool opened) {
   Looks looks;
   looks.planned = int(looks_of(calendar.plan).size());
   for (const Day day : calendar.look_days()) {
-    if (day < today || (day == today && answered_on(calendar.plan, diary, day))) {
+    const Day closes = day < today && !opened ? look_closes_on(log, day) : day;
+    if (closes < today) {
       looks.came = day;
       ++looks.number;
     } else if (!looks.next) {
-      looks.next = day;
-      looks.days_to_go = int((day - today).count()) + 1;
+      looks.next = closes;
+      looks.days_to_go = int((closes - today).count()) + 1;
     }
   }
   looks.final = looks.came && looks.number == looks.planned;
@@ -131,7 +125,7 @@ TrialNow trial_now(const Trial& plan, const OpenNotebook& notebook, const Catalo
     trial.rest = *rest;
     trial.questions = resume_questions(says.diary, says.resumed, catalog, trial.today);
   }
-  trial.looks = looks_on(trial.calendar, says.diary, trial.today);
+  trial.looks = looks_on(trial.calendar, notebook.log, trial.today, trial.opened());
   count_days(trial, says.diary);
   trial.adherence = adherence_of(trial.calendar, says.diary, trial.today - days(1));
   for (const Peeked& peek : says.peeks) trial.peeks.push_back(peek.day);

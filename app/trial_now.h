@@ -14,11 +14,11 @@ bool is_blinded(const Trial& plan);
 
 /// The planned looks of a sealed trial, on a day.
 struct Looks {
-  std::optional<Day> came;  ///< the last that has come: a review is of the diary as it stood at its end
+  std::optional<Day> came;  ///< the last that has come: a review is of the log as it stood when it closed
   int number = 0;           ///< of it, counted from 1
   int planned = 0;          ///< in all
   bool final = false;       ///< it is the last one
-  std::optional<Day> next;  ///< the earliest day on which there may be an answer; nothing: no look is left
+  std::optional<Day> next;  ///< the day after whose end there may be an answer; nothing: no look is left
   int days_to_go = 0;       ///< until that day has ended
 };
 
@@ -44,7 +44,8 @@ struct TrialNow {
 /// told.
 TrialCalendar calendar_now(const Trial& plan, const OpenNotebook& notebook, const Catalog& catalog, Day today);
 
-/// A look has come when its last day is over, or when the primary outcome of that day was answered.
+/// A look has come when the last day whose lines count for it is over (look_closes_on), or when its own day is and the
+/// order was told.
 TrialNow trial_now(const Trial& plan, const OpenNotebook& notebook, const Catalog& catalog, const Moment& now);
 
 /// "9 more days; the earliest answer is on 14 June 2026." Empty where no look is left.

@@ -20,23 +20,56 @@ bool matters_for_rests(const Event& event) {
          std::holds_alternative<PersonSaid>(event.what) || std::holds_alternative<ProductChosen>(event.what);
 }
 
+/// The hour at which the day begins, while a log is gone through.
+class HourOfDay {
+ public:
+  DayStart now() const { return start_; }
+  void hear(const Event& event) {
+    if (!std::holds_alternative<DayStartChosen>(event.what) &&
+        (hours_.empty() || !std::holds_alternative<Undone>(event.what)))
+      return;
+    hours_.push_back(event);
+    start_ = notebook_of(hours_).diary.day_start;
+  }
+
+ private:
+  std::vector<Event> hours_;  // and what takes them back
+  DayStart start_;
+};
+
 /// The day on which each line was said, by the hour at which the day began then: another hour, chosen later, does not
 /// move what happened. Who flies west may write on a day again that was over; what was said before is known on it.
 std::vector<Day> days_said(std::span<const Event> log, Day today) {
   std::vector<Day> on;
-  std::vector<Event> hours;  // and what takes them back
-  DayStart start;
+  HourOfDay hour;
   for (const Event& event : log) {
-    if (std::holds_alternative<DayStartChosen>(event.what) ||
-        (!hours.empty() && std::holds_alternative<Undone>(event.what))) {
-      hours.push_back(event);
-      start = notebook_of(hours).diary.day_start;
-    }
-    on.push_back(titrate::day_of(event.entered, start));
+    hour.hear(event);
+    on.push_back(titrate::day_of(event.entered, hour.now()));
   }
   Day latest = today;
   for (std::size_t i = on.size(); i-- > 0;) latest = on[i] = std::min(on[i], latest);
   return on;
+}
+
+/// The moments at which the lines were said. A line before an earlier one was written by a clock that ran ahead.
+std::vector<Instant> moments_said(std::span<const Event> log) {
+  std::vector<Instant> at(log.size());
+  for (std::size_t i = log.size(); i-- > 0;) {
+    at[i] = log[i].entered.instant;
+    if (i + 1 < log.size()) at[i] = std::min(at[i], at[i + 1]);
+  }
+  return at;
+}
+
+std::size_t line_of_seal(std::span<const Event> log) {
+  for (std::size_t i = log.size(); i-- > 0;)
+    if (std::holds_alternative<Locked>(log[i].what)) return i;
+  return 0;
+}
+
+bool says_how_it_was(const DayRecord& record) {
+  return std::any_of(record.measures.begin(), record.measures.end(),
+                     [](const Entry<double>& entry) { return entry.state() != EntryState::not_recorded; });
 }
 
 /// A pause or a resumption, in the order of the log.
@@ -293,6 +326,28 @@ std::span<const Event> until_opened(std::span<const Event> log) {
   for (std::size_t i = log.size(); i-- > 0 && !std::holds_alternative<Locked>(log[i].what);)
     if (std::holds_alternative<Opened>(log[i].what)) return log.first(i + 1);
   return log;
+}
+
+std::span<const Event> said_until(std::span<const Event> log, Day day) {
+  log = until_opened(log);
+  const std::vector<Instant> at = moments_said(log);
+  const std::size_t seal = line_of_seal(log);
+  HourOfDay hour;
+  std::chrono::minutes zone{0};
+  for (std::size_t i = 0; i < log.size(); ++i) {
+    const std::chrono::minutes own = log[i].entered.offset;
+    const Day said = std::max(titrate::day_of({at[i], own}, hour.now()), titrate::day_of({at[i], zone}, hour.now()));
+    if (i > seal && said > day) return log.first(i);
+    zone = own;
+    hour.hear(log[i]);
+  }
+  return log;
+}
+
+Day look_closes_on(std::span<const Event> log, Day look) {
+  const Notebook says = notebook_of(said_until(log, look));
+  const DayRecord* record = find_day(says.diary, look);
+  return record && says_how_it_was(*record) ? look : look + days(1);
 }
 
 std::optional<Day> opened_on(std::span<const Event> log) {

@@ -95,6 +95,19 @@ TrialCalendar ended_on(TrialCalendar calendar, Day opened);
 /// after it is no part of that trial: it gives no rest and no reason to its days.
 std::span<const Event> until_opened(std::span<const Event> log);
 
+/// What a look is answered from: the log as it stood at the end of a day, undos included. What is entered, corrected,
+/// taken back or restored later is in none of it, whichever day it is about: whoever could change the answer of a look
+/// afterwards would be told the order by trying.
+///
+/// - A line counts by when it was written, in the order of the log: the first one after the day ends it. Neither
+///   another hour of the day nor a flight to the west, on which the day comes again, opens it once more.
+/// - It ends when the order is told, at the latest. Everything up to the last seal is in it.
+std::span<const Event> said_until(std::span<const Event> log, Day day);
+
+/// The last day whose lines count for the look of a day: that day, where how it was had been written down by its end;
+/// else the day after, since some write of their evening in the morning. Nothing that is said later moves it.
+Day look_closes_on(std::span<const Event> log, Day look);
+
 /// The day on which the order of the plan that was sealed last was told, or nothing.
 std::optional<Day> opened_on(std::span<const Event> log);
 

@@ -361,6 +361,49 @@ TEST(Schedule, a_trial_whose_order_was_told_ends_on_that_day) {
   EXPECT_EQ(opened_on(log.say(30, Opened{"", "I feel fine"}).events), plan_date(30));
 }
 
+TEST(Looks, count_what_was_said_by_the_end_of_a_day_and_no_line_after_the_first_that_was_said_later) {
+  TrialLog log;
+  const auto pain = [](int day, double value) {
+    return recorded(plan_date(day), measure_item("pain"), Entry<double>::of(value));
+  };
+  log.say(0, Locked{"{}", ""}).say(25, pain(25, 4)).say(26, pain(26, 5)).say(27, Undone{3}).say(28, pain(20, 9));
+  EXPECT_EQ(said_until(log.events, plan_date(26)).size(), 3u);
+  EXPECT_EQ(said_until(log.events, plan_date(27)).size(), 4u);
+  EXPECT_EQ(said_until(log.events, plan_date(40)).size(), 5u);
+  EXPECT_EQ(look_closes_on(log.events, plan_date(26)), plan_date(26)) << "taken back on the day after";
+  TrialLog missed;
+  missed.say(0, Locked{"{}", ""}).say(27, pain(26, 5));
+  EXPECT_EQ(look_closes_on(missed.events, plan_date(26)), plan_date(27)) << "some write in the morning";
+  TrialLog opened;
+  opened.say(0, Locked{"{}", ""}).say(26, Opened{"", ""}).say(26, pain(26, 5));
+  EXPECT_EQ(said_until(opened.events, plan_date(40)).size(), 2u) << "who knows the order writes for nothing";
+}
+
+TEST(Looks, are_closed_once_whatever_the_clock_says_where_somebody_is) {
+  const auto pain = recorded(plan_date(20), measure_item("pain"), Entry<double>::of(4));
+  const auto say_at = [&](TrialLog& log, int day, const char* clock) {
+    log.say(day, pain);
+    log.events.back().entered = *parse_moment(to_string(plan_date(day)) + clock);
+  };
+  TrialLog west;  // in Tokyo it was day 27 already when it was still day 26 on Hawaii
+  west.say(0, Locked{"{}", ""});
+  say_at(west, 26, "T22:00:00+09:00");
+  say_at(west, 26, "T20:00:00-10:00");
+  EXPECT_EQ(said_until(west.events, plan_date(26)).size(), 2u);
+  TrialLog hour;  // on day 27, at ten in the evening: by a day that begins at eleven it is day 26
+  hour.say(0, Locked{"{}", ""});
+  say_at(hour, 26, "T22:00:00+00:00");
+  hour.say(27, DayStartChosen{{23}});
+  hour.events.back().entered = *parse_moment(to_string(plan_date(27)) + "T22:00:00+00:00");
+  say_at(hour, 27, "T22:01:00+00:00");
+  EXPECT_EQ(said_until(hour.events, plan_date(26)).size(), 2u);
+  TrialLog ahead;  // a clock that ran a year ahead, and was set right: nothing of the trial is lost
+  ahead.say(0, Locked{"{}", ""});
+  say_at(ahead, 400, "T22:00:00+00:00");
+  say_at(ahead, 21, "T22:00:00+00:00");
+  EXPECT_EQ(said_until(ahead.events, plan_date(26)).size(), 3u);
+}
+
 TEST(Rests, a_new_seal_forgets_the_pauses_of_the_plan_before) {
   EXPECT_TRUE(TrialLog().paused(-5).say(-3, Locked{"{}", ""}).rests(3).empty());
 }

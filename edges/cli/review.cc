@@ -144,13 +144,16 @@ Ending review_sealed(Stored& stored, const ReviewOptions& options, std::optional
       fmt::print("{}", wrapped(sentence, "", ""));
   } else {
     const Looks& looks = stored.running->now.looks;
-    fmt::print("{}\n", wrapped(answer->kind == codec::SealedReview::Kind::look
-                                   ? fmt::format("Look {} of {}: the diary as it stood at the end of {}.", looks.number,
-                                                 looks.planned, to_string(answer->as_of))
-                               : answer->kind == codec::SealedReview::Kind::peek
-                                   ? std::string("An early look: it is written down, and gives no verdict.")
-                                   : std::string("The order was told before any look, so there is no verdict."),
-                               "", ""));
+    fmt::print(
+        "{}\n",
+        wrapped(answer->kind == codec::SealedReview::Kind::look
+                    ? fmt::format("Look {} of {}, of the days up to {}: the diary as it stood at the end "
+                                  "of {}.",
+                                  answer->number, looks.planned, to_string(answer->as_of), to_string(*answer->closed))
+                : answer->kind == codec::SealedReview::Kind::peek
+                    ? std::string("An early look: it is written down, and gives no verdict.")
+                    : std::string("The order was told before any look, so there is no verdict."),
+                "", ""));
     fmt::print("{}", review_text(*shown, answer->diary, colours_on(1)));
     if (blinding.is_object())
       for (const codec::Json& sentence : blinding["in_words"])

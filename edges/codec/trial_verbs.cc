@@ -78,7 +78,8 @@ Answer decide(Room& room, Fields& fields) {
                                        std::uint64_t(seed));
   if (!review) return review.problem();
   const Notebook& says = running->notebook.says;
-  const bool looked = review->kind == SealedReview::Kind::look;
+  // The last look of a blinded plan is answered when its order is open.
+  const bool looked = review->kind == SealedReview::Kind::look && review->review;
   // Of a blinded look only stop or continue is told, and a choice may not tell more.
   std::optional<Verdict> verdict;
   if (looked) verdict = review->review->decision.verdict;

@@ -20,26 +20,33 @@ const Day trial_begins = *parse_day("2026-03-02");
 /// A run-in of seven days, then two pairs of periods of seven: 35 days, one look at the end.
 class TrialVerbs : public testing::Test {
  protected:
-  explicit TrialVerbs(const char* blinding = "none") {
+  explicit TrialVerbs(const char* blinding = "none", int pairs = 2, int period_days = 7, Json looks = nullptr) {
     // Sealed once each: a rehearsal takes its time, and every test may live the same plan in its own way.
     static std::map<std::string, std::pair<std::vector<Event>, MemoryVault>> sealed;
-    if (!sealed.contains(blinding)) {
-      seal(blinding);
-      sealed.emplace(blinding, std::pair(records_.load("mine").value(), vault_));
+    const std::string plan = blinding + std::to_string(pairs) + looks.dump();
+    if (!sealed.contains(plan)) {
+      seal(blinding, pairs, period_days, looks);
+      sealed.emplace(plan, std::pair(records_.load("mine").value(), vault_));
     } else {
-      EXPECT_TRUE(records_.append(sealed.at(blinding).first));
+      EXPECT_TRUE(records_.append(sealed.at(plan).first));
     }
-    vault_ = sealed.at(blinding).second;
+    vault_ = sealed.at(plan).second;
   }
-  void seal(const char* blinding) {
+  void seal(const char* blinding, int pairs, int period_days, const Json& looks) {
     say_sheet(0);
     EXPECT_EQ(told(0, R"({"verb": "product", "product": {"name": "Capsules", "elemental_mg_per_unit": 100,
                           "unit": "capsule"}})"),
               "");
-    Json wish = Json::parse(R"({"verb": "plan_new", "outcome": "sleep_quality", "smallest": 1, "pairs": 2,
-                                "period_days": 7, "gap_days": 0, "run_in_days": 7, "start": "2026-03-02"})");
-    wish["blinding"] = blinding;
-    EXPECT_EQ(ask(0, wish)["ok"], true);
+    Json wish = Json::parse(R"({"verb": "plan_new", "outcome": "sleep_quality", "smallest": 1,
+                                "gap_days": 0, "run_in_days": 7, "start": "2026-03-02"})");
+    wish.update({{"blinding", blinding}, {"pairs", pairs}, {"period_days", period_days}});
+    const Json proposed = ask(0, wish);
+    EXPECT_EQ(proposed["ok"], true);
+    if (looks.is_array()) {
+      Json draft = proposed["proposal"]["trial"];
+      draft["looks"] = looks;
+      write(0, Planned{draft.dump()});
+    }
     EXPECT_EQ(told(0, R"({"verb": "plan_lock", "people": 1000})"), "");
   }
   static std::string evening(int day) { return to_string(trial_begins + days(day - 1)) + "T21:00:00+01:00"; }
@@ -58,10 +65,13 @@ class TrialVerbs : public testing::Test {
         person_from_json(R"({"age": 40, "sex": "male", "life_stage": "none", "egfr": 95, "authority": "US",
       "conditions": [], "medicines": [], "supplements": []})",
                          "person", catalog());
+    write(day, PersonSaid{*sheet});
+  }
+  void write(int day, What what) {
     Event event;
     event.diary = "mine";
     event.entered = *parse_moment(evening(day));
-    event.what = PersonSaid{*sheet};
+    event.what = std::move(what);
     ASSERT_TRUE(records_.append(std::span(&event, 1)));
   }
   /// Evenings with sleep, from one day to another; on days of the arm it is so much better.
@@ -74,6 +84,15 @@ class TrialVerbs : public testing::Test {
       ask(day, on ? Json{{"verb", "record"}, {"item", "dose"}, {"state", "value"}, {"value", 200}}
                   : Json{{"verb", "record"}, {"item", "dose"}, {"state", "none"}});
     }
+  }
+  /// What the sleep of an earlier day was, said on a day.
+  void says_of(int said_on, int day, double value) {
+    EXPECT_EQ(ask(said_on, Json{{"verb", "record"},
+                                {"item", "sleep_quality"},
+                                {"state", "value"},
+                                {"value", value},
+                                {"day", date(day)}})["ok"],
+              true);
   }
   void felt(int day, const char* effect, int grade) {
     Json request{{"verb", "record"}, {"item", "side_effect"}, {"effect", effect}, {"state", grade ? "value" : "none"}};
@@ -410,11 +429,7 @@ TEST_F(TrialVerbs, what_is_noticed_after_a_look_withholds_its_verdict) {
 /// The same, blinded, and with a look after the second period.
 class BlindedTrialVerbs : public TrialVerbs {
  protected:
-  BlindedTrialVerbs() : TrialVerbs("helper") {
-    Json trial = ask(0, R"({"verb": "plan"})")["sealed"]["trial"];
-    trial["looks"] = {21, 35};
-    EXPECT_EQ(ask(0, Json{{"verb", "plan_amend"}, {"trial", trial}, {"reason", "half way"}})["ok"], true);
-  }
+  BlindedTrialVerbs() : TrialVerbs("helper", 2, 7, {21, 35}) {}
 };
 
 TEST_F(BlindedTrialVerbs, no_arm_and_no_effect_by_arm_is_told_before_the_end) {
@@ -453,6 +468,141 @@ TEST_F(BlindedTrialVerbs, the_last_look_gives_the_answer_once_the_order_is_open)
   const Json open = ask(36, R"({"verb": "review"})");
   EXPECT_TRUE(open["review"].is_object()) << open.dump();
   EXPECT_TRUE(open["blinding"]["in_words"].is_array());
+}
+
+TEST_F(BlindedTrialVerbs, what_could_tell_the_arms_waits_for_the_order_to_be_open_after_the_last_day_too) {
+  live(1, 35);
+  const Json other = ask(36, R"({"verb": "review", "outcome": "sleep_quality", "smallest": 0.1})");
+  EXPECT_NE(other["problem"]["what"].get<std::string>().find("could tell the arms"), std::string::npos) << other;
+  const Json choices = ask(36, R"({"verb": "decide"})");
+  EXPECT_EQ(choices["ok"], true) << "before the order is open there is no verdict to decide by: " << choices;
+  EXPECT_EQ(told(36, R"({"verb": "plan_open"})"), "");
+  EXPECT_EQ(told(36, R"({"verb": "review", "outcome": "sleep_quality", "smallest": 0.1})"), "");
+}
+
+TEST_F(BlindedTrialVerbs, a_kit_that_was_made_and_bags_that_were_mixed_up_are_not_taken_back_and_the_draft_is_not) {
+  ASSERT_EQ(told(0, R"({"verb": "plan_kit"})"), "");
+  const auto kit = [&](int day) { return ask(day, R"({"verb": "plan_kit"})")["kit"]; };
+  const Json made = kit(0);
+  const Json offered = ask(0, R"({"verb": "today"})")["today"]["last_change"];
+  EXPECT_EQ(offered.dump().find("kit"), std::string::npos) << offered;
+  EXPECT_EQ(offered.dump().find("plan of the trial"), std::string::npos) << offered;
+  ask(0, R"({"verb": "record", "item": "note", "state": "value", "text": "made"})");
+  for (int i = 0; i < 3; ++i) ask(0, R"({"verb": "undo"})");
+  EXPECT_EQ(kit(0), made) << "no new codes for bags that have their labels";
+  EXPECT_FALSE(ask(0, R"({"verb": "plan"})")["draft"].is_null());
+  Json mixed{{"verb", "plan_kit"}, {"mixed_up", {made["labels"][0]["code"], made["labels"][1]["code"]}}};
+  ASSERT_EQ(ask(9, mixed)["ok"], true);
+  for (int i = 0; i < 5; ++i) ask(9, R"({"verb": "undo"})");
+  EXPECT_EQ(kit(9)["mixed_up"].size(), 1u);
+  EXPECT_EQ(kit(9)["labels"], made["labels"]);
+  ASSERT_EQ(ask(9, mixed)["ok"], true) << "a report that was wrong is made once more: they are exchanged back";
+  EXPECT_EQ(kit(9)["mixed_up"].size(), 2u);
+}
+
+/// Four pairs of periods of four days, after a run-in of a week: looks after days 23 and 39, open and blinded.
+class TrialWithTwoLooks : public TrialVerbs, public testing::WithParamInterface<const char*> {
+ protected:
+  TrialWithTwoLooks() : TrialVerbs(GetParam(), 4, 4) {}
+  bool blinded() const { return GetParam() != std::string("none"); }
+  Json review(int day) { return ask(day, R"({"verb": "review"})"); }
+  /// A review and what may be decided, as one text; but how many days of the diary are filled in, which is of today.
+  std::string answer(int day) {
+    Json answers[] = {review(day), ask(day, R"({"verb": "decide"})")};
+    for (Json& one : answers) one["look"].erase("missing");
+    return answers[0].dump() + answers[1].dump();
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Blinding, TrialWithTwoLooks, testing::Values("none", "helper"),
+                         [](const auto& info) { return std::string(info.param); });
+
+// With corrections that decide, somebody could go through the orders until the answer turned.
+TEST_P(TrialWithTwoLooks, what_is_entered_corrected_taken_back_or_amended_after_a_look_leaves_its_answer) {
+  live(1, 23, 1);
+  const Json first = review(24);
+  ASSERT_EQ(first["look"]["kind"], "look") << first;
+  EXPECT_EQ(first["look"]["number"], 1);
+  EXPECT_EQ(first["look"]["as_of"], date(23));
+  const std::string then = answer(24);
+  ASSERT_EQ(told(24, R"({"verb": "undo"})"), "") << "the dose of day 23";
+  ASSERT_EQ(told(24, R"({"verb": "undo"})"), "") << "its sleep";
+  EXPECT_EQ(answer(24), then) << "written before, taken back after";
+  ASSERT_EQ(told(24, R"({"verb": "redo"})"), "");
+  EXPECT_EQ(answer(24), then);
+  // Another hour of the day makes it day 23 once more: what is said now still comes after.
+  ASSERT_EQ(told(24, R"({"verb": "settings", "day_start_hour": 22})"), "");
+  says_of(24, 21, 0);
+  ASSERT_EQ(told(24, R"({"verb": "settings", "day_start_hour": 0})"), "");
+  EXPECT_EQ(answer(24), then);
+  live(24, 33, 1);
+  const std::string before = answer(34);
+  const Json untouched = review(34);
+  // Every order of the four periods that are over, by what is written for its days.
+  for (int order = 0; order < 16; ++order) {
+    for (int day = 8; day <= 23; ++day) says_of(34, day, order >> (day - 8) / 4 & 1 ? 10 : 0);
+    const Json now = review(34);
+    for (const char* same : {"verdict", "sentence", "kind", "as_of", "adherence"})
+      ASSERT_EQ(now["look"][same], untouched["look"][same]) << order;
+    ASSERT_EQ(now["review"], untouched["review"]) << order;
+  }
+  EXPECT_EQ(review(34)["review"], first["review"]);
+  EXPECT_EQ(answer(34), before);
+  ASSERT_EQ(told(34, R"({"verb": "undo"})"), "");
+  EXPECT_EQ(answer(34), before);
+  Json trial = ask(34, R"({"verb": "plan"})")["sealed"]["trial"];
+  trial["primary"]["smallest_worthwhile"] = 0.01;
+  ASSERT_EQ(ask(34, Json{{"verb", "plan_amend"}, {"trial", trial}, {"reason", "less would do"}})["ok"], true);
+  EXPECT_EQ(review(34)["look"]["verdict"], untouched["look"]["verdict"]);
+  EXPECT_EQ(review(34)["review"], untouched["review"]) << "it was not asked so then";
+}
+
+TEST_P(TrialWithTwoLooks, late_entries_count_until_the_look_closes_which_is_a_day_later_where_its_evening_was_missed) {
+  live(1, 19, 1);
+  live(21, 22, 1);
+  const Json open = review(24);
+  EXPECT_EQ(open["look"]["kind"], "waiting") << "nothing was written down of the evening of day 23";
+  EXPECT_EQ(open["look"]["next"], date(24));
+  EXPECT_EQ(open["look"]["days_to_go"], 1);
+  const auto dose_of = [&](int said_on, int day) {
+    ask(said_on, Json{{"verb", "record"}, {"item", "dose"}, {"state", "none"}, {"day", date(day)}});
+  };
+  for (const int day : {20, 23}) {
+    says_of(24, day, 5);
+    dose_of(24, day);
+  }
+  EXPECT_EQ(review(24)["look"]["kind"], "waiting") << "the day is still open";
+  const Json look = review(25);
+  ASSERT_EQ(look["look"]["kind"], "look");
+  EXPECT_EQ(look["look"]["as_of"], date(23));
+  EXPECT_EQ(look["look"]["adherence"]["unknown"], 0) << look["look"]["adherence"];
+  if (!blinded()) {
+    EXPECT_EQ(look["review"]["recorded"], 23);
+  }
+  const std::string then = answer(25);
+  says_of(25, 20, 0);
+  dose_of(25, 22);
+  EXPECT_EQ(answer(25), then);
+}
+
+TEST_P(TrialWithTwoLooks, what_came_after_the_last_look_is_told_beside_its_answer_and_to_nobody_who_is_blind) {
+  live(1, 39, 1);
+  const std::string sentence = "after it was closed";
+  if (blinded()) {
+    const Json then = review(40);
+    for (int day = 8; day <= 11; ++day) says_of(40, day, 10);
+    EXPECT_EQ(review(40).dump(), then.dump());
+    EXPECT_EQ(told(40, R"({"verb": "plan_open"})"), "");
+    EXPECT_NE(review(40)["review"]["said"].dump().find(sentence), std::string::npos);
+    return;
+  }
+  const Json then = review(40);
+  EXPECT_EQ(then["review"]["said"].dump().find(sentence), std::string::npos);
+  for (int day = 8; day <= 11; ++day) says_of(45, day, 10);
+  const Json later = review(45);
+  EXPECT_EQ(later["look"]["verdict"], then["look"]["verdict"]);
+  EXPECT_EQ(later["review"]["effect"], then["review"]["effect"]);
+  EXPECT_NE(later["review"]["said"].dump().find(sentence), std::string::npos) << later["review"]["said"];
+  EXPECT_NE(later["review"]["said"].dump().find("With them it would be "), std::string::npos);
 }
 
 }  // namespace
