@@ -479,7 +479,9 @@ struct CommandLine {
     resume->add_option("--reason", plan.reason, "why")->type_name("TEXT");
     CLI::App* amend = add_plan_step(words, "amend", "change a sealed plan, with a date and a reason",
                                     "Example: titrate plan amend TRIAL.json --reason 'a second outcome'");
-    amend->add_option("trial", plan.trial, "the whole plan as it shall be")->required()->type_name("TRIAL.json");
+    amend->add_option("trial", plan.trial, "the whole plan as it shall be; what the seal added may be left out")
+        ->required()
+        ->type_name("TRIAL.json");
     amend->add_option("--reason", plan.reason, "why")->required()->type_name("TEXT");
     CLI::App* open =
         add_plan_step(words, "open", "tell the order and the secret: at the end, or before it with a reason",

@@ -102,20 +102,25 @@ Result<Trial> draft_of(const Asker& asker, const Catalog& catalog) {
   return trial_from_json(asker.notebook.says.trial_json, "plan", catalog);
 }
 
+/// What somebody wants to do with a plan that is held against who they are.
+enum class Doing { seal, amend };
+
 /// The plan's dose beside the day's other sources, where it is more than the limit; nothing else is looked at.
-std::optional<Problem> above_the_limit(const Trial& trial, const Screening& screening) {
+std::optional<Problem> above_the_limit(const Trial& trial, const Screening& screening, Doing doing) {
   const auto* dose = trial.full_dose ? std::get_if<DailyElementalMass>(&*trial.full_dose) : nullptr;
   if (dose && (!screening.limit.forbids.empty() || check_daily_dose(*dose, screening.limit, screening.others).within))
     return std::nullopt;
   return Problem{"the dose of the plan, beside what other sources hold, is above the limit: " + screening.limit.reason,
                  {.file = "dose_mg"},
-                 "Plan a lower dose: titrate plan new."};
+                 doing == Doing::seal ? "Plan a lower dose: titrate plan new."
+                                      : "Amend it to a lower dose, or end this trial: titrate plan open --reason."};
 }
 
 /// Why the person may not start, in one sentence; nothing when they may.
-std::optional<Problem> stands_in_the_way_of(const Screening& screening) {
+std::optional<Problem> stands_in_the_way_of(const Screening& screening, Doing doing) {
   if (screening.guard.action >= SafetyAction::pause)
-    return Problem{"what was noticed pauses or stops the dose, so no plan is sealed.",
+    return Problem{std::string("what was noticed pauses or stops the dose, so ") +
+                       (doing == Doing::seal ? "no plan is sealed." : "what the sealed plan gives is not amended."),
                    {.file = "plan"},
                    screening.guard.reasons.empty() ? "" : screening.guard.reasons.front().detail};
   if (!screening.may_be_randomised)
@@ -136,7 +141,7 @@ std::optional<Problem> stands_in_the_way_of(const Screening& screening) {
 }
 
 Json screening_in_short(const Screening& screening) {
-  const auto stands = stands_in_the_way_of(screening);
+  const auto stands = stands_in_the_way_of(screening, Doing::seal);
   return {{"may_start", !stands}, {"why_not", stands ? Json(stands->what) : Json(nullptr)}};
 }
 
@@ -198,10 +203,10 @@ std::optional<Problem> cannot_seal_blinded(const Trial& trial, const Notebook& s
 /// not be sealed today is not amended into either.
 std::optional<Problem> not_for_this_person(const Trial& trial, const Screening& screening, const Notebook& says,
                                            const Catalog& catalog, Day today,
-                                           const std::optional<std::string>& passphrase) {
+                                           const std::optional<std::string>& passphrase, Doing doing) {
   // Said by itself, before it is said as a finding; a block is worse than any amount.
-  if (const auto problem = above_the_limit(trial, screening)) return problem;
-  if (const auto stands = stands_in_the_way_of(screening)) return stands;
+  if (const auto problem = above_the_limit(trial, screening, doing)) return problem;
+  if (const auto stands = stands_in_the_way_of(screening, doing)) return stands;
   if (const auto problem = comparator_in_the_way(trial, says, catalog, today)) return problem;
   return cannot_seal_blinded(trial, says, catalog, today, passphrase);
 }
@@ -323,8 +328,8 @@ Answer plan_lock(Room& room, Fields& fields) {
   auto trial = draft_of(*asker, room.catalog);
   if (!trial) return trial.problem();
   const Screening screening = screening_for(*trial, asker->notebook.says, room.catalog, asker->today);
-  if (const auto problem =
-          not_for_this_person(*trial, screening, asker->notebook.says, room.catalog, asker->today, passphrase))
+  if (const auto problem = not_for_this_person(*trial, screening, asker->notebook.says, room.catalog, asker->today,
+                                               passphrase, Doing::seal))
     return *problem;
   if (const auto problem = cannot_rehearse(*trial)) return *problem;
 
@@ -376,6 +381,17 @@ Answer plan_amend(Room& room, Fields& fields) {
         "the layout of a sealed plan does not change: its order was drawn for it.",
         {.file = "trial.design"},
         "Leave design, start, planned_days and run_in_days as they are, or end this trial and plan another."};
+  keep_what_was_sealed(*changed, before);
+  if (changed->rule != before.rule)
+    return Problem{
+        "the rule of a sealed plan does not change: it was calibrated before the data, and another one would "
+        "be chosen by what they are.",
+        {.file = "trial.decision"},
+        "Leave \"decision\" out, or as it was sealed; or end this trial and plan another."};
+  if (looks_of(*changed) != looks_of(before))
+    return Problem{"the looks of a sealed plan do not change: its rule was calibrated for these.",
+                   {.file = "trial.looks"},
+                   "Leave \"looks\" out, or as they were sealed; or end this trial and plan another."};
   if (!changed->assignment.empty())
     return Problem{"a sealed plan has its order.", {.file = "trial.assignment"}, "Leave \"assignment\" out."};
   if (changed->full_dose && before.full_dose && in_own_unit(*changed->full_dose) > in_own_unit(*before.full_dose))
@@ -394,8 +410,8 @@ Answer plan_amend(Room& room, Fields& fields) {
   Protocol protocol = sealed->now;
   if (changes_what_is_taken(before, *changed)) {
     const Screening screening = screening_for(*changed, asker->notebook.says, room.catalog, asker->today);
-    if (const auto problem =
-            not_for_this_person(*changed, screening, asker->notebook.says, room.catalog, asker->today, {}))
+    if (const auto problem = not_for_this_person(*changed, screening, asker->notebook.says, room.catalog, asker->today,
+                                                 {}, Doing::amend))
       return *problem;
     limit_into(protocol, screening);
   }

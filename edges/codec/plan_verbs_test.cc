@@ -225,6 +225,56 @@ TEST_F(PlanVerbs, a_seal_is_not_undone_and_its_layout_not_amended) {
   EXPECT_EQ(amend(other, "less would do")["sealed"]["question_changed"], true);
 }
 
+TEST_F(PlanVerbs, what_an_amendment_leaves_out_of_the_seal_is_kept_and_the_calibrated_rule_never_changes) {
+  const Json sealed = sealed_sleep()["sealed"];
+  ASSERT_TRUE(sealed["trial"]["decision"]["better"].is_number());
+  ASSERT_TRUE(sealed["trial"]["decision"]["calibrated"].is_object());
+  const auto amend = [&](const Json& trial) {
+    return ask(Json{{"verb", "plan_amend"}, {"trial", trial}, {"reason", "a second outcome"}}.dump());
+  };
+  // The file of `titrate plan new --out`, with one more outcome: the seal's additions are not in it.
+  Json draft = ask(R"({"verb": "plan"})")["draft"];
+  ASSERT_TRUE(draft["decision"].is_null());
+  draft["secondary"] = {"pain"};
+  for (const char* added : {"decision", "looks", "baseline", "missing_fraction"}) draft.erase(added);
+  const Json amended = amend(draft);
+  ASSERT_EQ(problem(amended), "");
+  for (const char* kept : {"decision", "looks", "baseline", "missing_fraction"})
+    EXPECT_EQ(amended["sealed"]["trial"][kept], sealed["trial"][kept]) << kept;
+  EXPECT_EQ(amended["sealed"]["trial"]["secondary"][0]["name"], "pain");
+  EXPECT_EQ(amended["sealed"]["question_changed"], false);
+  const std::size_t before = events();
+  Json other = sealed["trial"];
+  other["decision"]["better"] = 0.6;
+  EXPECT_NE(problem(amend(other)).find("calibrated"), std::string::npos);
+  EXPECT_EQ(amend(other)["problem"]["where"], "trial.decision");
+  other = sealed["trial"];
+  other["looks"] = {21, sealed["trial"]["planned_days"]};
+  EXPECT_NE(problem(amend(other)).find("calibrated"), std::string::npos);
+  EXPECT_EQ(amend(other)["problem"]["where"], "trial.looks");
+  EXPECT_EQ(events(), before);
+  // One that an earlier version kept without them.
+  Json protocol = Json::parse(sealed["protocol"].get<std::string>());
+  protocol["trial"]["decision"] = nullptr;
+  protocol["trial"]["secondary"] = Json::array();
+  say(Amended{protocol.dump(), "kept without its rule"});
+  const Json now = ask(R"({"verb": "plan"})")["sealed"];
+  EXPECT_EQ(now["trial"]["decision"], sealed["trial"]["decision"]);
+  EXPECT_EQ(now["question_changed"], false);
+}
+
+TEST_F(PlanVerbs, what_stands_in_the_way_of_an_amendment_says_so_and_speaks_of_no_seal) {
+  Json trial = sealed_sleep()["sealed"]["trial"];
+  ASSERT_EQ(
+      problem(ask(R"({"verb": "record", "item": "side_effect", "effect": "diarrhoea", "state": "value", "value": 3})")),
+      "");
+  trial["dose_mg"] = 100;
+  const std::string what =
+      problem(ask(Json{{"verb", "plan_amend"}, {"trial", trial}, {"reason", "less of it"}}.dump()));
+  EXPECT_NE(what.find("is not amended"), std::string::npos) << what;
+  EXPECT_EQ(what.find("no plan is sealed"), std::string::npos) << what;
+}
+
 TEST_F(PlanVerbs, what_is_taken_is_amended_only_into_what_could_be_sealed_today) {
   Json trial = sealed_sleep()["sealed"]["trial"];
   ASSERT_EQ(trial["dose_mg"], 200);

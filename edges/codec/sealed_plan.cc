@@ -19,7 +19,22 @@ bool same_question(Trial a, Trial b) {
   return a == b;
 }
 
+/// A rule that was not calibrated, and weighs what the sealed one weighs.
+bool as_before_the_seal(const DecisionRule& rule, const DecisionRule& sealed) {
+  DecisionRule weighed = sealed;
+  weighed.better.reset();
+  weighed.calibration.reset();
+  return rule == DecisionRule{} || rule == weighed;
+}
+
 }  // namespace
+
+void keep_what_was_sealed(Trial& amended, const Trial& before) {
+  if (as_before_the_seal(amended.rule, before.rule)) amended.rule = before.rule;
+  if (amended.looks.empty()) amended.looks = before.looks;
+  if (!amended.baseline) amended.baseline = before.baseline;
+  if (!amended.missing_fraction) amended.missing_fraction = before.missing_fraction;
+}
 
 Result<std::optional<SealedPlan>> sealed_plan_of(const Notebook& notebook, const Catalog& catalog) {
   if (!notebook.locked) return std::optional<SealedPlan>();
@@ -29,7 +44,9 @@ Result<std::optional<SealedPlan>> sealed_plan_of(const Notebook& notebook, const
   for (const Amended& amended : notebook.amendments) {
     auto changed = protocol_from_json(amended.protocol, "amendment", catalog);
     if (!changed) return changed.problem();
+    const Trial before = plan.now.trial;
     plan.now = std::move(changed).value();
+    keep_what_was_sealed(plan.now.trial, before);  // some were once kept without it
     plan.question_changed = plan.question_changed || !same_question(plan.now.trial, plan.as_sealed.trial);
   }
   return std::optional(std::move(plan));

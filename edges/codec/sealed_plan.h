@@ -20,6 +20,10 @@ struct SealedPlan {
   bool question_changed = false;  ///< an amendment changed what is asked or when it is judged
 };
 
+/// What the seal added to a plan holds on where an amendment does not name it: the rule with what it was calibrated by,
+/// the looks that it was calibrated for, and what the rehearsal expected. A file of before the seal has none of it.
+void keep_what_was_sealed(Trial& amended, const Trial& before);
+
 /// Nothing where no plan was sealed.
 Result<std::optional<SealedPlan>> sealed_plan_of(const Notebook& notebook, const Catalog& catalog);
 
