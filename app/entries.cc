@@ -175,16 +175,13 @@ Result<Event> undo(Records& records, const Asked& asked) {
     return *with_id(std::get<Undone>(sent_before->what).event);
   if (notebook->says.standing.empty())
     return Problem{"There is nothing to take back.", {.file = "undo"}, "Write something down first."};
-  // The latest entry that can be taken back: a seal lies between, and is no entry.
-  std::int64_t latest = 0;
-  for (const std::int64_t id : notebook->says.standing)
-    if (can_be_undone(with_id(id)->what)) latest = id;
-  if (latest == 0)
+  const Event* latest = last_to_take_back(log, notebook->says);  // a seal may lie between, and is no entry
+  if (!latest)
     return Problem{
         "Nothing that stands in this diary can be taken back.", {.file = "undo"}, "A sealed plan is amended."};
-  const auto undone = write_event(records, asked, Undone{latest});
+  const auto undone = write_event(records, asked, Undone{latest->id});
   if (!undone) return undone.problem();
-  return *with_id(latest);
+  return *latest;
 }
 
 Result<Event> redo(Records& records, const Asked& asked) {

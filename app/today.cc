@@ -9,12 +9,9 @@ namespace titrate {
 namespace {
 
 std::optional<LastChange> last_change_of(const OpenNotebook& notebook, const Catalog& catalog) {
-  const auto& standing = notebook.says.standing;
-  const auto at = std::find_if(notebook.log.rbegin(), notebook.log.rend(), [&](const Event& event) {
-    return can_be_undone(event.what) && std::binary_search(standing.begin(), standing.end(), event.id);
-  });
-  if (at == notebook.log.rend()) return std::nullopt;
-  return LastChange{at->id, event_in_words(*at, notebook, catalog), at->entered};
+  const Event* last = last_to_take_back(notebook.log, notebook.says);
+  if (!last) return std::nullopt;
+  return LastChange{last->id, event_in_words(*last, notebook, catalog), last->entered};
 }
 
 /// The one next thing to do, in the order of the evening.

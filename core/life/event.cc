@@ -267,6 +267,18 @@ Notebook notebook_of(std::span<const Event> log) {
   return notebook;
 }
 
+const Event* last_to_take_back(std::span<const Event> log, const Notebook& says) {
+  bool sealed = false;  // after the line that is looked at
+  for (std::size_t i = log.size(); i-- > 0;) {
+    const What& what = log[i].what;
+    sealed |= std::holds_alternative<Locked>(what);
+    const bool made = std::holds_alternative<KitMade>(what) || (sealed && std::holds_alternative<Planned>(what));
+    if (!made && can_be_undone(what) && std::binary_search(says.standing.begin(), says.standing.end(), log[i].id))
+      return &log[i];
+  }
+  return nullptr;
+}
+
 std::vector<Event> events_of(const Diary& diary, const std::string& name, const Moment& entered) {
   std::vector<Event> log;
   const auto say = [&](const Moment& when, auto what) { log.push_back({0, name, "", when, std::move(what)}); };

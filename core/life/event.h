@@ -109,8 +109,8 @@ using What = std::variant<Recorded, Undone, Tracked, Planned, DayStartChosen, Pe
                           Amended, Opened, RegimenStarted, StepMoved, Resumed, RegimenStopped, Paused, Peeked, Decided,
                           KitMade, RemindersChosen, FeedOpened, FeedClosed>;
 
-/// What may be taken back as if it had never been said. A seal, an amendment, an opened order and an early look are
-/// facts about what somebody knew, and no undo makes them unknown.
+/// What an undo in the log takes back as if it had never been said. A seal, an amendment, an opened order and an early
+/// look are facts about what somebody knew, and no undo makes them unknown.
 bool can_be_undone(const What& what);
 
 /// One line of the append-only log. Nothing is ever overwritten: a correction is a later event, and the fold decides.
@@ -160,6 +160,15 @@ struct Notebook {
 /// - The measures are those tracked, in their order, then others that hold an entry, in the order of first mention.
 /// - The diary named "example" is simulated.
 Notebook notebook_of(std::span<const Event> log);
+
+/// The last line that a new undo may take back, or nothing. Less than an undo that is in the log already, since an
+/// older diary may hold one of these and is read as it was:
+///
+/// - No kit, and no bags that were mixed up: the capsules are made and their labels written, whatever the log says.
+/// Bags
+///   that were reported by mistake are reported again.
+/// - No draft that a seal came after: the plan is sealed, and would stay so.
+const Event* last_to_take_back(std::span<const Event> log, const Notebook& says);
 
 /// A whole diary as events, as if it had been typed in: how the example and, later, imports enter the log. The fold of
 /// these events is the diary again. A day that does not say when it was entered is entered at `entered`.

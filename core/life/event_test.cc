@@ -298,6 +298,30 @@ TEST(Fold, another_seal_begins_without_the_pauses_the_looks_and_the_kit_of_the_o
   EXPECT_EQ(log.notebook().decided.size(), 1u) << "a decision was made, whatever comes after it";
 }
 
+TEST(Fold, a_kit_and_the_draft_of_a_seal_are_taken_back_by_no_new_undo_and_stay_so_where_an_older_diary_did) {
+  Log log;
+  const auto last = [&]() -> std::int64_t {
+    const Event* event = last_to_take_back(log.events(), log.notebook());
+    return event ? event->id : 0;
+  };
+  const auto tracked = log.add(Tracked{{"pain"}});
+  const auto draft = log.add(Planned{"{}"});
+  EXPECT_EQ(last(), draft) << "nothing is sealed";
+  log.add(Locked{"one", "closed"});
+  const auto kit = log.add(KitMade{first_day, "{}"});
+  EXPECT_EQ(last(), tracked);
+  const auto pain = log.pain(Entry<double>::of(4));
+  EXPECT_EQ(last(), pain);
+  log.add(Undone{pain});
+  const auto next = log.add(Planned{"{\"question\": 2}"});
+  EXPECT_EQ(last(), next) << "a draft of after the seal";
+  log.add(Undone{next});
+  log.add(Undone{kit});
+  EXPECT_FALSE(log.notebook().kit) << "it was read so when it was written";
+  log.add(Undone{draft});
+  EXPECT_EQ(log.notebook().trial_json, "");
+}
+
 TEST(Fold, the_feed_opens_to_the_last_token_until_it_is_closed) {
   Log log;
   log.add(FeedOpened{"a"});
