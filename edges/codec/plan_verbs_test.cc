@@ -391,7 +391,9 @@ TEST_F(PlanVerbs, a_review_of_the_diary_answers_the_sealed_question) {
     days.push_back(event);
   }
   ASSERT_TRUE(records_.append(days));
-  const Json reply = ask(R"({"verb": "review"})", "2026-04-12T21:00:00+02:00");
+  EXPECT_EQ(ask(R"({"verb": "review"})", "2026-04-12T21:00:00+02:00")["look"]["kind"], "waiting")
+      << "on its last evening the day may still be written";
+  const Json reply = ask(R"({"verb": "review"})", "2026-04-13T07:00:00+02:00");
   ASSERT_EQ(problem(reply), "");
   EXPECT_EQ(reply["review"]["outcome"], "sleep_quality");
   EXPECT_EQ(reply["review"]["effect"]["smallest_worthwhile"], 1);
