@@ -37,17 +37,18 @@ Result<Entry<double>> amount_of(const NewEntry& entry) {
 }
 
 /// A dose that is doubted, and not confirmed yet: all doubts in one question.
-std::optional<Problem> doubt_dose(double amount, bool confirmed, const OpenNotebook& notebook, const Catalog& catalog,
-                                  Day day, Day current) {
+std::optional<Problem> doubt_dose(const NewEntry& entry, double amount, const OpenNotebook& notebook,
+                                  const Catalog& catalog, Day day, Day current) {
   if (amount < 0) return at("value", "A dose cannot be below zero.", "Give what was taken, or say \"none\".");
   if (!takes_magnesium(notebook)) return std::nullopt;
   if (amount > a_kilogram_in_mg)
     return at("value", "More than a kilogram of magnesium is no dose.", "Check the number: is it in mg?");
-  if (confirmed) return std::nullopt;
+  if (entry.confirmed) return std::nullopt;
   const PersonStanding standing =
       day == current ? standing_on(notebook.says, catalog, current) : standing_then(notebook, catalog, day);
-  const DoseGuard guard = guard_dose(amount * elemental_milligram_per_day, standing.limit,
-                                     usual_on(notebook.says.diary, day), standing.others());
+  const DoseGuard guard =
+      guard_dose(amount * elemental_milligram_per_day, standing.limit, usual_on(notebook.says.diary, day),
+                 standing.others(), entry.told ? entry.told : step_dose_on(notebook, catalog, standing, day));
   if (!guard.asks()) return std::nullopt;
   std::string what;
   for (const Doubt& doubt : guard.doubts)
@@ -123,7 +124,7 @@ Problem unknown_outcome(const char* field, const std::string& name, const OpenNo
   const std::string known = listed(notebook.says.diary.measures);
   return at(field, "I do not know an outcome called \"" + name + "\".",
             (known.empty() ? std::string("This diary follows nothing yet") : "This diary has: " + known) +
-                ". The verb \"about\" lists everything that can be followed.");
+                ". titrate track lists everything that can be followed; of the door, the verb \"about\" does.");
 }
 
 Result<Recorded> recorded_of(const NewEntry& entry, const OpenNotebook& notebook, const Catalog& catalog, Day day,
@@ -140,9 +141,9 @@ Result<Recorded> recorded_of(const NewEntry& entry, const OpenNotebook& notebook
   if (!amount) return amount.problem();
   const bool magnesium = takes_magnesium(notebook);
   if (amount->known())
-    if (auto problem = dose ? doubt_dose(amount->amount() * entry.mg_each.value_or(1), entry.confirmed, notebook,
-                                         catalog, day, current)
-                            : refuse_outcome(amount->amount(), question_of(catalog, *measure)))
+    if (auto problem =
+            dose ? doubt_dose(entry, amount->amount() * entry.mg_each.value_or(1), notebook, catalog, day, current)
+                 : refuse_outcome(amount->amount(), question_of(catalog, *measure)))
       return *problem;
   if (entry.mg_each) return recorded(day, study_capsule_item(*entry.mg_each), *amount);
   return recorded(day, dose ? dose_item(magnesium) : measure_item(*measure), *amount);

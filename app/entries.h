@@ -21,6 +21,8 @@ struct NewEntry {
   std::string kind = {};            ///< of a context: what changed (context_kinds)
   /// Of a dose: it is study capsules, `value` is their number, and each counts as so much elemental magnesium.
   std::optional<double> mg_each = {};
+  /// Of a dose: what the sealed trial tells for the day, where its order may be known. A ladder is looked up.
+  std::optional<DailyElementalMass> told = {};
 };
 
 /// Writes one item of one day down, and gives the event as it stands in the log.

@@ -6,6 +6,7 @@
 #include "app/follow_week.h"
 #include "app/memory_records.h"
 #include "app/small_catalog.h"
+#include "app/today.h"
 
 namespace titrate {
 namespace {
@@ -95,6 +96,27 @@ TEST_F(Followed, no_ladder_begins_for_somebody_of_whom_nothing_was_said) {
   expect_refused(follow(records, catalog, asked, wish()), "act", "Nobody has said who you are");
   say_who();
   EXPECT_TRUE(follow(records, catalog, asked, wish()).ok());
+}
+
+TEST_F(Followed, the_dose_of_a_step_is_not_doubted_and_more_than_it_is) {
+  begin();
+  take(100, 0, 13);
+  on(14);
+  const auto noted = [&](double mg) {
+    return record(records, catalog, asked, {{}, "dose", EntryState::value, mg, {}, false});
+  };
+  expect_refused(noted(200), "value", "at least twice your usual 100 mg");
+  ASSERT_TRUE(answer_step(records, catalog, asked, true).ok());
+  ASSERT_EQ(dose(), 200);
+  for (int day = 14; day < 22; ++day) {
+    on(day);
+    const auto step = noted(200);
+    EXPECT_TRUE(step.ok()) << day << ": " << step.problem().what;
+    const Today page = today_of(notebook(), catalog, asked.now, {}).value();
+    EXPECT_TRUE(page.dose_guard && !page.dose_guard->asks()) << "nor flagged afterwards";
+  }
+  expect_refused(noted(250), "value", "at least twice your usual 100 mg");
+  expect_refused(noted(1000), "value", "exactly 10 times your usual 100 mg");
 }
 
 TEST_F(Followed, a_ladder_keeps_to_the_limit_and_begins_after_its_run_in) {
@@ -239,6 +261,19 @@ TEST_F(Followed, after_an_emergency_nothing_resumes_the_product) {
   GoingOn said = agreed(ladder_begins + days(29));
   said.gone_since = ladder_begins + days(3);
   expect_refused(go_on(records, catalog, asked, said), "act", "not taken again");
+}
+
+TEST_F(Followed, a_week_counts_every_recorded_outcome_where_nobody_chose_any) {
+  begin();
+  for (const auto& [outcome, value] : {std::pair("pain", 4.0), {"sleep_quality", 6.0}})
+    ASSERT_TRUE(record(records, catalog, asked, {{}, outcome, EntryState::value, value, {}, false}).ok());
+  const FollowWeek all = *week_of(notebook(), catalog, asked.now);
+  ASSERT_EQ(all.outcomes.size(), 2u);
+  EXPECT_EQ(all.outcomes[1].week.median, 6);
+  ASSERT_TRUE(track(records, catalog, asked, {"sleep_quality"}).ok());
+  const FollowWeek chosen = *week_of(notebook(), catalog, asked.now);
+  ASSERT_EQ(chosen.outcomes.size(), 1u);
+  EXPECT_EQ(chosen.outcomes[0].question.name, "sleep_quality");
 }
 
 TEST_F(Followed, a_week_is_numbers_beside_the_run_in_and_never_a_verdict) {

@@ -48,7 +48,7 @@ std::optional<FollowWeek> week_of(const OpenNotebook& notebook, const Catalog& c
                                              : week.unknown);
   }
   const Day first = started.start + days(started.run_in_days);
-  for (const std::string& measure : notebook.says.tracked)
+  for (const std::string& measure : notebook.says.tracked.empty() ? diary.measures : notebook.says.tracked)
     week.outcomes.push_back({question_of(catalog, measure), middle_of(diary, measure, week.from, week.to),
                              middle_of(diary, measure, started.start, first - days(1))});
   week.no_verdict = why_no_verdict;

@@ -29,7 +29,8 @@ struct FollowWeek {
 };
 
 /// The last seven days up to the current one, fewer where it began later. A skipped or a missing day is in no median.
-/// Nothing where no regimen was begun.
+/// The outcomes are those that the evening asks for; where nobody chose any, all that were recorded. Nothing where no
+/// regimen was begun.
 std::optional<FollowWeek> week_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now);
 
 }  // namespace titrate

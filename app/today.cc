@@ -21,7 +21,8 @@ std::optional<std::string> next_action_of(const Today& today) {
   if (!today.guard.dose_may_be_suggested()) return "Take no dose. " + call + today.guard.reasons.front().detail;
   if (!today.standing.dose_may_be_suggested()) return today.standing.why_no_dose();
   if (today.trial && today.trial->rest) return today.trial->none_today + " When it may go on: titrate plan resume.";
-  if (today.outcomes.empty()) return "Choose what you hope will change, so that the evening can ask for it.";
+  if (today.outcomes.empty())
+    return "Choose what you hope will change, so that the evening can ask for it: titrate track lists it.";
   const std::string when = today.day == today.current ? "today" : "on " + day_in_words(today.day);
   if (today.dose.state() == EntryState::not_recorded) return "Write down what you took " + when + ".";
   std::string open;
@@ -44,6 +45,15 @@ std::optional<DailyElementalMass> usual_on(const Diary& diary, Day day) {
   return usual_dose(others);
 }
 
+std::optional<DailyElementalMass> step_dose_on(const OpenNotebook& notebook, const Catalog& catalog,
+                                               const PersonStanding& standing, Day day) {
+  const Notebook& says = notebook.says;
+  if (!says.regimen) return std::nullopt;
+  const RegimenState state =
+      regimen_on(*says.regimen, says.resumed, says.diary, catalog, standing.limit, standing.others(), day);
+  return state.dose ? std::optional(state.dose->daily) : std::nullopt;
+}
+
 std::optional<Problem> refuse_future(Day day, Day current) {
   if (day <= current) return std::nullopt;
   return Problem{day_in_words(day) + " is in the future, and nobody knows yet how it went.",
@@ -52,7 +62,7 @@ std::optional<Problem> refuse_future(Day day, Day current) {
 }
 
 Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now, std::optional<Day> day,
-                       const Trial* plan) {
+                       const Trial* plan, std::optional<DailyElementalMass> told) {
   const Diary& diary = notebook.says.diary;
   Today today;
   today.current = current_day(notebook, now);
@@ -82,7 +92,8 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     const DailyElementalMass taken =
         today.dose.known() ? std::get<DailyElementalMass>(today.dose.amount()) : DailyElementalMass{};
     today.usual = usual_on(diary, today.day);
-    const DoseGuard guard = guard_dose(taken, today.standing.limit, today.usual, today.standing.others());
+    if (!told) told = step_dose_on(notebook, catalog, today.standing, today.day);
+    const DoseGuard guard = guard_dose(taken, today.standing.limit, today.usual, today.standing.others(), told);
     today.check = guard.check;
     if (today.dose.known()) today.dose_guard = guard;
   }

@@ -66,15 +66,20 @@ struct Today {
 };
 
 /// The state of one day of a diary. A day in the future is a problem; no day is the current one. `plan`: the sealed
-/// one, where there is one.
+/// one, where there is one. `told`: what it tells for that day, where its order may be known.
 Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now, std::optional<Day> day,
-                       const Trial* plan = nullptr);
+                       const Trial* plan = nullptr, std::optional<DailyElementalMass> told = {});
 
 /// Whom to call when what was noticed asks for it: of the country that the person named.
 std::optional<WhomToCall> call_on(const Notebook& notebook, const Guard& guard, const Catalog& catalog);
 
 /// The usual dose of the other days, nothing while there are too few of them.
 std::optional<DailyElementalMass> usual_on(const Diary& diary, Day day);
+
+/// The dose of the ladder's step on a day, where one is followed: a dose that was told is no slip
+/// (safety/dose_guard.h).
+std::optional<DailyElementalMass> step_dose_on(const OpenNotebook& notebook, const Catalog& catalog,
+                                               const PersonStanding& standing, Day day);
 
 /// A day in the future, refused: nobody knows yet how it went.
 std::optional<Problem> refuse_future(Day day, Day current);

@@ -39,7 +39,8 @@ TEST_F(TodayPage, an_empty_diary_has_nothing_selected_and_names_the_one_next_act
   EXPECT_EQ(today.label, std::nullopt);
   EXPECT_FALSE(today.last_change.has_value());
   EXPECT_EQ(today.completeness, (Completeness{0, 0}));
-  EXPECT_EQ(today.next_action, "Choose what you hope will change, so that the evening can ask for it.");
+  EXPECT_EQ(today.next_action,
+            "Choose what you hope will change, so that the evening can ask for it: titrate track lists it.");
 }
 
 TEST_F(TodayPage, the_next_action_follows_the_order_of_the_evening_and_then_there_is_none) {

@@ -77,6 +77,15 @@ class Life {
 
   /// The days from the start to `day`; in the run-in the guard listens too.
   void live_until(Day day) {
+    // Before its first day nothing is taken: it may be ended, and what is noticed already holds it.
+    const Day start = regimen_.started.start;
+    for (const auto& act : regimen_.acts)
+      if (const auto* said = std::get_if<RegimenStopped>(&act); said && said->day < start && said->day <= day)
+        hear(*said, said->day);
+    if (day < start) {
+      listen(day);
+      if (paused_ || stopped_) since_ = guard_.reasons.front().day;
+    }
     for (Day today = regimen_.started.start; today <= day; today += days(1)) {
       if (today == first_) begin(0, today);
       listen(today);
@@ -91,14 +100,16 @@ class Life {
     if (ended_) {
       state.phase = RegimenPhase::ended;
       state.why = "You ended it on " + to_string(since_) + ".";
-    } else if (stopped_) {
-      state.phase = RegimenPhase::stopped;
+    } else if (stopped_ || paused_) {
+      state.phase = stopped_ ? RegimenPhase::stopped : RegimenPhase::paused;
       state.for_good = for_good_;
       state.why = why_;
-    } else if (paused_) {
-      state.phase = RegimenPhase::paused;
-      state.why = why_;
-      state.resume_from = guard_.restart;
+      if (!stopped_) state.resume_from = guard_.restart;
+      if (day < regimen_.started.start)
+        state.why += " It has not begun; it was to begin on " + to_string(regimen_.started.start) + ".";
+    } else if (day < regimen_.started.start) {
+      state.since = regimen_.started.start;
+      state.why = "It begins on " + to_string(regimen_.started.start) + ".";
     } else if (day < first_) {
       state.phase = RegimenPhase::run_in;
       state.since = regimen_.started.start;
@@ -325,12 +336,6 @@ RegimenState regimen_on(const Regimen& regimen, std::span<const Resumed> resumed
     state.why = limit.forbids.empty()
                     ? "No step of the ladder is within what you may take. " + limit.reason
                     : limit.forbids.front().about + " stands in the way: " + limit.forbids.front().reason;
-    return state;
-  }
-  if (day < regimen.started.start) {
-    state.since = regimen.started.start;
-    state.guard = guard_now(diary, resumed, catalog, day);
-    state.why = "It begins on " + to_string(regimen.started.start) + ".";
     return state;
   }
   Life life(regimen, resumed, diary, catalog, ladder);

@@ -58,8 +58,9 @@ struct RegimenState {
 ///   shifts. A Resumed that the guard of its day contradicts changes nothing.
 /// - No dose of a day above the limit, together with the day's `others`; steps above it do not exist on that day.
 /// - None while waiting, in the run-in, paused, stopped, ended, or forbidden.
+/// - Before its first day it can be ended, and what is noticed pauses or stops it as later.
 ///
-/// Edges: a day before the start is waiting. Days after `day` are not looked at.
+/// Edges: any other day before the start is waiting. Days after `day` are not looked at.
 RegimenState regimen_on(const Regimen& regimen, std::span<const Resumed> resumed, const Diary& diary,
                         const Catalog& catalog, const Limit& limit, const std::vector<SupplementalSource>& others,
                         Day day);

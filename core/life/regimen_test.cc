@@ -94,6 +94,25 @@ TEST(Regimen, nothing_is_taken_before_it_begins_and_in_the_run_in) {
   EXPECT_EQ(told.at(14).day_of_step, 1);
 }
 
+TEST(Regimen, what_is_noticed_before_its_first_day_holds_it_and_it_can_be_ended_before_it) {
+  Told told;
+  told.noticed("diarrhoea", 3, -2);
+  const RegimenState held = told.at(-1);
+  EXPECT_EQ(held.phase, Phase::stopped);
+  EXPECT_EQ(held.since, on(-2));
+  EXPECT_NE(held.why.find("it was to begin on 2026-03-01"), std::string::npos) << held.why;
+  EXPECT_EQ(told.at(1).phase, Phase::stopped) << "its first day changes nothing";
+  told.resumes(-1, {{"diarrhoea", 3, on(-2), on(-1)}}, true);
+  EXPECT_EQ(told.at(-1).phase, Phase::waiting);
+  EXPECT_EQ(told.at(0).phase, Phase::on_step);
+  EXPECT_EQ(Told().noticed("nausea", 2, -2).at(-1).phase, Phase::paused);
+  told.regimen.acts.push_back(RegimenStopped{on(-1), ""});
+  EXPECT_EQ(told.at(-2).phase, Phase::stopped) << "of an earlier day";
+  EXPECT_EQ(told.at(-1).phase, Phase::ended);
+  EXPECT_EQ(told.at(5).phase, Phase::ended);
+  EXPECT_FALSE(told.at(5).dose);
+}
+
 TEST(Regimen, a_step_goes_up_after_its_whole_time_and_an_answer) {
   Told told;
   told.took(100, 0, 6);

@@ -74,7 +74,7 @@ std::optional<DailyElementalMass> usual_dose(const std::vector<Entry<Dose>>& tak
 }
 
 DoseGuard guard_dose(DailyElementalMass asked, const Limit& limit, std::optional<DailyElementalMass> usual,
-                     const std::vector<SupplementalSource>& others) {
+                     const std::vector<SupplementalSource>& others, std::optional<DailyElementalMass> told) {
   DoseGuard guard;
   guard.check = check_daily_dose(asked, limit, others);
   guard.in_words = in_words(asked);
@@ -95,7 +95,8 @@ DoseGuard guard_dose(DailyElementalMass asked, const Limit& limit, std::optional
           milligrams(asked) + " of elemental magnesium" + beside(check.others) + " is more than " +
               milligrams(check.limit) + ", the most in a day from supplements. " + limit.reason,
           limit.source);
-  if (usual && *usual > DailyElementalMass{}) {
+  const bool as_told = told && asked <= (1 + 1e-9) * *told;
+  if (!as_told && usual && *usual > DailyElementalMass{}) {
     const double ratio = asked / *usual;
     if (const auto times = power_of_ten(ratio))
       doubt(DoubtAbout::slipped_digit, milligrams(asked) + " is exactly " + std::to_string(*times) +

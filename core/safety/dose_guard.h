@@ -37,12 +37,14 @@ struct DoseGuard {
   bool asks() const { return !doubts.empty(); }
 };
 
-/// Guards one day's dose. `usual` is what the person takes on other days, where that is known.
+/// Guards one day's dose. `usual` is what the person takes on other days, where that is known; `told` is what their own
+/// plan tells them to take on this day (the step of a ladder, the arm of a trial), where one does.
 ///
 /// - An amount on the limit, and one below twice the usual, ask for nothing.
 /// - The doubts do not depend on each other: a dose may be above the limit and a slip.
+/// - Up to the dose that was told, nothing is a slip, however far it lies above the usual. The limit holds as ever.
 DoseGuard guard_dose(DailyElementalMass asked, const Limit& limit, std::optional<DailyElementalMass> usual = {},
-                     const std::vector<SupplementalSource>& others = {});
+                     const std::vector<SupplementalSource>& others = {}, std::optional<DailyElementalMass> told = {});
 
 /// The usual dose: the median of the last fourteen days on which some was taken. Nothing below three such days, since
 /// the first doses of a titration are not a habit. Amounts of another treatment are left out.

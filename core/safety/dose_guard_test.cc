@@ -44,6 +44,19 @@ TEST(DoseGuard, ten_and_a_hundred_times_the_usual_are_a_slipped_digit) {
   EXPECT_EQ(doubts(guarded(2500, 250)), (Doubts{DoubtAbout::limit, DoubtAbout::slipped_digit}));
 }
 
+TEST(DoseGuard, what_was_told_for_the_day_is_no_slip_and_more_than_it_is) {
+  const Limit limit = limit_for(Person{}, rules, today);
+  const auto told = [&](double asked, double usual) {
+    return doubts(guard_dose(asked * mg, limit, usual * mg, {}, 200 * mg));
+  };
+  EXPECT_EQ(told(200, 100), Doubts{});
+  EXPECT_EQ(told(200, 20), Doubts{});
+  EXPECT_EQ(told(250, 100), Doubts{DoubtAbout::twice_usual});
+  EXPECT_EQ(told(2000, 200), (Doubts{DoubtAbout::limit, DoubtAbout::slipped_digit}));
+  EXPECT_EQ(doubts(guard_dose(400 * mg, limit, 100 * mg, {}, 400 * mg)), Doubts{DoubtAbout::limit})
+      << "a plan moves no limit";
+}
+
 TEST(DoseGuard, above_the_limit_says_whose_it_is_and_what_to_do_when_it_was_taken) {
   const DoseGuard guard = guarded(400);
   ASSERT_EQ(doubts(guard), Doubts{DoubtAbout::limit});

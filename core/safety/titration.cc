@@ -109,7 +109,8 @@ NextStep next_step(const Ladder& ladder, std::size_t current, int days_on_it, st
   const int wait = int((ladder.steps[current].to - ladder.steps[current].from).count()) + 1;
   if (days_on_it < wait)
     return {Move::stay, current,
-            "A step takes " + std::to_string(wait) + " days; this is day " + std::to_string(days_on_it + 1) + "."};
+            "A step takes " + std::to_string(wait) + " days on which its dose was written down as taken; there " +
+                (days_on_it == 1 ? "is 1" : "are " + std::to_string(days_on_it)) + " so far."};
   if (grade_2_during_step)
     return {Move::stay, current, "Something on this step limited what you did, so it is not raised."};
   if (!tolerated) return {Move::stay, current, "Say first how you bore this step."};

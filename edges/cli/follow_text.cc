@@ -17,7 +17,7 @@ int whole(const Json& json) { return json.get<int>(); }
 
 std::string phase_in_words(const Json& follow) {
   const std::string phase = text_in(follow, "phase");
-  if (phase == "waiting") return "It begins on " + text_in(follow, "started") + ".";
+  if (phase == "waiting") return "It has not begun: take none.";
   if (phase == "run_in") return "Run-in: take none.";
   if (phase == "paused") return "PAUSED: take none.";
   if (phase == "stopped") return "STOPPED: take no more.";

@@ -44,6 +44,8 @@ struct CommandLine {
   titrate::cli::PlanOptions plan;
   titrate::cli::DecideOptions decide;
   titrate::cli::EveningOptions today, undo, redo;
+  titrate::cli::TrackOptions track;
+  titrate::cli::SettingsOptions settings;
   titrate::cli::SkipOptions skip;
   titrate::cli::HistoryOptions history;
   titrate::cli::LateOptions late;
@@ -71,6 +73,7 @@ struct CommandLine {
     add_label();
     add_log();
     add_evening();
+    add_settings();
     add_history();
     add_follow();
     add_ladder();
@@ -263,12 +266,13 @@ struct CommandLine {
   }
 
   void add_evening() {
-    CLI::App* words = add_verb("today", "the evening: what was said, what is open, and the one next thing to do",
-                               titrate::cli::today, today,
-                               "Examples:\n"
-                               "  titrate today\n"
-                               "  titrate today --day 2026-03-01      a past day, to correct it\n\n"
-                               "Exit code 1 when what was noticed pauses or stops the dose.");
+    CLI::App* words = add_verb(
+        "today", "the evening: what was said, what is open, and the one next thing to do", titrate::cli::today, today,
+        "Examples:\n"
+        "  titrate today\n"
+        "  titrate today --day 2026-03-01      a past day, to correct it\n\n"
+        "titrate track chooses the outcomes that it asks for, titrate settings the hour at which\n"
+        "the day begins. Exit code 1 when what was noticed pauses or stops the dose.");
     words->add_option("--day", today.day, "default: the current day")->type_name("DAY");
     add_data(words, today.data);
     words->add_flag("--json", today.json, "the door's reply, for a program");
@@ -302,6 +306,28 @@ struct CommandLine {
     words->add_flag("--json", late.json, "the door's reply, for a program");
   }
 
+  void add_settings() {
+    CLI::App* words = add_verb("track", "the outcomes that the evening asks for, and that follow week counts",
+                               titrate::cli::track, track,
+                               "Examples:\n"
+                               "  titrate track                       what it asks for now, and what it can ask for\n"
+                               "  titrate track sleep_quality pain    from now on these, in this order\n\n"
+                               "What was recorded stays, whatever is asked for.");
+    words->add_option("outcomes", track.outcomes, "outcomes by name, in place of those before")->type_name("OUTCOME");
+    add_data(words, track.data);
+    words->add_flag("--json", track.json, "the door's reply, for a program");
+
+    words = add_verb("settings", "the hour at which your day begins", titrate::cli::settings, settings,
+                     "Examples:\n"
+                     "  titrate settings                    as it is\n"
+                     "  titrate settings --day-start 4      an entry at 3 in the night belongs to the day before");
+    words->add_option("--day-start", settings.day_start, "hour of the day, 0 to 23")
+        ->check(CLI::Range(0, 23))
+        ->type_name("H");
+    add_data(words, settings.data);
+    words->add_flag("--json", settings.json, "the door's reply, for a program");
+  }
+
   void add_follow() {
     CLI::App* words =
         add_verb("follow", "a ladder without a trial: the dose of today, its steps, pauses, and a week in numbers",
@@ -313,6 +339,7 @@ struct CommandLine {
                  "  titrate follow resume --gone-since 2026-03-04\n"
                  "  titrate follow week                         numbers, and why they are no verdict\n"
                  "  titrate follow stop\n\n"
+                 "The week counts what titrate track chose; where nothing was, every outcome that was recorded.\n"
                  "Exit code 1 when it is refused, paused or stopped. docs/life.md says what moves it.");
     words->add_option("act", follow.act, "start, step, resume, stop or week; left out: where it is")
         ->check(CLI::IsMember({"state", "start", "step", "resume", "stop", "week"}));

@@ -257,6 +257,38 @@ grep -q 'no verdict' out || wrong "a week gives a verdict"
 [[ $(wc -L <out) -le 80 ]] || wrong "a week is wider than 80 columns"
 ends 1 log side-effect sleepiness 2 --data followed
 ends 1 follow --data followed
+# what the evening asks for, and when its day begins
+ends 0 today --data chosen
+grep -q 'titrate track' out || wrong "today does not say how to choose an outcome: $(<out)"
+ends 0 track --data chosen
+grep -q 'no outcome yet' out || wrong "track says that something is asked for"
+grep -q 'sleep_quality' out || wrong "track does not list what can be followed"
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "track is wider than 80 columns, or says something on stderr"
+ends 2 track moonlight --data chosen
+grep -q 'titrate track lists' err || wrong "an unknown outcome has no way out: $(<err)"
+ends 0 track sleep_quality pain --data chosen
+grep -q 'asks for: sleep_quality, pain' out || wrong "what is asked for is not said back: $(<out)"
+ends 0 today --data chosen
+grep -q 'sleep quality' out || wrong "what is tracked is not on the page of the evening"
+ends 0 track --json --data chosen
+grep -q '"instruments":\[{"name"' out || wrong "track --json lists nothing: $(head -c 200 out)"
+ends 0 settings --data chosen
+ends 2 settings --day-start 24 --data chosen
+ends 0 settings --day-start 3 --data chosen
+grep -q 'begins at 3:00' out || wrong "the hour is not said back: $(<out)"
+ends 0 settings --json --data chosen
+grep -q '"day_start_hour": *3' out || wrong "the hour is not kept: $(head -c 200 out)"
+# a ladder that is stopped or ended before its first day
+ends 0 person set healthy.json --data early
+ends 0 follow start --unit-mg 100 --data early
+ends 0 follow --data early
+[[ $(grep -c 'begins on' out) == 1 ]] || wrong "a ladder says twice when it begins: $(<out)"
+ends 1 log side-effect chest_pain 3 --data early
+ends 1 follow --data early
+grep -q 'STOPPED' out || wrong "a ladder that is stopped before its first day does not say so: $(<out)"
+ends 0 follow stop --data early
+ends 0 follow --data early
+grep -q '^Ended' out || wrong "a ladder that was ended before its first day still begins: $(<out)"
 grep -q 'PAUSED' out || wrong "a pause is not the word that is said"
 ! grep -q '100 mg, 1 capsule' out || wrong "a dose is shown while it is paused"
 ends 1 follow resume --gone-since "$(date +%F)" --data followed

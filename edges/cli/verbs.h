@@ -145,6 +145,20 @@ Ending today(const EveningOptions& options);
 Ending undo(const EveningOptions& options);
 Ending redo(const EveningOptions& options);
 
+struct TrackOptions {
+  std::vector<std::string> outcomes;  ///< none: what is asked for, and what can be
+  std::string data;
+  bool json = false;
+};
+Ending track(const TrackOptions& options);
+
+struct SettingsOptions {
+  std::optional<int> day_start;  ///< not given: as it is
+  std::string data;
+  bool json = false;
+};
+Ending settings(const SettingsOptions& options);
+
 struct SkipOptions {
   std::vector<std::string> items;
   std::string day, data;

@@ -26,7 +26,8 @@ Answer with_today(Room& room, const Asked& asked, std::optional<Day> day, Json a
   const auto trial = running_trial(room.records, room.vault, room.catalog, asked.now, asked.diary);
   // A sealed plan that cannot be read must not keep the evening from being written down.
   const Trial* plan = trial && *trial ? &(*trial)->plan.now.trial : nullptr;
-  auto today = today_of(*notebook, room.catalog, asked.now, day, plan);
+  const auto told = plan ? told_on(**trial, day.value_or(current_day(*notebook, asked.now))) : std::nullopt;
+  auto today = today_of(*notebook, room.catalog, asked.now, day, plan, told);
   if (!today) return today.problem();
   if (!today->next_action && room.backups) today->next_action = drill_to_offer(*room.backups, *notebook, asked.now);
   const auto study = study_of(*notebook, room.catalog, asked.now);

@@ -4,6 +4,7 @@
 #include "codec/asked.h"
 #include "codec/decided_json.h"
 #include "codec/notebook_json.h"
+#include "codec/running_trial.h"
 #include "codec/study.h"
 
 namespace titrate::codec {
@@ -46,9 +47,13 @@ Answer record(Room& room, Fields& fields) {
   if (auto problem = fields.problem()) return *problem;
   const auto notebook = open_notebook(room.records, asked.diary);
   if (!notebook) return notebook.problem();
-  const auto entry = entry_in_study(said, study_of(*notebook, room.catalog, asked.now),
-                                    said.day.value_or(current_day(*notebook, asked.now)));
+  const Day day = said.day.value_or(current_day(*notebook, asked.now));
+  auto entry = entry_in_study(said, study_of(*notebook, room.catalog, asked.now), day);
   if (!entry) return entry.problem();
+  if (entry->item == "dose" && entry->value) {
+    const auto trial = running_trial(room.records, room.vault, room.catalog, asked.now, asked.diary);
+    if (trial && *trial) entry->told = told_on(**trial, day);
+  }
   const auto saved = titrate::record(room.records, room.catalog, asked, *entry);
   if (!saved) return saved.problem();
   return with_today(room, asked, day_about(*saved), {{"event", saved->id}, {"saved_at", to_string(saved->entered)}});

@@ -45,6 +45,21 @@ std::optional<std::string> arm_of_today(const RunningTrial& trial) {
 
 }  // namespace
 
+std::optional<DailyElementalMass> told_on(const RunningTrial& trial, Day day) {
+  const PlanDay at = trial.now.calendar.on(day);
+  if (at.phase != PlanDay::Phase::period || day > trial.now.today) return std::nullopt;
+  if (day == trial.now.today && !trial.now.none_today.empty()) return std::nullopt;
+  const Trial& plan = trial.plan.now.trial;
+  const auto period = std::size_t(at.period - 1);
+  std::optional<Dose> dose = plan.full_dose;
+  if (!trial.blinded()) {
+    if (!trial.order || period >= trial.order->size()) return std::nullopt;
+    if (!(*trial.order)[period]) dose = plan.comparator_dose;
+  }
+  const auto* mg = dose ? std::get_if<DailyElementalMass>(&*dose) : nullptr;
+  return mg ? std::optional(*mg) : std::nullopt;
+}
+
 Result<std::optional<RunningTrial>> running_trial(Records& records, Vault* vault, const Catalog& catalog,
                                                   const Moment& now, const std::string& diary, const Opener& by) {
   auto notebook = open_notebook(records, diary);

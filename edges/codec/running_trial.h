@@ -33,6 +33,10 @@ Json trial_now_json(const RunningTrial& trial);
 /// The same of today's page, where nobody asks for the order.
 Json trial_now_json(const TrialNow& now, const std::optional<std::string>& arm,
                     const std::optional<AdherenceByArm>& by_arm);
+/// What this plan tells for a day up to the current one, in milligrams, so that a dose that was told is not doubted. Of
+/// a blinded plan whose order was not told, the day's portion of study capsules, which both arms take: it is counted as
+/// the full dose whatever is inside. Nothing outside the periods, while it rests, and where nobody knows the order.
+std::optional<DailyElementalMass> told_on(const RunningTrial& trial, Day day);
 Json looks_json(const TrialNow& now);
 /// What was taken, for a report: in all, and as assigned beside as taken where the arms may be known.
 Json adhered_json(const Adhered& adhered, const Trial& plan);
