@@ -12,13 +12,16 @@ namespace titrate {
 struct QuickEstimate {
   double chance = 0;  ///< to say so, where the smallest worthwhile difference is there
   bool can_answer = false;
-  std::optional<Alternative> nearest;  ///< the shortest of the longer plans that can, where this one cannot
+  /// Where this one cannot: the shortest of the longer plans with a chance of one in three; where none has it, the
+  /// longest, if that is one that can.
+  std::optional<Alternative> nearest;
   double nearest_chance = 0;
   std::string sentence;
 };
 
 /// Can this plan answer (a chance of one in five, as a rehearsal warns of less)? Where it cannot, longer ones are
-/// tried, pair by pair, up to a year; of a plan that never can, the sentence says so. Nothing for a plan that
+/// tried up to a year: one that is offered has a chance of one in three, or the sentence says that none has. Of a plan
+/// that never can, the sentence says so. Nothing for a plan that
 /// `cannot_rehearse` refuses, and when `progress` asked for an end.
 std::optional<QuickEstimate> quick_estimate(const Trial& plan, const Catalog& catalog, Progress& progress);
 

@@ -1,12 +1,82 @@
 #include "app/pre_start.h"
 
+#include "app/comparator.h"
 #include "app/in_words.h"
+#include "app/trial_now.h"
 
 namespace titrate {
 namespace {
 
 std::string milligrams(DailyElementalMass mass) {
   return number_in_words(mass.in(elemental_milligram_per_day)) + " mg of elemental magnesium a day";
+}
+
+std::string counted_days(int days) { return std::to_string(days) + (days == 1 ? " day" : " days"); }
+
+std::string other_arm(const Trial& trial, const Catalog& catalog) {
+  if (trial.comparator_dose)
+    if (const auto* mg = std::get_if<DailyElementalMass>(&*trial.comparator_dose)) return milligrams(*mg);
+  if (trial.comparator.empty() || trial.comparator == "nothing") return "nothing";
+  const auto inside = is_blinded(trial) ? comparator_called(trial.comparator, catalog) : std::nullopt;
+  return inside ? inside->in_words : trial.comparator;
+}
+
+std::string layout_in_words(const Trial& trial) {
+  const Randomisation& design = trial.randomisation;
+  std::string text =
+      trial.run_in_days > 0 ? counted_days(trial.run_in_days) + " of run-in, in which none is taken; then " : "";
+  if (design.kind == Randomisation::Kind::daily) return text + "a coin each day.";
+  text += "periods of " + counted_days(design.period_days);
+  if (design.gap_days > 0) text += " with " + counted_days(design.gap_days) + " between them, in which none is taken";
+  return text + ", half of them with it, in an order that chance draws.";
+}
+
+std::vector<std::string> plan_in_words(const MeantTrial& plan, const Catalog& catalog, const Rest* rest) {
+  using State = MeantTrial::State;
+  const Trial& trial = plan.trial;
+  const std::string first = trial.start ? day_in_words(*trial.start) : "a day that is not chosen yet";
+  std::vector<std::string> text;
+  text.push_back(plan.state == State::running ? "A trial runs since " + first + "."
+                 : plan.state == State::sealed
+                     ? "A trial is sealed, and begins on " + first + "."
+                     : "A trial is drafted, to begin on " + first + ". It is not sealed yet.");
+  if (rest) text.push_back("It rests since " + day_in_words(rest->from) + ": none is taken until it goes on.");
+  const bool daily = trial.randomisation.kind == Randomisation::Kind::daily;
+  const auto* mg = trial.full_dose ? std::get_if<DailyElementalMass>(&*trial.full_dose) : nullptr;
+  text.push_back((daily ? "On the days with it: " : "In the periods with it: ") +
+                 (mg ? milligrams(*mg) : std::string("a dose that is not chosen yet")) +
+                 (daily ? ". On the other days: " : ". In the other periods: ") + other_arm(trial, catalog) + ".");
+  const std::string length = trial.planned_days ? counted_days(*trial.planned_days) : "";
+  text.push_back((length.empty() ? "" : length + (plan.last_day ? ", to " + day_in_words(*plan.last_day) : "") + ": ") +
+                 layout_in_words(trial));
+  if (is_blinded(trial))
+    text.emplace_back("Its capsules look alike: which of the two a day has is not known before the end, here neither.");
+  return text;
+}
+
+std::optional<MeantTrial> meant_trial(const OpenNotebook& notebook, const Catalog& catalog, Day today,
+                                      const Trial* sealed, const Trial* draft) {
+  using State = MeantTrial::State;
+  std::optional<MeantTrial> plan;
+  const Rest* rest = nullptr;
+  std::optional<TrialCalendar> calendar;
+  if (sealed && !notebook.says.opened) {
+    calendar = calendar_now(*sealed, notebook, catalog, today);
+    const PlanDay::Phase phase = calendar->on(today).phase;
+    if (phase != PlanDay::Phase::after) {
+      plan = MeantTrial{
+          phase == PlanDay::Phase::before ? State::sealed : State::running, *sealed, calendar->last_day(), {}};
+      rest = calendar->resting_on(today);
+    }
+  }
+  // A plan that was sealed and is over may still be the draft, too.
+  if (!plan && draft && (!sealed || (draft->start && *draft->start > today))) {
+    plan = MeantTrial{State::drafted, *draft, std::nullopt, {}};
+    if (draft->start && draft->planned_days)
+      plan->last_day = *draft->start + std::chrono::days(*draft->planned_days - 1);
+  }
+  if (plan) plan->in_words = plan_in_words(*plan, catalog, rest);
+  return plan;
 }
 
 std::string fact_in_words(const std::string& fact) {
@@ -30,7 +100,13 @@ std::vector<std::string> questions_of(const PreStart& sheet) {
       facts.push_back(fact);
   }
   if (!sheet.sheet->person.egfr) facts.emplace_back("No kidney value (eGFR) was said. Is there one, and is it recent?");
-  if (!sheet.product) facts.emplace_back("No product was chosen, so there is no ladder.");
+  if (!sheet.product)
+    facts.emplace_back(sheet.plan ? "No product was chosen." : "No product was chosen, so there is no ladder.");
+  if (sheet.plan && sheet.plan->trial.full_dose)
+    if (const auto* mg = std::get_if<DailyElementalMass>(&*sheet.plan->trial.full_dose);
+        mg && !sheet.standing.check(*mg).within)
+      questions.push_back("The trial's dose of " + milligrams(*mg) +
+                          ", beside what other sources hold, is above the limit in force. How much may they take?");
   for (const Finding& finding : sheet.to_decide)
     questions.push_back("May they take magnesium in spite of this, and how much at most: " + finding.about + "?");
   for (const std::string& one : screening.nothing_in_our_rules)
@@ -44,14 +120,29 @@ std::vector<std::string> questions_of(const PreStart& sheet) {
 
 }  // namespace
 
-PreStart pre_start(const OpenNotebook& notebook, const Catalog& catalog, Day today) {
+const char* to_string(MeantTrial::State state) {
+  switch (state) {
+    case MeantTrial::State::drafted:
+      return "drafted";
+    case MeantTrial::State::sealed:
+      return "sealed";
+    case MeantTrial::State::running:
+      break;
+  }
+  return "running";
+}
+
+PreStart pre_start(const OpenNotebook& notebook, const Catalog& catalog, Day today, const Trial* sealed,
+                   const Trial* draft) {
   PreStart sheet{
-      today, notebook.says.sheet, notebook.says.product, standing_on(notebook.says, catalog, today), {}, {}, {}, {}};
+      today, notebook.says.sheet, notebook.says.product, standing_on(notebook.says, catalog, today), {}, {}, {}, {},
+      {}};
+  sheet.plan = meant_trial(notebook, catalog, today, sealed, draft);
   sheet.to_decide = sheet.standing.in_the_way();
   if (sheet.sheet)
     for (const Finding& finding : sheet.standing.screened.screening.findings)
       if (!stands_in_the_way(finding)) sheet.to_mind.push_back(finding);
-  if (sheet.product)
+  if (sheet.product && !sheet.plan)
     sheet.ladder = plan_ladder(sheet.standing, sheet.product->unit, {.start = today + std::chrono::days(1), .to = {}});
   sheet.questions = questions_of(sheet);
   return sheet;

@@ -7,6 +7,7 @@
 #include "app/memory_records.h"
 #include "app/say_person.h"
 #include "app/small_people.h"
+#include "trial/pain_plan.h"
 
 namespace titrate {
 namespace {
@@ -61,6 +62,44 @@ TEST_F(APreStartSheet, asks_whether_the_limit_is_agreed_to_only_where_no_block_s
   person.conditions = {"myasthenia gravis"};
   say(person);
   EXPECT_FALSE(asks(sheet(), "Do you agree"));
+}
+
+TEST_F(APreStartSheet, shows_the_doses_of_the_plan_where_there_is_one_and_no_ladder_beside_it) {
+  say(healthy_adult());
+  Product product;
+  product.name = "capsules";
+  product.unit.elemental = 100 * elemental_milligram;
+  ASSERT_TRUE(choose_product(records, catalog, asked, product));
+  Trial plan = rehearsable_pain_plan({Randomisation::Kind::pairs, 7, 0, 2}, 28);
+  plan.start = *parse_day("2026-03-10");
+  plan.full_dose = dose_of(200, true);
+  plan.comparator_dose = dose_of(50, true);
+  const OpenNotebook notebook = open_notebook(records, "mine").value();
+  const auto on = [&](const char* day, const Trial* sealed, const Trial* draft) {
+    return pre_start(notebook, catalog, *parse_day(day), sealed, draft);
+  };
+  const auto says = [](const PreStart& sheet, const char* words) {
+    return std::any_of(sheet.plan->in_words.begin(), sheet.plan->in_words.end(),
+                       [&](const std::string& one) { return one.find(words) != std::string::npos; });
+  };
+  const PreStart drafted = on("2026-03-01", nullptr, &plan);
+  ASSERT_TRUE(drafted.plan);
+  EXPECT_FALSE(drafted.ladder);
+  EXPECT_EQ(drafted.plan->state, MeantTrial::State::drafted);
+  EXPECT_TRUE(says(drafted, "to begin on 10 March 2026"));
+  EXPECT_TRUE(says(drafted, "with it: 200 mg of elemental magnesium a day. In the other periods: 50 mg"));
+  EXPECT_TRUE(says(drafted, "periods of 7 days"));
+  EXPECT_TRUE(says(drafted, "to 6 April 2026"));
+  EXPECT_FALSE(asks(drafted, "above the limit"));
+  EXPECT_EQ(on("2026-03-01", &plan, &plan).plan->state, MeantTrial::State::sealed);
+  const PreStart running = on("2026-03-12", &plan, &plan);
+  EXPECT_EQ(running.plan->state, MeantTrial::State::running);
+  EXPECT_TRUE(says(running, "runs since 10 March 2026"));
+  const PreStart over = on("2026-05-01", &plan, &plan);
+  EXPECT_FALSE(over.plan) << "a trial that is over means no dose any more";
+  EXPECT_TRUE(over.ladder);
+  plan.full_dose = dose_of(400, true);
+  EXPECT_TRUE(asks(on("2026-03-01", nullptr, &plan), "400 mg of elemental magnesium a day, beside"));
 }
 
 TEST_F(APreStartSheet, shows_the_ladder_of_the_product_from_the_next_day) {

@@ -93,7 +93,7 @@ class Proposer {
     if (auto problem = size()) return *problem;
     if (auto problem = dose()) return *problem;
     if (auto problem = layout()) return *problem;
-    spread();
+    if (auto problem = spread()) return *problem;
     trial.active_arm = "magnesium";
     trial.before_start = Entry<Dose>::none();
     if (auto problem = blind()) return *problem;
@@ -125,6 +125,12 @@ class Proposer {
                    "Say it: --better lower, or higher.");
     if (wish_.smallest && !(*wish_.smallest > 0))
       return wrong("smallest", "A smallest worthwhile difference is above zero.", "Say how much better is worth it.");
+    if (wish_.smallest && primary.lowest && primary.highest && *wish_.smallest > *primary.highest - *primary.lowest)
+      return wrong("smallest",
+                   "No difference of " + number_in_words(*wish_.smallest) + " fits on the scale of " + primary.label +
+                       ", which goes from " + number_in_words(*primary.lowest) + " to " +
+                       number_in_words(*primary.highest) + ".",
+                   "Say how much better on that scale is worth it.");
     if (wish_.smallest) primary.smallest_worthwhile = wish_.smallest;
     if (!primary.smallest_worthwhile)
       return wrong("smallest", "No published smallest worthwhile difference is in the table for " + primary.label + ".",
@@ -292,17 +298,20 @@ class Proposer {
     return most;
   }
 
-  /// A number of the layout: the person's own, within bounds, or the table's.
-  std::optional<Problem> choose(const char* field, const std::optional<int>& wished, int otherwise, int least, int most,
-                                const char* what, const char* unit, int& chosen) {
+  /// A number of the layout: the person's own, within bounds, or the table's, and why that is the table's.
+  std::optional<Problem> choose(const char* field, const std::optional<int>& wished, int otherwise,
+                                const std::string& why, int least, int most, const char* what, const char* unit,
+                                int& chosen) {
     chosen = wished.value_or(otherwise);
     if (chosen < least || chosen > most)
       return wrong(field,
                    std::string("The number of ") + what + " lies between " + std::to_string(least) + " and " +
                        std::to_string(most) + ".",
                    "Leave it out, and the program proposes one.");
-    note(what, std::to_string(chosen) + unit, wished ? "As you wished." : row_.reason,
-         wished ? "" : row_.source.citation);
+    note(what, std::to_string(chosen) + unit, wished ? "As you wished." : why,
+         wished               ? ""
+         : why == row_.reason ? row_.source.citation
+                              : "a judgement of this project: docs/catalog/trial_defaults.md");
     return std::nullopt;
   }
 
@@ -316,20 +325,31 @@ class Proposer {
       return wrong("kind",
                    "An effect on " + trial.primary.label + " builds up over days, so a coin each day tells nothing.",
                    "Choose pairs or blocks of periods.");
+    if (daily && (wish_.period_days.value_or(1) != 1 || wish_.gap_days.value_or(0) != 0))
+      return wrong(wish_.period_days.value_or(1) != 1 ? "period_days" : "gap_days",
+                   "A coin each day has no periods of several days, and no days between them.",
+                   "Leave it out, or choose pairs or blocks of periods.");
     if (!daily) {
-      if (auto problem = choose("period_days", wish_.period_days, row_.period_days, LayoutBounds::least_period,
-                                LayoutBounds::most_period, "days of a period", " days", period))
+      if (auto problem =
+              choose("period_days", wish_.period_days, row_.period_days, row_.reason, LayoutBounds::least_period,
+                     LayoutBounds::most_period, "days of a period", " days", period))
         return problem;
-      if (auto problem = choose("gap_days", wish_.gap_days, row_.gap_days, 0, LayoutBounds::most_gap,
-                                "days between periods", " days", gap))
+      if (auto problem = choose("gap_days", wish_.gap_days, row_.gap_days,
+                                row_.gap_days > 0 ? "What the period before did passes in them, on neither arm."
+                                                  : "What is left of the period before is part of the analysis.",
+                                0, LayoutBounds::most_gap, "days between periods", " days", gap))
         return problem;
     }
     if (auto problem =
-            choose("pairs", wish_.pairs, daily ? row_.pairs * row_.period_days : row_.pairs, LayoutBounds::least_pairs,
-                   daily ? 365 : LayoutBounds::most_pairs, daily ? "pairs of days" : "pairs of periods", "", pairs))
+            choose("pairs", wish_.pairs, daily ? row_.pairs * row_.period_days : row_.pairs,
+                   daily ? "As many days as the periods of this outcome would have, half of them with it."
+                         : "One difference may be anything: a few show whether it comes again. More find smaller ones.",
+                   LayoutBounds::least_pairs, daily ? 365 : LayoutBounds::most_pairs,
+                   daily ? "pairs of days" : "pairs of periods", "", pairs))
       return problem;
-    if (auto problem = choose("run_in_days", wish_.run_in_days, row_.run_in_days, 0, LayoutBounds::most_run_in,
-                              "days of the run-in", " days", trial.run_in_days))
+    if (auto problem = choose("run_in_days", wish_.run_in_days, row_.run_in_days,
+                              "How it is without it; people begin when it is worst, and a bad spell passes in them.", 0,
+                              LayoutBounds::most_run_in, "days of the run-in", " days", trial.run_in_days))
       return problem;
     design.period_days = daily ? 0 : period;
     design.gap_days = gap;
@@ -352,7 +372,9 @@ class Proposer {
       note("looks", "after day " + std::to_string(trial.looks[0]) + " and at the end",
            "After half of the pairs a clear answer need not wait; the rule is calibrated over both looks.");
     } else {
-      note("looks", "one, at the end", "With so few pairs an earlier look could hardly say anything.");
+      note("looks", "one, at the end",
+           daily ? "A coin each day is judged once, over all of its days."
+                 : "With so few pairs an earlier look could hardly say anything.");
     }
     return std::nullopt;
   }
@@ -398,8 +420,14 @@ class Proposer {
     return std::nullopt;
   }
 
-  void spread() {
+  std::optional<Problem> spread() {
     Trial& trial = proposal_.trial;
+    constexpr double most_missing = 0.9;  // docs/formats/trial.md
+    const double missing = wish_.missing_fraction.value_or(default_missing);
+    if (!(missing >= 0 && missing <= most_missing))
+      return wrong("missing_fraction",
+                   number_in_words(missing) + " is no share of days that somebody may fail to write down.",
+                   "Give 0 to 0.9: 0.1 is one evening in ten.");
     const auto own = baseline_in(notebook_.says.diary, trial.primary.name);
     Baseline baseline = own.value_or(Baseline{});
     std::string why = "From the days of your diary without a dose.";
@@ -414,9 +442,10 @@ class Proposer {
     if (wish_.mean) baseline.mean = wish_.mean;
     if (wish_.sd || wish_.rho || wish_.mean) why = "As you wished.";
     trial.baseline = baseline;
-    trial.missing_fraction = wish_.missing_fraction.value_or(default_missing);
+    trial.missing_fraction = missing;
     const std::string rounded = number_in_words(std::round(100 * baseline.sd) / 100);
     note("spread from day to day", rounded + " " + trial.primary.unit, why);
+    return std::nullopt;
   }
 
   const PlanWish& wish_;

@@ -58,7 +58,8 @@ struct Proposal {
 ///
 /// A Problem for: an outcome that nobody knows, that no self-trial can answer, or whose question looks back over more
 /// than a day; no smallest worthwhile difference in the table and none wished; a dose above the limit, or that the
-/// product cannot make up; a start that is past; fewer than two pairs.
+/// product cannot make up; a start that is past; fewer than two pairs; a smallest
+/// difference that its scale has no room for; days of periods in a layout of days; a share of missing days above 0.9.
 Result<Proposal> propose_plan(const PlanWish& wish, const OpenNotebook& notebook, const Catalog& catalog, Day today);
 
 /// Why this person may not take what the other arm takes, or nothing: a comparator is screened as what it is.

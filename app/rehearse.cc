@@ -124,9 +124,10 @@ std::vector<std::string> warnings_of(const PlanOutlook& outlook) {
   if (!outlook.trial.rule.better)
     all.push_back("No threshold keeps the false claims of this plan at bay, so it can never say to keep taking it.");
   if (chance < low_chance)
-    all.push_back("This plan has a chance of " + percent(chance) +
-                  " to find the smallest worthwhile difference, should it be there: more likely than not it will end "
-                  "without an answer. A longer plan, or an alternative below, may be worth the days.");
+    all.push_back(
+        "This plan has a chance of " + percent(chance) +
+        " to find the smallest worthwhile difference, should it be there: more likely than not it will end "
+        "without an answer. A longer plan, or another layout, may be worth the days; a rehearsal compares some.");
   if (outlook.identifiable.rate() < low_identifiable)
     all.push_back("Of 100 people like this, " + said("%.0f", 100 * (1 - outlook.identifiable.rate())) +
                   " end without any answer, whatever is true: their days cannot tell the effect from drift, from the "

@@ -446,14 +446,16 @@ struct CommandLine {
     fresh->add_option("--kind", plan.kind, "how the order is drawn")
         ->check(CLI::IsMember({"pairs", "blocks", "daily"}));
     fresh->add_option("--pairs", plan.pairs, "pairs of periods, at least 2")->type_name("N");
-    fresh->add_option("--period-days", plan.period_days, "days of a period")->type_name("N");
+    fresh->add_option("--period-days", plan.period_days, "days of a period; none where --kind is daily")
+        ->type_name("N");
     fresh->add_option("--gap-days", plan.gap_days, "days between periods, on neither arm")->type_name("N");
     fresh->add_option("--run-in-days", plan.run_in_days, "days before the first period, without magnesium")
         ->type_name("N");
     fresh->add_option("--sd", plan.sd, "spread from day to day that the rehearsal assumes")->type_name("X");
     fresh->add_option("--rho", plan.rho, "dependence from day to day that it assumes")->type_name("X");
     fresh->add_option("--mean", plan.mean, "usual level that it assumes; needed for minutes")->type_name("X");
-    fresh->add_option("--missing", plan.missing, "fraction of days that will not be recorded")->type_name("X");
+    fresh->add_option("--missing", plan.missing, "fraction of days that will not be recorded, 0 to 0.9")
+        ->type_name("X");
     fresh->add_option("--blinding", plan.blinding, "who prepares capsules that look alike: none, self, helper")
         ->check(CLI::IsMember({"none", "self", "helper"}));
     fresh->add_option("--out", plan.out, "write the plan to a file as well (TRIAL.json)")->type_name("FILE");
@@ -608,12 +610,12 @@ struct CommandLine {
   }
 
   void add_pre_start() {
-    CLI::App* words = add_verb("pre-start", "one sheet for a doctor or pharmacist before the first dose",
-                               titrate::cli::pre_start, before,
-                               "Examples:\n"
-                               "  titrate pre-start\n"
-                               "  titrate pre-start --out before.html     an A4 page to print\n\n"
-                               "What they agree to is typed back: titrate person agree.");
+    CLI::App* words = add_verb(
+        "pre-start", "one sheet for a doctor or pharmacist before the first dose", titrate::cli::pre_start, before,
+        "Examples:\n"
+        "  titrate pre-start                       the doses of your trial, else a ladder from tomorrow\n"
+        "  titrate pre-start --out before.html     an A4 page to print\n\n"
+        "What they agree to is typed back: titrate person agree.");
     words->add_option("--out", before.out, "write the page here, and nothing else")->type_name("FILE.html");
     add_data(words, before.data);
     words->add_flag("--json", before.json, "the sheet for a program");

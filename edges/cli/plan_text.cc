@@ -138,6 +138,27 @@ std::string seal_of(const Json& sealed) {
   return text;
 }
 
+/// What the full rehearsal found that the seal was made by: the only one that is not a quick estimate.
+std::string rehearsed_text(const Json& rehearsal) {
+  // Where nobody was seen, or everybody, the error of the count is three in so many people.
+  const auto rate = [&](const Json& one) {
+    const double mcse = one["mcse"].get<double>();
+    return fmt::format("{:.1f} % +-{:4.1f}", 100 * one["rate"].get<double>(),
+                       mcse > 0 ? 196 * mcse : 300.0 / rehearsal["people"].get<double>());
+  };
+  const Json& false_claims = rehearsal["chance_of_false_claim"];
+  std::string text =
+      fmt::format("\nRehearsed with {} simulated people for each line (+- is a 95 % range):\n",
+                  number_of(rehearsal["people"])) +
+      fmt::format("  finds the smallest worthwhile difference  {:>13}\n",
+                  rate(rehearsal["chance_to_find"]["smallest_worthwhile"])) +
+      fmt::format("  false claims, at the worst dependence     {:>13} (at most {:.3g} % allowed)\n", rate(false_claims),
+                  100 * false_claims["most"].get<double>()) +
+      fmt::format("  gets an answer at all                     {:>13}\n", rate(rehearsal["identifiable"]));
+  for (const Json& warning : rehearsal["warnings"]) text += wrapped(text_or_none(warning), "  ", "  ");
+  return text + "\n";
+}
+
 }  // namespace
 
 std::string proposal_text(const Json& reply) {
@@ -189,6 +210,7 @@ std::string plan_text(const Json& reply) {
 
 std::string sealed_text(const Json& reply) {
   return "Sealed.\n" + seal_of(reply["sealed"]) +
+         (reply.contains("rehearsal") ? rehearsed_text(reply["rehearsal"]) : std::string()) +
          wrapped(std::string("Keep the hash where you cannot change it: a message to somebody, or the first page of a "
                              "notebook. The order is drawn and closed; ") +
                      (reply["sealed"]["study"].is_object()

@@ -5,6 +5,7 @@
 #include "cli/say.h"
 #include "cli/verbs.h"
 #include "codec/file.h"
+#include "codec/pre_start_json.h"
 
 namespace titrate::cli {
 namespace {
@@ -30,11 +31,18 @@ std::string lines_of(const Json& list) {
 }
 
 std::string doses_of(const Json& sheet) {
+  const Json& plan = sheet["plan"];
+  std::string text;
+  if (plan.is_object())
+    for (const Json& sentence : plan["in_words"]) text += wrapped("- " + sentence.get<std::string>(), "  ", "    ");
   const Json& product = sheet["product"];
-  if (product.is_null()) return "  No product was chosen, so there is no ladder (titrate product set).\n";
-  std::string text = wrapped(text_in(product, "name") + ": " + product["elemental_mg_per_unit"].dump() +
-                                 " mg of elemental magnesium in a " + text_in(product, "unit"),
-                             "  ", "  ");
+  if (product.is_null())
+    return text + (plan.is_object() ? "  No product was chosen (titrate product set).\n"
+                                    : "  No product was chosen, so there is no ladder (titrate product set).\n");
+  text += wrapped(text_in(product, "name") + ": " + product["elemental_mg_per_unit"].dump() +
+                      " mg of elemental magnesium in a " + text_in(product, "unit"),
+                  "  ", "  ");
+  if (plan.is_object()) return text;
   const Json& ladder = sheet["ladder"];
   if (ladder["steps"].is_null()) return text + wrapped("No ladder. " + text_in(ladder, "why_not"), "  ", "  ");
   for (const Json& step : ladder["steps"])
@@ -43,7 +51,7 @@ std::string doses_of(const Json& sheet) {
 }
 
 std::string sheet_text(const Json& sheet, bool bold) {
-  return heading("Before the first dose of magnesium, " + text_in(sheet, "day"), bold) +
+  return heading(codec::pre_start_heading(sheet) + ", " + text_in(sheet, "day"), bold) +
          wrapped(
              "To show to a doctor or pharmacist. Said by the person, looked up in the tables of Titrate, which informs "
              "and does not diagnose.",

@@ -13,9 +13,13 @@ namespace {
 
 constexpr int bar_columns = 20;
 
-std::string percent(const Rate& rate) {
-  return fmt::format("{:5.1f} % +-{:4.1f}", 100 * rate.rate(), 196 * rate.mcse());
+/// Half of a 95 % range, in points. Where nobody was seen, or everybody, the error of the count is not zero: three in
+/// so many people.
+double error_of(const Rate& rate) {
+  return rate.mcse() > 0 || rate.people == 0 ? 196 * rate.mcse() : 300.0 / rate.people;
 }
+
+std::string percent(const Rate& rate) { return fmt::format("{:5.1f} % +-{:4.1f}", 100 * rate.rate(), error_of(rate)); }
 
 std::string bar(double share) {
   const int full = std::clamp(int(std::lround(share * bar_columns)), 0, bar_columns);
@@ -25,6 +29,14 @@ std::string bar(double share) {
 std::string row(const std::string& what, const Outlook& outlook) {
   return fmt::format("  {:<27} {} {} stop {:3.0f} %\n", what, percent(outlook.keep_taking),
                      bar(outlook.keep_taking.rate()), 100 * outlook.stop_taking.rate());
+}
+
+/// What another plan would change, with the error of two counts: "+9.1 +- 2.3 points, +28 days".
+std::string against(const PlanOutlook& plan, const PlanOutlook& other) {
+  const Rate &before = plan.at_smallest.keep_taking, &after = other.at_smallest.keep_taking;
+  const double points = 100 * (after.rate() - before.rate()), error = std::hypot(error_of(before), error_of(after));
+  return fmt::format("    worthwhile {:+.1f} +- {:.1f} points{}, {:+d} days\n", points, error,
+                     std::abs(points) <= error ? " (perhaps none)" : "", other.days() - plan.days());
 }
 
 std::string amount(double value, const std::string& unit) { return fmt::format("{:.3g} {}", value, unit); }
@@ -73,8 +85,12 @@ std::string rehearsal_text(const Rehearsal& rehearsal, double seconds) {
                           100 * other.worst().keep_taking.rate());
     };
     line(plan);
-    for (const PlanOutlook& other : rehearsal.alternatives) line(other);
-    text += fmt::format("  ({} people for each line of an alternative)\n", rehearsal.alternatives.front().people);
+    for (const PlanOutlook& other : rehearsal.alternatives) {
+      line(other);
+      text += against(plan, other);
+    }
+    text += fmt::format("  ({} people for each line of an alternative; points are against this plan)\n",
+                        rehearsal.alternatives.front().people);
   }
   if (!plan.knowing_the_arm.empty()) text += "\n" + wrapped(plan.knowing_the_arm, "", "");
   for (const std::string& warning : plan.warnings) text += "\n" + wrapped(warning, "", "");

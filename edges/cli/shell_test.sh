@@ -97,6 +97,9 @@ ends 0 rehearse trial.json --quick --json --threads 1
 ends 2 rehearse
 ends 2 rehearse trial.json --quick --out kept.json
 ends 2 rehearse trial.json --people 10
+ends 0 rehearse trial.json --people 1000
+grep -qE 'worthwhile [+-][0-9.]+ \+- [0-9.]+ points.*, \+14 days' out || wrong "another plan says no difference: $(<out)"
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "a rehearsal with other plans is wider than 80 columns"
 echo '{"primary": {"name": "pain", "smallest_worthwhile": 1}}' >no_design.json
 ends 2 rehearse no_design.json
 grep -q 'no_design.json, design' err || wrong "a plan without a design is not told where"
@@ -108,6 +111,21 @@ wait $rehearsal
 (($? == 1)) || wrong "a rehearsal that was stopped does not end with 1"
 [[ ! -s out ]] || wrong "a rehearsal that was stopped said something"
 
+# the seal says what the full rehearsal found, before anybody lives by it
+echo '{"age": 40, "sex": "male", "life_stage": "none", "egfr": 95, "authority": "US", "conditions": [], "medicines": [],
+  "supplements": [], "allergies": []}' >sealer.json
+ends 0 person set sealer.json --data sealed
+ends 0 plan new --outcome pain --smallest 0.1 --pairs 2 --period-days 3 --gap-days 0 --run-in-days 0 --data sealed
+ends 0 plan lock --people 1000 --data sealed
+grep -qE 'finds the smallest worthwhile difference +[0-9.]+ % \+- *[0-9.]+' out || wrong "the seal keeps its chance to itself: $(<out)"
+grep -qE 'false claims, at the worst dependence +[0-9.]+ % \+- *[0-9.]+' out || wrong "the seal does not say what it may claim wrongly"
+grep -q 'gets an answer at all' out || wrong "the seal does not say who gets an answer"
+tr -s ' \n' ' ' <out | grep -q 'This plan has a chance of' || wrong "the seal keeps its warnings to itself"
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "a seal is wider than 80 columns, or stderr is not empty"
+ends 0 pre-start --data sealed
+grep -q 'A trial is sealed, and begins on' out || wrong "the sheet for a doctor ignores the sealed plan: $(<out)"
+! grep -q 'from 20' out || wrong "the sheet for a doctor shows a ladder beside a sealed plan"
+[[ $(wc -L <out) -le 80 ]] || wrong "the sheet for a doctor is wider than 80 columns"
 # a sealed plan while it is lived: without one, each verb says so; a year ago one was sealed, and its days are over
 lived=$here/lived
 ends 2 plan pause --data "$lived"
@@ -239,24 +257,6 @@ grep -q 'titrate log' out || wrong "late does not say how to enter it"
 for _ in 1 2 3 4 5; do ends 0 undo --data evening; done
 ends 1 undo --data evening
 [[ ! -s out && -s err ]] || wrong "nothing to take back: a refusal belongs on stderr"
-# a ladder without a trial
-ends 0 follow --data followed
-ends 1 follow start --unit-mg 100 --run-in 0 --start "$(date +%F)" --data followed
-ends 0 person set healthy.json --data followed
-ends 0 follow start --unit-mg 100 --run-in 0 --start "$(date +%F)" --data followed
-ends 0 follow --data followed
-grep -q 'Step 1 of 2, day 1: 100 mg, 1 capsule' out || wrong "follow does not say the dose of today: $(<out)"
-[[ $(wc -L <out) -le 80 ]] || wrong "a ladder that is followed is wider than 80 columns"
-ends 0 today --data followed
-grep -q '100 mg, 1 capsule' out || wrong "today does not say the dose of the ladder"
-ends 1 follow step --tolerated yes --data followed
-ends 2 follow step --unit-mg 100 --data followed
-ends 2 follow climb --data followed
-ends 0 follow week --data followed
-grep -q 'no verdict' out || wrong "a week gives a verdict"
-[[ $(wc -L <out) -le 80 ]] || wrong "a week is wider than 80 columns"
-ends 1 log side-effect sleepiness 2 --data followed
-ends 1 follow --data followed
 # what the evening asks for, and when its day begins
 ends 0 today --data chosen
 grep -q 'titrate track' out || wrong "today does not say how to choose an outcome: $(<out)"
@@ -289,6 +289,24 @@ grep -q 'STOPPED' out || wrong "a ladder that is stopped before its first day do
 ends 0 follow stop --data early
 ends 0 follow --data early
 grep -q '^Ended' out || wrong "a ladder that was ended before its first day still begins: $(<out)"
+# a ladder without a trial
+ends 0 follow --data followed
+ends 1 follow start --unit-mg 100 --run-in 0 --start "$(date +%F)" --data followed
+ends 0 person set healthy.json --data followed
+ends 0 follow start --unit-mg 100 --run-in 0 --start "$(date +%F)" --data followed
+ends 0 follow --data followed
+grep -q 'Step 1 of 2, day 1: 100 mg, 1 capsule' out || wrong "follow does not say the dose of today: $(<out)"
+[[ $(wc -L <out) -le 80 ]] || wrong "a ladder that is followed is wider than 80 columns"
+ends 0 today --data followed
+grep -q '100 mg, 1 capsule' out || wrong "today does not say the dose of the ladder"
+ends 1 follow step --tolerated yes --data followed
+ends 2 follow step --unit-mg 100 --data followed
+ends 2 follow climb --data followed
+ends 0 follow week --data followed
+grep -q 'no verdict' out || wrong "a week gives a verdict"
+[[ $(wc -L <out) -le 80 ]] || wrong "a week is wider than 80 columns"
+ends 1 log side-effect sleepiness 2 --data followed
+ends 1 follow --data followed
 grep -q 'PAUSED' out || wrong "a pause is not the word that is said"
 ! grep -q '100 mg, 1 capsule' out || wrong "a dose is shown while it is paused"
 ends 1 follow resume --gone-since "$(date +%F)" --data followed

@@ -10,6 +10,7 @@
 #include "codec/pre_start_json.h"
 #include "codec/product_json.h"
 #include "codec/sealed_plan.h"
+#include "codec/trial_json.h"
 
 namespace titrate::codec {
 namespace {
@@ -134,8 +135,14 @@ Answer pre_start(Room& room, Fields& fields) {
   if (auto problem = fields.problem()) return *problem;
   const auto notebook = open_notebook(room.records, asked.diary);
   if (!notebook) return notebook.problem();
-  const Json sheet =
-      pre_start_json(titrate::pre_start(*notebook, room.catalog, current_day(*notebook, asked.now)), room.catalog);
+  // A plan that cannot be read is not shown, and keeps nobody from asking a doctor.
+  const auto sealed = sealed_plan_of(notebook->says, room.catalog);
+  const std::string& drafted = notebook->says.trial_json;
+  const auto draft = drafted.empty() ? std::nullopt : std::optional(trial_from_json(drafted, "plan", room.catalog));
+  const Json sheet = pre_start_json(
+      titrate::pre_start(*notebook, room.catalog, current_day(*notebook, asked.now),
+                         sealed && *sealed ? &(*sealed)->now.trial : nullptr, draft && *draft ? &**draft : nullptr),
+      room.catalog);
   return Json{{"sheet", sheet}, {"html", pre_start_html(sheet)}};
 }
 

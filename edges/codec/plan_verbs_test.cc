@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "app/memory_records.h"
 #include "codec/catalog_tables.h"
 #include "codec/handle.h"
@@ -70,6 +72,42 @@ TEST_F(PlanVerbs, a_proposal_gives_every_number_with_its_reason) {
   EXPECT_EQ(trial["dose_mg"], 200);
   for (const Json& number : reply["proposal"]["numbers"]) EXPECT_NE(number["why"], "") << number.dump();
   EXPECT_EQ(ask(R"({"verb": "plan"})")["draft"], trial);
+}
+
+TEST_F(PlanVerbs, numbers_that_fit_no_plan_are_refused_with_their_reason) {
+  const auto where = [&](const char* more) {
+    const Json reply =
+        ask((std::string(R"({"verb": "plan_new", "outcome": "sleep_quality", "keep": false)") + more + "}").c_str());
+    return reply["ok"] == true ? std::string() : reply["problem"]["where"].get<std::string>();
+  };
+  EXPECT_EQ(where(R"(, "smallest": 1, "missing_fraction": 1.5)"), "plan_new.missing_fraction");
+  EXPECT_EQ(where(R"(, "smallest": 1, "missing_fraction": -0.1)"), "plan_new.missing_fraction");
+  EXPECT_EQ(where(R"(, "smallest": 1, "missing_fraction": 0.9)"), "");
+  EXPECT_EQ(where(R"(, "smallest": 200)"), "plan_new.smallest") << "on a scale from 0 to 10";
+  EXPECT_EQ(where(R"(, "smallest": 1, "kind": "daily", "period_days": 3)"), "plan_new.period_days");
+  EXPECT_EQ(where(R"(, "smallest": 1, "kind": "daily", "gap_days": 2)"), "plan_new.gap_days");
+}
+
+TEST_F(PlanVerbs, each_number_of_a_layout_has_a_reason_of_its_own) {
+  const auto reasons = [&](const char* kind) {
+    std::map<std::string, std::string> why;
+    const Json reply =
+        ask((std::string(R"({"verb": "plan_new", "outcome": "sleep_quality", "smallest": 1, "keep": false,
+                                            "kind": ")") +
+             kind + "\"}")
+                .c_str());
+    EXPECT_EQ(problem(reply), "");
+    for (const Json& number : reply["proposal"]["numbers"]) why[number["what"]] = number["why"];
+    return why;
+  };
+  auto pairs = reasons("pairs"), daily = reasons("daily");
+  EXPECT_NE(pairs["days of a period"].find("two weeks hold ten days"), std::string::npos);
+  for (const char* other : {"days between periods", "pairs of periods", "days of the run-in"}) {
+    EXPECT_NE(pairs[other], "") << other;
+    EXPECT_EQ(pairs[other].find("two weeks"), std::string::npos) << other;
+  }
+  EXPECT_EQ(daily["pairs of days"].find("two weeks"), std::string::npos);
+  EXPECT_EQ(daily["looks"].find("so few"), std::string::npos) << daily["looks"];
 }
 
 TEST_F(PlanVerbs, a_question_that_no_diary_can_answer_is_refused_with_its_reason) {
@@ -355,16 +393,35 @@ TEST_F(PlanVerbs, a_comparator_is_screened_as_what_it_is) {
   EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "comparator": "glycine"})")), "");
 }
 
-TEST_F(PlanVerbs, a_plan_that_cannot_answer_is_told_so_and_the_nearest_one_that_can_is_offered) {
-  const Json small = ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "pairs": 2, "period_days": 3,
-                            "sd": 2.5})");
+TEST_F(PlanVerbs, a_plan_that_cannot_answer_is_told_so_and_one_with_a_chance_of_one_in_three_is_offered) {
+  const Json small = ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "pairs": 2, "period_days": 7,
+                            "sd": 0.8, "rho": 0})");
   ASSERT_EQ(problem(small), "");
   ASSERT_EQ(small["estimate"]["can_answer"], false) << small["estimate"].dump();
   EXPECT_LT(small["estimate"]["chance"], 0.2);
-  if (!small["estimate"]["nearest"].is_null()) {
-    EXPECT_GT(small["estimate"]["nearest"]["days"], small["proposal"]["trial"]["planned_days"]);
-    EXPECT_GE(small["estimate"]["nearest"]["chance"], 0.2);
-  }
+  const Json& nearest = small["estimate"]["nearest"];
+  const std::string sentence = small["estimate"]["sentence"];
+  ASSERT_TRUE(nearest.is_object()) << sentence;
+  EXPECT_GT(nearest["days"], small["proposal"]["trial"]["planned_days"]);
+  EXPECT_GE(nearest["chance"], 1.0 / 3);
+  EXPECT_NE(sentence.find("with a chance of one in three: " + nearest["what"].get<std::string>() + ", about"),
+            std::string::npos)
+      << sentence;
+  EXPECT_EQ(sentence.find("that can"), std::string::npos) << sentence;
+  // One pair fewer has less, but for the error of so few people.
+  const int pairs = nearest["trial"]["design"]["pairs"];
+  const Json shorter = ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "period_days": 7, "sd": 0.8,
+                              "rho": 0, "pairs": )" +
+                           std::to_string(pairs - 1) + "}");
+  EXPECT_LT(shorter["estimate"]["chance"], 0.4) << shorter["estimate"];
+  // Where no plan up to a year is as good, that is said, and the chance of the longest.
+  const Json hardly = ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "pairs": 2, "period_days": 3,
+                             "sd": 2.5})")["estimate"];
+  EXPECT_EQ(hardly["can_answer"], false);
+  EXPECT_NE(hardly["sentence"].dump().find("up to a year, has a chance of one in three. The longest, "),
+            std::string::npos)
+      << hardly;
+  EXPECT_LT(hardly["nearest"]["chance"], 1.0 / 3);
   const Json large = ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 2, "pairs": 6, "sd": 1})");
   EXPECT_EQ(large["estimate"]["can_answer"], true) << large["estimate"].dump();
 }

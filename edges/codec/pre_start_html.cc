@@ -59,6 +59,13 @@ std::string ladder_text(const Json& ladder) {
   return text + ", each for a week that was borne well.";
 }
 
+std::string doses_meant(const Json& sheet) {
+  if (sheet["plan"].is_null()) return ladder_text(sheet["ladder"]);
+  std::string text;
+  for (const Json& sentence : sheet["plan"]["in_words"]) text += (text.empty() ? "" : " ") + said(sentence);
+  return text;
+}
+
 std::string findings(const Json& list) {
   std::string text;
   for (const Json& finding : list)
@@ -89,6 +96,12 @@ constexpr const char* box =
 
 }  // namespace
 
+std::string pre_start_heading(const Json& sheet) {
+  const Json& plan = sheet["plan"];
+  if (plan.is_null() || plan["state"] != "running") return "Before the first dose of magnesium";
+  return "Magnesium in a self-trial that runs since " + plan["starts"].get<std::string>();
+}
+
 std::string pre_start_html(const Json& sheet) {
   std::string questions;
   for (const Json& one : sheet["questions"]) questions += "<li>" + said(one) + "</li>\n";
@@ -98,15 +111,16 @@ std::string pre_start_html(const Json& sheet) {
     taken = said(product["name"]) + ": " + said(product["elemental_mg_per_unit"]) + " mg of elemental magnesium in a " +
             said(product["unit"]);
   return std::string(
-             "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Before the first dose</title>\n"
+             "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Magnesium: a sheet for a doctor "
+             "or pharmacist</title>\n"
              "<meta name=\"viewport\" content=\"width=device-width\"><style>") +
-         style + "</style></head><body>\n<h1>Before the first dose of magnesium</h1>\n<p>" + said(sheet["day"]) +
+         style + "</style></head><body>\n<h1>" + escaped(pre_start_heading(sheet)) + "</h1>\n<p>" + said(sheet["day"]) +
          ". Said by the person, looked up in the tables of Titrate, which informs and does not "
          "diagnose.</p>\n<table>\n" +
          person_rows(sheet["person"]) + row("Product", taken) +
          row("Limit in force", said(sheet["limit"]["elemental_mg_per_day"]) + " mg a day from supplements. <small>" +
                                    said(sheet["limit"]["reason"]) + " " + said(sheet["limit"]["source"]) + "</small>") +
-         row("Doses meant", ladder_text(sheet["ladder"])) + "</table>\n<h2>To decide before it begins</h2>\n" +
+         row("Doses meant", doses_meant(sheet)) + "</table>\n<h2>To decide before it begins</h2>\n" +
          findings(sheet["to_decide"]) + "<h2>Found, and does not stand in the way</h2>\n" + findings(sheet["to_mind"]) +
          "<h2>Could not be checked</h2>\n<p>" + said(sheet["could_not_check"]) +
          "</p>\n<h2>Known, and no rule here: not the same as no interaction</h2>\n<p>" +

@@ -14,6 +14,25 @@ Json short_findings(const std::vector<Finding>& findings) {
   return list;
 }
 
+Json mg_or_null(const std::optional<Dose>& dose) {
+  const auto* mg = dose ? std::get_if<DailyElementalMass>(&*dose) : nullptr;
+  return mg ? Json(number_json(mg->in(elemental_milligram_per_day))) : Json(nullptr);
+}
+
+Json meant_trial_json(const MeantTrial& plan) {
+  const Trial& trial = plan.trial;
+  const auto day = [](const std::optional<Day>& one) { return one ? Json(to_string(*one)) : Json(nullptr); };
+  return {{"state", to_string(plan.state)},
+          {"starts", day(trial.start)},
+          {"last_day", day(plan.last_day)},
+          {"dose_mg", mg_or_null(trial.full_dose)},
+          {"comparator", trial.comparator.empty() ? Json("nothing") : Json(trial.comparator)},
+          {"comparator_dose_mg", mg_or_null(trial.comparator_dose)},
+          {"run_in_days", trial.run_in_days},
+          {"planned_days", trial.planned_days ? Json(*trial.planned_days) : Json(nullptr)},
+          {"in_words", plan.in_words}};
+}
+
 }  // namespace
 
 Json pre_start_json(const PreStart& sheet, const Catalog& catalog) {
@@ -27,6 +46,7 @@ Json pre_start_json(const PreStart& sheet, const Catalog& catalog) {
             {"authority", sheet.standing.limit.authority},
             {"reason", sheet.standing.limit.reason},
             {"source", sheet.standing.limit.source.citation}}},
+          {"plan", sheet.plan ? meant_trial_json(*sheet.plan) : Json(nullptr)},
           {"ladder", sheet.ladder ? ladder_json(*sheet.ladder, catalog) : Json(nullptr)},
           {"to_decide", short_findings(sheet.to_decide)},
           {"to_mind", short_findings(sheet.to_mind)},

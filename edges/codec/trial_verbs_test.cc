@@ -172,6 +172,38 @@ TEST_F(TrialVerbs, the_arm_of_a_period_that_begins_again_is_the_one_that_was_dra
   EXPECT_EQ(where(20)["arm"], second);
 }
 
+TEST_F(TrialVerbs, the_dose_of_the_days_arm_is_not_doubted_and_the_same_on_a_day_of_the_other_is) {
+  for (int day = 1; day <= 7; ++day)
+    ask(day, R"({"verb": "record", "item": "dose", "state": "value", "value": 50})");  // a small dose in the run-in
+  for (const int day : {8, 15}) {
+    const std::string why = told(day, R"({"verb": "record", "item": "dose", "state": "value", "value": 200})");
+    if (where(day)["arm"] == "magnesium") {
+      EXPECT_EQ(why, "") << day;
+      EXPECT_TRUE(ask(day, R"({"verb": "today"})")["today"]["dose"]["guard"]["doubts"].empty());
+    } else {
+      EXPECT_NE(why.find("at least twice your usual 50 mg"), std::string::npos) << day << why;
+    }
+  }
+}
+
+TEST_F(TrialVerbs, the_sheet_for_a_doctor_has_the_doses_of_the_trial_and_since_when_it_runs) {
+  const Json before = ask(0, R"({"verb": "pre_start"})")["sheet"]["plan"];
+  EXPECT_EQ(before["state"], "sealed");
+  EXPECT_EQ(before["dose_mg"], 200);
+  EXPECT_EQ(before["comparator"], "nothing");
+  EXPECT_EQ(before["starts"], date(1));
+  EXPECT_EQ(before["last_day"], date(35));
+  ASSERT_EQ(told(11, R"({"verb": "plan_pause", "reason": "influenza"})"), "");
+  const Json reply = ask(12, R"({"verb": "pre_start"})");
+  EXPECT_TRUE(reply["sheet"]["ladder"].is_null());
+  EXPECT_EQ(reply["sheet"]["plan"]["state"], "running");
+  const std::string html = reply["html"];
+  EXPECT_NE(html.find("self-trial that runs since " + date(1)), std::string::npos);
+  EXPECT_NE(html.find("200 mg of elemental magnesium a day. In the other periods: nothing."), std::string::npos);
+  EXPECT_NE(html.find("It rests since 12 March 2026"), std::string::npos);
+  EXPECT_EQ(html.find("Before the first dose"), std::string::npos);
+}
+
 TEST_F(TrialVerbs, a_pause_can_be_undone) {
   ASSERT_EQ(told(11, R"({"verb": "plan_pause", "reason": "influenza"})"), "");
   ASSERT_EQ(told(11, R"({"verb": "undo"})"), "");
@@ -449,6 +481,27 @@ TEST_F(BlindedTrialVerbs, no_arm_and_no_effect_by_arm_is_told_before_the_end) {
   EXPECT_EQ(choices["ok"], true);
   EXPECT_EQ(ask(22, R"({"verb": "decide", "choice": "stop", "reason": "enough"})")["decision"]["probabilities"],
             Json(nullptr));
+}
+
+TEST_F(BlindedTrialVerbs, the_sheet_for_a_doctor_tells_no_arm) {
+  Json one = ask(9, R"({"verb": "pre_start"})")["sheet"]["plan"],
+       other = ask(16, R"({"verb": "pre_start"})")["sheet"]["plan"];
+  EXPECT_EQ(one, other) << "of days of either arm";
+  EXPECT_NE(one["in_words"].dump().find("200 mg of elemental magnesium a day. In the other periods: "),
+            std::string::npos);
+  EXPECT_NE(one["in_words"].dump().find("is not known before the end"), std::string::npos);
+}
+
+TEST_F(BlindedTrialVerbs, the_days_capsules_are_doubted_in_neither_arm_and_more_of_them_in_both) {
+  for (int day = 1; day <= 7; ++day) ask(day, R"({"verb": "record", "item": "dose", "state": "value", "value": 50})");
+  std::map<int, std::string> told_of;
+  for (const int day : {8, 15}) {  // one of each arm, whichever
+    told_of[day] = told(day, R"({"verb": "record", "item": "dose", "state": "value", "value": 3})");
+    EXPECT_EQ(told(day, R"({"verb": "record", "item": "dose", "state": "value", "value": 2})"), "");
+    ASSERT_EQ(told(day, R"({"verb": "undo"})"), "");
+  }
+  EXPECT_NE(told_of[8].find("twice your usual"), std::string::npos) << told_of[8];
+  EXPECT_EQ(told_of[8], told_of[15]);
 }
 
 TEST_F(BlindedTrialVerbs, who_prepares_the_capsules_cannot_be_amended) {
