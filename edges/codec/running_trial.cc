@@ -46,9 +46,10 @@ std::optional<std::string> arm_of_today(const RunningTrial& trial) {
 }  // namespace
 
 std::optional<DailyElementalMass> told_on(const RunningTrial& trial, Day day) {
-  const PlanDay at = trial.now.calendar.on(day);
-  if (at.phase != PlanDay::Phase::period || day > trial.now.today) return std::nullopt;
-  if (day == trial.now.today && !trial.now.none_today.empty()) return std::nullopt;
+  const TrialNow& now = trial.now;
+  const PlanDay at = now.calendar.on(day);
+  if (at.phase != PlanDay::Phase::period || day > now.today) return std::nullopt;
+  if (day == now.today && !now.none_today.empty()) return std::nullopt;
   const Trial& plan = trial.plan.now.trial;
   const auto period = std::size_t(at.period - 1);
   std::optional<Dose> dose = plan.full_dose;
