@@ -56,7 +56,8 @@ TEST(WhomToCall, what_is_milder_calls_nobody) {
 }
 
 TEST(WhomToCall, whoever_feels_low_is_told_of_somebody_to_talk_to) {
-  const auto call = whom_to_call(guard_at(SafetyAction::pause, "mood_2"), two_countries(), "DE");
+  const Catalog catalog = two_countries();  // the numbers are a row of it
+  const auto call = whom_to_call(guard_at(SafetyAction::pause, "mood_2"), catalog, "DE");
   ASSERT_TRUE(call);
   EXPECT_NE(call->sentence.find("call 112 at once"), std::string::npos) << call->sentence;
   EXPECT_EQ(call->numbers->crisis, "0800 1");
