@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/require.h"
 #include "numerics/mixture_kernels.h"
@@ -90,8 +91,10 @@ void NormalMixture::quantiles(std::span<const double> levels, double* out) const
   require(levels.size() <= most, "at most eight quantiles are asked for at once");
   const MixtureKernels& kernels = mixture_kernels_for(best_instructions());
   std::array<double, most> x{}, low{}, high{}, score{}, cdf{}, density{};
+  std::array<double, most> off_before{};
   std::array<bool, most> found{};
   x.fill(mean_);
+  off_before.fill(std::numeric_limits<double>::infinity());
   // Where to begin: the normal score bent by skewness and excess (Cornish & Fisher 1937), which spares a round.
   const double scale = sd_ > 0 ? 1 / sd_ : 0;
   // Newton squares the error where the distribution function is smooth over the step: not beside a narrow component.
@@ -134,7 +137,10 @@ void NormalMixture::quantiles(std::span<const double> levels, double* out) const
       const double reached = normal_quantile(std::clamp(cdf[i], 1e-15, 1 - 1e-15)), off = score[i] - reached;
       const double newton = x[i] + off * normal_density(reached) / std::max(density[i], 1e-300);
       const double before = x[i];
-      const bool inside = newton > low[i] && newton < high[i];
+      // Newton may go to and fro across a step of the distribution function for ever, inside the bracket: where the
+      // error is not halved, the bracket is.
+      const bool inside = newton > low[i] && newton < high[i] && std::abs(off) <= 0.5 * off_before[i];
+      off_before[i] = std::abs(off);
       if (inside || std::abs(off) >= 1e-10) x[i] = inside ? newton : 0.5 * (low[i] + high[i]);
       // Below 1e-4 of a standard deviation the squared error is about 1e-8. What is found stays:
       // another step could only be one of rounding, which a bracket that ends there would turn into a halving.

@@ -73,6 +73,12 @@ TEST(Mixture, FarApartComponentsAreFoundOnBothSidesOfTheGap) {
   EXPECT_NEAR(mixture.quantile(0.75), 100, 1e-4);
 }
 
+TEST(Mixture, ANarrowComponentInTheTailIsFoundAlthoughNewtonWouldJumpAcrossItForEver) {
+  const NormalMixture mixture({54, 39, 3}, {-10.42, -16.66, -20}, {1.96, 0.71, 0.01});
+  // Nearly all of the first thousandth is the narrow component's: 0.032 of its 3/96.
+  EXPECT_NEAR(mixture.quantile(0.001), -20 + 0.01 * normal_quantile(0.032), 1e-5);
+}
+
 TEST(Mixture, TheQuantilesAskedForTogetherAreThoseAskedForAlone) {
   const NormalMixture mixture({1, 2, 0.1}, {0, 1, 40}, {1, 0.2, 3});
   const Summary together = mixture.summary();
