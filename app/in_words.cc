@@ -186,6 +186,8 @@ std::string day_in_words(Day day) {
          std::to_string(int(date.year()));
 }
 
+std::string days_in_words(int count) { return std::to_string(count) + (count == 1 ? " day" : " days"); }
+
 std::string event_in_words(const Event& event, const OpenNotebook& notebook, const Catalog& catalog) {
   return std::visit(InWords{notebook, catalog}, event.what);
 }

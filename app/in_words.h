@@ -13,6 +13,7 @@ std::string grade_in_words(int grade);
 std::string side_effect_in_words(const std::string& effect, const Catalog& catalog);
 std::string context_in_words(const std::string& kind);  ///< "medicine", "pain relief", "other change"
 std::string day_in_words(Day day);                      ///< "1 March 2026"
+std::string days_in_words(int count);                   ///< "1 day", "14 days"
 
 /// An event as said to a person: "pain 4, for 1 March 2026", "200 mg magnesium, for 1 March 2026", "no dose, ...".
 std::string event_in_words(const Event& event, const OpenNotebook& notebook, const Catalog& catalog);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "app/in_words.h"
 #include "base/words.h"
 
 namespace titrate {
@@ -28,7 +29,7 @@ std::string about(double chance) {
 }
 
 std::string length_of(const Trial& plan) {
-  const std::string days = std::to_string(plan.planned_days.value_or(0)) + " days";
+  const std::string days = days_in_words(plan.planned_days.value_or(0));
   return plan.randomisation.kind == Randomisation::Kind::daily
              ? days
              : std::to_string(orders_of(plan).units / 2) + " pairs, " + days;

@@ -21,8 +21,8 @@ struct QuickEstimate {
 
 /// Can this plan answer (a chance of one in five, as a rehearsal warns of less)? Where it cannot, longer ones are
 /// tried up to a year: one that is offered has a chance of one in three, or the sentence says that none has. Of a plan
-/// that never can, the sentence says so. Nothing for a plan that
-/// `cannot_rehearse` refuses, and when `progress` asked for an end.
+/// that never can, the sentence says so. Nothing for a plan that `cannot_rehearse` refuses, and when `progress` asked
+/// for an end.
 std::optional<QuickEstimate> quick_estimate(const Trial& plan, const Catalog& catalog, Progress& progress);
 
 }  // namespace titrate

@@ -11,8 +11,6 @@ std::string milligrams(DailyElementalMass mass) {
   return number_in_words(mass.in(elemental_milligram_per_day)) + " mg of elemental magnesium a day";
 }
 
-std::string counted_days(int days) { return std::to_string(days) + (days == 1 ? " day" : " days"); }
-
 std::string other_arm(const Trial& trial, const Catalog& catalog) {
   if (trial.comparator_dose)
     if (const auto* mg = std::get_if<DailyElementalMass>(&*trial.comparator_dose)) return milligrams(*mg);
@@ -24,10 +22,10 @@ std::string other_arm(const Trial& trial, const Catalog& catalog) {
 std::string layout_in_words(const Trial& trial) {
   const Randomisation& design = trial.randomisation;
   std::string text =
-      trial.run_in_days > 0 ? counted_days(trial.run_in_days) + " of run-in, in which none is taken; then " : "";
+      trial.run_in_days > 0 ? days_in_words(trial.run_in_days) + " of run-in, in which none is taken; then " : "";
   if (design.kind == Randomisation::Kind::daily) return text + "a coin each day.";
-  text += "periods of " + counted_days(design.period_days);
-  if (design.gap_days > 0) text += " with " + counted_days(design.gap_days) + " between them, in which none is taken";
+  text += "periods of " + days_in_words(design.period_days);
+  if (design.gap_days > 0) text += " with " + days_in_words(design.gap_days) + " between them, in which none is taken";
   return text + ", half of them with it, in an order that chance draws.";
 }
 
@@ -46,7 +44,7 @@ std::vector<std::string> plan_in_words(const MeantTrial& plan, const Catalog& ca
   text.push_back((daily ? "On the days with it: " : "In the periods with it: ") +
                  (mg ? milligrams(*mg) : std::string("a dose that is not chosen yet")) +
                  (daily ? ". On the other days: " : ". In the other periods: ") + other_arm(trial, catalog) + ".");
-  const std::string length = trial.planned_days ? counted_days(*trial.planned_days) : "";
+  const std::string length = trial.planned_days ? days_in_words(*trial.planned_days) : "";
   text.push_back((length.empty() ? "" : length + (plan.last_day ? ", to " + day_in_words(*plan.last_day) : "") + ": ") +
                  layout_in_words(trial));
   if (is_blinded(trial))

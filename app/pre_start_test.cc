@@ -18,6 +18,12 @@ class APreStartSheet : public testing::Test {
   Catalog catalog = people_catalog();
   Asked asked{"mine", *parse_moment("2026-03-01T21:04:05+01:00"), ""};
 
+  void choose_capsules() {
+    Product product;
+    product.name = "capsules";
+    product.unit.elemental = 100 * elemental_milligram;
+    ASSERT_TRUE(choose_product(records, catalog, asked, product));
+  }
   void say(const Person& person) { ASSERT_TRUE(say_person(records, catalog, asked, {person, {}, {}})); }
   PreStart sheet() { return pre_start(open_notebook(records, "mine").value(), catalog, *parse_day("2026-03-01")); }
   static bool asks(const PreStart& sheet, const std::string& words) {
@@ -66,10 +72,7 @@ TEST_F(APreStartSheet, asks_whether_the_limit_is_agreed_to_only_where_no_block_s
 
 TEST_F(APreStartSheet, shows_the_doses_of_the_plan_where_there_is_one_and_no_ladder_beside_it) {
   say(healthy_adult());
-  Product product;
-  product.name = "capsules";
-  product.unit.elemental = 100 * elemental_milligram;
-  ASSERT_TRUE(choose_product(records, catalog, asked, product));
+  choose_capsules();
   Trial plan = rehearsable_pain_plan({Randomisation::Kind::pairs, 7, 0, 2}, 28);
   plan.start = *parse_day("2026-03-10");
   plan.full_dose = dose_of(200, true);
@@ -104,10 +107,7 @@ TEST_F(APreStartSheet, shows_the_doses_of_the_plan_where_there_is_one_and_no_lad
 
 TEST_F(APreStartSheet, shows_the_ladder_of_the_product_from_the_next_day) {
   say(healthy_adult());
-  Product product;
-  product.name = "capsules";
-  product.unit.elemental = 100 * elemental_milligram;
-  ASSERT_TRUE(choose_product(records, catalog, asked, product));
+  choose_capsules();
   const PreStart page = sheet();
   ASSERT_TRUE(page.ladder);
   const auto* ladder = std::get_if<Ladder>(&*page.ladder);

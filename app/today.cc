@@ -92,7 +92,7 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     const DailyElementalMass taken =
         today.dose.known() ? std::get<DailyElementalMass>(today.dose.amount()) : DailyElementalMass{};
     today.usual = usual_on(diary, today.day);
-    if (!told) told = step_dose_on(notebook, catalog, today.standing, today.day);
+    if (!told && today.dose.known()) told = step_dose_on(notebook, catalog, today.standing, today.day);
     const DoseGuard guard = guard_dose(taken, today.standing.limit, today.usual, today.standing.others(), told);
     today.check = guard.check;
     if (today.dose.known()) today.dose_guard = guard;

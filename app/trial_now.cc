@@ -24,8 +24,6 @@ std::string a_sentence(std::string words) {
   return words;
 }
 
-std::string days_in_words(int count) { return std::to_string(count) + (count == 1 ? " day" : " days"); }
-
 Looks looks_on(const TrialCalendar& calendar, std::span<const Event> log, Day today, bool opened) {
   Looks looks;
   looks.planned = int(looks_of(calendar.plan).size());

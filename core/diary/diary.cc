@@ -21,14 +21,20 @@ bool is_context_kind(std::string_view kind) {
   return std::find(std::begin(context_kinds), std::end(context_kinds), kind) != std::end(context_kinds);
 }
 
-bool is_late(const DayRecord& record, DayStart start) {
-  return record.entered && day_of(*record.entered, start) > record.day + days(1);
+namespace {
+
+bool is_late(Day day, const std::optional<Moment>& entered, DayStart start) {
+  return entered && day_of(*entered, start) > day + days(1);
 }
+
+}  // namespace
+
+bool is_late(const DayRecord& record, DayStart start) { return is_late(record.day, record.entered, start); }
 
 bool is_late(const DayRecord& record, std::size_t measure, DayStart start) {
   const auto& apart = record.outcomes_entered;
-  const bool known = measure < apart.size() && apart[measure].has_value();
-  return known ? day_of(*apart[measure], start) > record.day + days(1) : is_late(record, start);
+  const bool known = measure < apart.size() && apart[measure];
+  return is_late(record.day, known ? apart[measure] : record.entered, start);
 }
 
 Entry<Dose> dose_entry(double amount, bool magnesium) {

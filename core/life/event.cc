@@ -59,8 +59,8 @@ class Days {
         record.dose = dose_entry(said);
         break;
       case Item::Kind::measure:
-        measure(record, said.item.name) = said.entry;
-        when_measured(record, said.item.name) = entered;
+        place_of(said.item.name, record.measures) = said.entry;
+        place_of(said.item.name, record.outcomes_entered) = entered;
         break;
       case Item::Kind::side_effect:
         side_effect(record, said.item.name).grade = said.entry;
@@ -86,15 +86,8 @@ class Days {
     for (std::size_t column = 0; column < names_.size(); ++column)
       if (any_entry_in(column)) take_column(names_[column], column, diary, columns);
     for (auto& [day, record] : days_) {
-      std::vector<Entry<double>> ordered;
-      ordered.reserve(columns.size());
-      for (const std::size_t column : columns)
-        ordered.push_back(column < record.measures.size() ? record.measures[column] : Entry<double>());
-      record.measures = std::move(ordered);
-      std::vector<std::optional<Moment>> entered;
-      for (const std::size_t column : columns)
-        entered.push_back(column < record.outcomes_entered.size() ? record.outcomes_entered[column] : std::nullopt);
-      record.outcomes_entered = std::move(entered);
+      record.measures = in_order(record.measures, columns);
+      record.outcomes_entered = in_order(record.outcomes_entered, columns);
       std::erase_if(record.side_effects,
                     [](const SideEffect& one) { return one.grade.state() == EntryState::not_recorded; });
       if (says_something(record)) diary.days.push_back(std::move(record));
@@ -107,15 +100,20 @@ class Days {
     if (is_new) names_.push_back(name);
     return at->second;
   }
-  Entry<double>& measure(DayRecord& record, const std::string& name) {
+  /// The place of an outcome in a list that has one for each column; made where it is not there yet.
+  template <class T>
+  T& place_of(const std::string& name, std::vector<T>& columns) {
     const std::size_t column = column_of(name);
-    if (record.measures.size() <= column) record.measures.resize(column + 1);
-    return record.measures[column];
+    if (columns.size() <= column) columns.resize(column + 1);
+    return columns[column];
   }
-  std::optional<Moment>& when_measured(DayRecord& record, const std::string& name) {
-    const std::size_t column = column_of(name);
-    if (record.outcomes_entered.size() <= column) record.outcomes_entered.resize(column + 1);
-    return record.outcomes_entered[column];
+  /// The same list with these columns, in this order.
+  template <class T>
+  static std::vector<T> in_order(const std::vector<T>& list, const std::vector<std::size_t>& columns) {
+    std::vector<T> ordered;
+    ordered.reserve(columns.size());
+    for (const std::size_t column : columns) ordered.push_back(column < list.size() ? list[column] : T());
+    return ordered;
   }
   static void set_context(DayRecord& record, const Recorded& said) {
     auto& all = record.context;

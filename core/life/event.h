@@ -164,9 +164,8 @@ Notebook notebook_of(std::span<const Event> log);
 /// The last line that a new undo may take back, or nothing. Less than an undo that is in the log already, since an
 /// older diary may hold one of these and is read as it was:
 ///
-/// - No kit, and no bags that were mixed up: the capsules are made and their labels written, whatever the log says.
-/// Bags
-///   that were reported by mistake are reported again.
+/// - No kit, and no bags that were mixed up: the capsules are made and their labels written, whatever the log says. A
+///   report that was a mistake is made again.
 /// - No draft that a seal came after: the plan is sealed, and would stay so.
 const Event* last_to_take_back(std::span<const Event> log, const Notebook& says);
 

@@ -352,25 +352,23 @@ Settled settle_at_last(const Model& model, const NormalPrior& prior, const Serie
 }
 
 /// What is left where every node underflowed: what was believed before.
-void describe_prior(Model model, const NormalPrior& prior, const FitOptions& options, GaussianBuffers& b,
-                    Posterior& posterior) {
+Posterior underflowed(Model model, const NormalPrior& prior, const FitOptions& options, const CrossProducts& products) {
   model.effect = prior;
-  posterior = prior_alone(model, options);
-  posterior.days = b.products.days;
-  posterior.observed = b.products.observed;
-  posterior.log_evidence = no_evidence;
-  posterior.diagnostics.trust = false;
-  posterior.diagnostics.grid = GridChecks{false, false, false};
-  posterior.diagnostics.notes = {
+  Posterior posterior = nothing_learned(
+      model, options, products.days, products.observed,
       "The numbers are so far from what the priors expect that nothing could be computed from them. What stands here "
-      "is "
-      "what was believed before; rescale the response, or state other priors."};
+      "is what was believed before; rescale the response, or state other priors.");
+  posterior.diagnostics.grid = GridChecks{false, false, false};
+  return posterior;
 }
 
 /// What the last grid says under one prior on the effect.
 void describe(const Model& model, const NormalPrior& prior, const EffectSums& sums, const FitOptions& options,
               const Certificate& certificate, int escalations, GaussianBuffers& b, Posterior& posterior) {
-  if (!sums.has_mass) return describe_prior(model, prior, options, b, posterior);
+  if (!sums.has_mass) {
+    posterior = underflowed(model, prior, options, b.products);
+    return;
+  }
   posterior.days = b.products.days;
   posterior.observed = b.products.observed;
   if (b.products.contrast.empty())
@@ -430,14 +428,13 @@ void fit_under_two_priors(const Model& model, const NormalPrior& other, const Se
   GaussianBuffers& b = *workspace.buffers_;
   cross_products_of(model, series, b.products, b.instructions);
   // Whoever wants every node gets them under one prior at a time.
-  bool together = !options.coefficients && !is_kept_whole(options, b.products.observed);
+  const bool together = !options.coefficients && !is_kept_whole(options, b.products.observed);
   const NormalPrior both[] = {model.effect, other};
   begin(model, {both, together ? 2u : 1u}, series, options, b);
   FitOptions used = options;
   const Settled first = settle_at_last(model, model.effect, series, used, b);
   describe(model, model.effect, b.sums.effect[0], used, first.certificate, first.escalations, b, posterior);
-  together = together && used.accuracy == options.accuracy;
-  if (together) {
+  if (together && used.accuracy == options.accuracy && b.sums.effect[1].has_mass) {
     const Certificate second = certify(model, other, b.sums.effect[1], first.fine, b);
     if (second.good())
       return describe(model, other, b.sums.effect[1], options, second, first.escalations, b, under_other);

@@ -209,10 +209,8 @@ Series weeks_in_turn() {
   return series;
 }
 Model with_drift() {
-  Model model;
-  model.covariates = {{"drift", {0, 0.5}}};
+  Model model = model_of({.covariates = 1});
   model.rho = BetaPrior{3, 1.5};
-  model.half_life = LogNormalPrior{std::log(2.0), 0.75};
   return model;
 }
 

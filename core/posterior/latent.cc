@@ -264,14 +264,10 @@ void take_from_draws(Posterior& posterior, const Model& model, const LatentGrid&
 
 /// The prior, and why it is all that there is.
 Posterior nothing_learned(const Model& model, const Series& series, const FitOptions& options, const std::string& why) {
-  Posterior posterior = prior_alone(model, options);
-  posterior.days = int(series.dose.size());
-  posterior.observed = int(std::count_if(series.response.begin(), series.response.end(),
-                                         [](const std::optional<double>& y) { return y.has_value(); }));
-  posterior.log_evidence = no_evidence;
-  posterior.diagnostics.trust = false;
-  posterior.diagnostics.notes.push_back(why + " What is printed is the prior.");
-  return posterior;
+  const auto observed = std::count_if(series.response.begin(), series.response.end(),
+                                      [](const std::optional<double>& y) { return y.has_value(); });
+  return titrate::nothing_learned(model, options, int(series.dose.size()), int(observed),
+                                  why + " What is printed is the prior.");
 }
 
 constexpr const char* no_mode =

@@ -99,4 +99,14 @@ Posterior prior_alone(const Model& model, const FitOptions& options) {
   return p;
 }
 
+Posterior nothing_learned(const Model& model, const FitOptions& options, int days, int observed, std::string note) {
+  Posterior posterior = prior_alone(model, options);
+  posterior.days = days;
+  posterior.observed = observed;
+  posterior.log_evidence = no_evidence;
+  posterior.diagnostics.trust = false;
+  posterior.diagnostics.notes.push_back(std::move(note));
+  return posterior;
+}
+
 }  // namespace titrate

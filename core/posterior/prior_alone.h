@@ -23,4 +23,8 @@ inline constexpr double no_evidence = -1e20;
 /// is that of nothing, 0. Test: prior_alone_test.cc.
 Posterior prior_alone(const Model& model, const FitOptions& options);
 
+/// The same as the answer of a fit that found nothing: its evidence is none, it is not to be trusted, and `note` says
+/// why the prior is all that there is.
+Posterior nothing_learned(const Model& model, const FitOptions& options, int days, int observed, std::string note);
+
 }  // namespace titrate

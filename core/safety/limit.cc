@@ -33,9 +33,9 @@ struct Rows {
   std::vector<const SupplementalLimit*> all;
   bool of_there = false;
 };
-Rows rows_for(const Person& person, const Catalog& catalog, const std::string& substance) {
+Rows rows_for(const Person& person, const std::vector<std::string>& codes, const Catalog& catalog,
+              const std::string& substance) {
   Rows rows, there{{}, true};
-  const std::vector<std::string> codes = codes_for(person, catalog);
   for (const SupplementalLimit& row : catalog.limits) {
     if (row.substance != substance || !caps(row) || !is_about_age(row, person.age)) continue;
     if (!is_about_stage(row, person.life_stage)) continue;
@@ -46,8 +46,8 @@ Rows rows_for(const Person& person, const Catalog& catalog, const std::string& s
 }
 
 /// Why a row of somewhere else holds, where one does.
-std::string why_the_lowest(const Person& person, const Catalog& catalog, const std::string& substance) {
-  if (rows_for(person, catalog, substance).of_there) return "";
+std::string why_the_lowest(const Rows& rows, const Person& person) {
+  if (rows.of_there) return "";
   if (!person.authority) return "Where you live was not said, so the lowest limit that we know holds. ";
   return "We know no limit of \"" + *person.authority + "\" for you, so the lowest that we know holds. ";
 }
@@ -113,10 +113,10 @@ struct Both {
 };
 
 /// The caps of the authorities. A decision that names one, or all of them, reaches up to the ceiling.
-void narrow_by_authorities(Both& both, const Person& person, const Catalog& catalog, Day today,
+void narrow_by_authorities(Both& both, const Rows& rows, const Person& person, const Catalog& catalog, Day today,
                            const std::string& substance) {
   const SupplementalLimit* ceiling = ceiling_of(catalog, substance);
-  for (const SupplementalLimit* row : rows_for(person, catalog, substance).all)
+  for (const SupplementalLimit* row : rows.all)
     both.narrow(row->kind == LimitKind::upper_limit ? Kind::upper_limit : Kind::maximum,
                 {row->id, row->amount, row->reason, row->source, row->authority}, person.decisions,
                 [&](const ClinicianDecision& decision) {
@@ -172,7 +172,9 @@ std::string flaw_of(const ClinicianDecision& decision, Day today) {
 Limit limit_for(const Person& person, const Catalog& catalog, Day today, const std::string& substance) {
   Limit limit;
   Both both;
-  narrow_by_authorities(both, person, catalog, today, substance);
+  const std::vector<std::string> codes = codes_for(person, catalog);
+  const Rows rows = rows_for(person, codes, catalog, substance);
+  narrow_by_authorities(both, rows, person, catalog, today, substance);
   for (const Applying& applying : conditions_of(person, catalog, today, substance)) {
     const Condition& row = *applying.condition;
     if (row.cap)
@@ -182,7 +184,6 @@ Limit limit_for(const Person& person, const Catalog& catalog, Day today, const s
       limit.forbids.push_back(block_of(applying));
   }
   narrow_by_decisions(both, person.decisions);
-  const std::vector<std::string> codes = codes_for(person, catalog);
   for (const SupplementalLimit& row : catalog.limits)
     if (row.substance == substance && row.kind == LimitKind::guidance && holds_in_any(row, codes))
       limit.guidance.push_back(row);
@@ -200,7 +201,7 @@ Limit limit_for(const Person& person, const Catalog& catalog, Day today, const s
     limit.narrowings.insert(limit.narrowings.begin(), without_a_row(limit.known, substance));
   }
   Narrowing& holds = limit.narrowings.front();
-  if (!holds.authority.empty()) holds.reason = why_the_lowest(person, catalog, substance) + holds.reason;
+  if (!holds.authority.empty()) holds.reason = why_the_lowest(rows, person) + holds.reason;
   limit.rule = holds.rule;
   limit.amount = holds.amount;
   limit.reason = holds.reason;

@@ -36,20 +36,16 @@ struct Guard {
 /// The guard on a day. One function for every path: page, shell, import and API all write side effects into the diary,
 /// and this reads the diary.
 ///
-/// - A side effect at a grade follows its row (find_adverse_effect). Its word may say more than its grade: who
-/// "fainted"
-///   did so at the grade of the row that has the word.
+/// - A side effect at a grade follows its row (find_adverse_effect). Its word may say more than its grade: whoever
+///   "fainted" did so at the grade of the row that has the word.
 /// - One that is severe or worse, beyond its last row, follows "severe or unusual" if that is stricter. One that the
 ///   catalog does not know follows it from grade 2 on, and "unlisted", a pause, while it is mild.
-/// - What is recorded on as many days in a row as its row says (`if_lasts_days`) is answered more strictly. Days
-/// without
-///   a record do not break the row of days: silence is not recovery.
+/// - Recorded on as many days in a row as its row says (`if_lasts_days`), it is answered more strictly. Days without a
+///   record do not break the row of days: silence is not recovery.
 /// - carry_on and reduce_one_step speak about the latest day on which the effect was recorded, and reduce_one_step
-/// stays
-///   in force (`one_step_lower`) until the effect was recorded as none.
+///   stays in force (`one_step_lower`) until the effect was recorded as none.
 /// - A pause ends `restart_after_days` after the last day with the effect, if it was recorded as none since; while
-/// nobody
-///   says that it has gone, it goes on.
+///   nobody says that it has gone, it goes on.
 /// - stop_seek_care and emergency do not end by themselves.
 ///
 /// Edges: days after `today` and grade 0 ("none") are no side effects; an empty diary carries on.

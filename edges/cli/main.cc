@@ -100,6 +100,11 @@ struct CommandLine {
     return words;
   }
 
+  /// Of a verb that asks the door about a diary.
+  static void add_door(CLI::App* words, std::string& data, bool& json) {
+    add_data(words, data);
+    words->add_flag("--json", json, "the door's reply, for a program");
+  }
   static void add_data(CLI::App* words, std::string& data) {
     words->add_option("--data", data, "folder of the diary (default: titrate in $XDG_DATA_HOME or ~/.local/share)")
         ->type_name("DIR");
@@ -261,8 +266,7 @@ struct CommandLine {
         ->check(CLI::Range(50.0, 100.0))
         ->type_name("PERCENT");
     words->add_flag("--confirm", log.confirm, "this dose was really taken, although the guard doubts it");
-    add_data(words, log.data);
-    words->add_flag("--json", log.json, "the door's reply, for a program");
+    add_door(words, log.data, log.json);
   }
 
   void add_evening() {
@@ -274,8 +278,7 @@ struct CommandLine {
         "titrate track chooses the outcomes that it asks for, titrate settings the hour at which\n"
         "the day begins. Exit code 1 when what was noticed pauses or stops the dose.");
     words->add_option("--day", today.day, "default: the current day")->type_name("DAY");
-    add_data(words, today.data);
-    words->add_flag("--json", today.json, "the door's reply, for a program");
+    add_door(words, today.data, today.json);
 
     words = add_verb("skip", "asked, and deliberately not answered: never read as zero", titrate::cli::skip, skip,
                      "Examples:\n"
@@ -290,20 +293,17 @@ struct CommandLine {
                      "Example: titrate undo\n\n"
                      "Once more takes the one before back. titrate redo restores. Nothing is ever erased: titrate\n"
                      "history --all shows it. Exit code 1 when there is nothing to take back.");
-    add_data(words, undo.data);
-    words->add_flag("--json", undo.json, "the door's reply, for a program");
+    add_door(words, undo.data, undo.json);
 
     words = add_verb("redo", "restores what the latest undo took back", titrate::cli::redo, redo,
                      "Example: titrate undo && titrate redo\n\n"
                      "Exit code 1 when nothing was undone, or something was written down since.");
-    add_data(words, redo.data);
-    words->add_flag("--json", redo.json, "the door's reply, for a program");
+    add_door(words, redo.data, redo.json);
 
     words = add_verb("late", "what is not recorded in the last days, and how to enter it", titrate::cli::late, late,
                      "Example: titrate late --days 30");
     words->add_option("--days", late.days, "how far to look back")->check(CLI::Range(1, 366))->capture_default_str();
-    add_data(words, late.data);
-    words->add_flag("--json", late.json, "the door's reply, for a program");
+    add_door(words, late.data, late.json);
   }
 
   void add_settings() {
@@ -314,8 +314,7 @@ struct CommandLine {
                                "  titrate track sleep_quality pain    from now on these, in this order\n\n"
                                "What was recorded stays, whatever is asked for.");
     words->add_option("outcomes", track.outcomes, "outcomes by name, in place of those before")->type_name("OUTCOME");
-    add_data(words, track.data);
-    words->add_flag("--json", track.json, "the door's reply, for a program");
+    add_door(words, track.data, track.json);
 
     words = add_verb("settings", "the hour at which your day begins", titrate::cli::settings, settings,
                      "Examples:\n"
@@ -324,8 +323,7 @@ struct CommandLine {
     words->add_option("--day-start", settings.day_start, "hour of the day, 0 to 23")
         ->check(CLI::Range(0, 23))
         ->type_name("H");
-    add_data(words, settings.data);
-    words->add_flag("--json", settings.json, "the door's reply, for a program");
+    add_door(words, settings.data, settings.json);
   }
 
   void add_follow() {
@@ -359,8 +357,7 @@ struct CommandLine {
     words->add_option("--clinician", follow.clinician, "resume: who agreed, by name")->type_name("NAME");
     words->add_option("--agreed-on", follow.agreed_on, "resume: when")->type_name("DAY");
     words->add_option("--reason", follow.reason, "resume: why they agreed; stop: why you end it")->type_name("WORDS");
-    add_data(words, follow.data);
-    words->add_flag("--json", follow.json, "the door's reply, for a program");
+    add_door(words, follow.data, follow.json);
   }
 
   void add_history() {
@@ -373,8 +370,7 @@ struct CommandLine {
     words->add_option("--from", history.from, "about this day and later")->type_name("DAY");
     words->add_option("--to", history.to, "about this day and earlier")->type_name("DAY");
     words->add_flag("--all", history.all, "what was taken back, settings and earlier days too");
-    add_data(words, history.data);
-    words->add_flag("--json", history.json, "the door's reply, for a program");
+    add_door(words, history.data, history.json);
   }
 
   void add_ladder() {
@@ -649,8 +645,7 @@ struct CommandLine {
     words->add_option("--port", reminders.port, "feed: the port that titrate serve listens on")
         ->capture_default_str()
         ->check(CLI::Range(1, 65535));
-    add_data(words, reminders.data);
-    words->add_flag("--json", reminders.json, "the door's reply, for a program");
+    add_door(words, reminders.data, reminders.json);
   }
 
   static void add_passphrase_file(CLI::App* words, std::string& file) {

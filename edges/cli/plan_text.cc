@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/rehearsal_text.h"
 #include "cli/review_text.h"
 
 namespace titrate::cli {
@@ -140,11 +141,9 @@ std::string seal_of(const Json& sealed) {
 
 /// What the full rehearsal found that the seal was made by: the only one that is not a quick estimate.
 std::string rehearsed_text(const Json& rehearsal) {
-  // Where nobody was seen, or everybody, the error of the count is three in so many people.
   const auto rate = [&](const Json& one) {
-    const double mcse = one["mcse"].get<double>();
     return fmt::format("{:.1f} % +-{:4.1f}", 100 * one["rate"].get<double>(),
-                       mcse > 0 ? 196 * mcse : 300.0 / rehearsal["people"].get<double>());
+                       error_in_points(one["mcse"].get<double>(), rehearsal["people"].get<double>()));
   };
   const Json& false_claims = rehearsal["chance_of_false_claim"];
   std::string text =

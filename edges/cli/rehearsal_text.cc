@@ -13,11 +13,7 @@ namespace {
 
 constexpr int bar_columns = 20;
 
-/// Half of a 95 % range, in points. Where nobody was seen, or everybody, the error of the count is not zero: three in
-/// so many people.
-double error_of(const Rate& rate) {
-  return rate.mcse() > 0 || rate.people == 0 ? 196 * rate.mcse() : 300.0 / rate.people;
-}
+double error_of(const Rate& rate) { return error_in_points(rate.mcse(), rate.people); }
 
 std::string percent(const Rate& rate) { return fmt::format("{:5.1f} % +-{:4.1f}", 100 * rate.rate(), error_of(rate)); }
 
@@ -42,6 +38,8 @@ std::string against(const PlanOutlook& plan, const PlanOutlook& other) {
 std::string amount(double value, const std::string& unit) { return fmt::format("{:.3g} {}", value, unit); }
 
 }  // namespace
+
+double error_in_points(double mcse, double people) { return mcse > 0 || people == 0 ? 196 * mcse : 300 / people; }
 
 std::string rehearsal_text(const Rehearsal& rehearsal, double seconds) {
   const PlanOutlook& plan = rehearsal.plan;
@@ -69,8 +67,10 @@ std::string rehearsal_text(const Rehearsal& rehearsal, double seconds) {
   }
   text += fmt::format("\nGet an answer at all           {}\n", percent(plan.identifiable));
   text += "  (the days of the others cannot be told from drift, dependence and carry-over)\n";
-  text += fmt::format("The 95 % interval will be about {} wide. The randomisation test\ncan reach a p of {:.2g}.\n",
-                      amount(plan.width_95, outcome.unit), plan.smallest_p);
+  text +=
+      wrapped(fmt::format("The 95 % interval will be about {} wide. The randomisation test can reach a p of {:.2g}.",
+                          amount(plan.width_95, outcome.unit), plan.smallest_p),
+              "", "");
   const DecisionRule& rule = plan.trial.rule;
   if (rule.better)
     text += fmt::format(

@@ -10,4 +10,8 @@ namespace titrate::cli {
 /// what other plans would do, and what to hear before the first day.
 std::string rehearsal_text(const Rehearsal& rehearsal, double seconds);
 
+/// Half of a 95 % range of a share of people, in points. Where nobody was seen, or everybody, the error of the count is
+/// not zero: three in so many people.
+double error_in_points(double mcse, double people);
+
 }  // namespace titrate::cli
