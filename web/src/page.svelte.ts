@@ -9,11 +9,30 @@ import {
   type Mechanism,
   type PersonReply,
   type Problem,
+  type Replies,
+  type Request,
   type Reviewed,
   type Today,
 } from "./door/ask";
 
-const views = ["today", "chart", "answer", "track", "you", "mechanism"] as const;
+const views = [
+  "today",
+  "chart",
+  "answer",
+  "steps",
+  "evidence",
+  "you",
+  "product",
+  "intake",
+  "plan",
+  "follow",
+  "sheet",
+  "decide",
+  "history",
+  "track",
+  "settings",
+  "mechanism",
+] as const;
 export type View = (typeof views)[number];
 
 /** What the address says after '#': "mine/today/2026-03-01". The address is the only memory of where one is. */
@@ -138,16 +157,16 @@ class Page {
     const { diary } = this.place;
     const day = this.today!.day;
     const keyed = entries.map((entry) => ({ ...entry, key: crypto.randomUUID() }));
-    return this.in_order(() => this.write(diary, day, keyed));
+    return this.in_order(() => this.put_down(diary, day, keyed));
   }
 
-  private async write(diary: DiaryName, day: Day, entries: Keyed[]): Promise<boolean> {
+  private async put_down(diary: DiaryName, day: Day, entries: Keyed[]): Promise<boolean> {
     const events: number[] = [];
     for (const entry of entries) {
       const reply = await ask({ verb: "record", diary, day, ...entry });
       if (!reply.ok) {
         // The same keys again: what did arrive is not written twice.
-        this.fail(reply, () => void this.in_order(() => this.write(diary, day, entries)));
+        this.fail(reply, () => void this.in_order(() => this.put_down(diary, day, entries)));
         return false;
       }
       events.push(reply.value.event);
@@ -202,6 +221,29 @@ class Page {
     if (!reply.ok) return (this.fail(reply, null), null);
     this.accept(diary, reply.value.today);
     return reply.value;
+  }
+
+  /** Asks something that changes nothing. Null where it is refused: the problem then stands above the view. */
+  async read<R extends Request>(request: R): Promise<Replies[R["verb"]] | null> {
+    const place = this.place;
+    const reply = await ask(request);
+    if (reply.ok) return reply.value;
+    if (place === this.place) this.fail(reply, () => void this.load());
+    return null;
+  }
+
+  /** The same of something that writes, after what was written before. The page of the day follows. */
+  write<R extends Request>(request: R): Promise<Replies[R["verb"]] | null> {
+    return this.in_order(async () => {
+      const place = this.place;
+      const reply = await ask(request);
+      if (place !== this.place) return null;
+      if (!reply.ok) return (this.fail(reply, null), null);
+      this.problem = null;
+      const today = await ask({ verb: "today", diary: place.diary, ...(place.day === null ? {} : { day: place.day }) });
+      if (today.ok) this.accept(place.diary, today.value.today);
+      return reply.value;
+    });
   }
 
   private async load_example(): Promise<void> {

@@ -21,22 +21,46 @@ export type Finding = Schemas["Finding"];
 export type PersonReply = Schemas["PersonReply"];
 
 /** What each verb answers when it was done. The compiler asks for a line here when the contract gains a verb. */
-interface Replies extends Record<Verb, { ok: true }> {
+export interface Replies extends Record<Verb, { ok: true }> {
   about: Schemas["AboutReply"];
-  today: Schemas["TodayReply"];
-  record: Schemas["RecordReply"];
-  undo: Schemas["UndoReply"];
-  history: Schemas["HistoryReply"];
-  diary: Schemas["DiaryReply"];
-  track: Schemas["TodayReply"];
-  settings: Schemas["TodayReply"];
-  example: Schemas["ExampleReply"];
-  review: Schemas["ReviewReply"];
-  fit: Schemas["FitReply"];
+  backup: Schemas["BackupReply"];
   convert: Schemas["ConvertReply"];
+  decide: Schemas["DecideReply"];
+  diary: Schemas["DiaryReply"];
+  evidence: Schemas["EvidenceReply"];
+  example: Schemas["ExampleReply"];
+  fit: Schemas["FitReply"];
+  follow: Schemas["FollowReply"];
+  foods: Schemas["FoodsReply"];
+  history: Schemas["HistoryReply"];
+  intake: Schemas["IntakeReply"];
+  label: Schemas["LabelReply"];
+  ladder: Schemas["LadderReply"];
+  late: Schemas["LateReply"];
   mechanism: Schemas["MechanismReply"];
+  next_dose: Schemas["NextDoseReply"];
   person: Schemas["PersonReply"];
+  plan: Schemas["PlanReply"];
+  plan_amend: Schemas["PlanAmendReply"];
+  plan_kit: Schemas["PlanKitReply"];
+  plan_lock: Schemas["PlanLockReply"];
+  plan_new: Schemas["PlanNewReply"];
+  plan_open: Schemas["PlanOpenReply"];
+  plan_pause: Schemas["PlanPauseReply"];
+  plan_resume: Schemas["PlanResumeReply"];
+  plan_verify: Schemas["PlanVerifyReply"];
+  pre_start: Schemas["PreStartReply"];
   product: Schemas["PersonReply"];
+  record: Schemas["RecordReply"];
+  redo: Schemas["RedoReply"];
+  rehearse: Schemas["RehearseReply"];
+  reminders: Schemas["RemindersReply"];
+  review: Schemas["ReviewReply"];
+  screen: Schemas["ScreenReply"];
+  settings: Schemas["TodayReply"];
+  today: Schemas["TodayReply"];
+  track: Schemas["TodayReply"];
+  undo: Schemas["UndoReply"];
 }
 
 /** `reached` is false when the request may not have arrived: then the same entry, with the same key, is sent again. */

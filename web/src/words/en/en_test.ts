@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { english } from "./en";
+import { english } from "./index";
 
 const { difference, estimate, estimated_difference, in_words, number, percent, long_day, short_day } = english;
 

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { steps_of, type Known, type Step } from "./steps";
+
+const nobody: Known = {
+  said: false,
+  stuck: false,
+  product: false,
+  drafted: false,
+  sealed: false,
+  over: false,
+  following: false,
+  days: 0,
+};
+const state = (known: Partial<Known>, step: Step) =>
+  steps_of({ ...nobody, ...known }).find((one) => one.step === step)?.state;
+const next = (known: Partial<Known>) => steps_of({ ...nobody, ...known }).filter((one) => one.state === "next");
+
+test("somebody new begins with what is known of their hope", () => {
+  expect(next({})).toEqual([{ step: "ask", state: "next" }]);
+});
+
+test("never is more than one step next, whatever is known", () => {
+  const keys = ["said", "stuck", "product", "drafted", "sealed", "over", "following"] as const;
+  for (let bits = 0; bits < 2 ** keys.length; bits++) {
+    const known = Object.fromEntries(keys.map((key, nth) => [key, (bits & (1 << nth)) > 0]));
+    expect(next(known).length).toBeLessThanOrEqual(1);
+  }
+});
+
+test("a finding in the way is shown as that, and is never called done", () => {
+  expect(state({ said: true, stuck: true, sealed: true }, "screen")).toBe("stuck");
+  expect(state({ said: true }, "screen")).toBe("done");
+});
+
+test("while a trial runs, the evening is next; when it is over, the review", () => {
+  const running = { said: true, product: true, sealed: true };
+  expect(next(running)).toEqual([{ step: "live", state: "next" }]);
+  expect(next({ ...running, over: true })).toEqual([{ step: "review", state: "next" }]);
+});
+
+test("who only follows the ladder is not pressed to plan a trial", () => {
+  expect(next({ said: true, product: true, following: true })).toEqual([{ step: "live", state: "next" }]);
+  expect(state({ following: true }, "plan")).toBe("open");
+});
