@@ -7,6 +7,7 @@
 #include "app/comparator.h"
 #include "app/in_words.h"
 #include "app/standing.h"
+#include "base/words.h"
 #include "catalog/catalog.h"
 #include "catalog/evidence.h"
 #include "life/regimen.h"
@@ -112,9 +113,7 @@ class Proposer {
     proposal_.numbers.push_back({std::move(what), std::move(value), std::move(why), std::move(source)});
   }
   std::string in_unit(double amount) const {
-    std::string unit = proposal_.trial.primary.unit;
-    if (amount == 1 && unit.ends_with('s')) unit.pop_back();  // points, minutes, cramps
-    return number_in_words(amount) + " " + unit;
+    return number_in_words(amount) + " " + unit_of(amount, proposal_.trial.primary.unit);
   }
 
   std::optional<Problem> size() {

@@ -70,7 +70,7 @@ function(layer name)
   if(ARG_KERNEL)
     # Inner loops may fuse multiply and add and need not set errno or trap; they may not reorder sums (lanes.h says why).
     # Under sanitizers no more is bought by more than -O1, which clang has done in half the time.
-    target_compile_options(${name} PRIVATE $<IF:$<BOOL:${TITRATE_SANITIZE}>,-O1,-O3> -ffp-contract=fast -fno-math-errno -fno-trapping-math -fopenmp-simd)
+    target_compile_options(${name} PRIVATE $<IF:${titrate_sanitized},-O1,-O3> -ffp-contract=fast -fno-math-errno -fno-trapping-math -fopenmp-simd)
     # Under sanitizers clang leaves loops as they are, and says so.
     target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:Clang>:-Wno-pass-failed>)
     set(optimised OPTIMISED)

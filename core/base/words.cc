@@ -10,6 +10,11 @@ std::string said(const char* format, double a, double b, double c) {
   return text;
 }
 
+std::string unit_of(double amount, std::string unit) {
+  if (amount == 1 && unit.ends_with('s')) unit.pop_back();
+  return unit;
+}
+
 std::string percent(double probability) {
   if (probability < 0.01) return "less than 1 %";
   if (probability > 0.99) return "more than 99 %";

@@ -15,18 +15,15 @@ std::string named(const std::vector<std::string>& names) {
   return text;
 }
 
-/// The spread from day to day, its dependence and a weekend.
-std::vector<std::string> nuisance_in_words(const Model& model, const Scale& scale) {
+/// The spread from day to day, its dependence and a weekend, in units of `spread` and by the measure that is named.
+std::vector<std::string> nuisance_in_words(const Model& model, double spread, const char* measure) {
   char text[400];
   enum { lower_90 = 1, median = 3, upper_90 = 5 };  // of summary_levels
-  const bool share_of_minutes = scale.of_logarithm;
-  const double spread = scale.spread;
   const auto sigma = prior_of_sigma(model.sigma).q;
   std::snprintf(text, sizeof text,
                 "What drift, weekend and treatment leave unexplained was taken to vary from day to day with a standard "
                 "deviation of about %.2g, between %.2g and %.2g with 90 %% probability%s.",
-                spread * sigma[median], spread * sigma[lower_90], spread * sigma[upper_90],
-                share_of_minutes ? ", as a share of a day's minutes" : "");
+                spread * sigma[median], spread * sigma[lower_90], spread * sigma[upper_90], measure);
   std::vector<std::string> words{text};
   if (model.rho) {
     const auto rho = prior_of_rho(*model.rho).q;
@@ -38,8 +35,26 @@ std::vector<std::string> nuisance_in_words(const Model& model, const Scale& scal
     words.push_back(text);
   }
   std::snprintf(text, sizeof text, "A weekend was taken to move it by no more than %.2g%s, with 95 %% probability.",
-                1.96 * model.covariates[1].prior.sd * spread, share_of_minutes ? " (as a share)" : "");
+                1.96 * model.covariates[1].prior.sd * spread, measure);
   words.push_back(text);
+  return words;
+}
+
+/// The priors of an effect and of a drift that multiply: a count, or the odds of a yes.
+std::string ratio_in_words(Family family, const Model& latent) {
+  char text[400];
+  const bool of_odds = family == Family::bernoulli;
+  const double effect = std::exp(1.96 * latent.effect.sd), drift = std::exp(2 * 1.96 * latent.covariates[0].prior.sd);
+  std::snprintf(text, sizeof text,
+                "Before the data, the full effect was taken to multiply the %s by between %.2g and %.2g with 95 %% "
+                "probability, and a drift over the whole trial by between %.2g and %.2g.",
+                of_odds ? "odds of a yes" : "count", 1 / effect, effect, 1 / drift, drift);
+  std::string words = text;
+  if (of_odds) {
+    std::snprintf(text, sizeof text, " An even chance would then become one between %.0f and %.0f %%.",
+                  100 / (1 + effect), 100 * effect / (1 + effect));
+    words += text;
+  }
   return words;
 }
 
@@ -128,8 +143,12 @@ std::vector<std::string> model_in_words(const ModelToTell& told, const Catalog& 
   std::vector<std::string> words;
   words.push_back(family_in_words(family, outcome, recorded));
   words.push_back(std::string(as_assigned ? "Analysed as assigned." : "Analysed as taken.") + " " + scale.how);
+  const bool multiplies = family != Family::gaussian && family != Family::ordinal;
+  const Model own = family == Family::gaussian ? model : model_of_family(family, model, outcome, recorded);
   if (scale.of_logarithm) {
     for (const std::string& sentence : minutes_in_words(outcome, model, scale)) words.push_back(sentence);
+  } else if (multiplies) {
+    words.push_back(ratio_in_words(family, own));
   } else {
     std::snprintf(
         text, sizeof text,
@@ -138,15 +157,17 @@ std::vector<std::string> model_in_words(const ModelToTell& told, const Catalog& 
         1.96 * model.effect.sd * scale.spread, 2 * 1.96 * model.covariates[0].prior.sd * scale.spread);
     words.push_back(text);
   }
-  for (std::string& sentence : nuisance_in_words(model, scale)) words.push_back(std::move(sentence));
-  if (family != Family::gaussian) {
-    const Model latent = model_of_family(family, model, outcome, recorded);
-    std::snprintf(
-        text, sizeof text,
-        "These are priors of the outcome treated as a number; on the scale of the family, %s, the full effect was "
-        "taken to lie within %.2g of zero.",
-        family == Family::ordinal || family == Family::bernoulli ? "log odds" : "the logarithm of the count",
-        1.96 * latent.effect.sd);
+  const char* measure = family == Family::bernoulli ? " (in log odds)"
+                        : multiplies                ? " (of the count's logarithm)"
+                        : scale.of_logarithm        ? " (as a share of a day's minutes)"
+                                                    : "";
+  for (std::string& sentence : nuisance_in_words(multiplies ? own : model, multiplies ? 1 : scale.spread, measure))
+    words.push_back(std::move(sentence));
+  if (family == Family::ordinal) {
+    std::snprintf(text, sizeof text,
+                  "These are priors of the outcome treated as a number; on the scale of the family, log odds, the full "
+                  "effect was taken to lie within %.2g of zero.",
+                  1.96 * own.effect.sd);
     words.push_back(text);
   }
   std::snprintf(text, sizeof text,

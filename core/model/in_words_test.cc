@@ -10,14 +10,14 @@
 namespace titrate {
 namespace {
 
-std::vector<std::string> sentences(const Outcome& outcome, const Scale& scale) {
+std::vector<std::string> sentences(const Outcome& outcome, const Scale& scale, Family family = Family::gaussian) {
   Trial trial;
   trial.primary = outcome;
   Model model;
   model.covariates = {{"trend", {0, 1}}, {"weekend", {0, 0.5}}};
   model.rho = BetaPrior{3, 1.5};
   const Kinetics kinetics{"general", 2, 0.75, "Assumed.", {"A book (2020)", "verified"}};
-  return model_in_words({Family::gaussian, trial, model, scale, kinetics, true, {}, {}, {}, 0, 0}, Catalog{});
+  return model_in_words({family, trial, model, scale, kinetics, true, {}, {}, {}, 0, 0}, Catalog{});
 }
 
 std::string two_digits(double value) {
@@ -45,6 +45,20 @@ double rho_quantile(double share) {
     (rho_above(middle) > 1 - share ? low : high) = middle;
   }
   return 0.5 * (low + high);
+}
+
+TEST(ModelInWords, tells_what_multiplies_as_a_ratio_because_no_width_would_fit_between_never_and_always) {
+  Outcome headache;
+  headache.label = "headache";
+  headache.lowest = 0, headache.highest = 1;
+  // N(0, 1) of log odds: e^1.96 = 7.1, and 1 / (1 + e^1.96) = 12 %; a drift moves it by twice that logarithm, 50.
+  const auto of_odds = sentences(headache, {}, Family::bernoulli);
+  EXPECT_TRUE(told(of_odds, "multiply the odds of a yes by between 0.14 and 7.1 with 95 % probability"));
+  EXPECT_TRUE(told(of_odds, "a drift over the whole trial by between 0.02 and 50."));
+  EXPECT_TRUE(told(of_odds, "An even chance would then become one between 12 and 88 %."));
+  EXPECT_FALSE(told(of_odds, "of zero"));
+  // N(0, 0.5^2) of the count's logarithm: e^0.98 = 2.7.
+  EXPECT_TRUE(told(sentences({}, {}, Family::poisson), "multiply the count by between 0.38 and 2.7"));
 }
 
 TEST(ModelInWords, tells_every_prior_in_the_outcomes_own_unit) {

@@ -88,9 +88,10 @@ Section how_sure(const Answers& answers) {
   if (const auto benefit = probability_of_benefit(answers)) {
     section.paragraphs.push_back("Probability that it is better at all, given the model: " + percent(*benefit) +
                                  "; that it is worse: " + percent(1 - *benefit) + ".");
+    const double smallest = answers.outcome.smallest_worthwhile.value_or(0);
     if (const auto worthwhile = probability_worthwhile(answers))
-      section.paragraphs.push_back("Probability that it is better by at least " +
-                                   exactly(*answers.outcome.smallest_worthwhile) + " " + unit +
+      section.paragraphs.push_back("Probability that it is better by at least " + exactly(smallest) + " " +
+                                   unit_of(smallest, unit) +
                                    ", the smallest difference worth having: " + percent(*worthwhile) + ".");
     else
       section.paragraphs.push_back("No smallest worthwhile difference is set for this outcome.");

@@ -53,7 +53,7 @@ TEST(Report, the_sentence_holds_the_effect_its_interval_and_what_it_is_compared_
   EXPECT_EQ(
       report(answers_with(0.5, 0.5)).sentence,
       "At 200 mg of magnesium a day, pain came out about 1.0 points lower than at none; the true difference lies, with "
-      "95 % probability, between 2.0 points lower and 0.0 points different. No verdict is given.");
+      "95 % probability, between 2.0 points lower and 0.02 points lower. No verdict is given.");
 }
 
 TEST(Report, where_a_way_of_looking_disagrees_the_sentence_says_so) {

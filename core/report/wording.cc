@@ -20,8 +20,11 @@ std::string exactly(double value) {
 }
 
 std::string difference(double value, double spread, const std::string& unit) {
-  const std::string size = number(std::abs(value), spread);
-  if (size.find_first_not_of("0.") == std::string::npos) return size + " " + unit + " different";
+  std::string size = number(std::abs(value), spread);
+  if (size.find_first_not_of("0.") == std::string::npos) {
+    if (!(std::abs(value) > 1e-3 * spread)) return "0 " + unit + " different";
+    size = said("%.1g", std::abs(value));
+  }
   return size + " " + unit + (value < 0 ? " lower" : " higher");
 }
 

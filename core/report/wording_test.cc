@@ -28,7 +28,9 @@ TEST(Wording, what_a_person_chose_is_said_as_they_chose_it) {
 TEST(Wording, a_difference_says_which_way_and_never_carries_a_sign) {
   EXPECT_EQ(difference(-1.3, 1, "points"), "1.3 points lower");
   EXPECT_EQ(difference(0.42, 0.3, "points"), "0.42 points higher");
-  EXPECT_EQ(difference(-0.001, 0.3, "points"), "0.00 points different");
+  EXPECT_EQ(difference(-0.001, 0.3, "points"), "0.001 points lower");
+  EXPECT_EQ(difference(0.02, 1, "points"), "0.02 points higher");
+  EXPECT_EQ(difference(-0.0002, 0.3, "points"), "0 points different");
 }
 
 TEST(Wording, percent_rounds_to_a_whole_one) {

@@ -69,9 +69,9 @@ bool raises(const ClinicianDecision& decision, const std::string& rule, DailyEle
   return decision.rule == rule && decision.limit && *decision.limit > cap && flaw_of(decision, today).empty();
 }
 
-bool is_resolved(const std::string& rule, const Person& person, Day today) {
+bool is_resolved(const Condition& row, const Person& person, Day today) {
   return std::any_of(person.decisions.begin(), person.decisions.end(), [&](const ClinicianDecision& decision) {
-    return decision.rule == rule && flaw_of(decision, today).empty();
+    return decision.rule == row.id && flaw_of(decision, *row.severity, today).empty();
   });
 }
 
@@ -169,6 +169,13 @@ std::string flaw_of(const ClinicianDecision& decision, Day today) {
   return {};
 }
 
+std::string flaw_of(const ClinicianDecision& decision, Severity severity, Day today) {
+  if (std::string flaw = flaw_of(decision, today); !flaw.empty()) return flaw;
+  if (severity == Severity::block && !decision.limit)
+    return "it writes no dose down, and past a block no other dose is safe to assume";
+  return {};
+}
+
 Limit limit_for(const Person& person, const Catalog& catalog, Day today, const std::string& substance) {
   Limit limit;
   Both both;
@@ -180,7 +187,7 @@ Limit limit_for(const Person& person, const Catalog& catalog, Day today, const s
     if (row.cap)
       both.narrow(Kind::condition, {row.id, *row.cap, row.reason, row.source}, person.decisions,
                   [&](const ClinicianDecision& decision) { return raises(decision, row.id, *row.cap, today); });
-    if (row.severity == Severity::block && !is_resolved(row.id, person, today))
+    if (row.severity == Severity::block && !is_resolved(row, person, today))
       limit.forbids.push_back(block_of(applying));
   }
   narrow_by_decisions(both, person.decisions);

@@ -48,6 +48,8 @@ inline constexpr const char* supplemental_limit_rule = "supplemental_limit";
 
 /// Why a decision cannot resolve anything: no name, no date, no reason, or a date that has not come. Empty: it can.
 std::string flaw_of(const ClinicianDecision& decision, Day today);
+/// The same of a finding as severe as this: past a block nobody goes without a dose that the clinician wrote down.
+std::string flaw_of(const ClinicianDecision& decision, Severity severity, Day today);
 
 /// The limit of this person today. A person who said nothing has the lowest.
 Limit limit_for(const Person& person, const Catalog& catalog, Day today, const std::string& substance = "magnesium");

@@ -171,6 +171,8 @@ TEST(LimitFor, a_block_forbids_every_dose_until_a_named_clinician_resolves_it) {
   EXPECT_TRUE(check_daily_dose(0 * mg, person, small_rules(), today).within) << "to take none is always within";
   EXPECT_TRUE(check_daily_dose(10 * mg, with(person, {agreed("myasthenia", 50)}), small_rules(), today).within);
   EXPECT_FALSE(check_daily_dose(51 * mg, with(person, {agreed("myasthenia", 50)}), small_rules(), today).within);
+  EXPECT_FALSE(check_daily_dose(10 * mg, with(person, {agreed("myasthenia")}), small_rules(), today).within)
+      << "a doctor who wrote no dose down has not said which one is safe";
 }
 
 TEST(LimitFor, of_a_substance_without_a_row_is_not_known) {

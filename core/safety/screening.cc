@@ -154,7 +154,7 @@ void resolve(std::vector<Finding>& findings, const Person& person, Day today) {
   for (Finding& finding : findings)
     for (const ClinicianDecision& decision : person.decisions)
       if (finding.severity >= Severity::avoid && finding.resolved_by.empty() && decision.rule == finding.rule &&
-          flaw_of(decision, today).empty())
+          flaw_of(decision, finding.severity, today).empty())
         finding.resolved_by = decision.clinician;
 }
 
@@ -182,10 +182,16 @@ std::string deed_of(const ClinicianDecision& decision, const Screening& screenin
   return {};
 }
 
+/// How severe the finding of a rule is; where there is none, as mild as can be.
+Severity severity_of(const std::string& rule, const std::vector<Finding>& findings) {
+  const auto at = std::find_if(findings.begin(), findings.end(), [&](const Finding& one) { return one.rule == rule; });
+  return at == findings.end() ? Severity{} : at->severity;
+}
+
 Override override_of(const ClinicianDecision& decision, const Screening& screening,
                      const std::vector<std::string>& facts, Day today) {
   const std::string narrows = decision.limit ? " Its limit narrows the dose all the same." : "";
-  if (const std::string flaw = flaw_of(decision, today); !flaw.empty())
+  if (const std::string flaw = flaw_of(decision, severity_of(decision.rule, screening.findings), today); !flaw.empty())
     return {decision, false, "It resolves nothing: " + flaw + "." + narrows};
   if (decision.rule == off_periods_rule)
     return {decision, false, "No decision allows randomised periods without it; the ladder needs none." + narrows};

@@ -104,27 +104,28 @@ TEST(Screening, a_block_an_unknown_condition_and_a_clinician_finding_each_stand_
 }
 
 TEST(Screening, a_decision_with_rule_name_date_and_reason_resolves_and_one_without_does_not) {
-  const Screening resolved = screened(suffering({"myasthenia gravis"}, {agreed("myasthenia")}));
+  const Screening resolved = screened(suffering({"myasthenia gravis"}, {agreed("myasthenia", 100)}));
   EXPECT_TRUE(resolved.may_start);
   EXPECT_EQ(resolved.findings[0].resolved_by, "Dr. Ada Example") << "the finding stays and says who";
   EXPECT_TRUE(resolved.overrides[0].applied);
-  for (int missing = 0; missing < 4; ++missing) {
-    ClinicianDecision decision = agreed("myasthenia");
+  for (int missing = 0; missing < 5; ++missing) {
+    ClinicianDecision decision = agreed("myasthenia", 100);
     if (missing == 0) decision.rule = "heart_failure";
     if (missing == 1) decision.clinician.clear();
     if (missing == 2) decision.day = {};
     if (missing == 3) decision.reason.clear();
+    if (missing == 4) decision.limit.reset();
     const Screening screening = screened(suffering({"myasthenia gravis"}, {decision}));
     EXPECT_FALSE(screening.may_start) << missing;
-    EXPECT_FALSE(screening.overrides[0].applied) << missing;
+    EXPECT_EQ(screening.overrides[0].applied, missing == 0) << missing << ": without its rule it is a cap and no more";
     EXPECT_NE(screening.overrides[0].what, "") << missing;
   }
 }
 
 TEST(Screening, one_decision_resolves_one_rule) {
-  EXPECT_FALSE(screened(suffering({"myasthenia gravis", "heart failure"}, {agreed("myasthenia")})).may_start);
+  EXPECT_FALSE(screened(suffering({"myasthenia gravis", "heart failure"}, {agreed("myasthenia", 100)})).may_start);
   EXPECT_TRUE(
-      screened(suffering({"myasthenia gravis", "heart failure"}, {agreed("myasthenia"), agreed("heart_failure")}))
+      screened(suffering({"myasthenia gravis", "heart failure"}, {agreed("myasthenia", 100), agreed("heart_failure")}))
           .may_start);
 }
 
@@ -230,7 +231,7 @@ RC_GTEST_PROP(Screening, one_more_condition_medicine_or_allergy_never_lets_someb
   Person person = suffering(some({"asthma", "hypotension", "heart failure", "myasthenia gravis", "Gitelman", "moon"}));
   if (*rc::gen::arbitrary<bool>()) person.egfr = *rc::gen::inRange(10, 120);
   for (const char* rule : {"heart_failure", "myasthenia", "gitelman", "moon", "kidney_severe"})
-    if (*rc::gen::arbitrary<bool>()) person.decisions.push_back(agreed(rule));
+    if (*rc::gen::arbitrary<bool>()) person.decisions.push_back(agreed(rule, 100));
   const Screening before = screened(person);
   for (const std::string& more : some({"asthma", "heart failure", "dialysis", "sun", "schwanger"}))
     person.conditions.push_back(more);

@@ -4,9 +4,9 @@
 
 #include "app/in_words.h"
 #include "cli/clock.h"
+#include "cli/lines.h"
 #include "cli/own_data.h"
 #include "cli/passphrase.h"
-#include "cli/review_text.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
 #include "codec/backup_json.h"

@@ -2,7 +2,7 @@
 
 #include "app/in_words.h"
 #include "cli/at_the_door.h"
-#include "cli/review_text.h"
+#include "cli/lines.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
 

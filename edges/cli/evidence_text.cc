@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cli/lines.h"
 #include "cli/plot.h"
-#include "cli/review_text.h"
 
 namespace titrate::cli {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "app/in_words.h"
 #include "cli/at_the_door.h"
-#include "cli/review_text.h"
+#include "cli/lines.h"
 #include "cli/today_text.h"
 
 namespace titrate::cli {

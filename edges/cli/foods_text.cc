@@ -7,7 +7,7 @@
 #include <filesystem>
 
 #include "base/listed.h"
-#include "cli/review_text.h"
+#include "cli/lines.h"
 #include "codec/printed_foods.h"
 
 namespace titrate::cli {

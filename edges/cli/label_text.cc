@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/spelled.h"
-#include "cli/review_text.h"
+#include "cli/lines.h"
 
 namespace titrate::cli {
 namespace {

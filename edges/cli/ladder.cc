@@ -3,8 +3,8 @@
 #include <fmt/core.h>
 
 #include "cli/clock.h"
+#include "cli/lines.h"
 #include "cli/own_data.h"
-#include "cli/review_text.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
 #include "codec/catalog_tables.h"

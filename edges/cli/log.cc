@@ -1,7 +1,7 @@
 #include <fmt/core.h>
 
 #include "cli/at_the_door.h"
-#include "cli/review_text.h"
+#include "cli/lines.h"
 #include "cli/say.h"
 #include "cli/today_text.h"
 #include "cli/verbs.h"

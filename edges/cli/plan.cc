@@ -4,12 +4,12 @@
 #include <fstream>
 
 #include "cli/clock.h"
+#include "cli/lines.h"
 #include "cli/own_data.h"
 #include "cli/passphrase.h"
 #include "cli/plan_text.h"
 #include "cli/progress_line.h"
 #include "cli/rehearsal_text.h"
-#include "cli/review_text.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
 #include "codec/file.h"

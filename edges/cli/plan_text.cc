@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/lines.h"
 #include "cli/rehearsal_text.h"
-#include "cli/review_text.h"
 
 namespace titrate::cli {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/in_words.h"
-#include "cli/review_text.h"
+#include "cli/lines.h"
 
 namespace titrate::cli {
 namespace {

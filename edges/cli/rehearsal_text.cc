@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "base/version.h"
-#include "cli/review_text.h"
+#include "cli/lines.h"
 
 namespace titrate::cli {
 namespace {

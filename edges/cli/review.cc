@@ -6,6 +6,7 @@
 #include "app/write_event.h"
 #include "cli/clock.h"
 #include "cli/layout.h"
+#include "cli/lines.h"
 #include "cli/own_data.h"
 #include "cli/passphrase.h"
 #include "cli/review_text.h"

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "base/version.h"
+#include "cli/lines.h"
 #include "cli/plot.h"
 
 namespace titrate::cli {
@@ -39,41 +40,6 @@ const char* way_to_say(Unsaid unsaid) {
 }
 
 }  // namespace
-
-std::string heading(const std::string& text, bool colours) {
-  return colours ? "\033[1m" + text + "\033[0m\n" : text + "\n";
-}
-
-std::string wrapped(const std::string& text, const std::string& first_indent, const std::string& indent) {
-  constexpr std::size_t width = 79;
-  std::string out = first_indent, word;
-  std::size_t column = first_indent.size();
-  bool line_is_empty = true;
-  const auto put = [&] {
-    if (word.empty()) return;
-    if (!line_is_empty && column + 1 + word.size() > width) {
-      out += "\n" + indent;
-      column = indent.size();
-      line_is_empty = true;
-    }
-    if (!line_is_empty) {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += word.size();
-    line_is_empty = false;
-    word.clear();
-  };
-  for (char c : text) {
-    if (c == ' ')
-      put();
-    else
-      word += c;
-  }
-  put();
-  return out + "\n";
-}
 
 std::string review_text(const Review& review, const Diary& diary, bool colours) {
   std::string text;

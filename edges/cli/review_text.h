@@ -7,17 +7,11 @@
 
 namespace titrate::cli {
 
-/// Words wrapped to the terminal's width, every line indented.
-std::string wrapped(const std::string& text, const std::string& first_indent, const std::string& indent);
-
 /// The answer for a terminal of 80 columns: the sentence first, then the plots, then each section. Bold headings only
 /// where `colours` says so.
 std::string review_text(const Review& review, const Diary& diary, bool colours);
 
 /// A fit as a table: the effect, the coefficients, sigma, rho, the half-life, and what the diagnostics say.
 std::string fit_text(const Posterior& posterior);
-
-/// A line in bold, where the terminal can.
-std::string heading(const std::string& text, bool colours);
 
 }  // namespace titrate::cli

@@ -5,10 +5,13 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "cli/lines.h"
+
 namespace titrate::cli {
 
 Ending complain(const Problem& problem) {
-  std::fprintf(stderr, "%s\n", describe(problem).c_str());
+  const std::string text = describe(problem);
+  std::fputs(isatty(STDERR_FILENO) ? for_terminal(text).c_str() : (text + "\n").c_str(), stderr);
   return Ending::bad_input;
 }
 

@@ -6,7 +6,7 @@
 
 #include "base/listed.h"
 #include "base/version.h"
-#include "cli/review_text.h"
+#include "cli/lines.h"
 #include "codec/screening_json.h"
 
 namespace titrate::cli {

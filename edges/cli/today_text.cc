@@ -6,7 +6,7 @@
 #include "base/listed.h"
 #include "cli/at_the_door.h"
 #include "cli/follow_text.h"
-#include "cli/review_text.h"
+#include "cli/lines.h"
 #include "codec/catalog_tables.h"
 
 namespace titrate::cli {

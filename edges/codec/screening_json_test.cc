@@ -129,17 +129,19 @@ TEST(Screen, a_named_clinician_resolves_a_block_and_nobody_else) {
   Json decision = {{"rule", "myasthenia_gravis"},
                    {"clinician", "Dr. Ada Example"},
                    {"day", "2026-02-20"},
-                   {"reason", "In remission."}};
+                   {"reason", "In remission."},
+                   {"limit_mg", 100}};
   const auto with = [&](const Json& one) {
     return screened(adult_json({{"conditions", {"myasthenia gravis"}}, {"decisions", Json::array({one})}}));
   };
   EXPECT_EQ(with(decision)["may_start"], true);
   EXPECT_EQ(with(decision)["findings"][0]["resolved_by"], "Dr. Ada Example");
-  for (const char* part : {"rule", "clinician", "day", "reason"}) {
+  for (const char* part : {"rule", "clinician", "day", "reason", "limit_mg"}) {
     Json incomplete = decision;
     incomplete.erase(part);
     EXPECT_EQ(with(incomplete)["may_start"], false) << part;
-    EXPECT_EQ(with(incomplete)["overrides"][0]["applied"], false) << part;
+    // Without its rule it caps every dose, and resolves nothing.
+    EXPECT_EQ(with(incomplete)["overrides"][0]["applied"], part == std::string("rule")) << part;
   }
 }
 
