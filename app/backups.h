@@ -56,6 +56,24 @@ struct Restored {
   std::vector<std::string> remarks;  ///< what to know, in sentences
 };
 
+enum class ExportKind { json, csv };
+
+/// A diary as one text, to be taken along.
+struct Exported {
+  std::string name;  ///< for a file: "titrate-2026-11-28.json"
+  std::string media_type;
+  std::string text;
+  std::vector<std::string> lost;  ///< what this kind leaves out, in sentences
+};
+
+/// What was taken away for good.
+struct Erased {
+  std::int64_t entries = 0;  ///< of every diary
+  std::int64_t backups = 0;
+  std::int64_t imports = 0;       ///< tables of foods
+  std::vector<std::string> left;  ///< what lies beside them and is not ours: it was left
+};
+
 /// Keeps copies of the whole log. One of the places where the outside world is replaced; the door asks it by names
 /// alone, and a name that is none of `list()` is a Problem, so that no path leads anywhere else.
 class Backups {
@@ -71,6 +89,10 @@ class Backups {
   virtual Result<Restored> drill(const std::string& name, const std::string& passphrase, const Moment& now) = 0;
   /// Takes the backup as the diary. What was there is backed up first.
   virtual Result<Restored> restore(const std::string& name, const std::string& passphrase, const Moment& now) = 0;
+  /// All of it as JSON, which a restore reads; or the days of the person's own diary as a tidy CSV, which is no backup.
+  virtual Result<Exported> exported(ExportKind kind, const Moment& now) = 0;
+  /// Takes away the diary, the key of its order, imported foods and every backup. There is no way back.
+  virtual Result<Erased> erase() = 0;
   /// The day of the last drill or restore that came to its end.
   virtual std::optional<Day> last_drill() = 0;
 };

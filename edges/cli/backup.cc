@@ -189,6 +189,32 @@ Ending restore(const RestoreOptions& options) {
   return Ending::done;
 }
 
+Ending erase(const EraseOptions& options) {
+  auto backups = backups_of(options.data);
+  if (!backups) return complain(backups.problem());
+  if (!options.yes) {
+    say_line(
+        "This takes away the diary, the key of its order, imported foods and every backup beside them. There is no way "
+        "back. A copy to keep: titrate backup --as json --to FILE. Copies that you made elsewhere stay.");
+    const auto said = answer_to("Type \"erase\" to do it: ");
+    if (!said)
+      return complain(
+          {"There is no terminal to ask whether you mean it.", {}, "Say it with --yes. Nothing was changed."});
+    if (*said != "erase") return say_line("Nothing was changed."), Ending::refused;
+  }
+  const auto erased = backups->erase();
+  if (!erased) return complain(erased.problem());
+  if (options.json) {
+    fmt::print("{}\n", codec::text_of_json(json_of(*erased)));
+    return Ending::done;
+  }
+  say_line(fmt::format("Taken away: {}, {} {}, {} {} of foods.", entries_in_words(erased->entries), erased->backups,
+                       erased->backups == 1 ? "backup" : "backups", erased->imports,
+                       erased->imports == 1 ? "table" : "tables"));
+  for (const std::string& one : erased->left) say_line("Left, because it is not ours: " + one);
+  return Ending::done;
+}
+
 Ending verify(const VerifyOptions& options) {
   auto backups = backups_of(options.data);
   if (!backups) return complain(backups.problem());

@@ -13,7 +13,8 @@ TEST(Lines, wrap_between_words_at_eighty_columns) {
 
 TEST(Lines, of_a_problem_are_wrapped_but_a_quotation_stays_as_it_was_laid_out) {
   const std::string sentence = "This is a sentence about a line of a diary that nobody could read, and it is long.";
-  const std::string quotation = "  3 | 2026-01-03,200,four,    and a note that goes on and on for longer than the terminal is wide";
+  const std::string quotation =
+      "  3 | 2026-01-03,200,four,    and a note that goes on and on for longer than the terminal is wide";
   EXPECT_EQ(for_terminal(sentence + "\n" + quotation + "\nMend it."),
             "This is a sentence about a line of a diary that nobody could read, and it is\nlong.\n" + quotation +
                 "\nMend it.\n");

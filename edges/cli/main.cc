@@ -57,6 +57,7 @@ struct CommandLine {
   titrate::cli::RemindersOptions reminders;
   titrate::cli::BackupOptions backup;
   titrate::cli::RestoreOptions restore;
+  titrate::cli::EraseOptions erase;
   titrate::cli::VerifyOptions verify;
 
   CommandLine() {
@@ -686,6 +687,15 @@ struct CommandLine {
     add_passphrase_file(words, restore.passphrase_file);
     add_data(words, restore.data);
     words->add_flag("--json", restore.json, "the answer for a program");
+
+    words = add_verb("erase", "takes everything away: diary, key, imported foods, backups", titrate::cli::erase, erase,
+                     "Examples:\n"
+                     "  titrate backup --as json --to kept.json    a copy first, if you want one\n"
+                     "  titrate erase\n\n"
+                     "Exit code 1: you said no.");
+    words->add_flag("--yes", erase.yes, "do not ask");
+    add_data(words, erase.data);
+    words->add_flag("--json", erase.json, "the answer for a program");
 
     words =
         add_verb("verify", "is the diary, or a backup, whole: file, log, documents, seal", titrate::cli::verify, verify,

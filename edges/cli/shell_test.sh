@@ -450,6 +450,17 @@ ends 2 restore all.json --yes --data kept
 echo '{"verb": "backup", "act": "restore", "name": "../titrate.db", "confirm": true}' >restore.json
 ends 1 ask restore.json --data kept
 
+# erase: asks, and then nothing is left
+ends 0 log pain 4 --data gone
+ends 2 erase --data gone
+grep -q -- --yes err || wrong "erase without a terminal does not ask for --yes"
+ends 0 history --data gone
+grep -q pain out || wrong "a question about erase erased"
+ends 0 erase --yes --data gone
+[[ -z $(find gone/backups -name '*.sqlite') ]] || wrong "erase left a backup"
+ends 0 history --data gone
+if grep -q pain out; then wrong "erase left the diary"; fi
+
 # reminders
 ends 2 reminders set --at 25:00 --zone Europe/Berlin --data kept
 ends 0 reminders set --at 21:30 --zone Europe/Berlin --data kept

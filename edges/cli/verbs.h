@@ -250,6 +250,13 @@ struct RestoreOptions {
 };
 Ending restore(const RestoreOptions& options);
 
+struct EraseOptions {
+  bool yes = false;
+  std::string data;
+  bool json = false;
+};
+Ending erase(const EraseOptions& options);
+
 struct VerifyOptions {
   std::string file;  ///< empty: the diary itself
   std::string passphrase_file, data;

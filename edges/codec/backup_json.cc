@@ -28,4 +28,13 @@ Json json_of(const Restored& restored) {
           {"remarks", restored.remarks}};
 }
 
+Json json_of(const Exported& exported) {
+  return {
+      {"name", exported.name}, {"media_type", exported.media_type}, {"text", exported.text}, {"lost", exported.lost}};
+}
+
+Json json_of(const Erased& erased) {
+  return {{"entries", erased.entries}, {"backups", erased.backups}, {"imports", erased.imports}, {"left", erased.left}};
+}
+
 }  // namespace titrate::codec

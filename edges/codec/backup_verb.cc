@@ -31,6 +31,11 @@ std::optional<Problem> act_on(Backups& backups, const Asked& asked, const std::s
         act == "drill" ? backups.drill(name, passphrase, asked.now) : backups.restore(name, passphrase, asked.now);
     if (!restored) return restored.problem();
     answer["restored"] = json_of(by_name(*restored));
+  } else if (act == "erase") {
+    auto erased = backups.erase();
+    if (!erased) return erased.problem();
+    for (std::string& one : erased->left) one = last_part(one);
+    answer["erased"] = json_of(*erased);
   }
   return std::nullopt;
 }
@@ -39,7 +44,9 @@ std::optional<Problem> act_on(Backups& backups, const Asked& asked, const std::s
 
 Answer backup(Room& room, Fields& fields) {
   const Asked asked = asked_of(fields);
-  const std::string act = fields.one_of("act", {"list", "make", "verify", "drill", "restore"}).value_or("list");
+  const std::string act =
+      fields.one_of("act", {"list", "make", "verify", "drill", "restore", "export", "erase"}).value_or("list");
+  const std::string as = fields.one_of("as", {"json", "csv"}).value_or("json");
   const std::string name = fields.text("name").value_or(""), passphrase = fields.text("passphrase").value_or("");
   const bool confirmed = fields.flag("confirm").value_or(false);
   if (auto problem = fields.problem()) return *problem;
@@ -52,7 +59,18 @@ Answer backup(Room& room, Fields& fields) {
     return Problem{"A restore puts the diary of the backup in the place of yours.",
                    {.file = "confirm"},
                    "What is there now is backed up first. Send \"confirm\": true to do it."};
-  Json answer{{"made", nullptr}, {"verified", nullptr}, {"restored", nullptr}};
+  if (act == "erase" && !confirmed)
+    return Problem{
+        "This takes away the diary, the key of its order, imported foods and every backup, for good.",
+        {.file = "confirm"},
+        "Keep a copy elsewhere first, if you want one: the act \"export\". Send \"confirm\": true to do it."};
+  Json answer{
+      {"made", nullptr}, {"verified", nullptr}, {"restored", nullptr}, {"exported", nullptr}, {"erased", nullptr}};
+  if (act == "export") {
+    const auto exported = room.backups->exported(as == "csv" ? ExportKind::csv : ExportKind::json, asked.now);
+    if (!exported) return exported.problem();
+    answer["exported"] = json_of(*exported);
+  }
   if (auto problem = act_on(*room.backups, asked, act, name, passphrase, answer)) return *problem;
   const auto files = room.backups->list();
   if (!files) return files.problem();

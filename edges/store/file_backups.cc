@@ -11,7 +11,9 @@
 #include "codec/catalog_tables.h"
 #include "codec/file.h"
 #include "codec/text.h"
+#include "codec/tidy_diary.h"
 #include "store/file_vault.h"
+#include "store/food_import.h"
 #include "store/log_copy.h"
 #include "store/open_database.h"
 #include "store/place.h"
@@ -306,6 +308,47 @@ Result<BackupMade> FileBackups::make_at(const std::string& path, BackupKind kind
 }
 
 Result<codec::WholeLog> FileBackups::log() { return log_at(files_); }
+
+Result<Exported> FileBackups::exported(ExportKind kind, const Moment& now) {
+  const auto log = log_at(files_);
+  if (!log) return log.problem();
+  const std::string name = "titrate-" + to_string(day_of(now, {}));
+  if (kind == ExportKind::csv) {
+    const Notebook notebook = notebook_of(codec::events_of_diary(log->events, "mine"));
+    return Exported{name + ".csv", "text/csv", codec::csv_of(notebook.diary), codec::lost_in_csv(log->events, "mine")};
+  }
+  auto text = codec::json_of(*log);
+  if (!text) return text.problem();
+  return Exported{name + ".json", "application/json", std::move(text).value(), {}};
+}
+
+Result<Erased> FileBackups::erase() {
+  Erased erased;
+  if (is_there(files_.diary)) {
+    erased.entries = std::int64_t(store::look_into(files_.diary).log.events.size());
+    for (auto undone = undo_food_import(files_.diary); undone && *undone;
+         undone = undo_food_import(files_.diary))
+      ++erased.imports;
+    if (const auto gone = store::erase_log(files_.diary); !gone) return gone.problem();
+  }
+  std::error_code failed;
+  fs::remove(files_.order_key, failed);
+  const auto files = list();
+  if (!files) return files.problem();
+  for (const BackupFile& file : *files)
+    if (fs::remove(files_.backups / file.name, failed)) ++erased.backups;
+  for (const char* own : {lock_file, drill_file}) fs::remove(files_.backups / own, failed);
+  // A diary that was set aside damaged is ours too; whatever else lies there is somebody's own.
+  for (const auto& entry : fs::directory_iterator(files_.backups, failed)) {
+    const std::string name = entry.path().filename().string();
+    const bool damaged = entry.is_directory(failed) && name.starts_with("titrate-") && name.ends_with("-damaged");
+    if (damaged)
+      fs::remove_all(entry.path(), failed);
+    else
+      erased.left.push_back(entry.path().string());
+  }
+  return erased;
+}
 
 std::optional<std::string> FileBackups::path_of(const std::string& name) {
   const auto files = list();

@@ -439,6 +439,48 @@ TEST(FileBackups, a_backup_that_is_made_while_others_write_is_a_beginning_of_the
   writer.join();
 }
 
+TEST(FileBackups, what_was_erased_is_in_no_file_any_more_and_what_is_not_ours_is_left) {
+  Shelf shelf;
+  Event note = said_pain(4);
+  note.what = written(*parse_day("2026-03-01"), Item::Kind::note, "unmistakable");
+  ASSERT_TRUE(shelf.records->append({&note, 1}));
+  ASSERT_TRUE(shelf.backups.make(one_evening));
+  ASSERT_TRUE(FileVault(shelf.files.order_key).keep(VaultKey{7}));
+  put(shelf.files.backups / "letter.txt", "somebody's own");
+  const auto words_of_it = [&] {
+    int files = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(shelf.folder / "own"))
+      files += entry.is_regular_file() && all_of(entry.path()).find("unmistakable") != std::string::npos;
+    return files;
+  };
+  ASSERT_GT(words_of_it(), 1) << "in the diary and in its backup";
+
+  const auto erased = shelf.backups.erase();
+  ASSERT_TRUE(erased) << describe(erased.problem());
+  EXPECT_EQ(erased->entries, 1);
+  EXPECT_EQ(erased->backups, 1);
+  ASSERT_EQ(erased->left.size(), 1u);
+  EXPECT_NE(erased->left[0].find("letter.txt"), std::string::npos);
+  EXPECT_EQ(words_of_it(), 0);
+  EXPECT_FALSE(fs::exists(shelf.files.order_key));
+  EXPECT_TRUE(shelf.says().empty()) << "who has it open sees an empty diary";
+  shelf.pain(3);
+  EXPECT_EQ(shelf.says().size(), 1u) << "and may begin again";
+}
+
+TEST(FileBackups, an_export_is_the_log_that_a_restore_reads_or_the_days_and_what_they_lack) {
+  Shelf shelf;
+  shelf.pain(3);
+  const auto json = shelf.backups.exported(ExportKind::json, one_evening);
+  ASSERT_TRUE(json);
+  EXPECT_EQ(json->name, "titrate-2026-03-01.json");
+  EXPECT_EQ(codec::log_from_json(json->text, json->name, codec::catalog())->events, shelf.says());
+  const auto csv = shelf.backups.exported(ExportKind::csv, one_evening);
+  ASSERT_TRUE(csv);
+  EXPECT_NE(csv->text.find("2026-03-01"), std::string::npos);
+  EXPECT_FALSE(csv->lost.empty());
+}
+
 // Export and import keep everything, whatever a life has said.
 
 std::map<std::string, Notebook> folds(Records& records) {

@@ -156,8 +156,11 @@ void look(Database& database, const std::filesystem::path& file, LogFile& found)
   for (BackupCheck& seal : seal_checks(found.log)) found.checks.push_back(std::move(seal));
 }
 
-/// Without the triggers that keep a log from being changed, for as long as one log takes the place of another.
-void exchange(Database& database) {
+constexpr const char* without_a_log = "DELETE FROM main.tracked; DELETE FROM main.event;";
+
+/// A change of the log itself, without the triggers that keep it from being changed.
+template <class Change>
+void unguarded(Database& database, Change change) {
   std::vector<std::string> again, names;
   {
     Statement rows(database,
@@ -169,13 +172,20 @@ void exchange(Database& database) {
     }
   }
   for (const std::string& name : names) database.run("DROP TRIGGER main." + name);
-  database.run("DELETE FROM main.tracked; DELETE FROM main.event;");
-  database.run(std::string("INSERT INTO main.event (") + event_columns + ") SELECT " + event_columns +
-               " FROM other.event ORDER BY id");
-  database.run(
-      "INSERT INTO main.tracked (event, position, measure) SELECT event, position, measure FROM other.tracked "
-      "ORDER BY event, position");
+  change();
   for (const std::string& trigger : again) database.run(trigger);
+}
+
+/// One log takes the place of another.
+void exchange(Database& database) {
+  unguarded(database, [&] {
+    database.run(without_a_log);
+    database.run(std::string("INSERT INTO main.event (") + event_columns + ") SELECT " + event_columns +
+                 " FROM other.event ORDER BY id");
+    database.run(
+        "INSERT INTO main.tracked (event, position, measure) SELECT event, position, measure FROM other.tracked "
+        "ORDER BY event, position");
+  });
 }
 
 }  // namespace
@@ -279,6 +289,22 @@ Result<Done> replace_log(const std::filesystem::path& diary, const std::filesyst
     Transaction transaction(**database);
     exchange(**database);
     transaction.commit();
+    return Done{};
+  });
+}
+
+Result<Done> erase_log(const std::filesystem::path& diary) {
+  const auto database = open_database(diary, 5s);
+  if (!database) return database.problem();
+  return attempt(diary, [&]() -> Result<Done> {
+    (*database)->run("PRAGMA foreign_keys = OFF; PRAGMA secure_delete = ON");
+    {
+      Transaction transaction(**database);
+      unguarded(**database, [&] { (*database)->run(without_a_log); });
+      transaction.commit();
+    }
+    // What was written before still stands in free pages and in the -wal until these two.
+    (*database)->run("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
     return Done{};
   });
 }

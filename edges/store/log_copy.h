@@ -41,4 +41,8 @@ std::vector<BackupCheck> seal_checks(const codec::WholeLog& log);
 /// diary open see the one or the other. The foods stay.
 Result<Done> replace_log(const std::filesystem::path& diary, const std::filesystem::path& from);
 
+/// Takes every entry out of a diary's file, for good: no page of the file and of its -wal holds a word of it
+/// afterwards. Programs that have it open see an empty diary. The foods stay.
+Result<Done> erase_log(const std::filesystem::path& diary);
+
 }  // namespace titrate::store
