@@ -122,11 +122,14 @@ struct CommandLine {
     CLI::App* words =
         add_verb("serve", "the page and its API, for this machine only", titrate::cli::serve, serve,
                  "Example: titrate serve --open\n\n"
-                 "The URL it prints holds a secret that is new at each start: whoever has it may read the diary.");
+                 "The URL it prints holds a secret that is new at each start: whoever has it may read the diary.\n"
+                 "For a phone: --allow-host NAME lets the name of your own tunnel in, with a code that is shown here\n"
+                 "(docs/phone.md).");
     words->add_option("--port", serve.port, "port on 127.0.0.1; 0 takes any that is free")
         ->capture_default_str()
         ->check(CLI::Range(0, 65535));
     add_data(words, serve.data);
+    words->add_option("--allow-host", serve.allow_host, "the name at which your own tunnel ends")->type_name("NAME");
     words->add_flag("--open", serve.open, "open the page in the browser");
   }
 

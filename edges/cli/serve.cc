@@ -61,11 +61,14 @@ Ending serve(const ServeOptions& options) {
   const auto feed = [&](std::string_view token) {
     return codec::feed_of(own.records(), codec::catalog(), token, now());
   };
-  auto server = Server::on_port(options.port, {page_files(), api_description_files()}, door, feed);
+  auto server = Server::on_port(options.port, {page_files(), api_description_files()}, door, feed, options.allow_host);
   if (!server) return complain(server.problem());
 
   fmt::print("Titrate is at {}\nThe diary is in {}\nCtrl-C stops it.\n", (*server)->url(),
              std::filesystem::absolute(diary_file(own.folder)).string());
+  if (!options.allow_host.empty())
+    fmt::print("At https://{}/ it asks for the code {}, once, within ten minutes.\n", options.allow_host,
+               (*server)->pairing_code());
   std::fflush(stdout);
   std::unique_ptr<BrowserPage> page;
   if (options.open) {

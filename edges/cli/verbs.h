@@ -15,6 +15,7 @@ namespace titrate::cli {
 struct ServeOptions {
   int port = 8420;
   std::string data;
+  std::string allow_host;  ///< the name of the person's own tunnel
   bool open = false;
 };
 Ending serve(const ServeOptions& options);

@@ -16,6 +16,8 @@
 #include <thread>
 #include <utility>
 
+#include "server/pairing.h"
+
 namespace titrate {
 namespace {
 
@@ -64,6 +66,19 @@ std::string cookie(const Request& request, const std::string& name) {
       return std::string(trimmed.substr(name.size() + 1));
   }
   return {};
+}
+
+std::string small_letters(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
+  return text;
+}
+
+bool is_host_name(const std::string& name) {
+  return name.size() <= 253 && name.front() != '.' && name.front() != '-' &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+         });
 }
 
 bool is_json(const Request& request) {
@@ -143,9 +158,11 @@ struct Server::Http {
   int socket = -1;
   std::atomic<bool> serving = false, stopping = false;
   std::string secret = new_secret();
+  std::string guest;  // in small letters; empty: nobody but this machine
+  Pairing pairing;
 
-  Http(Site its_site, Door its_door, Feed its_feed)
-      : site(its_site), door(std::move(its_door)), feed(std::move(its_feed)) {
+  Http(Site its_site, Door its_door, Feed its_feed, std::string its_guest)
+      : site(its_site), door(std::move(its_door)), feed(std::move(its_feed)), guest(std::move(its_guest)) {
     server.set_tcp_nodelay(true);
     // httplib's own choice, SO_REUSEPORT, would let a second Titrate share the port and answer every other request.
     server.set_socket_options([this](int its_socket) {
@@ -167,6 +184,7 @@ struct Server::Http {
     server.Post("/api", [this](const Request& request, Response& response, const httplib::ContentReader& body) {
       answer(request, response, body);
     });
+    server.Post("/pair", [this](const Request& request, Response& response) { pair(request, response); });
     server.set_error_handler([](const Request&, Response& response) {
       if (response.body.empty())
         refuse(response,
@@ -182,7 +200,12 @@ struct Server::Http {
     const std::string at_port = ":" + std::to_string(port);
     for (const char* name : {"127.0.0.1", "localhost", "[::1]"})
       if (host == name + at_port || (port == 80 && host == name)) return true;
-    return false;
+    return is_guest(host);
+  }
+
+  /// The name of the tunnel, whatever port its far end has.
+  bool is_guest(const std::string& host) const {
+    return !guest.empty() && small_letters(host.substr(0, host.find(':'))) == guest;
   }
 
   /// Everything but the API. False: it is for the API.
@@ -191,7 +214,7 @@ struct Server::Http {
     if (request.get_header_value_count("Host") != 1 || !is_our_host(host))
       return refuse(response, {421, "This name does not belong to Titrate.", "Open the URL that titrate printed."}),
              true;
-    const bool for_api = request.path == "/api";
+    const bool for_api = request.path == "/api" || (request.path == "/pair" && !guest.empty());
     if (request.method == "POST" && for_api) {
       const auto refusal = refusal_of_envelope(request, host);
       return refusal ? refuse(response, *refusal), true : false;
@@ -212,8 +235,9 @@ struct Server::Http {
   std::optional<Refusal> refusal_of_envelope(const Request& request, const std::string& host) const {
     const auto says = [&](const char* header) { return request.has_header(header); };
     constexpr const char* own_page = "Use the page that titrate serves.";
-    if (says("Origin") &&
-        (request.get_header_value_count("Origin") != 1 || request.get_header_value("Origin") != "http://" + host))
+    // What comes through a tunnel is encrypted on its way, or a browser would not keep its cookie.
+    const std::string own = (is_guest(host) ? "https://" : "http://") + host;
+    if (says("Origin") && (request.get_header_value_count("Origin") != 1 || request.get_header_value("Origin") != own))
       return Refusal{403, "This request comes from another web page.", own_page};
     if (const std::string site = request.get_header_value("Sec-Fetch-Site");
         says("Sec-Fetch-Site") && site != "same-origin" && site != "none")
@@ -222,6 +246,8 @@ struct Server::Http {
       return Refusal{411, "I read only a body whose length is announced.", "Send Content-Length."};
     if (says("Content-Encoding"))
       return Refusal{415, "I read only a body that is not compressed.", "Send the JSON as it is."};
+    if (request.path == "/pair" && request.get_header_value("Content-Length").size() > 3)
+      return Refusal{413, "A code is shorter than this.", "Type the eight digits that the terminal shows."};
     if (!is_json(request)) return Refusal{415, "I read only JSON.", "Send Content-Type: application/json."};
     return std::nullopt;
   }
@@ -250,13 +276,39 @@ struct Server::Http {
     answer_with(response, "application/json", *kept, kept);
   }
 
+  /// {"code": "1234 5678"} of somebody who sees the terminal.
+  void pair(const Request& request, Response& response) {
+    const auto said = nlohmann::json::parse(request.body, nullptr, false);
+    const auto code = said.is_object() ? said.find("code") : said.end();
+    if (!said.is_object() || code == said.end() || !code->is_string())
+      return refuse(response, {400, "No code was sent.", "Type the code that the terminal shows."});
+    Pairing::Tried answer;
+    {
+      const std::lock_guard lock(one_at_a_time);
+      answer = pairing.tried(code->get<std::string>());
+    }
+    if (answer == Pairing::Tried::wrong)
+      return refuse(response, {403, "This is not the code.", "Type the eight digits that the terminal shows."});
+    if (answer == Pairing::Tried::over)
+      return refuse(response, {403, "The code has been used, or its ten minutes or five tries are over.",
+                               "Start Titrate again: it shows a new one."});
+    let_in(response, is_guest(request.get_header_value("Host")));
+    response.set_header("Cache-Control", "no-store");
+    response.set_content(R"({"ok":true})", "application/json");
+  }
+
+  void let_in(Response& response, bool encrypted) const {
+    response.set_header("Set-Cookie", cookie_name() + "=" + secret + "; HttpOnly; SameSite=Strict; Path=/" +
+                                          (encrypted ? "; Secure" : ""));
+  }
+
   std::string cookie_name() const { return "titrate-" + std::to_string(port); }
 
   void open_session(const Request& request, Response& response) {
     if (!same_secret(request.get_param_value("session"), secret))
       return refuse(response, {403, "This address is from an earlier start of Titrate.",
                                "Open the URL that titrate printed when it last started."});
-    response.set_header("Set-Cookie", cookie_name() + "=" + secret + "; HttpOnly; SameSite=Strict; Path=/");
+    let_in(response, is_guest(request.get_header_value("Host")));
     response.set_header("Cache-Control", "no-store");
     response.set_header("Location", "/");
     response.status = 303;
@@ -302,8 +354,12 @@ struct Server::Http {
 Server::Server(std::unique_ptr<Http> http) : http_(std::move(http)) {}
 Server::~Server() = default;
 
-Result<std::unique_ptr<Server>> Server::on_port(int port, Site site, Door door, Feed feed) {
-  auto http = std::make_unique<Http>(site, std::move(door), std::move(feed));
+Result<std::unique_ptr<Server>> Server::on_port(int port, Site site, Door door, Feed feed, const std::string& guest) {
+  if (!guest.empty() && !is_host_name(guest))
+    return Problem{"\"" + guest + "\" is not the name of a host.",
+                   {.file = "--allow-host"},
+                   "Write the name alone, as in laptop.example.net: without https:// and without a port."};
+  auto http = std::make_unique<Http>(site, std::move(door), std::move(feed), small_letters(guest));
   errno = 0;
   http->port = port == 0 ? http->server.bind_to_any_port("127.0.0.1")
                          : (http->server.bind_to_port("127.0.0.1", port) ? port : -1);
@@ -325,6 +381,8 @@ int Server::port() const { return http_->port; }
 std::string Server::url() const {
   return "http://127.0.0.1:" + std::to_string(http_->port) + "/?session=" + http_->secret;
 }
+
+std::string Server::pairing_code() const { return http_->guest.empty() ? "" : http_->pairing.shown(); }
 
 bool Server::serve() {
   http_->serving = true;

@@ -29,6 +29,9 @@ using Feed = std::function<std::optional<std::string>(std::string_view token)>;
 ///   Opening `url()` sets it as a cookie and leads on to `/`, so it does not stay in the address bar. The page itself
 ///   holds no health data and may be read without it. (A browser sends the cookie of 127.0.0.1 to every port there; it
 ///   is safe from other users' pages, but not from a server of theirs that the person opens on purpose.)
+/// - A name of somebody's tunnel may be let in (`guest`): the Host header may then be that name too, with an Origin of
+///   https. `POST /pair` with the code that the terminal shows sets the cookie there (server/pairing.h). The tunnel is
+///   the person's own, and so is the encryption on the way.
 /// - `GET /feed/TOKEN.ics` is the reminders as a calendar, for whoever has the token, without a cookie: a calendar
 ///   program has none. Any other token is a 404, byte for byte that of an address where there is nothing.
 /// - Nothing that was asked or answered is logged, and no health data is ever in a URL.
@@ -41,12 +44,16 @@ class Server {
   };
 
   /// Takes the port; 0 takes any that is free. The requests are answered from `serve()` on.
-  static Result<std::unique_ptr<Server>> on_port(int port, Site site, Door door, Feed feed = {});
+  /// A Problem for a guest that is no name of a host, and for a port that cannot be had.
+  static Result<std::unique_ptr<Server>> on_port(int port, Site site, Door door, Feed feed = {},
+                                                 const std::string& guest = {});
   ~Server();
 
   int port() const;
   /// What the person opens: "http://127.0.0.1:8420/?session=...". Whoever has it may read the diary.
   std::string url() const;
+  /// What a browser of the guest's name is let in with, once; empty without a guest.
+  std::string pairing_code() const;
 
   /// Answers requests until `stop()`, which any other thread may call. False: the socket was lost.
   bool serve();

@@ -62,7 +62,8 @@ class ServerTest : public testing::Test {
         [this](std::string_view token) {
           ++knocks_at_the_feed;
           return token == std::string(64, 'a') ? std::optional<std::string>("BEGIN:VCALENDAR") : std::nullopt;
-        });
+        },
+        guest);
     ASSERT_TRUE(made.ok());
     server = *std::move(made);
     port = server->port();
@@ -94,6 +95,7 @@ class ServerTest : public testing::Test {
                 "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
   }
 
+  std::string guest;
   std::unique_ptr<Server> server;
   std::thread thread;
   int port = 0;
@@ -380,6 +382,50 @@ TEST(Server, AStopBeforeTheStartIsHeard) {
   ASSERT_TRUE(made.ok());
   (*made)->stop();
   EXPECT_TRUE((*made)->serve());
+}
+
+// A phone behind the person's own tunnel.
+
+class GuestTest : public ServerTest {
+ protected:
+  GuestTest() { guest = "laptop.example.net"; }
+  Answer pair(const std::string& code, const std::string& origin = "https://laptop.example.net") const {
+    const std::string body = R"({"code": ")" + code + R"("})";
+    return send("POST /pair HTTP/1.1\r\nHost: laptop.example.net\r\nOrigin: " + origin + "\r\n" + json() +
+                "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+  }
+};
+
+TEST_F(GuestTest, IsLetInWithTheCodeOnceAndOnlyEncrypted) {
+  EXPECT_EQ(get("/", guest).status, 200);
+  const std::string in = "Origin: https://" + guest + "\r\n";
+  EXPECT_EQ(post(json() + in, "{}", guest).status, 403) << "without the code it sees the page and nothing of the diary";
+  EXPECT_EQ(pair("0000").status, 403);
+  EXPECT_EQ(pair(server->pairing_code(), "http://laptop.example.net").status, 403) << "not encrypted on its way";
+  EXPECT_EQ(pair(server->pairing_code(), "https://evil.example").status, 403);
+  const Answer let_in = pair(server->pairing_code());
+  EXPECT_EQ(let_in.status, 200);
+  EXPECT_TRUE(let_in.says("HttpOnly; SameSite=Strict; Path=/; Secure")) << let_in.head;
+  EXPECT_EQ(post(cookie() + json() + in, "{}", guest).status, 200);
+  EXPECT_EQ(pair(server->pairing_code()).status, 403) << "the code is used up";
+}
+
+TEST_F(GuestTest, NoOtherNameIsLetIn) {
+  for (const char* name : {"evil.example", "laptop.example.net.evil.example", "xlaptop.example.net"})
+    EXPECT_EQ(get("/", name).status, 421) << name;
+  EXPECT_EQ(get("/", "Laptop.Example.Net:8443").status, 200);
+}
+
+TEST_F(ServerTest, WithoutAGuestNobodyCanPair) {
+  EXPECT_EQ(send("POST /pair HTTP/1.1\r\nHost: " + own + "\r\n" + json() + "Content-Length: 2\r\n\r\n{}").status, 405);
+  EXPECT_EQ(server->pairing_code(), "");
+}
+
+TEST(Server, ANameThatIsNoHostIsRefused) {
+  for (const char* name : {"https://laptop.example.net", "laptop.example.net:8443", "a b", "-a"})
+    EXPECT_FALSE(Server::on_port(
+        0, {page, description}, [](std::string_view) { return ""; }, {}, name))
+        << name;
 }
 
 }  // namespace

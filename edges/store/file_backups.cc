@@ -326,8 +326,7 @@ Result<Erased> FileBackups::erase() {
   Erased erased;
   if (is_there(files_.diary)) {
     erased.entries = std::int64_t(store::look_into(files_.diary).log.events.size());
-    for (auto undone = undo_food_import(files_.diary); undone && *undone;
-         undone = undo_food_import(files_.diary))
+    for (auto undone = undo_food_import(files_.diary); undone && *undone; undone = undo_food_import(files_.diary))
       ++erased.imports;
     if (const auto gone = store::erase_log(files_.diary); !gone) return gone.problem();
   }
