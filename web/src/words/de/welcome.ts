@@ -9,10 +9,10 @@ export const welcome = {
     "Alles bleibt auf diesem Computer, in einer einzigen Datei. Es gibt kein Konto, und nichts wird irgendwohin " +
     "geschickt.",
   import_heading: "Ich habe schon ein Tagebuch",
-  import: "Mein Tagebuch mitbringen",
+  import: "Tagebuch mitbringen",
   import_text: "Eine Datei aus einer anderen App oder einer Tabelle. Du siehst gleich, was ihre Tage sagen können.",
   start_heading: "Ich fange heute an",
-  start: "Mein Tagebuch beginnen",
+  start: "Tagebuch beginnen",
   start_text: "Wähle, was du beobachten willst. Ein Abend dauert etwa zwanzig Sekunden.",
   load_heading: "Ich sehe mir erst ein Beispiel an",
   load: "Das Beispiel laden",
@@ -41,6 +41,7 @@ export const track = {
 
 export const example = {
   banner: "Simuliertes Beispiel",
+  marked: "Simuliertes Beispiel: keine wirkliche Person.",
   explained: "Nichts hier handelt von dir.",
   back: "Zurück zu meinem Tagebuch",
   open: "Das simulierte Beispiel ansehen",

@@ -19,7 +19,7 @@ export const you = {
   egfr: "Nierenwert: eGFR, falls bekannt",
   authority: "Wessen Grenzwerte gelten, wo du lebst",
   no_authority: "Keine Angabe: der niedrigste von allen",
-  country: "Land, um zu wissen, wo man anruft: US, Germany …",
+  country: "Land, um zu wissen, wo man anruft: Deutschland, Schweiz …",
   lines: "Eine Zeile für jedes, so wie du es sagen würdest. Eine leere Liste bedeutet: keine.",
   conditions: "Erkrankungen",
   medicines: "Medikamente",

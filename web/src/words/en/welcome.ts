@@ -38,6 +38,7 @@ export const track = {
 
 export const example = {
   banner: "Simulated example",
+  marked: "Simulated example: not a real person.",
   explained: "Nothing here is about you.",
   back: "Back to my own diary",
   open: "Look at the simulated example",
