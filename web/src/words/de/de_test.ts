@@ -1,8 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { german } from "./index";
 
-const { difference, estimate, estimated_difference, in_words, number, percent, long_day, plain_day, short_day } =
-  german;
+const {
+  typed_number,
+  difference,
+  estimate,
+  estimated_difference,
+  in_words,
+  number,
+  percent,
+  long_day,
+  plain_day,
+  short_day,
+} = german;
 
 describe("numbers as read", () => {
   test("have a decimal comma, a true minus sign, and no more decimals than they need", () => {
@@ -13,6 +23,10 @@ describe("numbers as read", () => {
       "−1,26",
       "2000",
     ]);
+  });
+
+  test("are typed in full", () => {
+    expect([typed_number(187.5), typed_number(0.125)]).toEqual(["187,5", "0,125"]);
   });
 
   test("of a difference carry their sign", () => {

@@ -1,8 +1,18 @@
 import { formats } from "../format";
 
 export { capital, plural } from "../format";
-export const { locale, long_day, full_day, short_day, plain_day, number, difference, estimate, estimated_difference } =
-  formats("de-DE", ",");
+export const {
+  locale,
+  long_day,
+  full_day,
+  short_day,
+  plain_day,
+  number,
+  typed_number,
+  difference,
+  estimate,
+  estimated_difference,
+} = formats("de-DE", ",");
 
 /** A probability in whole percent, and never as certainty. */
 export function percent(probability: number): string {
