@@ -1,3 +1,5 @@
+import { parse_amount } from "./amounts";
+
 /** A file that somebody brings: only what is needed to ask the door about it. The door reads it, and says what is wrong. */
 
 /** The columns of a table's first line, by whichever separator it has. */
@@ -25,6 +27,32 @@ const known = ["day", "dose_mg", "arm", "guess", "entered", "note", "side_effect
 
 /** What was watched in a tidy diary. */
 export const measures_of = (csv: string): string[] => columns_of(csv).filter((name) => !known.includes(name));
+
+/** What a person may say that no file does, as the form holds it. */
+export interface Unsaid {
+  smallest: string;
+  order: "" | "pairs" | "blocks" | "daily";
+  period_days: string;
+  before: "" | "none" | "unknown";
+}
+export const nothing_said = (): Unsaid => ({ smallest: "", order: "", period_days: "", before: "" });
+
+type Question = { smallest?: number; randomised?: string; before_start?: string };
+
+/** The same as the door asks for it; or which field could not be read. */
+export function question_of(said: Unsaid): { question: Question } | { wrong: "smallest" | "period_days" } {
+  const question: Question = {};
+  const smallest = parse_amount(said.smallest.replace(/^[-\u2212]/, ""));
+  if (smallest.kind === "amount" && smallest.amount > 0) question.smallest = smallest.amount;
+  else if (smallest.kind !== "empty") return { wrong: "smallest" };
+  if (said.order === "daily") question.randomised = said.order;
+  else if (said.order !== "") {
+    if (!/^[1-9]\d{0,2}$/.test(said.period_days.trim())) return { wrong: "period_days" };
+    question.randomised = `${said.order}:${said.period_days.trim()}`;
+  }
+  if (said.before !== "") question.before_start = said.before;
+  return { question };
+}
 
 const largest = 20 * 1024 * 1024;
 

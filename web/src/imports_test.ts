@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { columns_of, layout_of, measures_of, text_of } from "./imports";
+import { columns_of, layout_of, measures_of, nothing_said, question_of, text_of } from "./imports";
 
 test("columns are those of the first line, whatever separates them", () => {
   expect(columns_of("day,dose_mg,pain\n2026-03-01,0,6\n")).toEqual(["day", "dose_mg", "pain"]);
@@ -31,6 +31,27 @@ describe("a layout", () => {
 
 test("what was watched is every column that a diary does not know by name", () => {
   expect(measures_of("day,dose_mg,pain,arm,entered,sleep_quality,note\n")).toEqual(["pain", "sleep_quality"]);
+});
+
+describe("what no file says", () => {
+  const asked = (said: object) => question_of({ ...nothing_said(), ...said });
+
+  test("is left out where nobody says it", () => {
+    expect(asked({})).toEqual({ question: {} });
+  });
+
+  test("is said as the door asks for it", () => {
+    expect(asked({ smallest: "−1,5", order: "pairs", period_days: "7", before: "none" })).toEqual({
+      question: { smallest: 1.5, randomised: "pairs:7", before_start: "none" },
+    });
+    expect(asked({ order: "daily", period_days: "x" })).toEqual({ question: { randomised: "daily" } });
+  });
+
+  test("is refused by the name of its field where it cannot be read", () => {
+    for (const smallest of ["1.000", "much", "0"]) expect(asked({ smallest })).toEqual({ wrong: "smallest" });
+    for (const period_days of ["", "0", "7.5", "a week"])
+      expect(asked({ order: "blocks", period_days })).toEqual({ wrong: "period_days" });
+  });
 });
 
 test("a file that is not UTF-8 is not guessed at", async () => {

@@ -3,7 +3,7 @@ import { number } from "./format";
 export const welcome = {
   heading: "Hilft es dir, oder scheint es nur so?",
   lead:
-    "Titrate ist ein Tagebuch und ein faires Urteil. Jeden Abend schreibst du auf, was du genommen hast und wie es dir " +
+    "Titrate ist ein Tagebuch, das fair urteilt. Jeden Abend schreibst du auf, was du genommen hast und wie es dir " +
     "ging; es rechnet aus, was deine Tage darüber sagen können, wie sicher das ist, und was sich nicht sagen lässt.",
   private:
     "Alles bleibt auf diesem Computer, in einer einzigen Datei. Es gibt kein Konto, und nichts wird irgendwohin " +
