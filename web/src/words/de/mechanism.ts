@@ -22,10 +22,10 @@ export const mechanism = {
     voltage: "Membranspannung",
     magnesium: "Magnesium außen",
     said: (mv: number, mmol: number, fraction: number) =>
-      `Bei ${number(mv)} mV und ${number(mmol)} mmol/l ist der nicht blockierte Anteil ${fraction_of(fraction)}.`,
+      `Bei ${number(mv)} mV und ${number(mmol)} mmol/L ist der nicht blockierte Anteil ${fraction_of(fraction)}.`,
     half: (mv: number) => `Bei dieser Konzentration ist die Hälfte der Kanäle bei ${number(mv, 1)} mV blockiert.`,
     rise: (rise: number, after: number, change: number) =>
-      `Präparate erhöhen das Magnesium im Blut um etwa ${number(rise)} mmol/l. Würde das Gehirn dem folgen, so wäre ` +
+      `Präparate erhöhen das Magnesium im Blut um etwa ${number(rise)} mmol/L. Würde das Gehirn dem folgen, so wäre ` +
       `der Anteil ${fraction_of(after)}, also ${number(Math.abs(100 * change), 1)} % weniger. Das Gehirn regelt sein ` +
       "Magnesium selbst; mehr als das könnte es also nicht sein, und eine Wirkung wird nicht behauptet.",
   },
