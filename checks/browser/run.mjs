@@ -59,12 +59,12 @@ async function serve(data) {
 const complaints = [];
 
 /** A page that is watched: nothing may leave the origin, nothing may be written to the console. */
-async function open(browser, origin, { size = wide, dark = false, cookies = [] } = {}) {
+async function open(browser, origin, { size = wide, dark = false, cookies = [], locale = "en-GB" } = {}) {
   const context = await browser.newContext({
     viewport: size,
     colorScheme: dark ? "dark" : "light",
     deviceScaleFactor: size === phone ? 2 : 1,
-    locale: "en-GB",
+    locale,
     reducedMotion: "reduce",
   });
   if (cookies.length > 0) await context.addCookies(cookies);
@@ -176,6 +176,47 @@ async function first_run(page, address) {
   await accessible(page, "the first run");
   await fits(page, "the first run");
   await picture(page, "welcome-light-wide");
+}
+
+/** A browser that wants German is spoken to in German; the other language is one tap away, and stays. */
+async function first_run_in_german(browser, origin, cookies) {
+  const page = await open(browser, origin, { size: phone, cookies, locale: "de-DE" });
+  const language = () => page.evaluate(() => document.documentElement.lang);
+  await opened(page, origin);
+  await page.getByRole("button", { name: "Das Beispiel laden" }).waitFor();
+  assert.equal(await language(), "de");
+  await accessible(page, "the first run in German");
+  await fits(page, "the first run in German");
+  await picture(page, "welcome-german-phone");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("button", { name: "Load the example trial" }).waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "Load the example trial" }).waitFor();
+  assert.equal(await language(), "en");
+  await page.context().close();
+}
+
+/** A diary that is brought is answered and not stored; what is wrong with it is said with its line. */
+async function brought_diary(page) {
+  const choose = (name, text) =>
+    page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.getByRole("link", { name: "Bring my diary" }).click();
+  await page.getByRole("heading", { name: "Bring the diary that you have" }).waitFor();
+  await accessible(page, "bring a diary");
+  await fits(page, "bring a diary");
+  await choose("comma.csv", "day;dose_mg;pain\n2026-03-01;0;6\n2026-03-02;200;4,5\n");
+  const alert = page.getByRole("alert");
+  await alert.getByText(/decimal comma/).waitFor();
+  await alert.getByText(/line 3/).waitFor();
+  await choose("records.csv", readFileSync(join(root, "checks/fuzz/seeds/convert/ema.csv")));
+  await page.getByRole("heading", { name: "What was understood: records.csv" }).waitFor();
+  assert.equal(await alert.count(), 0, "what was mended is no problem any more");
+  assert.equal(await page.locator("[data-listed='2'] li").count(), 2, "lines that are no day of their own are listed");
+  await accessible(page, "a diary that was brought");
+  await fits(page, "a diary that was brought");
+  await picture(page, "import-light-wide");
+  await page.getByRole("link", { name: "Start my own diary" }).waitFor(); // nothing was stored
+  await page.getByRole("link", { name: "Titrate" }).click();
 }
 
 async function own_diary(page) {
@@ -530,6 +571,8 @@ async function main() {
     await first_run(page, server.address);
     console.log(`  scripts ${(scripts / 1000).toFixed(1)} kB gzipped`);
     assert.ok(scripts > 0 && scripts <= most_script_bytes, `scripts are ${scripts} bytes gzipped`);
+    await first_run_in_german(browser, origin, await page.context().cookies());
+    await brought_diary(page);
     await own_diary(page);
     await about_you(page);
     await side_effects(page);

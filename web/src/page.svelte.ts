@@ -30,6 +30,7 @@ const views = [
   "decide",
   "history",
   "track",
+  "import",
   "settings",
   "mechanism",
 ] as const;

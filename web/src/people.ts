@@ -1,6 +1,7 @@
 /** A person's sheet (PERSON.json) as the form "About you" holds it, and back. Everything the form does not show is kept. */
 
 import { parse_amount } from "./amounts";
+import { words } from "./words";
 
 export type Sheet = Record<string, unknown>;
 
@@ -30,7 +31,10 @@ export interface Form {
 
 const lists = ["conditions", "medicines", "supplements", "allergies"] as const;
 
-const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+function text(value: unknown): string {
+  if (typeof value === "number") return words.typed_number(value);
+  return typeof value === "string" ? value : "";
+}
 const lines_text = (value: unknown): string => (Array.isArray(value) ? value.map(text).join("\n") : "");
 
 export const lines_of = (typed: string): string[] =>

@@ -4,7 +4,8 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 export type Request = Schemas["Request"];
 export type Verb = Request["verb"];
-export type Problem = Schemas["Problem"];
+/** The program's own sentences are English, whatever the page speaks. */
+export type Problem = Schemas["Problem"] & { lang?: "en" };
 export type DiaryName = Schemas["DiaryName"];
 export type EntryState = Schemas["EntryState"];
 export type EntryOfDay = Schemas["EntryOfDay"];
@@ -86,7 +87,9 @@ export async function ask<R extends Request>(request: R): Promise<Answer<Replies
   if (response.status === 403) return { ok: false, problem: words.problems.locked, reached: true };
   try {
     const reply = (await response.json()) as Replies[R["verb"]] | Schemas["Refusal"];
-    return reply.ok ? { ok: true, value: reply } : { ok: false, problem: reply.problem, reached: true };
+    return reply.ok
+      ? { ok: true, value: reply }
+      : { ok: false, problem: { ...reply.problem, lang: "en" }, reached: true };
   } catch {
     return { ok: false, problem: words.problems.garbled(response.status), reached: true };
   }

@@ -16,6 +16,9 @@ export function formats(locale: string, point: "." | ",") {
   /** A number as read: at most `decimals` decimals, no grouping that could be a decimal point. */
   const number = (value: number, decimals = 2) => written(String(Number(value.toFixed(decimals))));
 
+  /** A number in full, as somebody types it. */
+  const typed_number = (value: number) => String(value).replace(".", point);
+
   /** A number with its sign, for differences. */
   const difference = (value: number, decimals = 2) =>
     (Number(value.toFixed(decimals)) > 0 ? "+" : "") + number(value, decimals);
@@ -37,6 +40,7 @@ export function formats(locale: string, point: "." | ",") {
     short_day: date_format({ day: "numeric", month: "short" }),
     plain_day: date_format({ day: "numeric", month: "long" }),
     number,
+    typed_number,
     difference,
     estimate,
     estimated_difference,

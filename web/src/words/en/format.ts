@@ -1,8 +1,18 @@
 import { formats } from "../format";
 
 export { capital, plural } from "../format";
-export const { locale, long_day, full_day, short_day, plain_day, number, difference, estimate, estimated_difference } =
-  formats("en-GB", ".");
+export const {
+  locale,
+  long_day,
+  full_day,
+  short_day,
+  plain_day,
+  number,
+  typed_number,
+  difference,
+  estimate,
+  estimated_difference,
+} = formats("en-GB", ".");
 
 /** A probability in whole percent, and never as certainty: worded as the answer's own sentences word it. */
 export function percent(probability: number): string {

@@ -2,6 +2,7 @@ import { example, track, welcome } from "./welcome";
 import { guard, saved, side_effects, study, today } from "./today";
 import { answer } from "./answer";
 import { chart } from "./chart";
+import { import_ } from "./import";
 import { mechanism } from "./mechanism";
 import { steps } from "./steps";
 import { you } from "./you";
@@ -31,12 +32,16 @@ export const english = {
     decide: "Decision",
     history: "History",
     track: "What I track",
+    import: "Bring a diary",
     settings: "Settings",
     mechanism: "How magnesium acts",
   },
   views_label: "Views",
   days: (n: number) => plural(n, "day", "days"),
   waiting: "One moment…",
+  language: "Language",
+  /** Which part of the page is in another language. */
+  foreign: "",
 
   problems: {
     silent: {
@@ -67,6 +72,7 @@ export const english = {
   chart,
   example,
   guard,
+  import: import_,
   mechanism,
   saved,
   side_effects,

@@ -3,15 +3,18 @@ import { number } from "./format";
 export const welcome = {
   heading: "Does it help you, or does it only seem so?",
   lead:
-    "Titrate is a diary and a fair judge: each evening you write down what you took and how you were, and it works " +
-    "out what your days can tell about it, how sure that is, and what cannot be told.",
+    "Titrate is a diary and a fair judge. Each evening you write down what you took and how you were; it works out " +
+    "what your days can tell about it, how sure that is, and what cannot be told.",
   private: "Everything stays on this computer, in one file. There is no account, and nothing is sent anywhere.",
-  load_heading: "See how it ends",
-  load: "Load the example trial",
-  load_text: "A finished trial of a simulated person: the diary, the chart and the answer.",
-  start_heading: "Or begin with today",
+  import_heading: "I have a diary already",
+  import: "Bring my diary",
+  import_text: "A file from another tracker or a spreadsheet. You see at once what its days can tell.",
+  start_heading: "I begin with today",
   start: "Start my own diary",
   start_text: "Choose what to watch. An evening takes about twenty seconds.",
+  load_heading: "I look at an example first",
+  load: "Load the example trial",
+  load_text: "A finished trial of a simulated person, marked as such: the diary, the chart and the answer.",
 };
 
 export const track = {
@@ -35,6 +38,7 @@ export const track = {
 
 export const example = {
   banner: "Simulated example",
+  marked: "Simulated example: not a real person.",
   explained: "Nothing here is about you.",
   back: "Back to my own diary",
   open: "Look at the simulated example",

@@ -39,6 +39,16 @@ export const you = {
   source_uncounted: (names: string[]) =>
     `${names.join(", ")}: brings magnesium, and nobody said how much. Add it here by the same name.`,
   save: "Save and check",
+  draft: "What you typed here last time was kept. It is not saved yet.",
+  draft_discard: "Discard it",
+  draft_begun: "begun, and not saved",
+  offer_heading: "Who takes it?",
+  offer_text:
+    "Say your age, conditions and medicines: then your own limit holds, and what does not go together is found. It " +
+    "takes about two minutes, and you can stop in between.",
+  offer_begun: "You have begun to say who you are. What you typed is kept in this tab, and not saved yet.",
+  offer: "Say who you are",
+  offer_on: "Go on",
   wrong: {
     age: "Write your age in whole years.",
     egfr: "Write the eGFR as a number, as the laboratory printed it.",

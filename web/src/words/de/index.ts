@@ -1,0 +1,88 @@
+import type { Words } from "..";
+import { example, track, welcome } from "./welcome";
+import { guard, saved, side_effects, study, today } from "./today";
+import { answer } from "./answer";
+import { chart } from "./chart";
+import { import_ } from "./import";
+import { mechanism } from "./mechanism";
+import { steps } from "./steps";
+import { you } from "./you";
+import * as format from "./format";
+
+const { plural } = format;
+
+export const german: Words = {
+  ...format,
+
+  name: "Titrate",
+  purpose: "Sicher und ehrlich herausfinden, ob dir ein Präparat hilft.",
+  notice: "Titrate informiert; es stellt keine Diagnose.",
+  skip_to_content: "Zum Inhalt springen",
+  views: {
+    today: "Heute",
+    chart: "Verlauf",
+    answer: "Antwort",
+    steps: "Schritte",
+    evidence: "Was man weiß",
+    you: "Über dich",
+    product: "Produkt",
+    intake: "Essen und Bedarf",
+    plan: "Plan",
+    follow: "Stufen",
+    sheet: "Blatt für die Arztpraxis",
+    decide: "Entscheidung",
+    history: "Vergangenes",
+    track: "Was ich beobachte",
+    import: "Tagebuch mitbringen",
+    settings: "Einstellungen",
+    mechanism: "Wie Magnesium wirkt",
+  },
+  views_label: "Ansichten",
+  days: (n: number) => plural(n, "Tag", "Tage"),
+  waiting: "Einen Moment …",
+  language: "Sprache",
+  foreign:
+    "Was das Programm selbst sagt, also Begründungen, Warnungen, Auswertungen und die Namen aus dem Katalog, steht " +
+    "vorerst auf Englisch.",
+
+  problems: {
+    silent: {
+      what: "Titrate antwortet nicht.",
+      where: "das Programm hinter dieser Seite",
+      way_out:
+        "Wahrscheinlich wurde es beendet. Starte es wieder und öffne die Adresse, die es ausgibt. " +
+        "Was als gespeichert angezeigt wurde, ist sicher.",
+    },
+    locked: {
+      what: "Diese Seite hat keinen Schlüssel zu deinem Tagebuch, darum hält Titrate es geschlossen.",
+      where: "",
+      way_out:
+        "Geh zu dem Terminal, in dem Titrate läuft, und öffne die ganze Adresse, die es ausgegeben hat: Sie trägt den " +
+        "Schlüssel, der bei jedem Start neu ist, damit niemand sonst mitliest. Ist das Terminal geschlossen, starte " +
+        "Titrate neu.",
+    },
+    garbled: (status: number) => ({
+      what: "Titrate hat etwas geantwortet, das diese Seite nicht lesen kann.",
+      where: `die Antwort auf /api, Status ${status}`,
+      way_out: "Lade die Seite neu. Bleibt es so, starte Titrate neu und öffne die Adresse, die es ausgibt.",
+    }),
+    try_again: "Noch einmal versuchen",
+    where: "Wo",
+    dismiss: "Schließen",
+  },
+
+  answer,
+  chart,
+  example,
+  guard,
+  import: import_,
+  mechanism,
+  saved,
+  side_effects,
+  steps,
+  study,
+  today,
+  track,
+  welcome,
+  you,
+};
