@@ -3,7 +3,9 @@ import { guard, saved, side_effects, study, today } from "./today";
 import { answer } from "./answer";
 import { chart } from "./chart";
 import { mechanism } from "./mechanism";
+import { plan, seal } from "./plan";
 import { steps } from "./steps";
+import { kit, trial } from "./trial";
 import { you } from "./you";
 import * as format from "./format";
 
@@ -68,12 +70,16 @@ export const english = {
   example,
   guard,
   mechanism,
+  kit,
+  plan,
   saved,
+  seal,
   side_effects,
   steps,
   study,
   today,
   track,
+  trial,
   welcome,
   you,
 };
