@@ -63,7 +63,11 @@ export function qr_of(text: string): boolean[][] {
     set(6, n, n % 2 === 0);
     set(n, 6, n % 2 === 0);
   }
-  for (const [row, column] of [[3, 3], [3, size - 4], [size - 4, 3]] as const)
+  for (const [row, column] of [
+    [3, 3],
+    [3, size - 4],
+    [size - 4, 3],
+  ] as const)
     for (let y = -4; y <= 4; y++)
       for (let x = -4; x <= 4; x++) {
         const ring = Math.max(Math.abs(x), Math.abs(y));

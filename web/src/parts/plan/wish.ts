@@ -176,10 +176,11 @@ export function round_step(most: number): number {
 }
 
 /** `mg` in one unit of the product, or null; `most` that the limit leaves room for. */
-export function ranges_of(trial: Trial, mg: number | null, most: number): Record<
-  "pairs" | "period_days" | "gap_days" | "run_in_days" | "dose_mg" | "smallest" | "missing" | "rho",
-  Range
-> {
+export function ranges_of(
+  trial: Trial,
+  mg: number | null,
+  most: number,
+): Record<"pairs" | "period_days" | "gap_days" | "run_in_days" | "dose_mg" | "smallest" | "missing" | "rho", Range> {
   const v = values_of(trial);
   const { lowest, highest, unit } = trial.primary;
   const points = lowest !== null && highest !== null && unit === "points";
@@ -232,3 +233,22 @@ export const same_values = (a: Values, b: Values): boolean =>
     const [one, other] = [a[field], b[field]];
     return typeof one === "number" && typeof other === "number" ? near(one, other) : one === other;
   });
+
+/** A sealed plan with what may be amended, or null where nothing differs. The dose that its question names follows. */
+export function amended(
+  plan: Trial,
+  to: { dose_mg: number; smallest: number; secondary: string[] },
+): Record<string, unknown> | null {
+  const before = (plan.secondary ?? []).map((one) => one.name);
+  const same_beside = before.length === to.secondary.length && before.every((name) => to.secondary.includes(name));
+  if (near(to.dose_mg, plan.dose_mg) && near(to.smallest, plan.primary.smallest_worthwhile ?? 0) && same_beside)
+    return null;
+  const known = new Map((plan.secondary ?? []).map((one) => [one.name, one]));
+  return {
+    ...plan,
+    question: plan.question.replace(`${plan.dose_mg} mg of magnesium`, `${to.dose_mg} mg of magnesium`),
+    dose_mg: to.dose_mg,
+    primary: { ...plan.primary, smallest_worthwhile: to.smallest },
+    secondary: to.secondary.map((name) => known.get(name) ?? name),
+  };
+}

@@ -46,7 +46,15 @@ describe("the values of a plan", () => {
   });
 
   test("come back from a plan that is shaped by them", () => {
-    const other = { ...values_of(proposed), pairs: 5, period_days: 21, gap_days: 7, smallest: 1, missing: 0.2, rho: 0.3 };
+    const other = {
+      ...values_of(proposed),
+      pairs: 5,
+      period_days: 21,
+      gap_days: 7,
+      smallest: 1,
+      missing: 0.2,
+      rho: 0.3,
+    };
     expect(values_of(shaped(proposed, other))).toEqual(other);
   });
 });

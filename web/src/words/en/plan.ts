@@ -4,6 +4,8 @@ import { estimate, full_day, number, percent, plural } from "./format";
 
 const points = (error: number) => (error < 0.95 ? number(error, 1) : number(error, 0));
 
+const none = (n: number) => (n === 0 ? "none" : String(n));
+
 export const plan = {
   heading: "Plan a trial",
   lead:
@@ -62,7 +64,7 @@ export const plan = {
     pairs_of_days: "Pairs of days",
     period: "Days of a period",
     gap: "Days between periods",
-    smallest: "Smallest difference worth having",
+    smallest: "Difference worth having",
     missing: "Evenings that you will miss",
     rho: "How much one day is like the next",
   },
@@ -99,11 +101,11 @@ export const plan = {
     signs: "What the signs mean",
     legend: { keep: "told to keep taking it", stop: "told to stop", undecided: "no answer either way" },
     found: (keep: number, stop: number, undecided: number, error: number) =>
-      `Of 100 people like you whom it helps so much, ${keep} are told to keep taking it (± ${points(error)}). ` +
-      `${stop} are told to stop, wrongly, and ${undecided} get no answer.`,
+      `Of 100 people like you whom it helps so much, ${none(keep)} are told to keep taking it (± ${points(error)}); ` +
+      `${none(stop)} are told to stop, wrongly, and ${none(undecided)} get no answer.`,
     false_claim: (keep: number, stop: number, undecided: number) =>
-      `Of 100 people like you whom it does not help, ${keep === 0 ? "none" : keep} ${keep === 1 ? "is" : "are"} told ` +
-      `to keep taking it, wrongly. ${stop} are told to stop, and ${undecided} get no answer.`,
+      `Of 100 people like you whom it does not help, ${none(keep)} ${keep === 1 ? "is" : "are"} told ` +
+      `to keep taking it, wrongly; ${none(stop)} are told to stop, and ${none(undecided)} get no answer.`,
     worst: (rate: number, error: number, most: number) =>
       `Whatever the likeness of the days, at most ${percent(rate)} (± ${points(error)} points) hear a false claim; the ` +
       `rule allows ${percent(most)}.`,
@@ -171,7 +173,8 @@ export const seal = {
     "Sealing fixes the question, the order of the periods and the rule before your first day, so that nobody can fit " +
     "them to the data. The order is drawn by chance and closed; a fingerprint of all of it is shown to you, and whoever " +
     "has it can check the plan later. It cannot be undone: what changes afterwards is an amendment with a date and a reason.",
-  before: "Before that the plan is rehearsed in full. That takes from seconds to some minutes, and the rest of Titrate waits.",
+  before:
+    "Before that the plan is rehearsed in full. That takes from seconds to some minutes, and the rest of Titrate waits.",
   in_the_way: "It cannot be sealed yet",
   to_person: "About you",
   to_product: "Product",
@@ -181,8 +184,7 @@ export const seal = {
   passphrase_why:
     "Let your helper type it: at least ten characters. It closes the order, and is kept nowhere. If it is forgotten, " +
     "only the sealed envelope opens the order.",
-  passphrase_none:
-    "Without a passphrase whoever can open the folder of this diary, and so you, could break the blind.",
+  passphrase_none: "Without a passphrase whoever can open the folder of this diary, and so you, could break the blind.",
   again: "The same once more",
   differ: "The two are not the same.",
   too_short: "At least ten characters.",

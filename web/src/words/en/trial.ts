@@ -32,7 +32,6 @@ export const trial = {
   blinded: "What is in the capsules is told nowhere before the order is opened.",
   to_today: "Go to today",
   strip: (done: number, of: number) => `${done} of ${of} periods are behind.`,
-  strip_next: "The period that is now, or comes next, is filled.",
   last_day: (day: Day) => `Last day: ${full_day(day)}.`,
   next_look: (day: Day) => `Next look: ${full_day(day)}.`,
   look_came: (number_of: number, planned: number, day: Day) =>
@@ -55,8 +54,6 @@ export const trial = {
   without: "In periods without",
   all_periods: "In all periods",
   no_period_yet: "No day of a period is over yet.",
-  recorded: (recorded: number, missing: number) =>
-    `The outcome was written down on ${recorded} of ${recorded + missing} days.`,
   rests: "Rests",
   rest: (from: Day, until: Day | null, why: string) =>
     `From ${plain_day(from)} ${until === null ? "on" : `until ${plain_day(until)}`}: ${why}`,
@@ -88,7 +85,7 @@ export const trial = {
     "order is opened, its secret shows that it was drawn before the first day. The file holds nothing about you but the " +
     "limit in force.",
   download: "Download the protocol",
-  protocol: "The protocol as text",
+  verify_heading: "How anybody can check it",
   verify: "Verify",
   verify_hash: "The fingerprint that you kept, if you want it compared",
   holds: "All that can be checked now holds.",
@@ -118,7 +115,8 @@ export const trial = {
   open_end_button: "Open the order",
   emergency_heading: "Open it before the end",
   emergency_blinded: "In an emergency: what was in the capsules?",
-  emergency_lead: "In danger call for help first. Whoever treats you must not wait for a program: the sealed envelope says the same.",
+  emergency_lead:
+    "In danger call for help first. Whoever treats you must not wait for a program: the sealed envelope says the same.",
   emergency_means: [
     "It ends the trial for good, from today on. No later day of it counts.",
     "When and why is kept, and every later report says it.",
@@ -137,7 +135,6 @@ export const trial = {
   secret_told: "The secret of the order. With it anybody can check that the order was drawn before the first day.",
   show_order: "Show the whole order",
   another: "Plan another trial",
-  of_days: (days: number) => number(days),
 };
 
 export const kit = {
@@ -152,22 +149,23 @@ export const kit = {
   bag: "Bag",
   sheets: "Sheets to print",
   print: (title: string) => `Print “${title}”`,
-  printed: "Sent to the printer.",
   helper_heading: "For the helper alone",
   helper_why:
     "It says which bag holds what. Let your helper press this and take the paper away; look elsewhere meanwhile. It is " +
     "fetched only for the printer and is not shown on this page. Print it on paper: a file would have to be deleted.",
-  helper_print: "I am the helper: print my sheet and the one for the sealed envelope",
+  helper_sheets: ["I am the helper: print my sheet", "Print the sheet for the sealed envelope"],
   passphrase: "The helper's passphrase, if one was set",
   alone_heading: "The two pages of codes",
   alone_why:
     "They say which envelope gets what, in codes that an eye cannot read. Print them, scan nothing before the " +
     "shuffle, and destroy them afterwards.",
-  alone_print: "Print the two pages of codes",
+  alone_sheets: ["Print the page “codes 1”", "Print the page “codes 2”"],
+  codes: "Codes to cut out",
   which_heading: "Which period is this bag?",
   which_label: "Code on the bag or envelope",
   which: "Look it up",
-  which_is: (code: string, period: number) => `Bag ${code}: period ${period}. Write the period on it, and nothing else.`,
+  which_is: (code: string, period: number) =>
+    `Bag ${code}: period ${period}. Write the period on it, and nothing else.`,
   mixed_heading: "Two bags were mixed up",
   mixed_why:
     "The answer goes by what was planned, and beside it stands what was taken. Writing it down cannot be undone; a report " +
@@ -176,6 +174,4 @@ export const kit = {
   other: "The other code",
   mixed: "Write it down",
   mixed_up: (one: string, other: string) => `Mixed up: ${one} and ${other}.`,
-  after_open: "The order is open, and the kit has done its work.",
-  print_blank: "……………………",
 };
