@@ -4,7 +4,9 @@ import { answer } from "./answer";
 import { chart } from "./chart";
 import { import_ } from "./import";
 import { mechanism } from "./mechanism";
+import { plan, seal } from "./plan";
 import { steps } from "./steps";
+import { kit, trial } from "./trial";
 import { you } from "./you";
 import * as format from "./format";
 
@@ -74,12 +76,16 @@ export const english = {
   guard,
   import: import_,
   mechanism,
+  kit,
+  plan,
   saved,
+  seal,
   side_effects,
   steps,
   study,
   today,
   track,
+  trial,
   welcome,
   you,
 };
