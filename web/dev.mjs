@@ -41,6 +41,7 @@ spawn("npx", ["vite", "build", "--watch", "--outDir", out, "--emptyOutDir", "--l
 
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 types[".webmanifest"] = "application/manifest+json";
+types[".png"] = "image/png";
 
 const server = createServer((incoming, outgoing) => {
   const path = new URL(incoming.url, "http://page").pathname;

@@ -2,3 +2,9 @@ import { mount } from "svelte";
 import App from "./App.svelte";
 
 mount(App, { target: document.getElementById("page")! });
+
+// Keeps the page's own files (public/sw.js), when the page has nothing better to do. Without it, all goes on but the
+// start without the program.
+addEventListener("load", () => {
+  void navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).catch(() => undefined);
+});

@@ -2,6 +2,9 @@ import { example, track, welcome } from "./welcome";
 import { guard, saved, side_effects, study, today } from "./today";
 import { answer } from "./answer";
 import { chart } from "./chart";
+import { evening } from "./evening";
+import { history } from "./history";
+import { kept } from "./kept";
 import { mechanism } from "./mechanism";
 import { steps } from "./steps";
 import { you } from "./you";
@@ -65,8 +68,11 @@ export const english = {
 
   answer,
   chart,
+  evening,
   example,
   guard,
+  history,
+  kept,
   mechanism,
   saved,
   side_effects,
