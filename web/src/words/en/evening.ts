@@ -15,7 +15,7 @@ export const evening = {
   redo: "Put back",
   redone: "Put back",
   days_after: (n: number) => `${plural(n, "day", "days")} after its day`,
-  past: (n: number) => `${plural(n, "day", "days")} ago.`,
+  past: (n: number) => `It was ${plural(n, "day", "days")} ago.`,
 
   line: {
     trial: "Trial",
