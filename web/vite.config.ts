@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 
@@ -8,21 +9,13 @@ function files_to_keep(): Plugin {
   return {
     name: "files-to-keep",
     apply: "build",
-    generateBundle: {
-      order: "post",
-      handler(_, bundle) {
-        const hash = createHash("sha256");
-        const add = (path: string, bytes: string | Uint8Array) => (hash.update(path).update(bytes), path);
-        const built = Object.values(bundle)
-          .sort((a, b) => a.fileName.localeCompare(b.fileName))
-          .map((one) => add(`/${one.fileName}`, one.type === "chunk" ? one.code : one.source));
-        const still = readdirSync("public").sort();
-        const lying = still.map((name) => add(`/${name}`, readFileSync(`public/${name}`)));
-        const files = [...built, ...lying].filter((path) => path !== "/sw.js");
-        const kept = files.map((path) => (path === "/index.html" ? "/" : path));
-        const page = { build: hash.digest("hex").slice(0, 16), files: kept };
-        this.emitFile({ type: "asset", fileName: "files.js", source: `self.page = ${JSON.stringify(page)};\n` });
-      },
+    writeBundle({ dir }, bundle) {
+      const names = [...Object.keys(bundle), ...readdirSync("public")].filter((name) => name !== "sw.js").sort();
+      const hash = createHash("sha256");
+      for (const name of names) hash.update(name).update(readFileSync(join(dir!, name)));
+      const files = names.map((name) => (name === "index.html" ? "/" : `/${name}`));
+      const page = { build: hash.digest("hex").slice(0, 16), files };
+      writeFileSync(join(dir!, "files.js"), `self.page = ${JSON.stringify(page)};\n`);
     },
   };
 }

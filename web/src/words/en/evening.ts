@@ -45,7 +45,6 @@ export const evening = {
     because: (medicine: string, at: string) => `${medicine} at ${at} is in the way.`,
     counted: (parts: string) => `Counted: ${parts}.`,
     usual: (medicine: string, at: string) => `${medicine} at ${at} as usual`,
-    really: (medicine: string, at: string) => `${medicine} at ${at} as you said`,
     without_a_time: (names: string) => `Not counted, since no hour is known: ${names}.`,
     took: (medicine: string) => `Took ${medicine} at …`,
     own_dose: "the last dose",
@@ -62,7 +61,6 @@ export const evening = {
 
   context: {
     heading: "Did something else change?",
-    lead: "It may move what you feel, and is shown beside it.",
     kinds: {
       medicine: "Medicine",
       illness: "Illness",
@@ -72,7 +70,6 @@ export const evening = {
     },
     label: (kind: string) => `${kind}: what changed? A few words`,
     save: "Save",
-    cancel: "Cancel",
     clear: (kind: string) => `Clear: ${kind}`,
     empty: "Write a few words.",
   },
