@@ -22,10 +22,10 @@ export const evening = {
     ladder: "Leiter",
     period: (period: number, periods: number) => `Abschnitt ${period} von ${periods}`,
     day: (day: number, days: number) => `Tag ${day} von ${days}`,
-    on_day: (day: number) => `seit ${plural(day, "Tag", "Tagen")}`,
+    on_day: (day: number) => `Tag ${day}`,
     step: (step: number, steps: number) => `Stufe ${step} von ${steps}`,
     phases,
-    dose: (mg: number, units: number, unit: string) => `heute ${number(mg)} mg, ${number(units)} × ${unit}`,
+    dose: (mg: number, units: number, unit: string) => `${number(mg)} mg, ${number(units)} × ${unit}`,
     ladder_phases: {
       waiting: "sie hat noch nicht begonnen",
       run_in: "Vorlauf: nichts einnehmen",
@@ -40,7 +40,7 @@ export const evening = {
 
   hours: {
     heading: "Stunden Abstand",
-    now: "Was die Abstände angeht, ist jetzt eine Dosis möglich.",
+    now: (counted: string) => `Kein Medikament steht jetzt im Weg${counted === "" ? "" : `: ${counted}`}.`,
     earliest: (at: string, tomorrow: boolean) => `Nicht vor ${at}${tomorrow ? " morgen" : ""}`,
     because: (medicine: string, at: string) => `${medicine} um ${at} steht im Weg.`,
     counted: (parts: string) => `Mitgezählt: ${parts}.`,

@@ -22,6 +22,8 @@ const name_of = (said: Said, outcomes: Named[]): string =>
 export const kept = {
   as_of: (clock: string, day: Day | null) =>
     `Stand ${day === null ? "" : `${long_day(day)}, `}${clock}; Titrate antwortet jetzt nicht.`,
+  closed: (clock: string, day: Day | null) =>
+    `Stand ${day === null ? "" : `${long_day(day)}, `}${clock}; Titrate lässt diese Seite jetzt nicht hinein.`,
   go_on:
     "Du kannst weitermachen: Was du antippst, bleibt in diesem Browser und wird gespeichert, sobald Titrate wieder antwortet.",
   unknown_day:

@@ -22,10 +22,10 @@ export const evening = {
     ladder: "Ladder",
     period: (period: number, periods: number) => `period ${period} of ${periods}`,
     day: (day: number, days: number) => `day ${day} of ${days}`,
-    on_day: (day: number) => `day ${day} of it`,
+    on_day: (day: number) => `day ${day}`,
     step: (step: number, steps: number) => `step ${step} of ${steps}`,
     phases,
-    dose: (mg: number, units: number, unit: string) => `${number(mg)} mg today, ${number(units)} × ${unit}`,
+    dose: (mg: number, units: number, unit: string) => `${number(mg)} mg, ${number(units)} × ${unit}`,
     ladder_phases: {
       waiting: "it has not begun",
       run_in: "run-in: take none",
@@ -40,7 +40,7 @@ export const evening = {
 
   hours: {
     heading: "Hours apart",
-    now: "As to the hours apart, a dose may be taken now.",
+    now: (counted: string) => `No medicine is in the way now${counted === "" ? "" : `: ${counted}`}.`,
     earliest: (at: string, tomorrow: boolean) => `Not before ${at}${tomorrow ? " tomorrow" : ""}`,
     because: (medicine: string, at: string) => `${medicine} at ${at} is in the way.`,
     counted: (parts: string) => `Counted: ${parts}.`,

@@ -17,6 +17,8 @@ const name_of = (said: Said, outcomes: Named[]): string =>
 export const kept = {
   as_of: (clock: string, day: Day | null) =>
     `As of ${day === null ? "" : `${long_day(day)}, `}${clock}; Titrate does not answer now.`,
+  closed: (clock: string, day: Day | null) =>
+    `As of ${day === null ? "" : `${long_day(day)}, `}${clock}; Titrate does not let this page in now.`,
   go_on: "You can go on: what you tap is kept in this browser, and is saved when Titrate answers again.",
   unknown_day:
     "What is to be taken today is not known here, so no dose is shown. What you take can be written down for this day later.",
