@@ -117,7 +117,10 @@ class Page {
   authorities = $derived([...new Set((this.about?.limits ?? []).filter(holds_somewhere).map((l) => l.authority))]);
 
   /** The day with what was tapped and not acknowledged yet. */
-  shown = $derived(this.today && shown(this.today, this.outbox.waiting, this.about?.side_effects ?? []));
+  shown = $derived.by(() => {
+    const alone = this.silent || this.outbox.slow;
+    return this.today && shown(this.today, this.outbox.waiting, alone ? (this.about?.side_effects ?? []) : null);
+  });
 
   private queue: Promise<unknown> = Promise.resolve();
   private tabs = new BroadcastChannel("titrate");

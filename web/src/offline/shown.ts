@@ -106,7 +106,7 @@ function room(today: Today, value: number): number | null {
   return Math.max(0, dose.limit.elemental_mg_per_day - beside - value * (dose.counted_as_mg ?? 1));
 }
 
-function with_one(today: Today, one: Waiting, effects: Effects): Today {
+function with_one(today: Today, one: Waiting, effects: Effects | null): Today {
   const { said } = one;
   const value = said.state === "value" ? (said.value ?? null) : said.state === "none" ? 0 : null;
   const text = said.state === "value" && said.text ? said.text : null;
@@ -134,7 +134,7 @@ function with_one(today: Today, one: Waiting, effects: Effects): Today {
     case "side_effect": {
       const effect = said.effect ?? "";
       const rest = today.side_effects.filter((known) => known.effect !== effect);
-      const guard = guarded(today, one, effects);
+      const guard = effects === null ? today.guard : guarded(today, one, effects);
       const may = today.dose.may_be_suggested && guard.dose_may_be_suggested;
       return {
         ...today,
@@ -153,8 +153,11 @@ function with_one(today: Today, one: Waiting, effects: Effects): Today {
   }
 }
 
-/** The day with what was tapped and waits to be sent. */
-export function shown(today: Today, waiting: Waiting[], effects: Effects): Today {
+/**
+ * The day with what was tapped and waits to be sent. `effects`: the table, where the program is silent and nobody else
+ * says what follows from a side effect; null where its own answer is on the way.
+ */
+export function shown(today: Today, waiting: Waiting[], effects: Effects | null): Today {
   if (today.diary !== "mine") return today;
   return meant(waiting)
     .filter((one) => one.day === today.day)

@@ -114,6 +114,12 @@ describe("a side effect that nobody has judged yet", () => {
     expect(action_of({ ...noticed("nausea", 2), state: "none" }, effects)).toBe("carry_on");
   });
 
+  test("waits for the program's own word while that is on the way", () => {
+    const day = shown(today, [waiting(noticed("blue fingers", 4))], null);
+    expect(day.side_effects).toEqual([{ effect: "blue fingers", state: "value", value: 4 }]);
+    expect(day.guard).toBe(today.guard);
+  });
+
   test("takes the dose off the page from a pause on, and never loosens what stood", () => {
     const day = shown(today, [waiting(noticed("blue fingers", 4)), waiting(noticed("nausea", 2))], effects);
     expect(day.guard.action).toBe("emergency");
