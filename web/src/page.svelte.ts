@@ -105,6 +105,7 @@ class Page {
   undone = $state<TakenBack | null>(null);
   redone = $state<string | null>(null);
   silent = $state(false); // the program does not answer, or not to this page: what is shown is what was last known
+  closed = $state(false); // of these two the second: it has another key by now
   heard_at = $state(moment_of(new Date())); // when it last answered
   unknown_day = $state(false); // of the day that is shown only the questions are known, while the program is silent
   follow = $state<Follow | null>(null); // the ladder of today, where one is climbed
@@ -197,6 +198,7 @@ class Page {
   private hear(today: Today): void {
     this.today = today;
     this.silent = false;
+    this.closed = false;
     this.unknown_day = false;
     this.silences = 0;
     this.heard_at = moment_of(new Date());
@@ -210,7 +212,8 @@ class Page {
     const { reached, status } = answer;
     const last = diary === "mine" && (!reached || status === 403) ? known() : null;
     const now = moment_of(new Date());
-    const today = last && known_day(this.today?.diary === "mine" ? [this.today, last.today] : [last.today], day, now);
+    const here = this.today?.diary === "mine" && !this.unknown_day ? [this.today] : [];
+    const today = last && known_day([...here, last.today], day, now);
     if (last === null || today === null) return this.fail(answer, () => void this.load());
     this.unknown_day = !today.known;
     this.follow = today.day.day === last.today.day ? last.follow : null;
@@ -218,6 +221,7 @@ class Page {
     this.about ??= last.about;
     if (!this.silent) this.heard_at = last.at;
     this.silent = true;
+    this.closed = reached;
     if (reached || view !== "today") this.fail(answer, () => void this.load());
     else this.problem = null;
     this.ask_later();
@@ -265,7 +269,8 @@ class Page {
         void this.load();
       }
       if (ended.why === "done") return;
-      if (ended.why === "closed") this.fail({ problem: ended.problem, reached: true }, null);
+      this.closed = ended.why === "closed";
+      if (this.closed) this.fail({ problem: ended.problem, reached: true }, null);
       this.silent = true;
       this.ask_later();
     });

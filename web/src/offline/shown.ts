@@ -56,7 +56,7 @@ export function known_day(known: Today[], wanted: Day | null, now: string): { da
   const current = day_of(now, known[0].day_start_hour);
   const day = wanted ?? current;
   const one = known.find((today) => today.day === day);
-  if (one !== undefined) return { day: one, known: true };
+  if (one !== undefined) return { day: { ...one, current_day: current }, known: true };
   return day === current ? { day: unknown_day(known[0], day), known: false } : null;
 }
 
@@ -76,8 +76,7 @@ export function action_of(said: Said, effects: Effects): Action {
 const definition_of = (said: Said, effects: Effects): string =>
   effects.find((one) => one.effect === said.effect)?.grades.find((one) => one.grade === said.value)?.definition ?? "";
 
-function guarded(today: Today, one: Waiting, effects: Effects): Today["guard"] {
-  const { guard } = today;
+function guarded(guard: Today["guard"], one: Waiting, effects: Effects): Today["guard"] {
   const action = action_of(one.said, effects);
   if (action === "carry_on") return guard;
   const stricter = strictness.indexOf(action) > strictness.indexOf(guard.action);
@@ -98,6 +97,16 @@ function guarded(today: Today, one: Waiting, effects: Effects): Today["guard"] {
   };
 }
 
+/** What was noticed on whatever day is about the next dose; a later word about the same day takes an earlier's place. */
+function with_guard(today: Today, waiting: Waiting[], effects: Effects): Today {
+  const latest = new Map<string, Waiting>();
+  for (const one of waiting)
+    if (one.said.item === "side_effect") latest.set(`${one.day} ${one.said.effect ?? ""}`, one);
+  const guard = [...latest.values()].reduce((so_far, one) => guarded(so_far, one, effects), today.guard);
+  const may = today.dose.may_be_suggested && guard.dose_may_be_suggested;
+  return { ...today, guard, dose: may ? today.dose : { ...today.dose, may_be_suggested: false } };
+}
+
 /** By the door's own formula: the limit, without what is recorded and without the other sources. */
 function room(today: Today, value: number): number | null {
   const { dose, person } = today;
@@ -106,7 +115,7 @@ function room(today: Today, value: number): number | null {
   return Math.max(0, dose.limit.elemental_mg_per_day - beside - value * (dose.counted_as_mg ?? 1));
 }
 
-function with_one(today: Today, one: Waiting, effects: Effects | null): Today {
+function with_one(today: Today, one: Waiting): Today {
   const { said } = one;
   const value = said.state === "value" ? (said.value ?? null) : said.state === "none" ? 0 : null;
   const text = said.state === "value" && said.text ? said.text : null;
@@ -134,13 +143,9 @@ function with_one(today: Today, one: Waiting, effects: Effects | null): Today {
     case "side_effect": {
       const effect = said.effect ?? "";
       const rest = today.side_effects.filter((known) => known.effect !== effect);
-      const guard = effects === null ? today.guard : guarded(today, one, effects);
-      const may = today.dose.may_be_suggested && guard.dose_may_be_suggested;
       return {
         ...today,
         side_effects: said.state === "not_recorded" ? rest : [...rest, { effect, state: said.state, value }],
-        guard,
-        dose: may ? today.dose : { ...today.dose, may_be_suggested: false },
       };
     }
     default:
@@ -159,7 +164,7 @@ function with_one(today: Today, one: Waiting, effects: Effects | null): Today {
  */
 export function shown(today: Today, waiting: Waiting[], effects: Effects | null): Today {
   if (today.diary !== "mine") return today;
-  return meant(waiting)
-    .filter((one) => one.day === today.day)
-    .reduce((day, one) => with_one(day, one, effects), today);
+  const all = meant(waiting);
+  const day = all.filter((one) => one.day === today.day).reduce(with_one, today);
+  return effects === null ? day : with_guard(day, all, effects);
 }

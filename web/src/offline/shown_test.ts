@@ -114,6 +114,13 @@ describe("a side effect that nobody has judged yet", () => {
     expect(action_of({ ...noticed("nausea", 2), state: "none" }, effects)).toBe("carry_on");
   });
 
+  test("is taken back by a later word about the same day, and holds on every day that is shown", () => {
+    const severe = waiting(noticed("blue fingers", 4), { day: "2026-02-28" });
+    expect(shown(today, [severe], effects).guard.action).toBe("emergency");
+    const cleared = waiting({ ...noticed("blue fingers", 4), state: "not_recorded" }, { day: "2026-02-28" });
+    expect(shown(today, [severe, cleared], effects).guard.action).toBe("carry_on");
+  });
+
   test("waits for the program's own word while that is on the way", () => {
     const day = shown(today, [waiting(noticed("blue fingers", 4))], null);
     expect(day.side_effects).toEqual([{ effect: "blue fingers", state: "value", value: 4 }]);

@@ -75,6 +75,6 @@ export const evening = {
   },
 
   guard_offline:
-    "Titrate antwortet jetzt nicht, darum steht hier nur, was seine Tabelle sagt. Wenn es lebensbedrohlich sein kann: " +
-    "ruf jetzt den Notruf an.",
+    "Titrate antwortet jetzt nicht, darum hat niemand nachgesehen: Hier steht die sichere Seite. Wenn es lebensbedrohlich " +
+    "sein kann: ruf jetzt den Notruf an.",
 };

@@ -14,6 +14,8 @@ const items: Record<string, string> = {
   context: "Sonst geändert",
 };
 
+const grades = ["keine", "leicht", "einschränkend", "schwer", "lebensbedrohlich"];
+
 const name_of = (said: Said, outcomes: Named[]): string =>
   said.item === "side_effect"
     ? capital(said.effect ?? "Nebenwirkung")
@@ -37,6 +39,7 @@ export const kept = {
     if (said.state === "not_recorded") return `${name}: geleert`;
     if (said.state === "none") return `${name}: keine`;
     if (said.text !== undefined) return `${name}: ${said.text}`;
+    if (said.item === "side_effect") return `${name}: ${grades[said.value ?? 0] ?? ""}`;
     return said.value === undefined ? name : `${name} ${number(said.value)}`;
   },
   kept: (said: string) => `Hier behalten, noch nicht gespeichert: ${said}`,

@@ -75,5 +75,6 @@ export const evening = {
   },
 
   guard_offline:
-    "Titrate does not answer now, so this comes from its table alone. If it may threaten your life, call your local emergency number now.",
+    "Titrate does not answer now, so nobody has looked this up: the safe side is shown. If it may threaten your life, " +
+    "call your local emergency number now.",
 };

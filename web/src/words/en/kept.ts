@@ -9,6 +9,8 @@ interface Named {
 
 const items: Record<string, string> = { dose: "Dose", note: "Note", guess: "Guess", context: "Something else changed" };
 
+const grades = ["none", "mild", "limiting", "severe", "life-threatening"];
+
 const name_of = (said: Said, outcomes: Named[]): string =>
   said.item === "side_effect"
     ? capital(said.effect ?? "side effect")
@@ -30,6 +32,7 @@ export const kept = {
     if (said.state === "not_recorded") return `${name}: cleared`;
     if (said.state === "none") return `${name}: none`;
     if (said.text !== undefined) return `${name}: ${said.text}`;
+    if (said.item === "side_effect") return `${name}: ${grades[said.value ?? 0] ?? ""}`;
     return said.value === undefined ? name : `${name} ${number(said.value)}`;
   },
   kept: (said: string) => `Kept here, not yet saved: ${said}`,
