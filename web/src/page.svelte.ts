@@ -126,6 +126,7 @@ class Page {
   private queue: Promise<unknown> = Promise.resolve();
   private tabs = new BroadcastChannel("titrate");
   private silences = 0;
+  private writes = 0; // acknowledged; what was asked before the latest of them is out of date
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   async start(): Promise<void> {
@@ -167,6 +168,7 @@ class Page {
     const place = this.place;
     const { diary, view, day } = place;
     clearTimeout(this.timer);
+    const { writes } = this;
     const [today, about, follow] = await Promise.all([
       ask({ verb: "today", diary, ...(day === null ? {} : { day }) }),
       this.about === null || this.silent ? ask({ verb: "about" }) : null,
@@ -175,6 +177,7 @@ class Page {
     if (about?.ok) this.about = about.value;
     if (place !== this.place) return; // the person has gone on
     if (!today.ok) return this.unheard(today);
+    if (writes !== this.writes) return this.load();
     if (diary === "example" && today.value.today.outcomes.length === 0) return this.load_example();
     if (follow !== null) this.follow = follow.ok && follow.value.follow?.phase !== "ended" ? follow.value.follow : null;
     this.hear(today.value.today);
@@ -418,6 +421,7 @@ class Page {
     if (diary !== this.place.diary) return false;
     this.problem = null;
     this.again = null;
+    this.writes++;
     this.hear(today);
     this.tabs.postMessage("written");
     return true;
