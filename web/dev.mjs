@@ -18,8 +18,9 @@ if (program === undefined) {
 const data = process.argv[3] ?? mkdtempSync(join(tmpdir(), "titrate-page-"));
 const out = resolve(here, "..", "build", "page");
 
+let builder;
 const titrate = spawn(program, ["serve", "--port", "0", "--data", data], { stdio: ["ignore", "pipe", "pipe"] });
-process.on("exit", () => titrate.kill());
+process.on("exit", () => (titrate.kill(), builder?.kill()));
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(0));
 const printed = await new Promise((found, failed) => {
   let said = "";
@@ -34,13 +35,18 @@ const printed = await new Promise((found, failed) => {
 });
 const [, port, secret] = printed;
 
-spawn("npx", ["vite", "build", "--watch", "--outDir", out, "--emptyOutDir", "--logLevel", "warn"], {
-  cwd: here,
-  stdio: "inherit",
-});
+builder = spawn(
+  process.execPath,
+  ["node_modules/vite/bin/vite.js", "build", "--watch", "--outDir", out, "--emptyOutDir", "--logLevel", "warn"],
+  {
+    cwd: here,
+    stdio: "inherit",
+  },
+);
 
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 types[".webmanifest"] = "application/manifest+json";
+types[".png"] = "image/png";
 
 const server = createServer((incoming, outgoing) => {
   const path = new URL(incoming.url, "http://page").pathname;

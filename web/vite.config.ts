@@ -1,8 +1,27 @@
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+/** Writes files.js, the list of what the service worker (public/sw.js) keeps, and a name for this build. */
+function files_to_keep(): Plugin {
+  return {
+    name: "files-to-keep",
+    apply: "build",
+    writeBundle({ dir }, bundle) {
+      const names = [...Object.keys(bundle), ...readdirSync("public")].filter((name) => name !== "sw.js").sort();
+      const hash = createHash("sha256");
+      for (const name of names) hash.update(name).update(readFileSync(join(dir!, name)));
+      const files = names.map((name) => (name === "index.html" ? "/" : `/${name}`));
+      const page = { build: hash.digest("hex").slice(0, 16), files };
+      writeFileSync(join(dir!, "files.js"), `self.page = ${JSON.stringify(page)};\n`);
+    },
+  };
+}
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), files_to_keep()],
   build: {
     target: "es2022",
     // Everything is a file of our own origin: the Content-Security-Policy of the server allows nothing else.

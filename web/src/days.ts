@@ -27,3 +27,19 @@ export function is_day(text: string): boolean {
 export function clock_of(moment: string): string {
   return moment.slice(11, 16);
 }
+
+const two = (n: number) => String(n).padStart(2, "0");
+
+/** An instant as the door wants it, with the offset of the clock on the wall: "2026-03-01T21:04:05+01:00". */
+export function moment_of(date: Date): string {
+  const ahead = -date.getTimezoneOffset(); // minutes
+  const wall = new Date(date.getTime() + ahead * 60_000).toISOString().slice(0, 19);
+  const minutes = Math.abs(ahead);
+  return `${wall}${ahead < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** The day that a moment belongs to: before the hour at which a person's day begins it is still the evening before. */
+export function day_of(moment: string, day_start_hour: number): Day {
+  const day = moment.slice(0, 10);
+  return Number(moment.slice(11, 13)) < day_start_hour ? day_after(day, -1) : day;
+}

@@ -1,4 +1,8 @@
-import { is_day, type Day } from "./days";
+import { is_day, moment_of, type Day } from "./days";
+import { Outbox } from "./offline/outbox.svelte";
+import { forget_known, keep_known, known } from "./offline/keep";
+import { known_day, shown } from "./offline/shown";
+import { patience_after, type Waiting } from "./offline/waiting";
 import type { Sheet } from "./people";
 import {
   ask,
@@ -6,6 +10,7 @@ import {
   type Diary,
   type DiaryName,
   type EntryState,
+  type Follow,
   type Mechanism,
   type PersonReply,
   type Problem,
@@ -14,6 +19,7 @@ import {
   type Reviewed,
   type Today,
 } from "./door/ask";
+import { words } from "./words";
 
 const views = [
   "today",
@@ -62,19 +68,28 @@ export interface Said {
   state: EntryState;
   value?: number;
   effect?: string;
+  kind?: Today["context"][number]["kind"];
   text?: string;
   confidence?: number;
   confirm?: boolean;
 }
 
-type Keyed = Said & { key: string };
-
 /** The latest tap: one entry, or several that were written by one button and are taken back together. */
 export interface Saved {
   at: string; // the moment, as the door gave it
   text: string;
+  tap: string;
   events: number[];
 }
+
+/** What was taken back latest, and can be put back: so many entries of the diary, or what never left this page. */
+export interface TakenBack {
+  text: string;
+  events: number;
+  kept: Waiting[];
+}
+
+type Failed = { problem: Problem; reached: boolean; status?: number };
 
 /** Not the ceiling, which is nobody's law. */
 const holds_somewhere = (limit: About["limits"][number]): boolean => limit.kind !== "ceiling";
@@ -88,7 +103,14 @@ class Page {
   problem = $state<Problem | null>(null);
   again = $state<(() => void) | null>(null); // what "Try again" does, where that can help
   saved = $state<Saved | null>(null);
-  undone = $state<string | null>(null);
+  undone = $state<TakenBack | null>(null);
+  redone = $state<string | null>(null);
+  silent = $state(false); // the program does not answer, or not to this page: what is shown is what was last known
+  closed = $state(false); // of these two the second: it has another key by now
+  heard_at = $state(moment_of(new Date())); // when it last answered
+  unknown_day = $state(false); // of the day that is shown only the questions are known, while the program is silent
+  follow = $state<Follow | null>(null); // the ladder of today, where one is climbed
+  outbox = new Outbox();
 
   /** Nothing is tracked and nothing is written down: there is only the first step. */
   empty = $derived(this.today !== null && this.today.outcomes.length === 0 && this.today.completeness.days === 0);
@@ -96,17 +118,31 @@ class Page {
   /** Whose limits can be asked for, as the door's own table has them. */
   authorities = $derived([...new Set((this.about?.limits ?? []).filter(holds_somewhere).map((l) => l.authority))]);
 
+  /** The day with what was tapped and not acknowledged yet. */
+  shown = $derived.by(() => {
+    const alone = this.silent || this.outbox.slow;
+    return this.today && shown(this.today, this.outbox.waiting, alone ? (this.about?.side_effects ?? []) : null);
+  });
+
   private queue: Promise<unknown> = Promise.resolve();
+  private tabs = new BroadcastChannel("titrate");
+  private silences = 0;
+  private writes = 0; // acknowledged; what was asked before the latest of them is out of date
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   async start(): Promise<void> {
     addEventListener("hashchange", () => void this.go(place_of(location.hash)));
     document.addEventListener("visibilitychange", () => {
-      // It may be tomorrow by now.
-      if (document.visibilityState === "visible" && this.problem === null) void this.load();
+      // It may be tomorrow by now, or the program was started again.
+      if (document.visibilityState === "visible" && (this.problem === null || this.silent)) void this.load();
     });
-    const [about] = await Promise.all([ask({ verb: "about" }), this.load()]);
-    if (about.ok) this.about = about.value;
-    else this.fail(about, () => location.reload());
+    addEventListener("online", () => void this.load());
+    this.tabs.onmessage = () => {
+      // Another tab wrote something.
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => void this.load().finally(() => this.outbox.look()), 100);
+    };
+    await this.load();
   }
 
   open(place: { diary?: DiaryName; view: View; day?: Day | null }): void {
@@ -128,17 +164,27 @@ class Page {
     await this.load();
   }
 
-  /** Reads what the present view shows. */
+  /** Reads what the present view shows, and sends what waits. */
   async load(): Promise<void> {
     const place = this.place;
     const { diary, view, day } = place;
-    const today = await ask({ verb: "today", diary, ...(day === null ? {} : { day }) });
+    clearTimeout(this.timer);
+    const { writes } = this;
+    const [today, about, follow] = await Promise.all([
+      ask({ verb: "today", diary, ...(day === null ? {} : { day }) }),
+      this.about === null || this.silent ? ask({ verb: "about" }) : null,
+      view === "today" && diary === "mine" ? ask({ verb: "follow", diary }) : null,
+    ]);
+    if (about?.ok) this.about = about.value;
     if (place !== this.place) return; // the person has gone on
-    if (!today.ok) return this.fail(today, () => void this.load());
+    if (!today.ok) return this.unheard(today);
+    if (writes !== this.writes) return this.load();
     if (diary === "example" && today.value.today.outcomes.length === 0) return this.load_example();
-    this.today = today.value.today;
+    if (follow !== null) this.follow = follow.ok && follow.value.follow?.phase !== "ended" ? follow.value.follow : null;
+    this.hear(today.value.today);
     this.problem = null;
     this.again = null;
+    void this.send();
     if (view === "you") {
       const person = await ask({ verb: "person", diary });
       if (place !== this.place) return;
@@ -153,52 +199,148 @@ class Page {
     else this.fail(all, () => void this.load());
   }
 
-  /** Writes one tap down. True when all of it is saved. */
-  record(entries: Said[]): Promise<boolean> {
-    const { diary } = this.place;
-    const day = this.today!.day;
-    const keyed = entries.map((entry) => ({ ...entry, key: crypto.randomUUID() }));
-    return this.in_order(() => this.put_down(diary, day, keyed));
+  private hear(today: Today): void {
+    this.today = today;
+    this.silent = false;
+    this.closed = false;
+    this.unknown_day = false;
+    this.silences = 0;
+    this.heard_at = moment_of(new Date());
+    if (today.diary === "mine" && today.day === today.current_day)
+      keep_known({ at: this.heard_at, today, about: this.about, follow: this.follow });
   }
 
-  private async put_down(diary: DiaryName, day: Day, entries: Keyed[]): Promise<boolean> {
-    const events: number[] = [];
-    for (const entry of entries) {
-      const reply = await ask({ verb: "record", diary, day, ...entry });
-      if (!reply.ok) {
-        // The same keys again: what did arrive is not written twice.
-        this.fail(reply, () => void this.in_order(() => this.put_down(diary, day, entries)));
-        return false;
-      }
-      events.push(reply.value.event);
-      if (this.accept(diary, reply.value.today)) {
-        this.undone = null;
-        this.saved = { at: reply.value.saved_at, events: [...events], text: reply.value.today.last_change?.text ?? "" };
-      }
-    }
-    return true;
+  /** The program did not answer, or not to this page: what was last known is shown, and it is asked again by and by. */
+  private unheard(answer: Failed): void {
+    const { diary, view, day } = this.place;
+    const { reached, status } = answer;
+    const last = diary === "mine" && (!reached || status === 403) ? known() : null;
+    const now = moment_of(new Date());
+    const here = this.today?.diary === "mine" && !this.unknown_day ? [this.today] : [];
+    const today = last && known_day([...here, last.today], day, now);
+    if (last === null || today === null) return this.fail(answer, () => void this.load());
+    this.unknown_day = !today.known;
+    this.follow = today.day.day === last.today.day ? last.follow : null;
+    this.today = today.day;
+    this.about ??= last.about;
+    if (!this.silent) this.heard_at = last.at;
+    this.silent = true;
+    this.closed = reached;
+    if (reached || view !== "today") this.fail(answer, () => void this.load());
+    else this.problem = null;
+    this.ask_later();
   }
 
-  /** Takes the latest tap back, all of its entries. */
-  undo(): Promise<boolean> {
-    const { diary } = this.place;
-    const day = this.today!.day;
-    const latest = this.today!.last_change?.event;
-    const together = this.saved?.events.includes(latest ?? -1) ? this.saved.events.length : 1;
+  private ask_later(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.load(), patience_after(++this.silences));
+  }
+
+  /** Keeps one tap in this browser until the program has it. False where the door refused it: the person is asked. */
+  async record(entries: Said[]): Promise<boolean> {
+    if (!this.outbox.put(this.today!.day, entries))
+      return (this.fail({ problem: this.outbox.full, reached: true }, null), false);
+    const tap = this.outbox.latest!.tap;
+    this.undone = null;
+    this.redone = null;
+    this.tabs.postMessage("waiting");
+    await this.send();
+    return this.outbox.refused.every((one) => one.tap !== tap);
+  }
+
+  /** Sends what waits, after what was sent before. */
+  private send(): Promise<void> {
     return this.in_order(async () => {
-      for (let nth = 0; nth < together; nth++) {
-        const reply = await ask({ verb: "undo", diary, day });
-        if (!reply.ok) {
-          this.fail(reply, null);
-          return false;
-        }
-        if (this.accept(diary, reply.value.today)) {
-          this.saved = null;
-          this.undone = reply.value.undone.text;
-        }
+      if (!this.outbox.any()) return;
+      let elsewhere = false;
+      const ended = await this.outbox.deliver({
+        written: (one, reply) => {
+          const same_tap = this.saved?.tap === one.tap ? this.saved.events : [];
+          if (reply.today.day === this.today?.day) this.accept("mine", reply.today);
+          else elsewhere = true;
+          if (one.withdrawn) return;
+          const text = reply.today.last_change?.text ?? "";
+          this.saved = { at: reply.saved_at, text, tap: one.tap, events: [...same_tap, reply.event] };
+        },
+        taken_back: (_, reply) => {
+          if (reply.today.day === this.today?.day) this.accept("mine", reply.today);
+          else elsewhere = true;
+        },
+      });
+      if (elsewhere) {
+        // Of another day than the one that is shown.
+        this.tabs.postMessage("written");
+        void this.load();
+      }
+      if (ended.why === "done") return;
+      this.closed = ended.why === "closed";
+      if (this.closed) this.fail({ problem: ended.problem, reached: true }, null);
+      this.silent = true;
+      this.ask_later();
+    });
+  }
+
+  /** What the door asked about: said again as what really happened, or left. */
+  async answer_refusal(one: Waiting, confirm: boolean): Promise<void> {
+    this.outbox.answer(one, confirm);
+    this.tabs.postMessage("waiting");
+    await this.send();
+  }
+
+  /** Takes the latest tap back, all of its entries: out of what waits here, or else out of the diary. */
+  async undo(): Promise<boolean> {
+    const latest = this.outbox.latest;
+    if (latest !== null) {
+      const kept = this.outbox.withdraw(latest.tap);
+      this.undone = { text: words.kept.said(latest.said, this.today?.outcomes ?? []), events: 0, kept };
+      this.redone = null;
+      this.tabs.postMessage("waiting");
+      await this.send();
+      return true;
+    }
+    const { diary } = this.place;
+    const day = this.today!.day;
+    const event = this.today!.last_change?.event;
+    const together = this.saved?.events.includes(event ?? -1) ? this.saved.events.length : 1;
+    return this.in_order(async () => {
+      for (let nth = 1; nth <= together; nth++) {
+        const reply = await ask({ verb: "undo", diary, day, key: crypto.randomUUID() });
+        if (!reply.ok) return (this.fail(reply, null), false);
+        if (!this.accept(diary, reply.value.today)) continue;
+        this.saved = null;
+        this.redone = null;
+        this.undone = { text: reply.value.undone.text, events: nth, kept: [] };
       }
       return true;
     });
+  }
+
+  /** Puts back what the latest undo took. */
+  async redo(): Promise<boolean> {
+    const back = this.undone;
+    if (back === null) return false;
+    if (back.kept.length > 0) {
+      const done = await this.record(back.kept.map((one) => one.said));
+      return done;
+    }
+    const { diary } = this.place;
+    const day = this.today!.day;
+    return this.in_order(async () => {
+      for (let nth = 0; nth < back.events; nth++) {
+        const reply = await ask({ verb: "redo", diary, day, key: crypto.randomUUID() });
+        if (!reply.ok) return (this.fail(reply, null), false);
+        if (!this.accept(diary, reply.value.today)) continue;
+        this.undone = null;
+        this.redone = reply.value.restored.text;
+      }
+      return true;
+    });
+  }
+
+  /** The browser forgets what it kept of the diary: the day, and what waits. */
+  forget(): void {
+    forget_known();
+    this.outbox.clear();
   }
 
   async track(outcomes: string[], day_start_hour: number): Promise<boolean> {
@@ -233,7 +375,13 @@ class Page {
     return null;
   }
 
-  /** The same of something that writes, after what was written before. The page of the day follows. */
+  /** The same of something that the view can do without: null where there is no answer, and no word about it. */
+  async glance<R extends Request>(request: R): Promise<Replies[R["verb"]] | null> {
+    const reply = await ask(request);
+    return reply.ok ? reply.value : null;
+  }
+
+  /** The same as `read` of something that writes, after what was written before. The page of the day follows. */
   write<R extends Request>(request: R): Promise<Replies[R["verb"]] | null> {
     return this.in_order(async () => {
       const place = this.place;
@@ -274,11 +422,13 @@ class Page {
     if (diary !== this.place.diary) return false;
     this.problem = null;
     this.again = null;
-    this.today = today;
+    this.writes++;
+    this.hear(today);
+    this.tabs.postMessage("written");
     return true;
   }
 
-  private fail(answer: { problem: Problem; reached: boolean }, again: (() => void) | null): void {
+  private fail(answer: Failed, again: (() => void) | null): void {
     this.problem = answer.problem;
     this.again = answer.reached ? null : again;
   }

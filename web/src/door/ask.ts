@@ -13,6 +13,9 @@ export type Instrument = Schemas["Instrument"];
 export type OutcomeOfDay = Schemas["OutcomeOfDay"];
 export type Limit = Schemas["Limit"];
 export type About = Schemas["AboutReply"];
+export type Follow = Schemas["Follow"];
+export type History = Schemas["HistoryReply"]["events"][number];
+export type NextDose = Schemas["NextDoseReply"]["next_dose"];
 export type Today = Schemas["Today"];
 export type Diary = Schemas["Diary"];
 export type Mechanism = Schemas["MechanismFigures"];
@@ -20,6 +23,8 @@ export type Review = Schemas["Review"];
 export type Reviewed = Schemas["ReviewReply"];
 export type Finding = Schemas["Finding"];
 export type PersonReply = Schemas["PersonReply"];
+export type RecordReply = Schemas["RecordReply"];
+export type UndoReply = Schemas["UndoReply"];
 
 /** What each verb answers when it was done. The compiler asks for a line here when the contract gains a verb. */
 export interface Replies extends Record<Verb, { ok: true }> {
@@ -64,15 +69,23 @@ export interface Replies extends Record<Verb, { ok: true }> {
   undo: Schemas["UndoReply"];
 }
 
-/** `reached` is false when the request may not have arrived: then the same entry, with the same key, is sent again. */
-export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem; reached: boolean };
+/**
+ * `reached` is false when the request may not have arrived: then the same entry, with the same key, is sent again.
+ * `status` is 200 where the door itself refuses; 403 where it was not asked, since this page has no key.
+ */
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem; reached: boolean; status: number };
+
+/** A tap does not wait longer for a program that hangs: it is kept and sent again. Questions may take their time. */
+const patience: Partial<Record<Verb, number>> = { record: 15_000, undo: 15_000, redo: 15_000, today: 15_000 };
 
 async function send(request: Request): Promise<Response | null> {
+  const most = patience[request.verb];
   try {
     return await fetch("/api", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(request),
+      ...(most === undefined ? {} : { signal: AbortSignal.timeout(most) }),
     });
   } catch {
     return null;
@@ -81,16 +94,17 @@ async function send(request: Request): Promise<Response | null> {
 
 export async function ask<R extends Request>(request: R): Promise<Answer<Replies[R["verb"]]>> {
   let response = await send(request);
-  // A connection can be lost on a busy machine. Asking twice does no harm, as entries carry keys; only an undo would.
-  if (response === null && request.verb !== "undo") response = await send(request);
-  if (response === null) return { ok: false, problem: words.problems.silent, reached: false };
-  if (response.status === 403) return { ok: false, problem: words.problems.locked, reached: true };
+  // A connection can be lost on a busy machine. Asking twice does no harm, as whatever writes carries a key.
+  if (response === null) response = await send(request);
+  if (response === null) return { ok: false, problem: words.problems.silent, reached: false, status: 0 };
+  const { status } = response;
+  if (status === 403) return { ok: false, problem: words.problems.locked, reached: true, status };
   try {
     const reply = (await response.json()) as Replies[R["verb"]] | Schemas["Refusal"];
     return reply.ok
       ? { ok: true, value: reply }
-      : { ok: false, problem: { ...reply.problem, lang: "en" }, reached: true };
+      : { ok: false, problem: { ...reply.problem, lang: "en" }, reached: true, status };
   } catch {
-    return { ok: false, problem: words.problems.garbled(response.status), reached: true };
+    return { ok: false, problem: words.problems.garbled(status), reached: true, status };
   }
 }

@@ -3,6 +3,9 @@ import { guard, saved, side_effects, study, today } from "./today";
 import { answer } from "./answer";
 import { chart } from "./chart";
 import { import_ } from "./import";
+import { evening } from "./evening";
+import { history } from "./history";
+import { kept } from "./kept";
 import { mechanism } from "./mechanism";
 import { plan, seal } from "./plan";
 import { steps } from "./steps";
@@ -72,9 +75,12 @@ export const english = {
 
   answer,
   chart,
+  evening,
   example,
   guard,
   import: import_,
+  history,
+  kept,
   mechanism,
   kit,
   plan,
