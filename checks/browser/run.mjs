@@ -306,6 +306,22 @@ async function own_diary(page) {
 }
 
 /** Who this is: a block leaves no room and is answered on the page of the day; taken off the list, the own limit holds. */
+/** What is typed and not saved outlives leaving the view and a reload, is offered again, and can be discarded. */
+async function unfinished(page, origin) {
+  const age = page.getByRole("textbox", { name: "Age in years" });
+  await opened(page, `${origin}/#mine/you`);
+  await age.fill("41");
+  await page.getByRole("link", { name: "Back to today" }).click();
+  await page.getByRole("link", { name: "Go on" }).click();
+  await page.reload();
+  await page.getByText(/It is not saved yet/).waitFor();
+  assert.equal(await age.inputValue(), "41");
+  await page.getByRole("button", { name: "Discard it" }).click();
+  assert.equal(await age.inputValue(), "");
+  await page.getByRole("link", { name: "Back to today" }).click();
+  await page.getByRole("link", { name: "Say who you are" }).waitFor();
+}
+
 async function about_you(page) {
   await page.getByRole("link", { name: "About you" }).first().click();
   await page.getByRole("heading", { name: "About you" }).waitFor();
@@ -574,6 +590,7 @@ async function main() {
     await first_run_in_german(browser, origin, await page.context().cookies());
     await brought_diary(page);
     await own_diary(page);
+    await unfinished(page, origin);
     await about_you(page);
     await side_effects(page);
     await mechanism(page, origin, "light-wide");
