@@ -4,11 +4,15 @@ import { guard, saved, side_effects, study, today } from "./today";
 import { answer } from "./answer";
 import { chart } from "./chart";
 import { import_ } from "./import";
+import { evening } from "./evening";
+import { history } from "./history";
+import { kept } from "./kept";
 import { mechanism } from "./mechanism";
+import { plan, seal } from "./plan";
 import { steps } from "./steps";
+import { kit, trial } from "./trial";
 import { you } from "./you";
 import * as format from "./format";
-
 const { plural } = format;
 
 export const german: Words = {
@@ -73,16 +77,23 @@ export const german: Words = {
 
   answer,
   chart,
+  evening,
   example,
   guard,
   import: import_,
+  history,
+  kept,
   mechanism,
+  kit,
+  plan,
   saved,
+  seal,
   side_effects,
   steps,
   study,
   today,
   track,
+  trial,
   welcome,
   you,
 };
