@@ -11,7 +11,6 @@ import {
   type Problem,
   type Replies,
   type Request,
-  type Reviewed,
   type Today,
 } from "./door/ask";
 
@@ -250,15 +249,6 @@ class Page {
     const reply = await ask({ verb: "example" });
     if (!reply.ok) return this.fail(reply, () => void this.load());
     if (reply.value.today.outcomes.length > 0) await this.load();
-  }
-
-  async review(outcome: string, better: "lower" | "higher" | null, smallest: number | null): Promise<Reviewed | null> {
-    const { diary } = this.place;
-    const optional = { ...(better === null ? {} : { better }), ...(smallest === null ? {} : { smallest }) };
-    const reply = await ask({ verb: "review", diary, outcome, ...optional });
-    if (reply.ok) return reply.value;
-    this.fail(reply, null);
-    return null;
   }
 
   /** The figures at these amounts: mV, mmol/L and mg of the element. */
