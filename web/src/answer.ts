@@ -29,6 +29,11 @@ export function arranged({ said, sensitivities }: Review): Arranged {
   };
 }
 
+/** One after the other: "1.5 points. The rule ..." has two, and the point of a number ends none. */
+export function sentences(text: string): string[] {
+  return text === "" ? [] : text.split(/(?<=[.!?]) (?=\p{Lu})/u);
+}
+
 /** What was fixed, and said, before the first day: read from the protocol as it was sealed. */
 export interface Promised {
   question: string | null;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { arranged, doses_of, noticed, promised } from "./answer";
+import { arranged, doses_of, noticed, promised, sentences } from "./answer";
 import type { Diary, Review } from "./door/ask";
 
 describe("the sections of an answer", () => {
@@ -70,4 +70,12 @@ test("doses are counted by what was said; a day that is not there is not known",
 
 test("what was noticed has its days and its worst; a real none is nothing noticed", () => {
   expect(noticed(diary)).toEqual([{ effect: "nausea", days: 2, worst: 2 }]);
+});
+
+test("a text is cut into sentences, and never within a number", () => {
+  expect(sentences("It is 1.5 points. The rule says: go on. 3 more days.")).toEqual([
+    "It is 1.5 points.",
+    "The rule says: go on. 3 more days.",
+  ]);
+  expect(sentences("")).toEqual([]);
 });

@@ -68,8 +68,8 @@ export const chart = {
   periods_sentence: (parts: string[]) => (parts.length === 0 ? "" : `Mediane der Reihe nach: ${parts.join("; ")}.`),
   period_part: (label: string, value: number | null, middle: [number, number] | null) =>
     value === null
-      ? `${label} keiner`
-      : `${label} ${number(value, 1)}` +
+      ? `${label}: keiner`
+      : `${label}: ${number(value, 1)}` +
         (middle === null ? "" : ` (die Hälfte der Tage von ${number(middle[0], 1)} bis ${number(middle[1], 1)})`),
   range: "Zeigen",
   ranges: { all: "Alle Tage", year: "Das letzte Jahr", quarter: "Die letzten 12 Wochen" },
@@ -85,7 +85,7 @@ export const chart = {
       ["Fr", "Freitag"],
       ["Sa", "Samstag"],
       ["So", "Sonntag"],
-    ] as const,
+    ] as [short: string, long: string][],
     missing: "nicht aufgeschrieben",
     day: (point: Point, period: string | null) =>
       `${long_day(point.day)}: ${point.value === null ? states[point.state] : number(point.value)}` +

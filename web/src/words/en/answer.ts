@@ -53,7 +53,6 @@ export const answer = {
   others_legend_worth:
     "The line holds 95 per cent of the probability, the dot is its middle; the upright line is no effect, the dashed " +
     "one the smallest that is worth having.",
-  more_heading: "More about how it was worked out",
   facts: {
     effect: "Best estimate",
     sure: "Better at all",
@@ -82,8 +81,8 @@ export const answer = {
     last: "It is the last one.",
     next: (day: string) => `The next look is after ${day}.`,
     peeked: (n: number) => `Somebody looked early ${n === 1 ? "once" : `${n} times`}; every report says so.`,
-    ended: "The order was told before a look came: no verdict follows.",
-    early: "An early look: written down, and no verdict follows from it.",
+    ended: "No verdict: the order was told before a look",
+    early: "No verdict: an early look, which is written down",
     blinded: "The plan is blinded: nothing here tells which period was which.",
     open_order: "Open the order",
     guess: "Write down the last guess",

@@ -19,7 +19,7 @@ export const chart = {
   changed_days: (n: number) => `Something else changed on ${plural(n, "day", "days")}`,
   changes: (all: { kind: string; text: string }[]) =>
     all.map(({ kind, text }) => `${kind.replace("_", " ")}, ${text}`).join("; "),
-  phase: (names: string) => `period: ${names}`,
+  phase: (names: string) => (names.startsWith("period") ? capital(names) : `period: ${names}`),
   dose: (name: string, unit: string) => `Dose: ${name}, ${unit}`,
   sentence: (
     label: string,
@@ -58,8 +58,8 @@ export const chart = {
   periods_sentence: (parts: string[]) => (parts.length === 0 ? "" : `Medians in order: ${parts.join("; ")}.`),
   period_part: (label: string, value: number | null, middle: [number, number] | null) =>
     value === null
-      ? `${label} none`
-      : `${label} ${number(value, 1)}` +
+      ? `${label}: none`
+      : `${label}: ${number(value, 1)}` +
         (middle === null ? "" : ` (half of the days from ${number(middle[0], 1)} to ${number(middle[1], 1)})`),
   range: "Show",
   ranges: { all: "All days", year: "The last year", quarter: "The last 12 weeks" },
@@ -75,7 +75,7 @@ export const chart = {
       ["Fr", "Friday"],
       ["Sa", "Saturday"],
       ["Su", "Sunday"],
-    ] as const,
+    ] as [short: string, long: string][],
     missing: "not written down",
     day: (point: Point, period: string | null) =>
       `${long_day(point.day)}: ${point.value === null ? states[point.state] : number(point.value)}` +
