@@ -81,7 +81,7 @@ class Page {
   place = $state<Place>(place_of(location.hash));
   about = $state<About | null>(null);
   today = $state<Today | null>(null);
-  diary = $state<Diary | null>(null);
+  diary = $state.raw<Diary | null>(null); // years of days, replaced as a whole: watching each would be slow
   person = $state<PersonReply | null>(null); // who this is, where the view "you" asks
   problem = $state<Problem | null>(null);
   again = $state<(() => void) | null>(null); // what "Try again" does, where that can help
