@@ -16,7 +16,6 @@ import {
   type Problem,
   type Replies,
   type Request,
-  type Reviewed,
   type Today,
 } from "./door/ask";
 import { words } from "./words";
@@ -98,7 +97,7 @@ class Page {
   place = $state<Place>(place_of(location.hash));
   about = $state<About | null>(null);
   today = $state<Today | null>(null);
-  diary = $state<Diary | null>(null);
+  diary = $state.raw<Diary | null>(null); // years of days, replaced as a whole: watching each would be slow
   person = $state<PersonReply | null>(null); // who this is, where the view "you" asks
   problem = $state<Problem | null>(null);
   again = $state<(() => void) | null>(null); // what "Try again" does, where that can help
@@ -399,15 +398,6 @@ class Page {
     const reply = await ask({ verb: "example" });
     if (!reply.ok) return this.fail(reply, () => void this.load());
     if (reply.value.today.outcomes.length > 0) await this.load();
-  }
-
-  async review(outcome: string, better: "lower" | "higher" | null, smallest: number | null): Promise<Reviewed | null> {
-    const { diary } = this.place;
-    const optional = { ...(better === null ? {} : { better }), ...(smallest === null ? {} : { smallest }) };
-    const reply = await ask({ verb: "review", diary, outcome, ...optional });
-    if (reply.ok) return reply.value;
-    this.fail(reply, null);
-    return null;
   }
 
   /** The figures at these amounts: mV, mmol/L and mg of the element. */

@@ -109,6 +109,20 @@ export interface Period {
   band: Band;
   values: number[];
   median: number | null;
+  middle: [number, number] | null; // half of the days lie between these
+}
+
+/** The value below which a share of the sorted values lies, between two of them where it falls there. */
+function quantile(sorted: number[], share: number): number {
+  const at = share * (sorted.length - 1);
+  const below = sorted[Math.floor(at)]!;
+  return below + (at - Math.floor(at)) * (sorted[Math.ceil(at)]! - below);
+}
+
+function period_of(band: Band, values: number[]): Period {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle: Period["middle"] = sorted.length < 4 ? null : [quantile(sorted, 0.25), quantile(sorted, 0.75)];
+  return { band, values, median: median(values), middle };
 }
 
 /** The recorded values of each phase, in order. */
@@ -117,8 +131,32 @@ export function periods_of(series: Series): Period[] {
     const values = series.points
       .filter((p) => p.index >= band.start && p.index < band.end && p.value !== null)
       .map((p) => p.value!);
-    return { band, values, median: median(values) };
+    return period_of(band, values);
   });
+}
+
+/** Of more periods than can be drawn beside each other: all with the same name as one, where that makes few of them. */
+export function pooled(periods: Period[], most: number): Period[] | null {
+  if (periods.length <= most) return periods;
+  const names = [...new Set(periods.map(({ band }) => band.label))];
+  if (names.length > most) return null;
+  return names.map((name) => {
+    const same = periods.filter(({ band }) => band.label === name);
+    return period_of(
+      same[0]!.band,
+      same.flatMap(({ values }) => values),
+    );
+  });
+}
+
+/** The last days of a diary, for a closer look. */
+export function latest(diary: Diary, days: number): Diary {
+  const from = day_of_number(day_number(diary.today) - days + 1);
+  return {
+    ...diary,
+    days: diary.days.filter(({ day }) => day >= from),
+    phases: diary.phases.filter(({ to }) => to >= from).map((p) => (p.from < from ? { ...p, from } : p)),
+  };
 }
 
 /** Is its whole range what a person can say, as 0 to 10 is? The bound of minutes or of a count only catches slips. */

@@ -1,6 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { Diary, EntryOfDay, Instrument } from "../door/ask";
-import { axis_of, beeswarm, date_ticks, gaps, median, nice_step, periods_of, runs, series_of } from "./series";
+import {
+  axis_of,
+  beeswarm,
+  date_ticks,
+  gaps,
+  latest,
+  median,
+  nice_step,
+  periods_of,
+  pooled,
+  runs,
+  series_of,
+} from "./series";
 
 const pain: Instrument = {
   name: "pain",
@@ -106,6 +118,35 @@ describe("a series of days", () => {
       [[6, 0], 3],
       [[5, 4], 4.5],
     ]);
+  });
+
+  test("has the middle half of a period only where that can be said", () => {
+    const band = { start: 0, end: 9, label: "a", on: true };
+    expect(periods_of({ ...series, bands: [band] })[0]!.middle).toEqual([3, 5.25]);
+    expect(periods_of(series)[0]!.middle).toBeNull();
+  });
+
+  test("with more periods than columns has those of a name together, or says that it cannot", () => {
+    const periods = periods_of(series);
+    expect(pooled([...periods, ...periods], 2)!.map(({ band, values }) => [band.label, values.length])).toEqual([
+      ["placebo", 4],
+      ["magnesium", 4],
+    ]);
+    expect(pooled(periods, 2)).toEqual(periods);
+    expect(pooled(periods, 1)).toBeNull();
+  });
+
+  test("of the last days begins with them", () => {
+    const all = diary(
+      [
+        ["2026-03-01", 0, 6],
+        ["2026-03-31", 200, 5],
+      ],
+      [{ from: "2026-03-01", to: "2026-03-31", label: "placebo", on: false }],
+    );
+    const last = series_of(latest(all, 7), "pain")!;
+    expect([last.first, last.length, last.points.at(-1)!.value]).toEqual(["2026-03-25", 7, 5]);
+    expect(last.bands).toEqual([{ start: 0, end: 7, label: "placebo", on: false }]);
   });
 
   test("of an empty diary is nothing", () => expect(series_of(diary([]), "pain")).toBeNull());

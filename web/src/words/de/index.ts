@@ -7,6 +7,7 @@ import { import_ } from "./import";
 import { evening } from "./evening";
 import { history } from "./history";
 import { kept } from "./kept";
+import { decide } from "./decide";
 import { mechanism } from "./mechanism";
 import { plan, seal } from "./plan";
 import { steps } from "./steps";
@@ -78,6 +79,7 @@ export const german: Words = {
   answer,
   chart,
   evening,
+  decide,
   example,
   guard,
   import: import_,

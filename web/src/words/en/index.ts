@@ -6,6 +6,7 @@ import { import_ } from "./import";
 import { evening } from "./evening";
 import { history } from "./history";
 import { kept } from "./kept";
+import { decide } from "./decide";
 import { mechanism } from "./mechanism";
 import { plan, seal } from "./plan";
 import { steps } from "./steps";
@@ -76,6 +77,7 @@ export const english = {
   answer,
   chart,
   evening,
+  decide,
   example,
   guard,
   import: import_,

@@ -1,0 +1,107 @@
+/** What the page of the answer needs beside the door's own sentences. Nothing here judges: it arranges and counts. */
+
+import type { Diary, Review } from "./door/ask";
+
+type Section = Review["said"][number];
+
+export interface Arranged {
+  cannot: string[]; // what the days cannot tell, beside the sentence
+  others_lead: string[]; // above the drawings of the other analyses
+  open: Section[];
+  folded: Section[]; // long, for who wants to know
+}
+
+const cannot = "What cannot be told";
+const others = "If it were seen differently";
+const long = ["Dependence and half-life", "Days", "How it was lived", "What was assumed"];
+
+/** The sections of an answer by where they stand. One whose heading is not known here is shown, and never lost. */
+export function arranged({ said, sensitivities }: Review): Arranged {
+  const drawn = sensitivities.flatMap(({ text, q }) => (q === null ? [] : [text.toLowerCase()]));
+  const is_drawn = (paragraph: string) => drawn.some((text) => paragraph.toLowerCase().startsWith(text));
+  const paragraphs = (heading: string) => said.filter((s) => s.heading === heading).flatMap((s) => s.paragraphs);
+  const rest = said.filter(({ heading }) => heading !== cannot && heading !== others);
+  return {
+    cannot: paragraphs(cannot),
+    others_lead: paragraphs(others).filter((paragraph) => !is_drawn(paragraph)),
+    open: rest.filter(({ heading }) => !long.includes(heading)),
+    folded: rest.filter(({ heading }) => long.includes(heading)),
+  };
+}
+
+/** One after the other: "1.5 points. The rule ..." has two, and the point of a number ends none. */
+export function sentences(text: string): string[] {
+  return text === "" ? [] : text.split(/(?<=[.!?]) (?=\p{Lu})/u);
+}
+
+/** What was fixed, and said, before the first day: read from the protocol as it was sealed. */
+export interface Promised {
+  question: string | null;
+  dose_mg: number | null;
+  comparator: string | null;
+  blinding: string | null;
+  kind: string | null;
+  pairs: number | null;
+  period_days: number | null;
+  run_in_days: number | null;
+  days: number | null;
+  looks: number[];
+  smallest: number | null;
+  unit: string;
+  false_claims: number | null; // of people whom it does nothing for, how many would be told to keep taking it
+  people: number | null;
+}
+
+type Loose = Record<string, unknown>;
+const object = (value: unknown): Loose => (typeof value === "object" && value !== null ? (value as Loose) : {});
+const number = (value: unknown) => (typeof value === "number" ? value : null);
+const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
+
+export function promised(protocol: string): Promised | null {
+  let sealed: unknown;
+  try {
+    sealed = JSON.parse(protocol);
+  } catch {
+    return null;
+  }
+  const trial = object(object(sealed)["trial"]);
+  const primary = object(trial["primary"]);
+  const design = object(trial["design"]);
+  const calibrated = object(object(trial["decision"])["calibrated"]);
+  const looks = Array.isArray(trial["looks"]) ? trial["looks"].filter((day) => typeof day === "number") : [];
+  return {
+    question: text(trial["question"]),
+    dose_mg: number(trial["dose_mg"]),
+    comparator: text(trial["comparator"]),
+    blinding: text(trial["blinding"]),
+    kind: text(design["kind"]),
+    pairs: number(design["pairs"]),
+    period_days: number(design["period_days"]),
+    run_in_days: number(trial["run_in_days"]),
+    days: number(trial["planned_days"]),
+    looks,
+    smallest: number(primary["smallest_worthwhile"]),
+    unit: text(primary["unit"]) ?? "",
+    false_claims: number(calibrated["upper_95"]),
+    people: number(calibrated["people"]),
+  };
+}
+
+/** How many days had a dose, none, a skipped one, or nothing said: of the days from the first one on. */
+export function doses_of({ days, completeness }: Diary) {
+  const of = (state: string) => days.filter(({ dose }) => dose.state === state).length;
+  const [taken, none, skipped] = [of("value"), of("none"), of("skipped")];
+  return { days: completeness.days, taken, none, skipped, unknown: completeness.days - taken - none - skipped };
+}
+
+/** What was noticed: on how many days, and the worst grade. */
+export function noticed({ days }: Diary): { effect: string; days: number; worst: number }[] {
+  const found = new Map<string, { days: number; worst: number }>();
+  for (const { side_effects } of days)
+    for (const { effect, value } of side_effects) {
+      if (value === null || value === 0) continue;
+      const there = found.get(effect) ?? { days: 0, worst: 0 };
+      found.set(effect, { days: there.days + 1, worst: Math.max(there.worst, value) });
+    }
+  return [...found].map(([effect, counts]) => ({ effect, ...counts })).sort((a, b) => b.worst - a.worst);
+}
