@@ -43,15 +43,17 @@ export const trial = {
   peeks: (n: number) => `Jemand hat ${n === 1 ? "einmal" : `${n}-mal`} vorzeitig nachgesehen. Jeder Bericht sagt das.`,
   adherence: "Was in den Abschnitten genommen wurde",
   counted: (c: Counted) =>
-    [
-      [c.taken, "genommen"],
-      [c.none, "keine"],
-      [c.skipped, "ausgelassen"],
-      [c.unknown, "nicht aufgeschrieben"],
-    ]
-      .filter(([n]) => Number(n) > 0)
-      .map(([n, what]) => `${n} ${what}`)
-      .join(", ") + ` von ${plural(c.days, "Tag", "Tagen")}`,
+    c.days === 0
+      ? "noch kein Tag"
+      : [
+          [c.taken, "genommen"],
+          [c.none, "keine"],
+          [c.skipped, "ausgelassen"],
+          [c.unknown, "nicht aufgeschrieben"],
+        ]
+          .filter(([n]) => Number(n) > 0)
+          .map(([n, what]) => `${n} ${what}`)
+          .join(", ") + ` von ${plural(c.days, "Tag", "Tagen")}`,
   with: "In Abschnitten damit",
   without: "In Abschnitten ohne",
   all_periods: "In allen Abschnitten",
@@ -105,7 +107,8 @@ export const trial = {
   amend_dose: "Dosis am Tag in mg: wie bisher oder kleiner",
   amend_dose_fixed: "Die Kapseln sind gemacht, also bleibt, was darin ist.",
   amend_smallest: (unit: string) => `Kleinster lohnender Unterschied, ${unit}`,
-  amend_smallest_why: "Wer ihn ändert, ändert die Frage: Sie gilt dann nicht mehr als vor den Daten festgelegt.",
+  amend_smallest_why:
+    "Eine kleinere Dosis oder ein anderer Unterschied ändert die Frage: Sie gilt dann nicht mehr als vor den Daten festgelegt.",
   amend_secondary: "Daneben beobachtet",
   amend_save: "Den Nachtrag schreiben",
   amend_nothing: "Noch ist nichts geändert.",

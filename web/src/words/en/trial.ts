@@ -41,15 +41,17 @@ export const trial = {
   peeks: (n: number) => `Somebody looked early, ${n === 1 ? "once" : `${n} times`}. Each report says so.`,
   adherence: "What was taken in the periods",
   counted: (c: Counted) =>
-    [
-      [c.taken, "taken"],
-      [c.none, "none"],
-      [c.skipped, "skipped"],
-      [c.unknown, "not written down"],
-    ]
-      .filter(([n]) => Number(n) > 0)
-      .map(([n, what]) => `${n} ${what}`)
-      .join(", ") + ` of ${plural(c.days, "day", "days")}`,
+    c.days === 0
+      ? "no day yet"
+      : [
+          [c.taken, "taken"],
+          [c.none, "none"],
+          [c.skipped, "skipped"],
+          [c.unknown, "not written down"],
+        ]
+          .filter(([n]) => Number(n) > 0)
+          .map(([n, what]) => `${n} ${what}`)
+          .join(", ") + ` of ${plural(c.days, "day", "days")}`,
   with: "In periods with it",
   without: "In periods without",
   all_periods: "In all periods",
@@ -103,7 +105,8 @@ export const trial = {
   amend_dose: "Dose a day, mg: as it is, or lower",
   amend_dose_fixed: "The capsules are made, so what is in them stays.",
   amend_smallest: (unit: string) => `Smallest difference worth having, ${unit}`,
-  amend_smallest_why: "Changing it changes the question: it then no longer counts as fixed before the data.",
+  amend_smallest_why:
+    "A lower dose or another difference changes the question: it then no longer counts as fixed before the data.",
   amend_secondary: "Watched beside it",
   amend_save: "Write the amendment",
   amend_nothing: "Nothing is changed yet.",
