@@ -2,6 +2,7 @@ import { example, track, welcome } from "./welcome";
 import { guard, saved, side_effects, study, today } from "./today";
 import { answer } from "./answer";
 import { chart } from "./chart";
+import { evidence } from "./evidence";
 import { mechanism } from "./mechanism";
 import { steps } from "./steps";
 import { you } from "./you";
@@ -65,6 +66,7 @@ export const english = {
 
   answer,
   chart,
+  evidence,
   example,
   guard,
   mechanism,
