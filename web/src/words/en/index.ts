@@ -4,6 +4,7 @@ import { answer } from "./answer";
 import { chart } from "./chart";
 import { evidence } from "./evidence";
 import { mechanism } from "./mechanism";
+import { product } from "./product";
 import { steps } from "./steps";
 import { you } from "./you";
 import * as format from "./format";
@@ -70,6 +71,7 @@ export const english = {
   example,
   guard,
   mechanism,
+  product,
   saved,
   side_effects,
   steps,
