@@ -3,6 +3,7 @@ import { guard, saved, side_effects, study, today } from "./today";
 import { answer } from "./answer";
 import { chart } from "./chart";
 import { evidence } from "./evidence";
+import { intake } from "./intake";
 import { mechanism } from "./mechanism";
 import { product } from "./product";
 import { steps } from "./steps";
@@ -70,6 +71,7 @@ export const english = {
   evidence,
   example,
   guard,
+  intake,
   mechanism,
   product,
   saved,
