@@ -1,16 +1,19 @@
-import { example, track, welcome } from "./welcome";
-import { guard, saved, side_effects, study, today } from "./today";
 import { answer } from "./answer";
 import { chart } from "./chart";
-import { import_ } from "./import";
-import { evening } from "./evening";
-import { history } from "./history";
-import { kept } from "./kept";
 import { decide } from "./decide";
+import { evening } from "./evening";
+import { evidence } from "./evidence";
+import { history } from "./history";
+import { import_ } from "./import";
+import { intake } from "./intake";
+import { kept } from "./kept";
 import { mechanism } from "./mechanism";
 import { plan, seal } from "./plan";
+import { product } from "./product";
 import { steps } from "./steps";
+import { guard, saved, side_effects, study, today } from "./today";
 import { kit, trial } from "./trial";
+import { example, track, welcome } from "./welcome";
 import { you } from "./you";
 import * as format from "./format";
 
@@ -76,16 +79,19 @@ export const english = {
 
   answer,
   chart,
-  evening,
   decide,
+  evening,
+  evidence,
   example,
   guard,
-  import: import_,
   history,
+  import: import_,
+  intake,
   kept,
-  mechanism,
   kit,
+  mechanism,
   plan,
+  product,
   saved,
   seal,
   side_effects,
