@@ -2,6 +2,7 @@ import { example, track, welcome } from "./welcome";
 import { guard, saved, side_effects, study, today } from "./today";
 import { answer } from "./answer";
 import { chart } from "./chart";
+import { follow } from "./follow";
 import { mechanism } from "./mechanism";
 import { steps } from "./steps";
 import { you } from "./you";
@@ -66,6 +67,7 @@ export const english = {
   answer,
   chart,
   example,
+  follow,
   guard,
   mechanism,
   saved,
