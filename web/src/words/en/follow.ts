@@ -1,7 +1,6 @@
-import type { Follow } from "../../ladder";
-import type { DoseState } from "../../ladder";
-import { full_day, long_day, number, plain_day, plural } from "./format";
 import type { Day } from "../../days";
+import type { DoseState, Follow } from "../../ladder";
+import { full_day, long_day, number, plain_day, plural } from "./format";
 
 export const follow = {
   heading: "Your ladder",
@@ -29,6 +28,7 @@ export const follow = {
   unit_wrong: "Write the mg of magnesium in one, such as 100 or 62,5.",
 
   would_be: "The ladder that would be",
+  unit: (name: string) => name,
   of_product: (name: string, mg: string, unit: string) => `${name}: ${mg} mg of magnesium in a ${unit}.`,
   of_unit: (mg: string, unit: string) => `${mg} mg of magnesium in a ${unit}.`,
   no_ladder: "There is no ladder for this",
@@ -46,7 +46,6 @@ export const follow = {
   mg_a_day: (mg: string) => `${mg} mg a day`,
   units: (units: number, unit: string) => `${number(units)} ${units > 1 ? `${unit}s` : unit}`,
   intakes: (parts: string) => `in portions: ${parts}`,
-  asked_on: (day: Day) => `Asked on ${plain_day(day)}:`,
   only_yes: "Only a yes leads to the next step.",
   never_above: (mg: string) => `Never above ${mg} mg a day`,
   why_cap: "Why this cap?",
@@ -70,7 +69,9 @@ export const follow = {
   since: (day: Day) => `since ${long_day(day)}`,
   today_dose: "Today",
   taken_days: (taken: number, needed: number) =>
-    `Written down as taken on ${taken} of the ${needed} days that this step needs.`,
+    taken < needed
+      ? `Written down as taken on ${taken} of the ${needed} days that this step needs.`
+      : `Written down as taken on ${plural(taken, "day", "days")}; this step needs ${needed}.`,
   taken_means: "A day that nobody wrote down does not count as borne.",
   write_down: "Write today down",
   tolerance_yes: "Yes, I bore it well",
@@ -84,7 +85,6 @@ export const follow = {
   to_plan: "Plan a trial with this dose",
   next_heading: "What comes next",
   next_lead: "If every step is borne well. A pause shifts all that follows.",
-  nothing_next: "No higher step is within your limit.",
   down: "One step down",
   down_sure: (step: number) => `Go down to step ${step}, from today? You need no reason.`,
   down_yes: "Yes, one step down",
@@ -96,12 +96,15 @@ export const follow = {
   saved: (text: string) => `Saved: ${text}.`,
   undone: (text: string) => `Taken back: ${text}.`,
 
+  after_end: "The dose that was reached can be put to the test.",
+
   resume_heading: "Before you take it again",
   last_noticed: (name: string, day: Day) => `${name}, last noticed on ${plain_day(day)}.`,
   recorded_gone: (day: Day) => `Written down as gone on ${plain_day(day)}.`,
   not_gone: "Not written down as gone yet.",
   days_without: (days: number) => `It has to be gone for ${plural(days, "day", "days")}.`,
   needs_clinician: "A doctor or pharmacist has to agree.",
+  for_good_heading: "Not this product again",
   for_good: "This product is not taken again. Talk to a doctor before you take any other magnesium.",
   not_before: (day: Day) => `On ${plain_day(day)} at the earliest, if it does not come back.`,
   gone_since: "First day without it",
@@ -111,7 +114,6 @@ export const follow = {
   agreed_on: "On which day",
   reason: "Why they agreed",
   resume: "Go on, one step lower",
-  end_here: "Or end the ladder:",
 
   week_heading: "These seven days",
   week_span: (from: Day, to: Day) => `${plain_day(from)} to ${full_day(to)}`,

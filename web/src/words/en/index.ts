@@ -4,6 +4,8 @@ import { answer } from "./answer";
 import { chart } from "./chart";
 import { follow } from "./follow";
 import { mechanism } from "./mechanism";
+import { settings } from "./settings";
+import { sheet } from "./sheet";
 import { steps } from "./steps";
 import { you } from "./you";
 import * as format from "./format";
@@ -71,6 +73,8 @@ export const english = {
   guard,
   mechanism,
   saved,
+  settings,
+  sheet,
   side_effects,
   steps,
   study,
