@@ -1,7 +1,7 @@
 /** What the page works out about a ladder beyond what the door says: sums of days, and which questions to show. */
 
 import { day_after, type Day } from "./days";
-import type { Replies } from "./door/ask";
+import type { Replies, Today } from "./door/ask";
 
 export type Follow = NonNullable<Replies["follow"]["follow"]>;
 export type Week = NonNullable<Replies["follow"]["week"]>;
@@ -24,6 +24,14 @@ export function run_in_of(typed: string): number | null {
 /** The dose of a step beside the highest of them, between 0 and 1, for its bar. */
 export const share_of = (step: LadderStep, steps: LadderStep[]): number =>
   step.mg / Math.max(...steps.map((one) => one.mg));
+
+/** What a person says to take it again; the door refuses what is missing. */
+export interface GoingOn {
+  gone_since?: Day;
+  clinician?: string;
+  agreed_on?: Day;
+  reason?: string;
+}
 
 /** What has to be said before a dose is taken again. */
 export interface Asks {
@@ -54,3 +62,19 @@ export const last_noticed = (questions: Question[]): Day | null =>
 /** The four states of a dose, in one order, so that none is ever added to another. */
 export const dose_states = ["taken", "none", "skipped", "unknown"] as const;
 export type DoseState = (typeof dose_states)[number];
+
+/** The same questions where no ladder is followed: the door tells only the reasons then, and asks the rest when it refuses. */
+export const questions_of_guard = (guard: Today["guard"]): Question[] =>
+  guard.reasons
+    .filter((one) => !["carry_on", "reduce_one_step"].includes(one.action))
+    .map(({ effect, grade, action, day }) => ({
+      effect,
+      name: effect,
+      grade,
+      action,
+      last: day,
+      gone: null,
+      days_without: 0,
+      needs_clinician: action === "stop_seek_care",
+      for_good: action === "emergency",
+    }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { asks_of, first_step_on, is_followed, last_noticed, run_in_of, share_of } from "./ladder";
+import { asks_of, first_step_on, is_followed, last_noticed, questions_of_guard, run_in_of, share_of } from "./ladder";
 import type { Follow, LadderStep, Question } from "./ladder";
 
 const question = (some: Partial<Question>): Question => ({
@@ -62,4 +62,23 @@ describe("before a dose is taken again", () => {
     expect(last_noticed([question({ last: "2026-10-20" }), question({ last: "2026-10-23" })])).toBe("2026-10-23");
     expect(last_noticed([])).toBeNull();
   });
+});
+
+test("without a ladder the reasons of the guard ask, and what only asks for care in taking does not", () => {
+  const reason = (action: string) => ({
+    rule: "r",
+    effect: action,
+    grade: 2,
+    day: "2026-10-20",
+    action,
+    detail: "",
+    source: "",
+  });
+  const reasons = ["carry_on", "pause", "stop_seek_care", "emergency"].map(reason);
+  const asked = questions_of_guard({ reasons } as never);
+  expect(asked.map((one) => [one.effect, one.needs_clinician, one.for_good])).toEqual([
+    ["pause", false, false],
+    ["stop_seek_care", true, false],
+    ["emergency", false, true],
+  ]);
 });
