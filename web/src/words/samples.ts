@@ -9,6 +9,65 @@ export type Samples = Map<string, [rich: unknown[], poor: unknown[]]>;
 /** Types that have a name of their own. */
 const named: Record<string, [rich: unknown, poor: unknown]> = {
   Day: ["2026-03-01", "2026-03-02"],
+  Certainty: ["high", "very low"],
+  'Evidence["direction"]': ["better", "no difference"],
+  Counted: [
+    { days: 14, taken: 10, none: 2, skipped: 1, unknown: 1 },
+    { days: 1, taken: 1, none: 0, skipped: 0, unknown: 0 },
+  ],
+  Named: [
+    { name: "pain", label: "pain" },
+    { name: "sleep", label: "sleep" },
+  ],
+  Said: [
+    { item: "pain", state: "value", value: 4 },
+    { item: "dose", state: "none" },
+  ],
+  Point: [
+    {
+      day: "2026-03-01",
+      index: 2,
+      value: 4.5,
+      state: "value",
+      late: true,
+      changes: [{ kind: "illness", text: "a cold" }],
+    },
+    { day: "2026-03-02", index: 3, value: null, state: "not_recorded", late: false, changes: [] },
+  ],
+  Promised: [
+    {
+      question: "abc",
+      dose_mg: 200,
+      comparator: "placebo",
+      blinding: "helper",
+      kind: "pairs",
+      pairs: 4,
+      period_days: 14,
+      run_in_days: 14,
+      days: 126,
+      looks: [70, 126],
+      smallest: 1,
+      unit: "points",
+      false_claims: 0.03,
+      people: 10000,
+    },
+    {
+      question: null,
+      dose_mg: null,
+      comparator: null,
+      blinding: null,
+      kind: null,
+      pairs: null,
+      period_days: null,
+      run_in_days: null,
+      days: null,
+      looks: [],
+      smallest: null,
+      unit: "points",
+      false_claims: null,
+      people: null,
+    },
+  ],
   Described: [
     { label: "A", median: 2.5 },
     { label: "A", median: null },
@@ -23,6 +82,7 @@ function sample(type: ts.TypeNode | undefined, rich: boolean): unknown {
   }
   if (ts.isParenthesizedTypeNode(type)) return sample(type.type, rich);
   if (ts.isTypeOperatorNode(type)) return sample(type.type, rich); // readonly
+  if (ts.isTupleTypeNode(type)) return type.elements.map((element) => sample(element as ts.TypeNode, rich));
   if (ts.isArrayTypeNode(type)) return Array.from({ length: rich ? 2 : 1 }, () => sample(type.elementType, rich));
   if (ts.isTypeLiteralNode(type))
     return Object.fromEntries(

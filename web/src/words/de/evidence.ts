@@ -185,4 +185,6 @@ export const evidence = {
   to_track: "Wähle, was du beobachten willst",
   next_you: "Was du nimmst und hast, entscheidet, ob und wie viel du versuchen darfst.",
   next_track: "Ein bis drei Dinge, jeden Abend einmal gefragt.",
+  doi: (doi: string) => `doi ${doi}`,
+  pubmed: (id: string) => `PubMed ${id}`,
 };

@@ -1,17 +1,23 @@
 import type { Words } from "..";
-import { example, track, welcome } from "./welcome";
-import { guard, saved, side_effects, study, today } from "./today";
 import { answer } from "./answer";
 import { chart } from "./chart";
-import { import_ } from "./import";
-import { evening } from "./evening";
-import { history } from "./history";
-import { kept } from "./kept";
 import { decide } from "./decide";
+import { evening } from "./evening";
+import { evidence } from "./evidence";
+import { follow } from "./follow";
+import { history } from "./history";
+import { import_ } from "./import";
+import { intake } from "./intake";
+import { kept } from "./kept";
 import { mechanism } from "./mechanism";
 import { plan, seal } from "./plan";
+import { product } from "./product";
+import { settings } from "./settings";
+import { sheet } from "./sheet";
 import { steps } from "./steps";
+import { guard, saved, side_effects, study, today } from "./today";
 import { kit, trial } from "./trial";
+import { example, track, welcome } from "./welcome";
 import { you } from "./you";
 import * as format from "./format";
 const { plural } = format;
@@ -78,18 +84,24 @@ export const german: Words = {
 
   answer,
   chart,
-  evening,
   decide,
+  evening,
+  evidence,
   example,
+  follow,
   guard,
-  import: import_,
   history,
+  import: import_,
+  intake,
   kept,
-  mechanism,
   kit,
+  mechanism,
   plan,
+  product,
   saved,
   seal,
+  settings,
+  sheet,
   side_effects,
   steps,
   study,

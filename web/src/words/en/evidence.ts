@@ -129,4 +129,6 @@ export const evidence = {
   to_track: "Choose what to watch",
   next_you: "What you take and have decides whether and how much you may try.",
   next_track: "One to three things, asked once every evening.",
+  doi: (doi: string) => `doi ${doi}`,
+  pubmed: (id: string) => `PubMed ${id}`,
 };

@@ -3,6 +3,7 @@ import { chart } from "./chart";
 import { decide } from "./decide";
 import { evening } from "./evening";
 import { evidence } from "./evidence";
+import { follow } from "./follow";
 import { history } from "./history";
 import { import_ } from "./import";
 import { intake } from "./intake";
@@ -10,6 +11,8 @@ import { kept } from "./kept";
 import { mechanism } from "./mechanism";
 import { plan, seal } from "./plan";
 import { product } from "./product";
+import { settings } from "./settings";
+import { sheet } from "./sheet";
 import { steps } from "./steps";
 import { guard, saved, side_effects, study, today } from "./today";
 import { kit, trial } from "./trial";
@@ -83,6 +86,7 @@ export const english = {
   evening,
   evidence,
   example,
+  follow,
   guard,
   history,
   import: import_,
@@ -94,6 +98,8 @@ export const english = {
   product,
   saved,
   seal,
+  settings,
+  sheet,
   side_effects,
   steps,
   study,
