@@ -32,6 +32,7 @@ const same: Record<string, string> = {
   "kept.said": "an outcome and its number",
   "mechanism.value": "a number and its unit",
   name: "a name",
+  "pairing.label": "the same word",
   "plan.in_unit": "a number and its unit",
   "plan.likeness": "a number",
   "plan.mg": "a number and its unit",

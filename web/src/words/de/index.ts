@@ -10,6 +10,7 @@ import { import_ } from "./import";
 import { intake } from "./intake";
 import { kept } from "./kept";
 import { mechanism } from "./mechanism";
+import { own_data, pairing } from "./own_data";
 import { plan, seal } from "./plan";
 import { product } from "./product";
 import { settings } from "./settings";
@@ -96,6 +97,8 @@ export const german: Words = {
   kept,
   kit,
   mechanism,
+  own_data,
+  pairing,
   plan,
   product,
   saved,

@@ -132,8 +132,8 @@ export const settings = {
   ],
   phone_heading: "Auf einem Telefon",
   phone:
-    "Ein eigenes Telefon braucht mehr als diese Adresse: Sie antwortet nur auf diesem Rechner. Erinnerungen gehen überall, " +
-    "über die Kalenderdatei.",
+    "Ein eigenes Telefon braucht einen Tunnel, den du einrichtest, und „titrate serve --allow-host NAME“: Dort steht dann ein " +
+    "Code, den man auf dem Telefon eintippt. Erinnerungen gehen überall, über die Kalenderdatei.",
   facts_heading: "Versionen",
   version: "Titrate",
   facts: "Faktentabellen, SHA-256",

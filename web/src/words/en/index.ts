@@ -9,6 +9,7 @@ import { import_ } from "./import";
 import { intake } from "./intake";
 import { kept } from "./kept";
 import { mechanism } from "./mechanism";
+import { own_data, pairing } from "./own_data";
 import { plan, seal } from "./plan";
 import { product } from "./product";
 import { settings } from "./settings";
@@ -94,6 +95,8 @@ export const english = {
   kept,
   kit,
   mechanism,
+  own_data,
+  pairing,
   plan,
   product,
   saved,

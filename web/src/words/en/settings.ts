@@ -128,8 +128,8 @@ export const settings = {
   ],
   phone_heading: "On a phone",
   phone:
-    "A phone of one's own needs more than this address: it answers on this machine only. Reminders work everywhere, " +
-    "through the calendar file.",
+    "A phone of one's own needs a tunnel that you set up, and “titrate serve --allow-host NAME”, which shows a code to type " +
+    "there. Reminders work everywhere, through the calendar file.",
   facts_heading: "Versions",
   version: "Titrate",
   facts: "Tables of facts, SHA-256",

@@ -1,0 +1,26 @@
+import { plural } from "./format";
+
+export const own_data = {
+  heading: "Was dir gehört",
+  lead: "Das ganze Tagebuch als Datei, die Titrate wieder liest, oder seine Tage als Tabelle für ein anderes Programm.",
+  json: "Alles sichern (JSON)",
+  csv: "Die Tage sichern (CSV)",
+  saved: (name: string) => `Gesichert als ${name}.`,
+  lost: "In der Tabelle fehlt:",
+  erase_heading: "Alles löschen",
+  erase_lead:
+    "Damit verschwinden das Tagebuch, der Schlüssel einer versiegelten Reihenfolge, eingelesene Lebensmittel und jede " +
+    "Sicherung daneben, auch was dieser Browser behalten hat. Es gibt keinen Weg zurück. Kopien an anderen Orten bleiben.",
+  erase_label: "Schreib „löschen“, um es zu tun",
+  erase_word: "löschen",
+  erase: "Alles löschen",
+  erased: (entries: number, backups: number) =>
+    `Gelöscht: ${plural(entries, "Eintrag", "Einträge")} und ${plural(backups, "Sicherung", "Sicherungen")}.`,
+};
+
+export const pairing = {
+  heading: "Ist das dein Telefon?",
+  lead: "Tippe die acht Ziffern ein, die Titrate dort zeigt, wo es gestartet wurde. Sie gelten zehn Minuten.",
+  label: "Code",
+  open: "Diesen Browser einlassen",
+};

@@ -1,0 +1,26 @@
+import { plural } from "./format";
+
+export const own_data = {
+  heading: "What is yours",
+  lead: "The whole diary as a file that Titrate reads again, or its days as a table for another program.",
+  json: "Save everything (JSON)",
+  csv: "Save the days (CSV)",
+  saved: (name: string) => `Saved as ${name}.`,
+  lost: "The table leaves out:",
+  erase_heading: "Delete everything",
+  erase_lead:
+    "This takes away the diary, the key of a sealed order, imported foods and every backup beside them, also what this " +
+    "browser kept. There is no way back. Copies that you made elsewhere stay.",
+  erase_label: "Write “delete” to do it",
+  erase_word: "delete",
+  erase: "Delete everything",
+  erased: (entries: number, backups: number) =>
+    `Taken away: ${plural(entries, "entry", "entries")} and ${plural(backups, "backup", "backups")}.`,
+};
+
+export const pairing = {
+  heading: "Is this your phone?",
+  lead: "Type the eight digits that Titrate shows where it was started. They hold for ten minutes.",
+  label: "Code",
+  open: "Let this browser in",
+};
