@@ -223,8 +223,10 @@ Result<Event> go_on(Records& records, const Catalog& catalog, const Asked& asked
   const Notebook& says = notebook->says;
   const Day current = current_day(*notebook, asked.now);
   const auto state = regimen_of(*notebook, catalog, asked.now);
-  const bool held = state ? state->phase == RegimenPhase::paused || state->phase == RegimenPhase::stopped
-                          : !guard_now(says.diary, says.resumed, catalog, current).dose_may_be_suggested();
+  // Without a ladder, or beside one that was ended, it is what was noticed that holds the next beginning.
+  const bool runs = state && state->phase != RegimenPhase::ended;
+  const bool held = runs ? state->phase == RegimenPhase::paused || state->phase == RegimenPhase::stopped
+                         : !guard_now(says.diary, says.resumed, catalog, current).dose_may_be_suggested();
   if (!held) return refusal("act", "Nothing is paused or stopped.", "titrate follow shows where it is.");
   auto events = going_on(*notebook, catalog, said, current, "titrate follow resume");
   if (!events) return events.problem();

@@ -228,6 +228,22 @@ TEST_F(Followed, a_pause_asks_since_when_it_has_gone_and_for_how_long) {
   expect_refused(go_on(records, catalog, asked, {}), "act", "Nothing is paused");
 }
 
+TEST_F(Followed, a_ladder_that_was_ended_in_a_pause_leaves_no_dead_end) {
+  begin();
+  take(100, 0, 3);
+  notice("nausea", 2);
+  ASSERT_TRUE(stop_following(records, catalog, asked, "").ok());
+  on(10);
+  FollowWish another = wish();
+  another.start = ladder_begins + days(10);
+  expect_refused(follow(records, catalog, asked, another), "act", "What you noticed stands in the way");
+  const auto resumed = go_on(records, catalog, asked, {ladder_begins + days(4), {}});
+  ASSERT_TRUE(resumed.ok()) << describe(resumed.problem());
+  EXPECT_EQ(state().phase, RegimenPhase::ended) << "what was ended does not go on by it";
+  const auto begun = follow(records, catalog, asked, another);
+  EXPECT_TRUE(begun.ok()) << describe(begun.problem());
+}
+
 TEST_F(Followed, after_a_stop_a_clinician_agrees_and_the_person_is_screened_again) {
   say_who();
   begin();

@@ -296,6 +296,17 @@ RC_GTEST_PROP(Medicines, noise_around_a_name_does_not_matter, ()) {
   RC_ASSERT(screening.could_not_check.empty());
 }
 
+TEST(Medicines, a_name_of_two_words_does_not_reach_over_a_separator) {
+  Catalog catalog = small();
+  catalog.ingredients.push_back({"ginkgo", "ginkgo biloba", {}, {}, "N06DX02", somewhere});
+  const auto could_not_check = [&](const std::string& line) {
+    return !screen_medicines({line}, {}, catalog).could_not_check.empty();
+  };
+  EXPECT_FALSE(could_not_check("ginkgo biloba 120 mg"));
+  for (const char* line : {"ginkgo, biloba", "ginkgo + biloba", "ginkgo / biloba", "ginkgo; biloba"})
+    EXPECT_TRUE(could_not_check(line)) << line << ": two things, and we may know neither";
+}
+
 RC_GTEST_PROP(Medicines, every_line_that_is_not_blank_is_answered, ()) {
   auto lines = *lists();
   lines.push_back(*rc::gen::arbitrary<std::string>());

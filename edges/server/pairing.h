@@ -6,9 +6,9 @@
 
 namespace titrate {
 
-/// Lets one browser in that cannot open the address of the terminal: a phone behind a tunnel. Its person types eight digits
-/// that the terminal shows. They hold for ten minutes, for one browser, and for five tries: whoever guesses has a chance
-/// of 5 in 100,000,000.
+/// Lets one browser in that cannot open the address of the terminal: a phone behind a tunnel. Its person types eight
+/// digits that the terminal shows. They hold for ten minutes, for one browser, and for five tries: whoever guesses has
+/// a chance of 5 in 100,000,000.
 class Pairing {
  public:
   using Clock = std::chrono::steady_clock;
@@ -22,7 +22,8 @@ class Pairing {
   std::string shown() const;
 
   enum class Tried { in, wrong, over };
-  /// What is typed may have blanks and hyphens. Right or wrong, each call is a try; after the first right one it is over.
+  /// What is typed may have blanks and hyphens. Right or wrong, each call is a try; after the first right one it is
+  /// over.
   Tried tried(std::string_view typed, Clock::time_point now = Clock::now());
 
  private:
