@@ -1,7 +1,7 @@
 import { plural } from "./format";
 
 export const history = {
-  heading: "Verlauf",
+  heading: "Vergangenes",
   lead:
     "Alles, was je eingetragen wurde, das Neueste zuerst. Nichts geht verloren: Eine Korrektur steht neben dem, was sie " +
     "korrigiert hat.",
