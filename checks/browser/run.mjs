@@ -560,6 +560,30 @@ const launch = (...more) =>
     ],
   });
 
+/** Every other step of the way, as it is for somebody who has begun: read by axe, and nothing sticks out. */
+const steps_of_the_way = [
+  "steps",
+  "evidence",
+  "product",
+  "intake",
+  "plan",
+  "follow",
+  "sheet",
+  "decide",
+  "history",
+  "settings",
+];
+async function the_way(page, origin, name) {
+  for (const view of steps_of_the_way) {
+    await opened(page, `${origin}/#mine/${view}`);
+    await page.locator("main h1").first().waitFor();
+    await page.getByText("One moment…").waitFor({ state: "hidden" });
+    await accessible(page, `${view}, ${name}`);
+    await fits(page, `${view}, ${name}`);
+    await picture(page, `${view}-${name}`);
+  }
+}
+
 /** Letters twice as large on the smallest phone: everything can still be reached without moving sideways. */
 async function large_text(origin, cookies) {
   const browser = await launch("--blink-settings=defaultFontSize=32");
@@ -620,6 +644,7 @@ async function main() {
       await other.getByText("How was it?").waitFor();
       await picture(other, `mine-today-${name}`);
       await mechanism(other, origin, name);
+      await the_way(other, origin, name);
       await opened(other, `${origin}/#mine/you`);
       await other.locator("[data-screening]").waitFor();
       await other.getByRole("button", { name: "Add a product" }).click();
