@@ -8,6 +8,7 @@ import { createServer, request as ask } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { serve } from "../checks/browser/serve.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const program = process.argv[2];
@@ -18,24 +19,11 @@ if (program === undefined) {
 const data = process.argv[3] ?? mkdtempSync(join(tmpdir(), "titrate-page-"));
 const out = resolve(here, "..", "build", "page");
 
-let builder;
-const titrate = spawn(program, ["serve", "--port", "0", "--data", data], { stdio: ["ignore", "pipe", "pipe"] });
-process.on("exit", () => (titrate.kill(), builder?.kill()));
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(0));
-const printed = await new Promise((found, failed) => {
-  let said = "";
-  const look = (bytes) => {
-    said += bytes;
-    const address = said.match(/http:\/\/127\.0\.0\.1:(\d+)\/\?session=(\w+)/);
-    if (address !== null) found(address);
-  };
-  titrate.stdout.on("data", look);
-  titrate.stderr.on("data", look);
-  titrate.on("exit", () => failed(new Error(said)));
-});
-const [, port, secret] = printed;
+const titrate = await serve(program, data);
+const { port } = titrate;
+const secret = new URL(titrate.address).searchParams.get("session");
 
-builder = spawn(
+const builder = spawn(
   process.execPath,
   ["node_modules/vite/bin/vite.js", "build", "--watch", "--outDir", out, "--emptyOutDir", "--logLevel", "warn"],
   {
@@ -43,6 +31,9 @@ builder = spawn(
     stdio: "inherit",
   },
 );
+
+process.on("exit", () => (titrate.stop(), builder.kill()));
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(0));
 
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 types[".webmanifest"] = "application/manifest+json";

@@ -4,13 +4,13 @@
 //
 // An ordinary day may cost eight taps and, at the pace of a person, twenty seconds. Nothing that was tapped may be lost
 // or written twice, whatever happens to the program.
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import assert from "node:assert/strict";
+import { serve } from "./serve.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { chromium } = createRequire(join(root, "web", "package.json"))("playwright-core");
@@ -30,26 +30,6 @@ const seconds_of_scroll = 1;
 const seconds_of_key = 0.5;
 const patience = 120_000; // ms
 const phone = { width: 360, height: 740 };
-
-/** Starts the program and gives the address that it prints; on a port of before, if it is told. */
-async function serve(data, port = 0) {
-  const child = spawn(program, ["serve", "--port", String(port), "--data", data], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let printed = "";
-  const address = await new Promise((found, failed) => {
-    const look = (bytes) => {
-      printed += bytes;
-      const match = printed.match(/http:\/\/127\.0\.0\.1:\d+\/\S*/);
-      if (match !== null) found(match[0]);
-    };
-    child.stdout.on("data", look);
-    child.stderr.on("data", look);
-    child.on("exit", (code) => failed(new Error(`${program} ended with ${code}:\n${printed}`)));
-  });
-  const gone = new Promise((done) => child.on("exit", done));
-  return { address, port: Number(new URL(address).port), kill: () => (child.kill("SIGKILL"), gone) };
-}
 
 const ask = (page, request) =>
   page.evaluate(async (body) => {
@@ -232,7 +212,7 @@ async function killed(page, server, data) {
   await page.screenshot({ path: join(pictures, "offline-start-phone.png"), fullPage: true });
 
   // Started again, it has a new key: the page says how to get in, and loses nothing.
-  const again = await serve(data, server.port);
+  const again = await serve(program, data, server.port);
   await page.locator("[data-silent]").getByRole("button", { name: "Ask again now" }).tap();
   await page.getByText(/has no key to your diary/).waitFor();
   assert.equal(await kept(page), 2);
@@ -300,7 +280,7 @@ async function two_tabs(page, server, data) {
   await pressed(step(page, "sleep_quality", 3));
   await pressed(step(other, "pain", 3));
   assert.equal(await kept(page), 6);
-  const again = await serve(data, server.port);
+  const again = await serve(program, data, server.port);
   const third = await page.context().newPage(); // has the new key for all three
   third.setDefaultTimeout(patience);
   await third.goto(again.address);
@@ -316,7 +296,7 @@ async function two_tabs(page, server, data) {
 
 async function main() {
   const data = mkdtempSync(join(tmpdir(), "titrate-evening-"));
-  let server = await serve(data);
+  let server = await serve(program, data);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],

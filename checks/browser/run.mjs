@@ -5,7 +5,6 @@
 // It starts `titrate serve` on a free port with an empty data folder, opens the address that is printed, and fails on
 // the first thing that is not as it must be: also on a request to anywhere else, a message in the console, a violation
 // of the Content-Security-Policy, or a serious finding of axe. Times are printed and not judged.
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -13,6 +12,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import assert from "node:assert/strict";
+import { serve } from "./serve.mjs";
 import { rules_of } from "../safety/rules.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -33,28 +33,6 @@ const patience = 180_000; // ms: a busy machine is slow, and that is no fault of
 
 const wide = { width: 1280, height: 900 };
 const phone = { width: 360, height: 740 };
-
-/** Starts the program and waits for the address that it prints. */
-async function serve(data) {
-  const child = spawn(program, ["serve", "--port", "0", "--data", data], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let printed = "";
-  const address = await new Promise((found, failed) => {
-    const look = (bytes) => {
-      printed += bytes;
-      const match = printed.match(/http:\/\/127\.0\.0\.1:\d+\/\S*/);
-      if (match !== null) found(match[0]);
-    };
-    child.stdout.on("data", look);
-    child.stderr.on("data", look);
-    child.on("exit", (code) =>
-      failed(new Error(`${program} ended with ${code} before it printed an address:\n${printed}`)),
-    );
-    setTimeout(() => failed(new Error(`${program} printed no address:\n${printed}`)), patience).unref();
-  });
-  return { address, stop: () => child.kill("SIGTERM") };
-}
 
 const complaints = [];
 
@@ -604,7 +582,7 @@ async function large_text(origin, cookies) {
 
 async function main() {
   const data = mkdtempSync(join(tmpdir(), "titrate-browser-"));
-  const server = await serve(data);
+  const server = await serve(program, data);
   const { origin } = new URL(server.address);
   const browser = await launch();
   try {

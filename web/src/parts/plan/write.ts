@@ -1,5 +1,6 @@
 import { ask, type Problem, type Replies, type Request } from "../../door/ask";
 import { page } from "../../page.svelte";
+import { refusal } from "../../refusal";
 
 /** What came of a request whose refusal is said beside the button that was pressed, and not above the whole view. */
 export type Done<T> = { reply: T; problem: null } | { reply: null; problem: Problem };
@@ -12,7 +13,5 @@ export async function read<R extends Request>(request: R): Promise<Done<Replies[
 export async function write<R extends Request>(request: R): Promise<Done<Replies[R["verb"]]>> {
   const reply = await page.write(request);
   if (reply !== null) return { reply, problem: null };
-  const problem = page.problem ?? { what: "", where: "", way_out: "" }; // empty: the person has gone elsewhere
-  page.problem = null;
-  return { reply: null, problem };
+  return { reply: null, problem: refusal() ?? { what: "", where: "", way_out: "" } }; // empty: the person has gone elsewhere
 }

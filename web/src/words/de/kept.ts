@@ -51,8 +51,4 @@ export const kept = {
     where: "der Speicher dieser Seite",
     way_out: "Erlaube dieser Seite, Daten im Browser zu behalten, oder schaffe Platz, und tippe noch einmal.",
   },
-  phone_heading: "Und auf dem Telefon?",
-  phone:
-    "Das geht im Browser auf dem Computer, auf dem Titrate läuft, auch als installierte App. Ein eigenes Telefon " +
-    "erreicht ihn noch nicht; die Erinnerungen kommen dort mit der Kalenderdatei (.ics) an.",
 };

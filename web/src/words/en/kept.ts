@@ -44,8 +44,4 @@ export const kept = {
     where: "the storage of this page",
     way_out: "Allow this page to keep data in the browser, or free some space, and tap again.",
   },
-  phone_heading: "And on a phone?",
-  phone:
-    "This works in a browser on the computer where Titrate runs, also as an installed app. A phone of your own cannot reach it yet; " +
-    "the calendar file (.ics) brings the reminders there.",
 };
