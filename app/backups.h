@@ -63,6 +63,7 @@ struct Exported {
   std::string name;  ///< for a file: "titrate-2026-11-28.json"
   std::string media_type;
   std::string text;
+  std::int64_t days = 0;          ///< of a CSV
   std::vector<std::string> lost;  ///< what this kind leaves out, in sentences
 };
 

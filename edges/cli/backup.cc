@@ -11,7 +11,6 @@
 #include "cli/verbs.h"
 #include "codec/backup_json.h"
 #include "codec/file.h"
-#include "codec/tidy_diary.h"
 
 namespace titrate::cli {
 namespace {
@@ -81,20 +80,16 @@ Ending set_passphrase(FileBackups& backups, const BackupOptions& options) {
 
 /// A CSV is no backup, and says so before anybody relies on it.
 Ending write_csv(FileBackups& backups, const BackupOptions& options) {
-  const auto log = backups.log();
-  if (!log) return complain(log.problem());
-  const Notebook notebook = notebook_of(codec::events_of_diary(log->events, "mine"));
-  const auto written = codec::write_file(options.to, codec::csv_of(notebook.diary));
-  if (!written) return complain(written.problem());
-  const auto lost = codec::lost_in_csv(log->events, "mine");
+  const auto csv = backups.exported(ExportKind::csv, now());
+  if (!csv) return complain(csv.problem());
+  if (const auto written = codec::write_file(options.to, csv->text); !written) return complain(written.problem());
   if (options.json) {
-    fmt::print("{}\n",
-               codec::text_of_json({{"name", options.to}, {"days", notebook.diary.days.size()}, {"lost", lost}}));
+    fmt::print("{}\n", codec::text_of_json({{"name", options.to}, {"days", csv->days}, {"lost", csv->lost}}));
     return Ending::done;
   }
   say_line(fmt::format("Written: {}, {} {}. This is no backup: no restore reads it. What it leaves out:", options.to,
-                       notebook.diary.days.size(), notebook.diary.days.size() == 1 ? "day" : "days"));
-  for (const std::string& one : lost) fmt::print("{}", wrapped(one, "- ", "  "));
+                       csv->days, csv->days == 1 ? "day" : "days"));
+  for (const std::string& one : csv->lost) fmt::print("{}", wrapped(one, "- ", "  "));
   return Ending::done;
 }
 

@@ -315,11 +315,12 @@ Result<Exported> FileBackups::exported(ExportKind kind, const Moment& now) {
   const std::string name = "titrate-" + to_string(day_of(now, {}));
   if (kind == ExportKind::csv) {
     const Notebook notebook = notebook_of(codec::events_of_diary(log->events, "mine"));
-    return Exported{name + ".csv", "text/csv", codec::csv_of(notebook.diary), codec::lost_in_csv(log->events, "mine")};
+    return Exported{name + ".csv", "text/csv", codec::csv_of(notebook.diary), std::int64_t(notebook.diary.days.size()),
+                    codec::lost_in_csv(log->events, "mine")};
   }
   auto text = codec::json_of(*log);
   if (!text) return text.problem();
-  return Exported{name + ".json", "application/json", std::move(text).value(), {}};
+  return Exported{name + ".json", "application/json", std::move(text).value(), 0, {}};
 }
 
 Result<Erased> FileBackups::erase() {
@@ -332,6 +333,9 @@ Result<Erased> FileBackups::erase() {
   }
   std::error_code failed;
   fs::remove(files_.order_key, failed);
+  if (failed)
+    return about(files_.order_key, "The key cannot be taken away: " + failed.message() + ".",
+                 "Delete it yourself, and ask again.");
   const auto files = list();
   if (!files) return files.problem();
   for (const BackupFile& file : *files)
