@@ -12,7 +12,12 @@ export const {
   difference,
   estimate,
   estimated_difference,
-} = formats("de-DE", ",");
+  magnesium,
+  magnesium_between,
+  amount,
+  amount_of,
+  portion,
+} = formats("de-DE", ",", { to: "bis", of: "von" });
 
 /** A probability in whole percent, and never as certainty. */
 export function percent(probability: number): string {

@@ -25,7 +25,7 @@ export const settings = {
   no_authority: "nicht gesagt: die niedrigste von allen gilt",
   country: "Land",
   no_country: "nicht gesagt: keine Nummer kann genannt werden",
-  limit: (mg: string) => `${mg} mg am Tag aus Nahrungsergänzung`,
+  limit: (mg: string) => `${mg} am Tag aus Nahrungsergänzung`,
   limit_now: "Grenze jetzt",
   to_you: "Unter „Über dich“ ändern",
 

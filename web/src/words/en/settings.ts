@@ -25,7 +25,7 @@ export const settings = {
   no_authority: "not said: the lowest of all holds",
   country: "Country",
   no_country: "not said: no number can be told",
-  limit: (mg: string) => `${mg} mg a day from supplements`,
+  limit: (mg: string) => `${mg} a day from supplements`,
   limit_now: "Limit now",
   to_you: "Change it in About you",
 
