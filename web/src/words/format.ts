@@ -37,11 +37,13 @@ export function formats(locale: string, point: "." | ",", between: { to: string;
   const mmol = (mg: number) => number(millimoles(mg), millimoles(mg) < 1 ? 2 : 1);
 
   /** Mg of magnesium, of two ends say, and the same in mmol where that is wanted. Only for what is magnesium. */
-  function magnesium_in(mgs: number[], decimals: number, word: string): string {
+  function magnesium_in(mgs: number[], decimals: number, word: string, both = units.mmol): string {
     const said = [...new Set(mgs)];
     const all = (one: (mg: number) => string) => said.map(one).join(` ${word} `);
-    return `${all((mg) => number(mg, decimals))} mg` + (units.mmol ? ` (${all(mmol)} mmol)` : "");
+    return `${all((mg) => number(mg, decimals))} mg` + (both ? ` (${all(mmol)} mmol)` : "");
   }
+  /** As it would look. */
+  const magnesium_both = (mg: number) => magnesium_in([mg], 2, "", true);
   const magnesium = (mg: number, decimals = 2) => magnesium_in([mg], decimals, "");
   const magnesium_between = (low: number, high: number, decimals = 2) =>
     magnesium_in([low, high], decimals, between.to);
@@ -72,6 +74,7 @@ export function formats(locale: string, point: "." | ",", between: { to: string;
     estimate,
     estimated_difference,
     magnesium,
+    magnesium_both,
     magnesium_between,
     amount,
     amount_of,

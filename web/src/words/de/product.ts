@@ -143,7 +143,7 @@ export const product = {
   nobody_said:
     "Es ist aufbewahrt. Du hast noch nicht gesagt, wer du bist; deshalb wurde es mit keinen Medikamenten und Krankheiten verglichen.",
   first: "Das wurde zum ersten Mal geprüft.",
-  limit_was: (was: number, is: number) => `Deine Grenze war ${number(was)} mg am Tag und ist jetzt ${number(is)} mg.`,
+  limit_was: (was: number, is: number) => `Deine Grenze war ${magnesium(was)} am Tag und ist jetzt ${magnesium(is)}.`,
   may_now: "Vorher stand einem Beginn etwas im Weg. Jetzt nicht mehr.",
   may_no_longer: "Vorher war ein Beginn offen. Jetzt steht etwas im Weg.",
   added: "Neue Befunde",

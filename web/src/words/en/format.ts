@@ -13,6 +13,7 @@ export const {
   estimate,
   estimated_difference,
   magnesium,
+  magnesium_both,
   magnesium_between,
   amount,
   amount_of,

@@ -132,7 +132,7 @@ export const product = {
   nobody_said:
     "It is kept. You have not said who you are yet, so it was held against nobody's medicines and conditions.",
   first: "This was checked for the first time.",
-  limit_was: (was: number, is: number) => `Your limit was ${number(was)} mg a day, and is now ${number(is)} mg.`,
+  limit_was: (was: number, is: number) => `Your limit was ${magnesium(was)} a day, and is now ${magnesium(is)}.`,
   may_now: "A start was held up before. It no longer is.",
   may_no_longer: "A start was open before. Now something stands in the way.",
   added: "New findings",
