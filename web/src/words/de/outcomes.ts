@@ -30,6 +30,8 @@ const names: Record<string, string> = {
   sleep_efficiency: "Schlafeffizienz",
 };
 
+const ones: Record<string, string> = { Punkte: "Punkt", Minuten: "Minute", Stunden: "Stunde", Dosen: "Dosis" };
+
 const units: Record<string, string> = {
   points: "Punkte",
   minutes: "Minuten",
@@ -44,6 +46,12 @@ const units: Record<string, string> = {
   "days with urgency per day": "Tage mit Stuhldrang je Tag",
   "percentage points": "Prozentpunkte",
 };
+
+/** Für eine Zahl: 1 Punkt, 2 Punkte. */
+export function unit_of(unit: string, value: number): string {
+  const several = units[unit] ?? unit;
+  return value === 1 ? several.replace(/^\w+/, (word) => ones[word] ?? word) : several;
+}
 
 export const outcomes = {
   name: (id: string, label: string) => names[id] ?? label,
