@@ -1,11 +1,14 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 // docs/design.md says what these stand for.
 const files = import.meta.glob<string>("./**/*.svelte", { query: "?raw", import: "default", eager: true });
-const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
-const css = read("./style.css");
-const page = read("../../docs/design.md");
+const texts = import.meta.glob<string>(["./style.css", "../../docs/design.md"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const css = texts["./style.css"]!;
+const page = texts["../../docs/design.md"]!;
 
 const styles = Object.entries(files).flatMap(([path, text]): [string, string][] => {
   const style = text.match(/<style>([^]*)<\/style>/)?.[1];
