@@ -49,9 +49,13 @@ async function open(width, height, dark = false) {
 async function beside(pictures, height, name) {
   const page = await browser.newPage();
   const images = pictures.map((bytes) => `<img src="data:image/png;base64,${bytes.toString("base64")}">`);
+  const size = height === null ? "" : `height: ${height}px`;
   await page.setContent(
-    `<style>body { margin: 0; width: max-content; background: #b9bcbb; padding: 12px; display: flex; gap: 12px; align-items: flex-start }
-     img { display: block; ${height === null ? "" : `height: ${height}px`} }</style>${images.join("")}`,
+    `<!doctype html><title>${name}</title>
+     <style>
+       body { margin: 0; width: max-content; background: #b9bcbb; padding: 12px; display: flex; gap: 12px; align-items: flex-start }
+       img { display: block; ${size} }
+     </style>${images.join("")}`,
   );
   await page.locator("body").screenshot({ path: join(out, name) });
   console.log(`${join(out, name)}: ${Math.round(statSync(join(out, name)).size / 1000)} kB`);
