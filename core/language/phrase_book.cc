@@ -146,7 +146,8 @@ class Saying {
 
   Said unknown(std::string_view text) {
     Said said{std::string(text), {}};
-    if (const std::size_t day = day_at_front(text); day == text.size()) return said.text = book_.manner_->day(text), said;
+    if (const std::size_t day = day_at_front(text); day == text.size())
+      return said.text = book_.manner_->day(text), said;
     if (number_at_front(text) == text.size()) return said.text = book_.manner_->number(text), said;
     if (holds_a_word(text)) said.missed.emplace_back(text);
     return said;
@@ -177,7 +178,8 @@ class Saying {
   }
 
   std::optional<Said> as_it_is(std::string_view text) {
-    if (const auto known = book_.whole_.find(std::string(text)); known != book_.whole_.end()) return Said{known->second, {}};
+    if (const auto known = book_.whole_.find(std::string(text)); known != book_.whole_.end())
+      return Said{known->second, {}};
     if (depth_ >= deepest) return std::nullopt;
     std::optional<Said> best;
     for (const std::uint32_t row : rows_for(text)) {
@@ -216,7 +218,8 @@ class Saying {
       }
       const auto filling = std::find_if(fillings.begin(), fillings.end(), [&](const Phrase::Filling& one) {
         const bool choice = one.piece->kind == Kind::choice;
-        return one.piece->text == piece.text && (piece.kind == Kind::choice ? choice || one.piece->kind == Kind::number : !choice);
+        return one.piece->text == piece.text &&
+               (piece.kind == Kind::choice ? choice || one.piece->kind == Kind::number : !choice);
       });
       if (piece.kind != Kind::choice)
         add(said, of_hole(*filling));
@@ -237,8 +240,9 @@ class Saying {
       case Kind::list:
         return list(filling.text);
       case Kind::name: {
-        Said said = deeper(filling.text);
-        return said.missed.empty() ? said : Said{std::string(filling.text), {}};
+        // Only as a phrase of its own: a number or a day in it stays as it was typed.
+        auto known = whole(filling.text);
+        return known && known->missed.empty() ? *std::move(known) : Said{std::string(filling.text), {}};
       }
       default:
         return deeper(filling.text);
@@ -265,9 +269,7 @@ class Saying {
         if (const std::size_t at = text.find(parting); at < end) {
           end = at;
           next = at + parting.size();
-          between = parting == " and "  ? book_.manner_->and_word
-                    : parting == " or " ? book_.manner_->or_word
-                                        : parting;
+          between = parting == " and " ? book_.manner_->and_word : parting == " or " ? book_.manner_->or_word : parting;
         }
       add(said, deeper(text.substr(0, end)));
       said.text += between;

@@ -68,8 +68,10 @@ TEST(PhraseBook, ListsAreJoinedTheGermanWay) {
 }
 
 TEST(PhraseBook, ANameStaysAndDoesNotSwallowTheNextSentence) {
-  const auto book = book_of({{"We do not know {name}", "{name} kennen wir nicht"}, {"Ask again.", "Frag noch einmal."}});
-  EXPECT_EQ(said(book, "We do not know St. John's wort. Ask again."), "St. John's wort kennen wir nicht. Frag noch einmal.");
+  const auto book =
+      book_of({{"We do not know {name}", "{name} kennen wir nicht"}, {"Ask again.", "Frag noch einmal."}});
+  EXPECT_EQ(said(book, "We do not know St. John's wort. Ask again."),
+            "St. John's wort kennen wir nicht. Frag noch einmal.");
 }
 
 TEST(PhraseBook, OfTwoThatMatchTheMoreExactIsTaken) {

@@ -14,8 +14,9 @@ namespace {
 constexpr const char* off_periods_rule = "randomised_off";
 
 std::string rounded_mg(DailyElementalMass mass) {
+  const double mg = mass.in(elemental_milligram_per_day);
   char text[32];
-  std::snprintf(text, sizeof text, "%.4g mg", mass.in(elemental_milligram_per_day));
+  std::snprintf(text, sizeof text, mg < 1000 ? "%.4g mg" : "%.0f mg", mg);
   return text;
 }
 

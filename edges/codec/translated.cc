@@ -14,7 +14,8 @@ namespace {
 /// Fields that hold what a person wrote, what is sent back as it came, a code of the contract, or a citation.
 constexpr std::array verbatim = {
     // what a person wrote, or is called
-    "matched", "clinician", "resolved_by", "note", "medicines", "conditions", "supplements", "ingredients", "not_counted",
+    "matched", "clinician", "resolved_by", "note", "medicines", "conditions", "supplements", "ingredients",
+    "not_counted",
     // what is sent back, checked or read by another program
     "token", "key", "hash", "commitment", "protocol", "secret", "csv", "ics", "html", "qr", "csv_text", "authority",
     "country", "zone", "media_type", "id", "item", "log", "to_type_back",
@@ -33,11 +34,38 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> verbatim
                                                                                      {"product", "label"},
                                                                                      {"product", "name"},
                                                                                      {"taken", "said"},
+                                                                                     {"exported", "text"},
                                                                                      {"could_not_check", "said"},
                                                                                      {"foods", "said"},
                                                                                      {"other_sources", "name"},
-                                                                                     {"export", "text"},
                                                                                      {"foods", "words"}}};
+
+/// Fields whose single word in small letters is there to be read. In any other it is a code: the name of an outcome, an
+/// arm, a unit that is counted.
+constexpr std::array read_by_people = {
+    "label",      "title",   "text",        "about",           "what",     "value",     "why", "asked",
+    "population", "summary", "not_checked", "could_not_check", "in_words", "because_of"};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> read_by_people_in{{{"instruments", "unit"},
+                                                                                          {"outcomes", "unit"},
+                                                                                          {"effect", "unit"},
+                                                                                          {"side_effects", "name"},
+                                                                                          {"questions", "name"},
+                                                                                          {"other_sources", "name"},
+                                                                                          {"foods", "name"},
+                                                                                          {"servings", "name"},
+                                                                                          {"reasons", "effect"}}};
+
+bool could_be_code(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == ':' || c == '.' || c == '-';
+  });
+}
+
+bool is_read_by_people(std::string_view parent, std::string_view key) {
+  return std::find(read_by_people.begin(), read_by_people.end(), key) != read_by_people.end() ||
+         std::find(read_by_people_in.begin(), read_by_people_in.end(), std::pair(parent, key)) !=
+             read_by_people_in.end();
+}
 
 bool is_verbatim(std::string_view parent, std::string_view key) {
   return std::find(verbatim.begin(), verbatim.end(), key) != verbatim.end() ||
@@ -45,7 +73,7 @@ bool is_verbatim(std::string_view parent, std::string_view key) {
 }
 
 /// A TRIAL.json: its numbers, names and units come back in the next request.
-bool is_plan(const Json& object) { return object.contains("primary") || object.contains("design"); }
+bool is_plan(const Json& object) { return object.contains("primary"); }
 
 class Translation {
  public:
@@ -54,7 +82,8 @@ class Translation {
   /// `key` is the field that holds the value, or the list that it stands in; `parent` that of the object around it.
   void of(Json& value, std::string_view parent, std::string_view key) {
     if (value.is_string()) {
-      value = book_.say(value.get_ref<const std::string&>(), missed_);
+      const auto& text = value.get_ref<const std::string&>();
+      if (!could_be_code(text) || is_read_by_people(parent, key)) value = book_.say(text, missed_);
     } else if (value.is_array()) {
       for (Json& one : value) of(one, parent, key);
     } else if (value.is_object()) {

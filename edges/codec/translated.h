@@ -1,8 +1,10 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
+#include "base/embedded.h"
 #include "codec/json.h"
 #include "language/phrase_book.h"
 
