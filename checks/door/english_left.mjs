@@ -5,15 +5,15 @@
 const verbatim = new Set(
   ("matched clinician resolved_by note medicines conditions supplements ingredients not_counted token key hash commitment " +
     "protocol secret csv ics html qr authority country zone media_type id item log to_type_back certainty form_certainty " +
-    "direction form_tested kind verdict severity state phase doi pmid source formula question_of said label_text where " +
-    "version study big small forms order commitment").split(" "),
+    "direction form_tested kind verdict severity state phase doi pmid source formula words said label_text where " +
+    "version study big small forms order event").split(" "),
 );
-/** Names and notes that a person wrote, and the like, by the object that holds them. */
+/** Names and notes that a person wrote, and those of questionnaires, by the object that holds them. */
 const typed = new Set(
   ("context.text decisions.reason decision.reason overrides.reason opened.reason amendments.reason product.label product.name " +
-    "other_sources.name exported.text today.note follow.product listed.text").split(" "),
+    "other_sources.name exported.text today.note follow.product listed.text instruments.title").split(" "),
 );
-const prose = (text) => /[A-Za-z]{2,}[ ,;:]+[A-Za-z]{2,}/.test(text);
+const prose = (text) => /[A-Za-z]{2,}[,;:]* [A-Za-z]{2,}/.test(text);
 const is_plan = (value) => typeof value === "object" && value !== null && "primary" in value;
 
 export function english_left(english, german) {

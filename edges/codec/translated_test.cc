@@ -19,7 +19,7 @@ const std::map<std::string, std::vector<std::string>> told{
     {"evidence.csv", {"claim", "population", "design", "effect_unit", "summary"}},
     {"foods.csv", {"name", "serving", "kind"}},
     {"help_numbers.csv", {"country"}},
-    {"instruments.csv", {"label", "unit", "title", "asked", "anchors"}},
+    {"instruments.csv", {"label", "unit", "title", "anchors"}},
     {"interactions.csv", {"action", "reason"}},
     {"limits.csv", {"reason"}},
     {"mechanisms.csv", {"parameter", "comment"}},
