@@ -2,6 +2,7 @@
 
 import { parse_amount } from "./amounts";
 import type { Replies, Today } from "./door/ask";
+import { grams_of_portion, type Units } from "./units";
 
 export type Food = Replies["foods"]["foods"][number];
 export type Intake = Replies["intake"]["intake"];
@@ -14,10 +15,13 @@ export interface Eaten {
   grams: number;
 }
 
-/** Grams as typed; null where it is no amount, or none. */
-export function grams_of(typed: string): number | null {
+const most_grams = 5000;
+
+/** The grams of a portion as typed, in the unit of its field; null where it is no amount, or none. */
+export function grams_of(typed: string, unit: Units["food"]): number | null {
   const amount = parse_amount(typed);
-  return amount.kind === "amount" && amount.amount > 0 && amount.amount <= 5000 ? amount.amount : null;
+  const grams = amount.kind === "amount" ? grams_of_portion(amount.amount, unit) : 0;
+  return grams > 0 && grams <= most_grams ? grams : null;
 }
 
 /** What was written down of the dose of this day, in mg of the element; null where nothing is known. */

@@ -3,7 +3,7 @@ import { day_of, dose_mg, each_once, grams_of, moved, reach_of_day, type Intake 
 import type { Today } from "./door/ask";
 
 test("grams are read with a point or a comma, and nothing is guessed", () => {
-  expect(["100", "28,35", "1.000", "0", "", "9999", "a lot"].map(grams_of)).toEqual([
+  expect(["100", "28,35", "1.000", "0", "", "9999", "a lot"].map((typed) => grams_of(typed, "g"))).toEqual([
     100,
     28.35,
     null,

@@ -1,7 +1,8 @@
 import { day_number, type Day } from "../days";
+import { millimoles, portion_of_grams, units } from "../units";
 
 /** How a language writes numbers and days. */
-export function formats(locale: string, point: "." | ",") {
+export function formats(locale: string, point: "." | ",", between: { to: string; of: string }) {
   function date_format(options: Intl.DateTimeFormatOptions): (day: Day) => string {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
     return (day) => format.format(day_number(day) * 86_400_000);
@@ -33,6 +34,34 @@ export function formats(locale: string, point: "." | ",") {
   const estimated_difference = (value: number, spread: number) =>
     (Number(value.toFixed(decimals_of(spread))) > 0 ? "+" : "") + estimate(value, spread);
 
+  const mmol = (mg: number) => number(millimoles(mg), millimoles(mg) < 1 ? 2 : 1);
+
+  /** Mg of magnesium, of two ends say, and the same in mmol where that is wanted. Only for what is magnesium. */
+  function magnesium_in(mgs: number[], decimals: number, word: string, both = units.mmol): string {
+    const said = [...new Set(mgs)];
+    const all = (one: (mg: number) => string) => said.map(one).join(` ${word} `);
+    return `${all((mg) => number(mg, decimals))} mg` + (both ? ` (${all(mmol)} mmol)` : "");
+  }
+  /** As it would look. */
+  const magnesium_both = (mg: number) => magnesium_in([mg], 2, "", true);
+  const magnesium = (mg: number, decimals = 2) => magnesium_in([mg], decimals, "");
+  const magnesium_between = (low: number, high: number, decimals = 2) =>
+    magnesium_in([low, high], decimals, between.to);
+
+  /** A dose in the unit of its diary, which is mg of magnesium or a number of capsules. */
+  const amount = (value: number, unit: string) => (unit === "mg" ? magnesium(value) : `${number(value)} ${unit}`);
+  const amount_of = (part: number, whole: number, unit: string) =>
+    unit === "mg" && part !== whole
+      ? magnesium_in([part, whole], 2, between.of)
+      : `${number(part)} ${between.of} ${amount(whole, unit)}`;
+
+  /** A portion of food, in the unit in which portions are typed. */
+  const portion = (grams: number) => {
+    const plain = `${number(grams, 0)} g`;
+    const ounces = portion_of_grams(grams, "oz");
+    return units.food === "oz" ? `${number(ounces, ounces < 1 ? 2 : 1)} oz (${plain})` : plain;
+  };
+
   return {
     locale,
     long_day: date_format({ weekday: "long", day: "numeric", month: "long" }),
@@ -44,6 +73,12 @@ export function formats(locale: string, point: "." | ",") {
     difference,
     estimate,
     estimated_difference,
+    magnesium,
+    magnesium_both,
+    magnesium_between,
+    amount,
+    amount_of,
+    portion,
   };
 }
 

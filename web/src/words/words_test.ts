@@ -23,7 +23,6 @@ const same: Record<string, string> = {
   "follow.unit": "a table of known names, else as it comes",
   "import.sample": "the names of columns",
   "intake.brings": "a number and its unit",
-  "intake.gram": "a unit",
   "intake.per_100": "the same words",
   "intake.portion": "a number and its unit",
   "intake.portion_brings": "numbers and their units",
@@ -42,7 +41,6 @@ const same: Record<string, string> = {
   "settings.version": "a name",
   "sheet.box_name": "the same word",
   "sheet.rows.egfr": "a laboratory's name",
-  "today.taken_amount": "a number and its unit",
   "trial.pause_heading": "the same word",
   "views.plan": "the same word",
 };

@@ -1,5 +1,5 @@
 import type { Promised } from "../../answer";
-import { number, percent, plural } from "./format";
+import { magnesium, number, percent, plural } from "./format";
 
 const graded = ["keine", "leicht", "einschränkend", "schwer", "lebensbedrohlich"];
 const times = (n: number) => (n === 1 ? "einmal" : `${n}-mal`);
@@ -138,7 +138,7 @@ export const answer = {
             : p.period_days !== null
               ? `Abschnitte zu ${plural(p.period_days, "Tag", "Tagen")} in ausgeloster Reihenfolge`
               : "Abschnitte in ausgeloster Reihenfolge",
-        p.dose_mg === null ? "" : `${number(p.dose_mg)} mg elementares Magnesium am Tag`,
+        p.dose_mg === null ? "" : `${magnesium(p.dose_mg)} elementares Magnesium am Tag`,
         p.comparator === null ? "" : `verglichen mit: ${p.comparator}`,
         p.run_in_days === null || p.run_in_days === 0 ? "" : `nach ${plural(p.run_in_days, "Tag", "Tagen")} ohne`,
         p.days === null ? "" : `${plural(p.days, "Tag", "Tage")} insgesamt`,

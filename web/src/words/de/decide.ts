@@ -1,5 +1,5 @@
 import type { Believed, Choice, RuleName } from "../../decide";
-import { number, percent } from "./format";
+import { magnesium, number, percent } from "./format";
 
 export const decide = {
   heading: "Entscheiden, was folgt",
@@ -23,7 +23,7 @@ export const decide = {
     extend: "Einen weiteren Versuch planen",
     not_enough: "Zu wenig, um etwas zu sagen",
   } satisfies Record<Choice, string>,
-  dose: (mg: number) => (mg === 0 ? "nichts" : `${number(mg)} mg am Tag`),
+  dose: (mg: number) => (mg === 0 ? "nichts" : `${magnesium(mg)} am Tag`),
   proposed: "das schlägt die Regel vor",
   closed: "nicht offen",
   reason: "Warum? In eigenen Worten",

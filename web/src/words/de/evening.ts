@@ -1,4 +1,4 @@
-import { number, plural } from "./format";
+import { magnesium, number, plural } from "./format";
 
 const phases = {
   before: "der Versuch hat noch nicht begonnen",
@@ -25,7 +25,7 @@ export const evening = {
     on_day: (day: number) => `Tag ${day}`,
     step: (step: number, steps: number) => `Stufe ${step} von ${steps}`,
     phases,
-    dose: (mg: number, units: number, unit: string) => `${number(mg)} mg, ${number(units)} × ${unit}`,
+    dose: (mg: number, units: number, unit: string) => `${magnesium(mg)}, ${number(units)} × ${unit}`,
     ladder_phases: {
       waiting: "sie hat noch nicht begonnen",
       run_in: "Vorlauf: nichts einnehmen",

@@ -12,7 +12,13 @@ export const {
   difference,
   estimate,
   estimated_difference,
-} = formats("de-DE", ",");
+  magnesium,
+  magnesium_both,
+  magnesium_between,
+  amount,
+  amount_of,
+  portion,
+} = formats("de-DE", ",", { to: "bis", of: "von" });
 
 /** A probability in whole percent, and never as certainty. */
 export function percent(probability: number): string {

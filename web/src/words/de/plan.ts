@@ -1,6 +1,6 @@
 import type { Day } from "../../days";
 import type { Other } from "../../parts/plan/wish";
-import { estimate, full_day, number, percent, plural } from "./format";
+import { estimate, full_day, magnesium, number, percent, plural } from "./format";
 
 const points = (error: number) => (error < 0.95 ? number(error, 1) : number(error, 0));
 
@@ -84,7 +84,7 @@ export const plan = {
     blocks: "Frei: die Hälfte aller Abschnitte, in beliebiger Folge",
     daily: "Eine Münze für jeden Tag",
   },
-  mg: (mg: number) => `${number(mg)} mg`,
+  mg: (mg: number) => magnesium(mg),
   days: (n: number) => plural(n, "Tag", "Tage"),
   in_unit: (value: number, unit: string) => `${number(value)} ${unit}`,
   share: (share: number) => `${number(100 * share, 0)} von 100`,

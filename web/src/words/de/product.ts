@@ -1,5 +1,5 @@
 import type { Label, WrongByHand } from "../../product";
-import { full_day, in_words, number } from "./format";
+import { full_day, in_words, magnesium, number } from "./format";
 import type { Day } from "../../days";
 
 /** In each of it, one of it, several of it. */
@@ -22,7 +22,7 @@ export const product = {
 
   kept_heading: "Was du nimmst",
   kept_none: "Noch ist kein Produkt aufbewahrt. Lies unten sein Etikett ein, dann behalte es.",
-  holds: (mg: number, unit: string) => `${number(mg)} mg Magnesium ${article(unit)}`,
+  holds: (mg: number, unit: string) => `${magnesium(mg)} Magnesium ${article(unit)}`,
   holds_words: (mg: number) => `${in_words(mg)} Milligramm Magnesium selbst, nicht der Verbindung`,
   said_on: (day: Day) => `Aufbewahrt seit ${full_day(day)}. Was du vorher genommen hast, bleibt, wie es war.`,
   form: "Form",
@@ -68,7 +68,7 @@ export const product = {
   answer_add: "Anfügen und neu lesen",
   units_heading: "Eins fehlt: Wie viele sind eine Portion?",
   units_lead: (mg: number) =>
-    `Eine Portion enthält ${number(mg)} mg Magnesium. Auf wie viele Kapseln, Tabletten oder Messlöffel verteilt sie sich?`,
+    `Eine Portion enthält ${magnesium(mg)} Magnesium. Auf wie viele Kapseln, Tabletten oder Messlöffel verteilt sie sich?`,
   units_count: "Wie viele",
   units_name: "Wovon",
   units: {
@@ -84,7 +84,7 @@ export const product = {
 
   result: "Was das Etikett sagt",
   about: "etwa ",
-  serving: (mg: number, units: number, unit: string) => `${number(mg)} mg in der Portion von ${many(units, unit)}`,
+  serving: (mg: number, units: number, unit: string) => `${magnesium(mg)} in der Portion von ${many(units, unit)}`,
   between: (low: number, high: number) =>
     `Das Etikett rundet: zwischen ${number(low)} und ${number(high)} mg Magnesium in einer Portion.`,
   compound: (compound: number, magnesium: number, share: number) =>
@@ -96,7 +96,7 @@ export const product = {
     `Die Verbindung darum wiegt mehr als ${number(mg)} mg; wie viel, sagt das Etikett nicht. Eine Zahl für die Verbindung ` +
     "ist nicht das Magnesium.",
   bar_compound: (mg: number) => `Verbindung ${number(mg, 0)} mg`,
-  bar_magnesium: (mg: number) => `Magnesium ${number(mg)} mg`,
+  bar_magnesium: (mg: number) => `Magnesium ${magnesium(mg)}`,
   buffered: {
     pure: "Rein: Es braucht kein Oxid, um die Menge zu erklären.",
     buffered: "Gepuffert: Es enthält neben dem Glycinat Oxid oder einen anderen Säurebinder.",
@@ -143,7 +143,7 @@ export const product = {
   nobody_said:
     "Es ist aufbewahrt. Du hast noch nicht gesagt, wer du bist; deshalb wurde es mit keinen Medikamenten und Krankheiten verglichen.",
   first: "Das wurde zum ersten Mal geprüft.",
-  limit_was: (was: number, is: number) => `Deine Grenze war ${number(was)} mg am Tag und ist jetzt ${number(is)} mg.`,
+  limit_was: (was: number, is: number) => `Deine Grenze war ${magnesium(was)} am Tag und ist jetzt ${magnesium(is)}.`,
   may_now: "Vorher stand einem Beginn etwas im Weg. Jetzt nicht mehr.",
   may_no_longer: "Vorher war ein Beginn offen. Jetzt steht etwas im Weg.",
   added: "Neue Befunde",

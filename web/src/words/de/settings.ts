@@ -1,5 +1,5 @@
 import type { Day } from "../../days";
-import { full_day, plain_day, plural } from "./format";
+import { full_day, magnesium, plain_day, plural } from "./format";
 
 const entries = (n: number) => plural(n, "Eintrag", "Einträge");
 
@@ -20,14 +20,28 @@ export const settings = {
   keys_heading: "Tastatur",
   keys: "Mit den Tasten 0 bis 9 antworten, und t für zehn",
 
+  units_heading: "Einheiten",
+  units_lead:
+    "Eine Dosis wird in Milligramm (mg) Magnesium selbst geschrieben und aufbewahrt, was hier auch gewählt ist. Was das Programm " +
+    "selbst sagt, bleibt in mg und Gramm.",
+  mmol: (example: string) => `Millimol neben den Milligramm zeigen: ${example}`,
+  food: "Portionen von Essen schreiben in",
+  foods: { g: "Gramm (g)", oz: "Unzen (oz): eine ist 28,3495 g" },
+
   person_heading: "Wessen Grenzen gelten, und wen man anruft",
+  person_lead:
+    "Behörden setzen verschiedene Grenzen für Magnesium aus Präparaten. Hier ändern ist dasselbe wie unter „Über dich“: Alles, was " +
+    "du gesagt hast, wird neu geprüft.",
   authority: "Grenzen von",
-  no_authority: "nicht gesagt: die niedrigste von allen gilt",
+  no_authority: "Nicht gesagt: die niedrigste von allen gilt",
+  nobody: "Noch hat niemand gesagt, wer es nimmt. Deshalb gilt die niedrigste Grenze von allen.",
+  limit_why: "Warum",
   country: "Land",
-  no_country: "nicht gesagt: keine Nummer kann genannt werden",
-  limit: (mg: string) => `${mg} mg am Tag aus Nahrungsergänzung`,
+  no_country: "Nicht gesagt: keine Nummer kann genannt werden",
+  limit: (mg: number) => `${magnesium(mg)} am Tag aus Nahrungsergänzung`,
   limit_now: "Grenze jetzt",
-  to_you: "Unter „Über dich“ ändern",
+  to_you: "„Über dich“ öffnen",
+  to_begin: "Sag, wer du bist",
 
   reminders: {
     heading: "Erinnerungen",
@@ -123,7 +137,7 @@ export const settings = {
   data_heading: "Wo deine Daten liegen",
   data:
     "In einer Datei auf dem Rechner, auf dem Titrate läuft: titrate.db in seinem Ordner (~/.local/share/titrate, wenn es " +
-    "ohne --data gestartet wurde), die Sicherungen daneben. Dieser Browser bewahrt keinen Eintrag auf, nur die Sprache und ob die Tasten oben an sind.",
+    "ohne --data gestartet wurde), die Sicherungen daneben. Dieser Browser bewahrt keinen Eintrag auf, nur die Sprache, die Einheiten und ob die Tasten oben an sind.",
   private_heading: "Was privat ist, und wie",
   private: [
     "Es gibt kein Konto, und nichts wird irgendwohin geschickt: Das Programm antwortet nur diesem Rechner, und diese Seite fragt niemand anderen.",

@@ -49,7 +49,7 @@ export const study = {
     (helper
       ? "Bitte deine Hilfsperson, ihn aufzufüllen, nach der Zeile mit seinem Code auf dem Blatt der Hilfsperson."
       : "Niemand kann ihn verblindet auffüllen: Nimm, was darin ist, und schreib die anderen Tage als ausgelassen auf."),
-  counted: (mg: string) => `Niemand hier weiß, was darin ist: Jede Kapsel zählt wie ${mg} mg Magnesium.`,
+  counted: (mg: string) => `Niemand hier weiß, was darin ist: Jede Kapsel zählt wie ${mg} Magnesium.`,
   guess: "Was glaubst du, welches es ist?",
   unsure: "Ich weiß es nicht",
   sure: "Wie sicher?",
@@ -69,18 +69,16 @@ export const today = {
   planned: (arm: string) => `Der Plan für diesen Tag: ${arm}`,
   room_not_known: (names: string) =>
     `Spielraum: nicht bekannt. Wie viel Magnesium enthält ${names}? Lies das Etikett und gib es in deinen Angaben an (other_sources).`,
-  room: (left: string, unit: string, limit: string) => `Spielraum: noch ${left} von ${limit} ${unit} aus Präparaten`,
-  no_room: (limit: string, unit: string) => `Kein Spielraum mehr: Die Grenze aus Präparaten ist ${limit} ${unit}`,
-  none_suggested: (limit: string, unit: string) =>
-    `Zurzeit wird keine Dosis vorgeschlagen. Die Grenze aus Präparaten ist ${limit} ${unit}.`,
-  beside: (amount: string, unit: string, names: string) => `Mitgezählt: ${amount} ${unit} aus ${names}.`,
+  room: (left: string) => `Spielraum: noch ${left} aus Präparaten`,
+  no_room: (limit: string) => `Kein Spielraum mehr: Die Grenze aus Präparaten ist ${limit}`,
+  none_suggested: (limit: string) => `Zurzeit wird keine Dosis vorgeschlagen. Die Grenze aus Präparaten ist ${limit}.`,
+  beside: (amount: string, names: string) => `Mitgezählt: ${amount} aus ${names}.`,
   lowest_limit: "Solange niemand gesagt hat, wer du bist, gilt die niedrigste aller Grenzen.",
-  why_limit: (limit: string, unit: string) => `Warum ${limit} ${unit}?`,
+  why_limit: (limit: string) => `Warum ${limit}?`,
   source: "Quelle",
-  full_dose_above: (dose: string, limit: string, unit: string) =>
-    `Deine volle Dosis, ${dose} ${unit}, liegt über der Grenze von ${limit} ${unit} am Tag.`,
+  full_dose_above: (dose: string, limit: string) =>
+    `Deine volle Dosis, ${dose}, liegt über der Grenze von ${limit} am Tag.`,
   taken: "Genommen",
-  taken_amount: (amount: string, unit: string) => `${amount} ${unit}`,
   skipped: "Ausgelassen",
   skipped_text: "nichts genommen",
   other: "Andere Menge",
@@ -95,12 +93,11 @@ export const today = {
   unknown_amount: (text: string) =>
     `„${text}“ ist keine Menge, die ich kenne. Schreib eine Zahl, zum Beispiel 150 oder 187,5.`,
   empty_amount: "Schreib, wie viel, oder wähle „Ausgelassen“, wenn du nichts genommen hast.",
-  above_heading: (amount: string, unit: string) => `${amount} ${unit} liegt über der Grenze`,
-  above: (limit: string, unit: string) => `Die Grenze aus Präparaten ist ${limit} ${unit} am Tag.`,
-  twice_heading: (amount: string, unit: string) =>
-    `${amount} ${unit} ist mindestens das Doppelte deiner üblichen Dosis`,
-  twice: (usual: string, unit: string) => `Deine übliche Dosis ist ${usual} ${unit}. Ist eine Ziffer zu viel?`,
-  confirm: (amount: string, unit: string) => `Ja, ich habe ${amount} ${unit} genommen`,
+  above_heading: (amount: string) => `${amount} liegt über der Grenze`,
+  above: (limit: string) => `Die Grenze aus Präparaten ist ${limit} am Tag.`,
+  twice_heading: (amount: string) => `${amount} ist mindestens das Doppelte deiner üblichen Dosis`,
+  twice: (usual: string) => `Deine übliche Dosis ist ${usual}. Ist eine Ziffer zu viel?`,
+  confirm: (amount: string) => `Ja, ich habe ${amount} genommen`,
   reconsider: "Nein, ändern",
   outcomes_heading: "Wie war es?",
   no_symptoms: "Heute keine Beschwerden",

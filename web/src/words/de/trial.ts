@@ -1,5 +1,5 @@
 import type { Day } from "../../days";
-import { full_day, number, plain_day, plural } from "./format";
+import { full_day, magnesium, plain_day, plural } from "./format";
 
 interface Counted {
   days: number;
@@ -150,7 +150,7 @@ export const kit = {
   make: "Die Codes der Beutel auslosen",
   has: (bags: number, capsules: number, a_day: number, mg: number) =>
     `${plural(bags, "Beutel", "Beutel")}, einer für jeden Abschnitt, mit je ${plural(capsules, "Kapsel", "Kapseln")}. ` +
-    `${plural(a_day, "Kapsel", "Kapseln")} am Tag, und jede zählt als ${number(mg)} mg Magnesium, was auch darin ist.`,
+    `${plural(a_day, "Kapsel", "Kapseln")} am Tag, und jede zählt als ${magnesium(mg)} Magnesium, was auch darin ist.`,
   bags: "Abschnitt und Beutel",
   period: "Abschnitt",
   bag: "Beutel",

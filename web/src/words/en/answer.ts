@@ -1,5 +1,5 @@
 import type { Promised } from "../../answer";
-import { number, percent, plural } from "./format";
+import { magnesium, number, percent, plural } from "./format";
 
 const graded = ["none", "mild", "limiting", "severe", "life-threatening"];
 
@@ -133,7 +133,7 @@ export const answer = {
             : p.period_days !== null
               ? `periods of ${plural(p.period_days, "day", "days")} in drawn order`
               : "periods in drawn order",
-        p.dose_mg === null ? "" : `${number(p.dose_mg)} mg of elemental magnesium a day`,
+        p.dose_mg === null ? "" : `${magnesium(p.dose_mg)} of elemental magnesium a day`,
         p.comparator === null ? "" : `against ${p.comparator}`,
         p.run_in_days === null || p.run_in_days === 0 ? "" : `after ${plural(p.run_in_days, "day", "days")} without`,
         p.days === null ? "" : `${plural(p.days, "day", "days")} in all`,

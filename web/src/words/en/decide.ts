@@ -1,5 +1,5 @@
 import type { Believed, Choice, RuleName } from "../../decide";
-import { number, percent } from "./format";
+import { magnesium, number, percent } from "./format";
 
 export const decide = {
   heading: "Decide what follows",
@@ -21,7 +21,7 @@ export const decide = {
     extend: "Plan another trial",
     not_enough: "Not enough to say",
   } satisfies Record<Choice, string>,
-  dose: (mg: number) => (mg === 0 ? "none" : `${number(mg)} mg a day`),
+  dose: (mg: number) => (mg === 0 ? "none" : `${magnesium(mg)} a day`),
   proposed: "what the rule proposes",
   closed: "not open",
   reason: "Why? In your own words",

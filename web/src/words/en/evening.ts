@@ -1,4 +1,4 @@
-import { number, plural } from "./format";
+import { magnesium, number, plural } from "./format";
 
 const phases = {
   before: "the trial has not begun",
@@ -25,7 +25,7 @@ export const evening = {
     on_day: (day: number) => `day ${day}`,
     step: (step: number, steps: number) => `step ${step} of ${steps}`,
     phases,
-    dose: (mg: number, units: number, unit: string) => `${number(mg)} mg, ${number(units)} × ${unit}`,
+    dose: (mg: number, units: number, unit: string) => `${magnesium(mg)}, ${number(units)} × ${unit}`,
     ladder_phases: {
       waiting: "it has not begun",
       run_in: "run-in: take none",

@@ -12,7 +12,13 @@ export const {
   difference,
   estimate,
   estimated_difference,
-} = formats("en-GB", ".");
+  magnesium,
+  magnesium_both,
+  magnesium_between,
+  amount,
+  amount_of,
+  portion,
+} = formats("en-GB", ".", { to: "to", of: "of" });
 
 /** A probability in whole percent, and never as certainty: worded as the answer's own sentences word it. */
 export function percent(probability: number): string {

@@ -1,6 +1,6 @@
 import type { Day } from "../../days";
 import type { Other } from "../../parts/plan/wish";
-import { estimate, full_day, number, percent, plural } from "./format";
+import { estimate, full_day, magnesium, number, percent, plural } from "./format";
 
 const points = (error: number) => (error < 0.95 ? number(error, 1) : number(error, 0));
 
@@ -78,7 +78,7 @@ export const plan = {
     blocks: "Freely: half of all periods, in any order",
     daily: "A coin for each day",
   },
-  mg: (mg: number) => `${number(mg)} mg`,
+  mg: (mg: number) => magnesium(mg),
   days: (n: number) => plural(n, "day", "days"),
   in_unit: (value: number, unit: string) => `${number(value)} ${value === 1 ? unit.replace(/s$/, "") : unit}`,
   share: (share: number) => `${number(100 * share, 0)} of 100`,

@@ -1,5 +1,5 @@
 import type { Label, WrongByHand } from "../../product";
-import { full_day, in_words, number } from "./format";
+import { full_day, in_words, magnesium, number } from "./format";
 import type { Day } from "../../days";
 
 const article = (unit: string) => `in each ${unit}`;
@@ -13,7 +13,7 @@ export const product = {
 
   kept_heading: "What you take",
   kept_none: "No product is kept yet. Read its label below, then keep it.",
-  holds: (mg: number, unit: string) => `${number(mg)} mg of magnesium ${article(unit)}`,
+  holds: (mg: number, unit: string) => `${magnesium(mg)} of magnesium ${article(unit)}`,
   holds_words: (mg: number) => `${in_words(mg)} milligrams of magnesium itself, not of the compound`,
   said_on: (day: Day) => `Kept since ${full_day(day)}. What you took before stays as it was.`,
   form: "Form",
@@ -58,7 +58,7 @@ export const product = {
   answer_add: "Add it and read again",
   units_heading: "One thing is missing: how many are a serving?",
   units_lead: (mg: number) =>
-    `A serving holds ${number(mg)} mg of magnesium. Into how many capsules, tablets or scoops is it divided?`,
+    `A serving holds ${magnesium(mg)} of magnesium. Into how many capsules, tablets or scoops is it divided?`,
   units_count: "How many",
   units_name: "Of what",
   units: {
@@ -74,7 +74,7 @@ export const product = {
 
   result: "What the label says",
   about: "about ",
-  serving: (mg: number, units: number, unit: string) => `${number(mg)} mg in the serving of ${many(units, unit)}`,
+  serving: (mg: number, units: number, unit: string) => `${magnesium(mg)} in the serving of ${many(units, unit)}`,
   between: (low: number, high: number) =>
     `The label rounds: between ${number(low)} and ${number(high)} mg of magnesium in a serving.`,
   compound: (compound: number, magnesium: number, share: number) =>
@@ -86,7 +86,7 @@ export const product = {
     `The compound around it weighs more than ${number(mg)} mg; the label does not say how much. A number for the compound is not the ` +
     "magnesium.",
   bar_compound: (mg: number) => `compound ${number(mg, 0)} mg`,
-  bar_magnesium: (mg: number) => `magnesium ${number(mg)} mg`,
+  bar_magnesium: (mg: number) => `magnesium ${magnesium(mg)}`,
   buffered: {
     pure: "Pure: no oxide is needed to explain the amount.",
     buffered: "Buffered: it holds oxide or another antacid besides the glycinate.",
@@ -132,7 +132,7 @@ export const product = {
   nobody_said:
     "It is kept. You have not said who you are yet, so it was held against nobody's medicines and conditions.",
   first: "This was checked for the first time.",
-  limit_was: (was: number, is: number) => `Your limit was ${number(was)} mg a day, and is now ${number(is)} mg.`,
+  limit_was: (was: number, is: number) => `Your limit was ${magnesium(was)} a day, and is now ${magnesium(is)}.`,
   may_now: "A start was held up before. It no longer is.",
   may_no_longer: "A start was open before. Now something stands in the way.",
   added: "New findings",

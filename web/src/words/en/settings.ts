@@ -1,5 +1,5 @@
 import type { Day } from "../../days";
-import { full_day, plain_day, plural } from "./format";
+import { full_day, magnesium, plain_day, plural } from "./format";
 
 const entries = (n: number) => plural(n, "entry", "entries");
 
@@ -20,14 +20,28 @@ export const settings = {
   keys_heading: "Keyboard",
   keys: "Answer with the keys 0 to 9, and t for ten",
 
+  units_heading: "Units",
+  units_lead:
+    "A dose is typed and kept in milligrams (mg) of magnesium itself, whatever is chosen here. What the program says itself " +
+    "stays in mg and grams.",
+  mmol: (example: string) => `Show millimoles beside the milligrams: ${example}`,
+  food: "Write portions of food in",
+  foods: { g: "grams (g)", oz: "ounces (oz): one is 28.3495 g" },
+
   person_heading: "Whose limits hold, and whom to call",
+  person_lead:
+    "Authorities set different limits for magnesium from supplements. Changing it here is the same as in About you: all that you " +
+    "said is checked again.",
   authority: "Limits of",
-  no_authority: "not said: the lowest of all holds",
+  no_authority: "Not said: the lowest of all holds",
+  nobody: "Nobody has said yet who takes it, so the lowest limit of all holds.",
+  limit_why: "Why",
   country: "Country",
-  no_country: "not said: no number can be told",
-  limit: (mg: string) => `${mg} mg a day from supplements`,
+  no_country: "Not said: no number can be told",
+  limit: (mg: number) => `${magnesium(mg)} a day from supplements`,
   limit_now: "Limit now",
-  to_you: "Change it in About you",
+  to_you: "Open About you",
+  to_begin: "Say who you are",
 
   reminders: {
     heading: "Reminders",
@@ -119,7 +133,7 @@ export const settings = {
   data_heading: "Where your data lie",
   data:
     "In one file on the machine on which Titrate runs: titrate.db in its folder (~/.local/share/titrate, if it was " +
-    "started without --data), with the backups beside it. This browser keeps no entry, only whether the keys above are on and the language.",
+    "started without --data), with the backups beside it. This browser keeps no entry, only the language, the units, and whether the keys above are on.",
   private_heading: "What is private, and how",
   private: [
     "There is no account, and nothing is sent anywhere: the program answers this machine only, and this page asks nobody else.",

@@ -1,5 +1,5 @@
 import type { Day } from "../../days";
-import { full_day, number, plain_day, plural } from "./format";
+import { full_day, magnesium, plain_day, plural } from "./format";
 
 interface Counted {
   days: number;
@@ -146,7 +146,7 @@ export const kit = {
   make: "Make the kit",
   has: (bags: number, capsules: number, a_day: number, mg: number) =>
     `${plural(bags, "bag", "bags")}, one a period, ${plural(capsules, "capsule", "capsules")} in each. ` +
-    `${plural(a_day, "capsule", "capsules")} a day, each counted as ${number(mg)} mg of magnesium, whatever is in it.`,
+    `${plural(a_day, "capsule", "capsules")} a day, each counted as ${magnesium(mg)} of magnesium, whatever is in it.`,
   bags: "Period and bag",
   period: "Period",
   bag: "Bag",
