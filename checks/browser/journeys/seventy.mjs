@@ -103,7 +103,7 @@ async function story({ browser, server, pictures }) {
   await button(say.follow.tolerance_yes).click();
   await page.getByRole("status").filter({ hasText: say.follow.saved("").slice(0, 10) }).waitFor();
 
-  // On the second step his bowels answer. The page steps down; he need not decide it.
+  // On the second step he feels sick and eats less. The page steps down; he need not decide it.
   const step_two = step_one + 7;
   await bert.lives([0, 1, 2].map((n) => ({ day: day(step_two + n), entries: { dose: 200, joint_pain: 4 } })));
   assert.equal((await ladder()).dose.mg, 200);
@@ -113,7 +113,7 @@ async function story({ browser, server, pictures }) {
     await main.getByRole("combobox", { name: say.side_effects.label }).selectOption(effect);
     await page.getByRole("group", { name: say.side_effects.how_bad }).getByRole("button").nth(nth).click();
   };
-  await notice("diarrhoea", 1);
+  await notice("nausea", 1);
   await guard("reduce_one_step");
   await page.getByRole("heading", { name: say.guard.heading.reduce_one_step }).waitFor();
   await station("one-step-down");
@@ -121,10 +121,10 @@ async function story({ browser, server, pictures }) {
   await taken.filter({ hasText: "100" }).click();
   await outcome("joint_pain").getByRole("button", { name: "4", exact: true }).click();
 
-  // The next evening he is sick, once: a pause, on every view.
+  // The next day it is his bowels: a pause, on every view.
   await bert.travel(evening(day(step_two + 4)));
   await goes_to("today");
-  await notice("vomiting", 0);
+  await notice("diarrhoea", 1);
   await guard("pause");
   await station("pause");
   await offers_no_dose(bert, "today, in the pause");
@@ -135,7 +135,7 @@ async function story({ browser, server, pictures }) {
 
   // When both have gone for long enough, it goes on one step lower; the program asks, and he answers.
   await bert.lives([5, 6].map((n) => ({ day: day(step_two + n), entries: { dose: 0, joint_pain: 5 } })));
-  for (const effect of ["diarrhoea", "vomiting"])
+  for (const effect of ["nausea", "diarrhoea"])
     await bert.done(
       { verb: "record", item: "side_effect", effect, state: "none", day: day(step_two + 5) },
       evening(day(step_two + 5)),
