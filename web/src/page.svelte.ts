@@ -7,6 +7,7 @@ import type { Sheet } from "./people";
 import {
   ask,
   type About,
+  type Answer,
   type Diary,
   type DiaryName,
   type EntryState,
@@ -92,6 +93,10 @@ type Failed = { problem: Problem; reached: boolean; status?: number };
 
 /** Not the ceiling, which is nobody's law. */
 const holds_somewhere = (limit: About["limits"][number]): boolean => limit.kind !== "ceiling";
+
+/** A ladder that is not over. */
+const climbed = (reply: Answer<Replies["follow"]>): Follow | null =>
+  reply.ok && reply.value.follow?.phase !== "ended" ? reply.value.follow : null;
 
 class Page {
   place = $state<Place>(place_of(location.hash));
@@ -179,7 +184,7 @@ class Page {
     if (!today.ok) return this.unheard(today);
     if (writes !== this.writes) return this.load();
     if (diary === "example" && today.value.today.outcomes.length === 0) return this.load_example();
-    if (follow !== null) this.follow = follow.ok && follow.value.follow?.phase !== "ended" ? follow.value.follow : null;
+    if (follow !== null) this.follow = climbed(follow);
     this.hear(today.value.today);
     this.problem = null;
     this.again = null;
@@ -205,8 +210,21 @@ class Page {
     this.unknown_day = false;
     this.silences = 0;
     this.heard_at = moment_of(new Date());
+    this.remember(today);
+  }
+
+  private remember(today: Today): void {
     if (today.diary === "mine" && today.day === today.current_day)
       keep_known({ at: this.heard_at, today, about: this.about, follow: this.follow });
+  }
+
+  /** What was just written may have moved the ladder: a side effect takes the dose of today a step down, or away. */
+  private async climb(): Promise<void> {
+    const { place, writes } = this;
+    const reply = await ask({ verb: "follow", diary: place.diary });
+    if (place !== this.place || writes !== this.writes || !reply.ok) return;
+    this.follow = climbed(reply);
+    if (this.today !== null) this.remember(this.today);
   }
 
   /** The program did not answer, or not to this page: what was last known is shown, and it is asked again by and by. */
@@ -414,6 +432,7 @@ class Page {
     this.again = null;
     this.writes++;
     this.hear(today);
+    if (this.follow !== null) void this.climb();
     this.tabs.postMessage("written");
     return true;
   }
