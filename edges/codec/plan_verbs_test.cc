@@ -232,6 +232,8 @@ TEST_F(PlanVerbs, the_arm_of_a_day_is_told_on_that_day_and_no_other) {
   EXPECT_EQ(on_day_20["phase"], "period");
   EXPECT_TRUE(on_day_20["arm"] == "magnesium" || on_day_20["arm"] == "nothing");
   EXPECT_EQ(on_day_20.dump().find("order"), std::string::npos);
+  const Json dose = ask(R"({"verb": "today"})", "2026-03-21T21:00:00+01:00")["today"]["dose"];
+  EXPECT_EQ(dose["of_day"], on_day_20["arm"] == "magnesium" ? sealed["trial"]["dose_mg"] : Json(0));
 }
 
 TEST_F(PlanVerbs, a_seal_is_not_undone_and_its_layout_not_amended) {

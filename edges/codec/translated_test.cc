@@ -17,7 +17,7 @@ const std::map<std::string, std::vector<std::string>> told{
     {"conditions.csv", {"label", "question", "action", "reason"}},
     {"effect_priors.csv", {"reason"}},
     {"evidence.csv", {"claim", "population", "design", "effect_unit", "summary"}},
-    {"foods.csv", {"name", "serving", "kind"}},
+    {"foods.csv", {"name", "serving"}},
     {"help_numbers.csv", {"country"}},
     {"instruments.csv", {"label", "unit", "title", "anchors"}},
     {"interactions.csv", {"action", "reason"}},
@@ -83,7 +83,8 @@ TEST(German, a_plan_comes_back_as_it_was_but_for_the_question_of_a_draft) {
 }
 
 TEST(German, a_table_that_is_none_is_a_problem) {
-  const EmbeddedFile other[] = {{"x.csv", "english,deutsch\na,b\n"}}, twice[] = {{"x.csv", "english,german\na,b\na,c\n"}};
+  const EmbeddedFile other[] = {{"x.csv", "english,deutsch\na,b\n"}},
+                     twice[] = {{"x.csv", "english,german\na,b\na,c\n"}};
   EXPECT_FALSE(german_from(other).ok());
   EXPECT_FALSE(german_from(twice).ok());
 }
