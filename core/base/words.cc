@@ -15,6 +15,14 @@ std::string unit_of(double amount, std::string unit) {
   return unit;
 }
 
+std::string day_in_words(Day day) {
+  static constexpr const char* months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                           "July",    "August",   "September", "October", "November", "December"};
+  const std::chrono::year_month_day date(day);
+  return std::to_string(unsigned(date.day())) + " " + months[unsigned(date.month()) - 1] + " " +
+         std::to_string(int(date.year()));
+}
+
 std::string percent(double probability) {
   if (probability < 0.01) return "less than 1 %";
   if (probability > 0.99) return "more than 99 %";
