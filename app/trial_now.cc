@@ -157,7 +157,7 @@ std::vector<std::string> how_it_was_lived(const TrialNow& now) {
     for (const Day day : now.peeks) on.push_back(day_in_words(day));
     all.push_back("Somebody looked before a planned look " +
                   (now.peeks.size() == 1 ? std::string("once") : std::to_string(now.peeks.size()) + " times") +
-                  ", on " + listed(on) +
+                  ", on " + listed_with_and(on) +
                   ". It gave no verdict; what was seen may have moved what was written down later.");
   }
   int by_guard = 0;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/listed.h"
+
 namespace titrate {
 namespace {
 
@@ -24,6 +26,13 @@ TEST(Words, a_number_of_few_digits_is_written_without_an_exponent) {
   EXPECT_EQ(to_digits(-2, 2), "-2");
   EXPECT_EQ(to_digits(0.128, 2), "0.13");
   EXPECT_EQ(to_digits(0.00002, 2), "0.00002");
+}
+
+TEST(Words, names_in_a_sentence_end_with_and) {
+  EXPECT_EQ(listed_with_and({}), "");
+  EXPECT_EQ(listed_with_and({"iron"}), "iron");
+  EXPECT_EQ(listed_with_and({"levothyroxine", "iron"}), "levothyroxine and iron");
+  EXPECT_EQ(listed_with_and({"a", "b", "c"}), "a, b and c");
 }
 
 TEST(Words, a_day_is_written_out) {

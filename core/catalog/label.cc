@@ -353,10 +353,10 @@ void say_what_else(const Label& label, Resolved& resolved) {
         "This label is off the market, and its successor may hold another amount: compare it with the pack in your "
         "hand.");
   if (!label.other_actives.empty())
-    resolved.warnings.push_back("It also holds " + listed(label.other_actives) +
+    resolved.warnings.push_back("It also holds " + listed_with_and(label.other_actives) +
                                 ": a trial could not tell which of them did what.");
   if (!label.sweeteners.empty())
-    resolved.warnings.push_back("It holds " + listed(label.sweeteners) +
+    resolved.warnings.push_back("It holds " + listed_with_and(label.sweeteners) +
                                 ", which can bring wind or loose stools of their own.");
 }
 
