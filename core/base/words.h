@@ -20,8 +20,7 @@ std::string day_in_words(Day day);  ///< "1 March 2026"
 /// A probability in whole percent, and never 0 or 100: "less than 1 %", "12 %", "more than 99 %".
 std::string percent(double probability);
 
-/// A probability or a share that somebody set, in percent with all of its digits up to five: "5 %", "97.5 %", "33.333
-/// %".
+/// A share that somebody set, in percent with up to five digits: "5 %", "97.5 %".
 std::string exact_percent(double share);
 
 }  // namespace titrate
