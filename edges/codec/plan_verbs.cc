@@ -247,7 +247,7 @@ std::string what_was_taken(const Study& study, const Order& order, Day today, co
   const auto comparator = comparator_called(study.plan.as_sealed.trial.comparator, catalog);
   const bool now = at.phase == PlanDay::Phase::period;
   return std::string(now ? "The capsules of this period" : "The last capsules, of period ") +
-         (now ? "" : std::to_string(at.period)) + (now ? " hold " : " held ") +
+         (now ? "" : std::to_string(at.period) + ",") + (now ? " hold " : " held ") +
          (on ? number_in_words(study.portion.mg_each) + " mg of elemental magnesium each, " +
                    std::to_string(study.portion.capsules) + " a day."
              : "no magnesium: " + (comparator ? comparator->in_words : study.plan.as_sealed.trial.comparator) + ".");
