@@ -1,4 +1,5 @@
 import { spoken, words } from "../words";
+import { reply_without_commands } from "./commands";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
@@ -99,7 +100,8 @@ export async function ask<R extends Request>(request: R): Promise<Answer<Replies
   const { status } = response;
   if (status === 403) return { ok: false, problem: words.problems.locked, reached: true, status };
   try {
-    const reply = (await response.json()) as Replies[R["verb"]] | Schemas["Refusal"];
+    const said = (await response.json()) as Replies[R["verb"]] | Schemas["Refusal"];
+    const reply = reply_without_commands(said, words.on_page);
     return reply.ok ? { ok: true, value: reply } : { ok: false, problem: reply.problem, reached: true, status };
   } catch {
     return { ok: false, problem: words.problems.garbled(status), reached: true, status };
