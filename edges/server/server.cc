@@ -87,6 +87,13 @@ bool is_json(const Request& request) {
   return type.substr(0, type.find_first_of("; ")) == "application/json";
 }
 
+/// "gzip", by name and not with a weight of zero.
+bool reads_gzip(const Request& request) {
+  const std::string known = request.get_header_value("Accept-Encoding");
+  const auto at = known.find("gzip");
+  return at != std::string::npos && known.compare(at + 4, 4, ";q=0") != 0;
+}
+
 const char* media_type(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, const char*>, 12> known{{
       {".html", "text/html; charset=utf-8"},
@@ -235,7 +242,7 @@ struct Server::Http {
     if (request.path == "/" && request.has_param("session"))
       open_session(request, response);
     else if (!send_feed(request.path, response))
-      send_file(request.path == "/" ? "index.html" : request.path.substr(1), response);
+      send_file(request.path == "/" ? "index.html" : request.path.substr(1), request, response);
     return true;
   }
 
@@ -366,10 +373,12 @@ struct Server::Http {
   }
 
   /// The names are a list, not a file system: there is nowhere for "../" to lead.
-  void send_file(const std::string& name, Response& response) {
+  void send_file(const std::string& name, const Request& request, Response& response) {
     const auto files = name == "openapi.yaml" ? site.api_description : site.page;
-    const auto file =
-        std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& one) { return one.name == name; });
+    const auto called = [&](const std::string& wanted) {
+      return std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& one) { return one.name == wanted; });
+    };
+    auto file = called(name);
     if (file == files.end()) {
       const bool no_page = site.page.empty() && name == "index.html";
       return refuse(response, no_page ? Refusal{404, "This Titrate was built without its page.",
@@ -379,6 +388,13 @@ struct Server::Http {
     // A name under assets/ holds a hash of the content; the rest is asked for again each time.
     response.set_header("Cache-Control",
                         name.rfind("assets/", 0) == 0 ? "public, max-age=31536000, immutable" : "no-cache");
+    if (const auto smaller = called(name + ".gz"); smaller != files.end()) {  // the build made it
+      response.set_header("Vary", "Accept-Encoding");
+      if (reads_gzip(request)) {
+        response.set_header("Content-Encoding", "gzip");
+        file = smaller;
+      }
+    }
     answer_with(response, media_type(name), file->bytes);
   }
 };

@@ -16,8 +16,10 @@
 namespace titrate {
 namespace {
 
-constexpr std::array<EmbeddedFile, 3> page{
-    {{"index.html", "<!doctype html>"}, {"assets/app-1a2b.js", "start()"}, {"manifest.webmanifest", "{}"}}};
+constexpr std::array<EmbeddedFile, 4> page{{{"index.html", "<!doctype html>"},
+                                            {"assets/app-1a2b.js", "start()"},
+                                            {"assets/app-1a2b.js.gz", "small()"},
+                                            {"manifest.webmanifest", "{}"}}};
 constexpr std::array<EmbeddedFile, 1> description{{{"openapi.yaml", "openapi: 3.1.0"}}};
 
 struct Answer {
@@ -148,6 +150,24 @@ TEST_F(ServerTest, ThePageIsReadWithoutTheSecret) {
   EXPECT_TRUE(script.says("Content-Type: text/javascript"));
   EXPECT_TRUE(script.says("immutable"));
   EXPECT_EQ(get("/openapi.yaml").body, "openapi: 3.1.0");
+}
+
+TEST_F(ServerTest, WhoReadsGzipGetsTheFileThatTheBuildCompressed) {
+  const auto asked = [&](const std::string& encodings) {
+    return send("GET /assets/app-1a2b.js HTTP/1.1\r\nHost: " + own + "\r\n" + encodings + "\r\n");
+  };
+  const Answer small = asked("Accept-Encoding: gzip, deflate, br\r\n");
+  EXPECT_EQ(small.body, "small()");
+  EXPECT_TRUE(small.says("Content-Encoding: gzip"));
+  EXPECT_TRUE(small.says("Content-Type: text/javascript"));
+  EXPECT_TRUE(small.says("immutable"));
+  for (const char* other : {"", "Accept-Encoding: br\r\n", "Accept-Encoding: br, gzip;q=0\r\n"}) {
+    const Answer plain = asked(other);
+    EXPECT_EQ(plain.body, "start()") << other;
+    EXPECT_FALSE(plain.says("Content-Encoding")) << other;
+    EXPECT_TRUE(plain.says("Vary: Accept-Encoding")) << other;
+  }
+  EXPECT_FALSE(get("/").says("Vary")) << "of this there is no other";
 }
 
 TEST_F(ServerTest, EveryAnswerSaysThatNothingFromElsewhereMayTakePart) {
