@@ -62,6 +62,9 @@ std::vector<OutcomeEvidence> all_evidence(const Catalog& catalog, const Substanc
 std::string standing_in_words(const OutcomeEvidence& evidence) {
   if (evidence.rows.empty()) return "Nothing is known to this catalog.";
   const Standing& standing = evidence.standing;
+  if (standing.tendency == Tendency::untested && standing.certainty != Certainty::none)  // seen outside of people alone
+    return std::string("Certainty: ") + in_words(standing.certainty) +
+           ", of what was seen in the laboratory. It has not been tested in people.";
   if (standing.certainty == Certainty::none) return "Certainty: none. It has not been tested in people.";
   std::string text = std::string("Certainty: ") + in_words(standing.certainty) + ". ";
   switch (standing.tendency) {
@@ -74,14 +77,18 @@ std::string standing_in_words(const OutcomeEvidence& evidence) {
     case Tendency::mixed:
       return text + "The best studies disagree, or cannot tell.";
     case Tendency::untested:
-      return text + "It has not been tested in people.";
+      break;
   }
   return text;
 }
 
 std::string effect_in_words(const Catalog& catalog, const Evidence& row) {
   if (!row.effect) return "";
-  std::string text = number(*row.effect) + " " + row.effect_unit;
+  // The name of a ratio comes before its number, a unit after it.
+  const std::string ratio = "odds ratio";
+  std::string text = row.effect_unit.starts_with(ratio)
+                         ? ratio + " " + number(*row.effect) + row.effect_unit.substr(ratio.size())
+                         : number(*row.effect) + " " + row.effect_unit;
   if (row.effect_low && row.effect_high)
     text += " (95 % interval " + number(*row.effect_low) + " to " + number(*row.effect_high) + ")";
   const auto worthwhile = worthwhile_beside(catalog, row);

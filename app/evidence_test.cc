@@ -47,6 +47,12 @@ TEST(Evidence, an_answer_says_certainty_first_and_then_which_way) {
   const auto known = evidence_about(catalog, "Pain", catalog.substances[0]);
   ASSERT_TRUE(known);
   EXPECT_EQ(standing_in_words(*known), "Certainty: low. The best studies came out on the better side.");
+  OutcomeEvidence dish = *known;
+  dish.standing = {};
+  dish.standing.certainty = Certainty::high;
+  dish.standing.tendency = Tendency::untested;
+  EXPECT_EQ(standing_in_words(dish),
+            "Certainty: high, of what was seen in the laboratory. It has not been tested in people.");
   EXPECT_EQ(known->prior->id, "pain");
   EXPECT_EQ(known->instruments.size(), 1u);
 }
@@ -57,6 +63,12 @@ TEST(Evidence, the_effect_is_in_real_units_beside_the_smallest_worthwhile_one) {
       effect_in_words(catalog, catalog.evidence[0]),
       "-0.5 points, against placebo (95 % interval -1.25 to 0.25); the smallest worthwhile difference is 2 points");
   Evidence none = catalog.evidence[0];
+  none.effect = 0.2;
+  none.effect_low = none.effect_high = std::nullopt;
+  none.scale = EffectScale::none;
+  none.instrument.clear();
+  none.effect_unit = "odds ratio for attacks, against placebo";
+  EXPECT_EQ(effect_in_words(catalog, none), "odds ratio 0.2 for attacks, against placebo");
   none.effect.reset();
   EXPECT_EQ(effect_in_words(catalog, none), "");
 }

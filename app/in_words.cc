@@ -69,7 +69,8 @@ struct InWords {
  private:
   /// Enough to tell one sheet from the next in a list of all of them.
   static std::string person(const Person& person) {
-    std::string text = person.age ? std::to_string(*person.age) + " years" : std::string("age not said");
+    std::string text = person.age ? std::to_string(*person.age) + (*person.age == 1 ? " year" : " years")
+                                  : std::string("age not said");
     if (person.sex != Sex::not_said) text += person.sex == Sex::female ? ", female" : ", male";
     if (person.authority) text += ", limits of " + *person.authority;
     const auto add = [&](const char* what, const std::vector<std::string>& lines) {
@@ -131,7 +132,7 @@ struct InWords {
       case EntryState::value:
         return name + ", " + grade_in_words(int(said.entry.amount()));
       case EntryState::none:
-        return "no " + name;
+        return "not noticed: " + name;
       case EntryState::skipped:
         return name + " skipped";
       case EntryState::not_recorded:
@@ -176,14 +177,6 @@ std::string side_effect_in_words(const std::string& effect, const Catalog& catal
 std::string context_in_words(const std::string& kind) {
   if (kind == "pain_relief") return "pain relief";
   return kind == "other" ? "other change" : kind;
-}
-
-std::string day_in_words(Day day) {
-  static constexpr const char* months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                           "July",    "August",   "September", "October", "November", "December"};
-  const std::chrono::year_month_day date(day);
-  return std::to_string(unsigned(date.day())) + " " + months[unsigned(date.month()) - 1] + " " +
-         std::to_string(int(date.year()));
 }
 
 std::string days_in_words(int count) { return std::to_string(count) + (count == 1 ? " day" : " days"); }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/open_notebook.h"
+#include "base/words.h"
 
 namespace titrate {
 
@@ -12,7 +13,6 @@ std::string grade_in_words(int grade);
 /// The name of an effect that the catalog knows, else the word itself.
 std::string side_effect_in_words(const std::string& effect, const Catalog& catalog);
 std::string context_in_words(const std::string& kind);  ///< "medicine", "pain relief", "other change"
-std::string day_in_words(Day day);                      ///< "1 March 2026"
 std::string days_in_words(int count);                   ///< "1 day", "14 days"
 
 /// An event as said to a person: "pain 4, for 1 March 2026", "200 mg magnesium, for 1 March 2026", "no dose, ...".

@@ -170,7 +170,7 @@ class Proposer {
     if (!(mg > 0)) return wrong("dose", "A dose is above zero.", "Say the elemental magnesium of a day: --dose 200.");
     if (mg > most)
       return wrong("dose",
-                   number_in_words(mg) + " mg a day" + beside + ", is above the limit of " +
+                   number_in_words(mg) + " mg a day" + beside + (others > 0 ? "," : "") + " is above the limit of " +
                        number_in_words(limit.amount.in(elemental_milligram_per_day)) + " mg: " + limit.reason,
                    "Plan at most " + number_in_words(most) +
                        " mg, or record a clinician's agreement: titrate person agree --help.");
@@ -406,9 +406,9 @@ class Proposer {
     trial.comparator = comparator->id;
     const StudyPortion portion = *portion_of(trial, notebook_.says.product);
     note("blinding", std::string(to_string(wished)) + ", beside " + comparator->id,
-         "As you wished: " + std::to_string(portion.capsules) + " capsules a day, each around one whole " +
-             notebook_.says.product->unit.name + " of " + notebook_.says.product->name + ", or around " +
-             comparator->in_words + ".");
+         "As you wished: " + std::to_string(portion.capsules) + (portion.capsules == 1 ? " capsule" : " capsules") +
+             " a day, each around one whole " + notebook_.says.product->unit.name + " of " +
+             notebook_.says.product->name + ", or around " + comparator->in_words + ".");
     proposal_.remarks.push_back(
         wished == Blinding::helper
             ? "Seal it with a passphrase that only the helper knows (titrate plan lock --ask-passphrase): without one, "

@@ -27,7 +27,7 @@ PersonStanding standing(const PersonSheet& sheet, bool said, const Catalog& cata
 std::vector<std::string> remarks_on(const Product& product, const PersonStanding& standing, Day today) {
   std::vector<std::string> remarks;
   if (product.expires && *product.expires < today)
-    remarks.push_back(product.name + " was good until " + day_in_words(*product.expires) + ".");
+    remarks.push_back(product.name + ": the date on the pack, " + day_in_words(*product.expires) + ", is over.");
   const auto one = product.unit.elemental.in(elemental_milligram)*elemental_milligram_per_day;
   if (!standing.check(one).within)
     remarks.push_back("One " + product.unit.name + " of " + product.name + " holds " +

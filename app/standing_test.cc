@@ -156,7 +156,7 @@ TEST_F(AStandingPerson, a_product_past_its_date_or_above_the_room_is_remarked_on
   product.expires = titrate::today - days(1);
   const Said said = choose_product(records, catalog, asked, product).value();
   ASSERT_EQ(said.standing.product_remarks.size(), 2u);
-  EXPECT_EQ(said.standing.product_remarks[0], "My capsules was good until 28 February 2026.");
+  EXPECT_EQ(said.standing.product_remarks[0], "My capsules: the date on the pack, 28 February 2026, is over.");
 }
 
 TEST_F(AStandingPerson, has_a_schedule_where_the_usual_times_are_known) {

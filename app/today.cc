@@ -51,7 +51,8 @@ std::optional<DailyElementalMass> step_dose_on(const OpenNotebook& notebook, con
   if (!says.regimen) return std::nullopt;
   const RegimenState state =
       regimen_on(*says.regimen, says.resumed, says.diary, catalog, standing.limit, standing.others(), day);
-  return state.dose ? std::optional(state.dose->daily) : std::nullopt;
+  if (state.phase == RegimenPhase::ended) return std::nullopt;
+  return state.dose ? state.dose->daily : DailyElementalMass{};
 }
 
 std::optional<Problem> refuse_future(Day day, Day current) {
@@ -92,7 +93,11 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     const DailyElementalMass taken =
         today.dose.known() ? std::get<DailyElementalMass>(today.dose.amount()) : DailyElementalMass{};
     today.usual = usual_on(diary, today.day);
-    if (!told && today.dose.known()) told = step_dose_on(notebook, catalog, today.standing, today.day);
+    // A ladder that waits says to take none today; of days before it was followed it says nothing.
+    const auto& regimen = notebook.says.regimen;
+    const bool before_the_ladder = regimen && today.day < std::min(regimen->started.start, today.current);
+    if (!told && !before_the_ladder) told = step_dose_on(notebook, catalog, today.standing, today.day);
+    today.of_day = told;
     const DoseGuard guard = guard_dose(taken, today.standing.limit, today.usual, today.standing.others(), told);
     today.check = guard.check;
     if (today.dose.known()) today.dose_guard = guard;

@@ -36,7 +36,9 @@ struct Today {
   DayStart day_start;
   bool magnesium = true;
   Entry<Dose> dose;
-  std::optional<Dose> full_dose;            ///< the largest taken so far
+  std::optional<Dose> full_dose;  ///< the largest taken so far
+  /// What the plan or the step of the ladder tells for this day, zero where it says none; nothing where neither tells.
+  std::optional<DailyElementalMass> of_day;
   std::optional<DoseCheck> check;           ///< of what is recorded for this day; nothing where it is not magnesium
   std::optional<DailyElementalMass> usual;  ///< of the other days; what a typed dose is compared with
   std::optional<DoseGuard> dose_guard;      ///< of the dose that is recorded: its doubts flag it
@@ -76,8 +78,8 @@ std::optional<WhomToCall> call_on(const Notebook& notebook, const Guard& guard, 
 /// The usual dose of the other days, nothing while there are too few of them.
 std::optional<DailyElementalMass> usual_on(const Diary& diary, Day day);
 
-/// The dose of the ladder's step on a day, where one is followed: a dose that was told is no slip
-/// (safety/dose_guard.h).
+/// The dose of the ladder's step on a day, zero where it says none; nothing where no ladder is followed on that day. A
+/// dose that was told is no slip (safety/dose_guard.h).
 std::optional<DailyElementalMass> step_dose_on(const OpenNotebook& notebook, const Catalog& catalog,
                                                const PersonStanding& standing, Day day);
 

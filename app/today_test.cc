@@ -158,6 +158,8 @@ TEST(Words, every_kind_of_event_is_said_in_words) {
   EXPECT_EQ(said(recorded(day_of_page, pain, Entry<double>::none())), "average pain 0, for 1 March 2026");
   EXPECT_EQ(said(recorded(day_of_page, pain, Entry<double>::skipped())), "average pain skipped, for 1 March 2026");
   EXPECT_EQ(said(recorded(day_of_page, pain, {})), "average pain cleared, for 1 March 2026");
+  EXPECT_EQ(said(recorded(day_of_page, side_effect_item("hiccups"), Entry<double>::none())),
+            "not noticed: hiccups, for 1 March 2026");
   EXPECT_EQ(said(written(day_of_page, Item::Kind::arm, "A")), "assigned to arm A, for 1 March 2026");
   EXPECT_EQ(said(written(day_of_page, Item::Kind::guess, "B")), "guessed arm B, for 1 March 2026");
   EXPECT_EQ(said(written(day_of_page, Item::Kind::note, "x")), "note, for 1 March 2026");
@@ -167,6 +169,8 @@ TEST(Words, every_kind_of_event_is_said_in_words) {
   EXPECT_EQ(said(Planned{"{}"}), "the plan of the trial");
   Person person;
   EXPECT_EQ(said(PersonSaid{{person, {}, {}}}), "about you: age not said");
+  person.age = 1;
+  EXPECT_EQ(said(PersonSaid{{person, {}, {}}}), "about you: 1 year");
   person.age = 54;
   person.medicines = {"levothyroxine", "zinc"};
   person.decisions = {{"", "Dr. Ada Example", day_of_page, "Seen.", 100 * elemental_milligram_per_day}};

@@ -76,8 +76,10 @@ std::string above_the_limit(const Trial& plan, const PersonStanding& standing) {
   const auto mg = [](DailyElementalMass mass) { return number_in_words(mass.in(elemental_milligram_per_day)) + " mg"; };
   return "The plan's dose of " + mg(*dose) +
          (check.others > DailyElementalMass{} ? ", beside " + mg(check.others) + " from other sources," : "") +
-         " is above your limit of " + mg(check.limit) + ": take none. " + a_sentence(check.reason) +
-         " titrate plan pause lets the trial rest, so that no period is lost; a lower dose is an amendment.";
+         " is above your limit of " + mg(check.limit) + ": take none of it while that is so. " +
+         a_sentence(check.reason) +
+         " That does not end the trial: titrate plan pause lets it rest, so that no period is lost; a lower dose is an "
+         "amendment.";
 }
 
 std::string none_today(const TrialNow& now, const PersonStanding& standing) {
@@ -142,8 +144,10 @@ std::string missing_in_words(const TrialNow& now) {
   const int all = now.recorded + now.missing;
   const std::string& label = now.calendar.plan.primary.label;
   if (all == 0) return "No day of the plan is over yet.";
-  std::string text = "Of " + days_in_words(all) + " that are over, " + std::to_string(now.recorded) + " have " + label;
-  return text + (now.missing == 0 ? "." : "; " + std::to_string(now.missing) + " are missing (titrate late).");
+  const std::string text = "Of " + days_in_words(all) + (all == 1 ? " that is over, " : " that are over, ") +
+                           std::to_string(now.recorded) + (now.recorded == 1 ? " has " : " have ") + label;
+  if (now.missing == 0) return text + ".";
+  return text + "; " + std::to_string(now.missing) + (now.missing == 1 ? " is" : " are") + " missing (titrate late).";
 }
 
 std::vector<std::string> how_it_was_lived(const TrialNow& now) {
@@ -153,7 +157,7 @@ std::vector<std::string> how_it_was_lived(const TrialNow& now) {
     for (const Day day : now.peeks) on.push_back(day_in_words(day));
     all.push_back("Somebody looked before a planned look " +
                   (now.peeks.size() == 1 ? std::string("once") : std::to_string(now.peeks.size()) + " times") +
-                  ", on " + listed(on) +
+                  ", on " + listed_with_and(on) +
                   ". It gave no verdict; what was seen may have moved what was written down later.");
   }
   int by_guard = 0;
@@ -167,7 +171,7 @@ std::vector<std::string> how_it_was_lived(const TrialNow& now) {
                                   [](const ScheduledDay& day) { return day.torn; });
   if (torn > 0)
     all.push_back("A period that was interrupted began again, in the order that was drawn; its first " +
-                  days_in_words(int(torn)) + " count for its arm, too.");
+                  (torn == 1 ? std::string("day counts") : days_in_words(int(torn)) + " count") + " for its arm, too.");
   if (by_guard > 0)
     all.push_back(
         "A rest that something noticed asked for can come from the treatment itself. Then another order would have had "

@@ -50,7 +50,7 @@ TrialNow trial_now(const Trial& plan, const OpenNotebook& notebook, const Catalo
 
 /// "9 more days; the earliest answer is on 14 June 2026." Empty where no look is left.
 std::string waiting_in_words(const TrialNow& now);
-/// What is missing so far: "21 of 24 days have pain; 3 are missing."
+/// What is missing so far: "Of 24 days that are over, 21 have pain; 3 are missing (titrate late)."
 std::string missing_in_words(const TrialNow& now);
 /// Early looks, rests and what they mean for the answer, for a report.
 std::vector<std::string> how_it_was_lived(const TrialNow& now);

@@ -7,7 +7,7 @@
 
 if(CMAKE_SCRIPT_MODE_FILE)
   set(index 0)
-  set(arrays "")
+  set(bytes "")
   set(rows "")
   if(FOLDER)
     set(BASE "${FOLDER}")
@@ -15,12 +15,15 @@ if(CMAKE_SCRIPT_MODE_FILE)
   else()
     file(STRINGS "${LIST}" files)
   endif()
+  # The assembler copies the files in: as an array of numbers a megabyte takes a compiler 40 s. The hash makes another
+  # text of another content, for whoever keeps what was compiled.
   foreach(file ${files})
-    file(READ "${file}" hex HEX)
-    string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+    file(SHA256 "${file}" hash)
     file(RELATIVE_PATH name "${BASE}" "${file}")
-    string(APPEND arrays "const unsigned char file_${index}[] = {${bytes}0};\n")
-    string(APPEND rows "    {\"${name}\", {reinterpret_cast<const char*>(file_${index}), sizeof file_${index} - 1}},\n")
+    set(symbol "titrate_${ACCESSOR}_${index}")
+    string(APPEND bytes "asm(\".pushsection .rodata\\n${symbol}:\\n.incbin \\\"${file}\\\"\\n${symbol}_end:\\n.byte 0\\n.popsection /* ${hash} */\");\n"
+      "extern \"C\" const char ${symbol}[], ${symbol}_end[];\n")
+    string(APPEND rows "    {\"${name}\", {${symbol}, std::size_t(${symbol}_end - ${symbol})}},\n")
     math(EXPR index "${index} + 1")
   endforeach()
   if(files)
@@ -28,7 +31,7 @@ if(CMAKE_SCRIPT_MODE_FILE)
   else()
     set(body "  return {};\n")
   endif()
-  file(WRITE "${OUT}" "#include \"base/embedded.h\"\n\nnamespace {\n${arrays}\n}  // namespace\n\n"
+  file(WRITE "${OUT}" "#include \"base/embedded.h\"\n\n${bytes}\n"
     "std::span<const titrate::EmbeddedFile> titrate::${ACCESSOR}() {\n${body}}\n")
   return()
 endif()
@@ -47,5 +50,5 @@ function(embed target accessor)
     DEPENDS ${ARG_FILES} ${ARG_DEPENDS} "${list}" "${titrate_embed_script}"
     COMMENT "Embedding ${accessor}")
   target_sources(${target} PRIVATE "${out}")
-  set_source_files_properties("${out}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)  # each has a file_0
+  set_source_files_properties("${out}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()

@@ -18,7 +18,7 @@ set(titrate_roots "${CMAKE_BINARY_DIR}/include-roots")
 option(TITRATE_JOINED "Compile several files of a layer at once" ON)
 function(joined target)
   if(TITRATE_JOINED)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
   endif()
 endfunction()
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 
@@ -20,12 +21,36 @@ function files_to_keep(): Plugin {
   };
 }
 
+/** Writes each text once more, compressed: the program sends it as it lies there to whoever can read it. */
+function compressed_files(): Plugin {
+  return {
+    name: "compressed-files",
+    apply: "build",
+    enforce: "post",
+    writeBundle({ dir }, bundle) {
+      for (const name of [...Object.keys(bundle), ...readdirSync("public")]) {
+        if (!/\.(html|js|css|svg|webmanifest)$/.test(name)) continue;
+        const bytes = readFileSync(join(dir!, name));
+        const smaller = gzipSync(bytes, { level: 9 });
+        if (smaller.length < 0.9 * bytes.length) writeFileSync(join(dir!, `${name}.gz`), smaller);
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [svelte(), files_to_keep()],
+  plugins: [svelte(), files_to_keep(), compressed_files()],
   build: {
     target: "es2022",
     // Everything is a file of our own origin: the Content-Security-Policy of the server allows nothing else.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: "page", tags: ["$initial"] }], // what an evening needs comes as one file
+        },
+      },
+    },
   },
 });

@@ -2,6 +2,8 @@
 //
 //   node contract.mjs PATH/TO/titrate
 //
+// Those that write nothing are asked in German too: nothing but the words may differ, and no sentence may stay English.
+//
 // The schemas are closed here (no field that they do not name): a field that nobody wrote down is a contract by accident.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,6 +11,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { english_left } from "./english_left.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const require = createRequire(join(root, "web/package.json"));
@@ -72,6 +75,14 @@ examples.sort(([a], [b]) => (order.includes(b) ? 1 : 0) - (order.includes(a) ? 1
 const may_refuse = new Set(["convert", "review_csv", "fit", "undo", "plan_lock", "plan_amend", "plan_open", "plan_pause", "plan_resume", "decide",
   "plan_kit", "record_guess"]);
 
+/** Asked twice they answer the same, but for what counts itself. */
+const reads = new Set(("about today history diary foods intake screen evidence mechanism label ladder plan late person product next_dose " +
+  "review rehearse pre_start fit convert").split(" "));
+const timeless = (reply) => {
+  if (reply.rehearsal) reply.rehearsal.seconds = 0;
+  return reply;
+};
+
 const somebody = { age: 40, sex: "male", life_stage: "none", egfr: 95, conditions: [], medicines: [], supplements: [], allergies: [] };
 
 try {
@@ -83,6 +94,9 @@ try {
     if (!reply.ok && !may_refuse.has(name)) complain(`${name} was refused`, [JSON.stringify(reply.problem)]);
     const errors = check(reply.ok ? schema_of(request.verb) : "Refusal", reply);
     if (errors.length) complain(`the reply to ${name} is not a ${schema_of(request.verb)}`, errors);
+    if (!reads.has(request.verb)) continue;
+    const left = english_left(timeless(ask(request)), timeless(ask({ ...request, language: "de" })));
+    if (left.length) complain(`the reply to ${name} in German`, left);
   }
   for (const [status, { content }] of Object.entries(operation.responses))
     for (const [name, { value }] of Object.entries(content["application/json"].examples ?? {})) {

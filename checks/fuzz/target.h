@@ -5,8 +5,7 @@
 #include <cstdlib>
 #include <string_view>
 
-/// What every target promises: one function that takes any bytes. libFuzzer calls it (clang, TITRATE_FUZZ), and so does
-/// the program that runs the seeds in every ordinary test run (run_seeds.cc).
+/// What every target promises: one function that takes any bytes (libFuzzer: clang, TITRATE_FUZZ).
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 inline std::string_view as_text(const std::uint8_t* data, std::size_t size) {

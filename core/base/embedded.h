@@ -14,6 +14,9 @@ struct EmbeddedFile {
 /// The tables of core/catalog, as the text that the codec reads.
 std::span<const EmbeddedFile> catalog_files();
 
+/// What the program says, in German: the tables of core/language.
+std::span<const EmbeddedFile> german_files();
+
 /// The built web page.
 std::span<const EmbeddedFile> page_files();
 

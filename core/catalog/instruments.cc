@@ -21,6 +21,9 @@ bool is_for_a_diary(const Instrument& instrument) {
 }  // namespace
 
 const Instrument* find_instrument(const Catalog& catalog, std::string_view name) {
+  // A diary keeps one of the instrument's own names, and a long history asks for it again and again: nothing to fold.
+  for (const Instrument& instrument : catalog.instruments)
+    if (std::find(instrument.names.begin(), instrument.names.end(), name) != instrument.names.end()) return &instrument;
   const std::string wanted = name_key(name);
   for (const Instrument& instrument : catalog.instruments)
     for (const std::string& known : instrument.names)

@@ -20,6 +20,13 @@ void add(std::vector<std::string>& to, const std::vector<std::string>& more) {
   for (const std::string& one : more) add(to, one);
 }
 
+/// Several of what a label counts: "capsules", "gummies".
+std::string several_of(std::string unit) {
+  if (!unit.ends_with('y')) return unit + "s";
+  unit.pop_back();
+  return unit + "ies";
+}
+
 /// The number of units that an amount is for, as far as the label says it.
 std::optional<double> serving_units(const Label& label, const std::vector<RowAnswer>& rows) {
   if (label.serving && label.serving->least == label.serving->most) return label.serving->least;
@@ -79,7 +86,7 @@ Total total_of(const RowAnswer& row, const Label& label, std::optional<double>& 
       case Per::not_said:
         if (label.serving && label.serving->least != label.serving->most)
           total.doubt = "A serving is " + in_digits(label.serving->least) + " to " + in_digits(label.serving->most) +
-                        " " + label.serving->unit + "s. Is " + said(claim.reading) + " of magnesium in " +
+                        " " + several_of(label.serving->unit) + ". Is " + said(claim.reading) + " of magnesium in " +
                         in_digits(label.serving->least) + " of them, or in " + in_digits(label.serving->most) + "?";
         keep(total.serving, claim.reading, total);
         break;
@@ -314,10 +321,10 @@ void judge_room(const Catalog& catalog, Resolved& resolved) {
   const Mass needed = mg(*resolved.per_unit) / range->high * milligram;
   if (needed <= *room) return;
   resolved.buffered = Buffered::buffered;
-  resolved.warnings.push_back("As pure " + resolved.form + ", " +
-                              said({*resolved.per_unit, *resolved.per_unit, *resolved.per_unit}) +
-                              " of magnesium would weigh " + in_digits(needed.in(gram)) + " g, more than a " +
-                              resolved.unit + " has room for: part of it must be a denser compound, most often oxide.");
+  resolved.warnings.push_back(
+      "As pure " + resolved.form + ", " + said({*resolved.per_unit, *resolved.per_unit, *resolved.per_unit}) +
+      " of magnesium would weigh " + in_digits(needed.in(gram)) + " g, more than fits into one " + resolved.unit +
+      ": part of it must be a denser compound, most often oxide.");
 }
 
 void judge_quality(const Label& label, const Catalog& catalog, std::optional<Day> today, Resolved& resolved) {
@@ -346,10 +353,10 @@ void say_what_else(const Label& label, Resolved& resolved) {
         "This label is off the market, and its successor may hold another amount: compare it with the pack in your "
         "hand.");
   if (!label.other_actives.empty())
-    resolved.warnings.push_back("It also holds " + listed(label.other_actives) +
+    resolved.warnings.push_back("It also holds " + listed_with_and(label.other_actives) +
                                 ": a trial could not tell which of them did what.");
   if (!label.sweeteners.empty())
-    resolved.warnings.push_back("It holds " + listed(label.sweeteners) +
+    resolved.warnings.push_back("It holds " + listed_with_and(label.sweeteners) +
                                 ", which can bring wind or loose stools of their own.");
 }
 
@@ -431,16 +438,17 @@ Resolved resolve(const Label& label, const Catalog& catalog, std::optional<Day> 
     Total total = sum.total;
     if (!total.serving && total.unit && !units) {
       units = 1;
-      resolved.derivation.push_back("The label counts per " + (resolved.unit.empty() ? "unit" : resolved.unit) +
-                                    "; one is taken for the serving.");
+      const std::string unit = resolved.unit.empty() ? "unit" : resolved.unit;
+      resolved.derivation.push_back("The label gives the amount in one " + unit +
+                                    " and no serving size, so a serving is taken to be one " + unit + ".");
       resolved.missing.push_back("how many a serving is");
     }
     if (!total.serving && total.unit) total.serving = total.unit->times(*units);
     if (!total.unit && total.serving && units) total.unit = total.serving->times(1 / *units);
     if (total.unit && units && *units != 1)
       resolved.derivation.push_back("A serving is " + in_digits(*units) + " " +
-                                    (resolved.unit.empty() ? "unit" : resolved.unit) + "s: " + said(*total.unit) +
-                                    " in each, " + said(*total.serving) + " in all.");
+                                    several_of(resolved.unit.empty() ? "unit" : resolved.unit) + ": " +
+                                    said(*total.unit) + " in each, " + said(*total.serving) + " in all.");
     resolved.per_serving = total.serving->value;
     resolved.units_per_serving = units;
     if (total.unit) resolved.per_unit = total.unit->value;
@@ -515,7 +523,7 @@ std::string in_a_sentence(const Resolved& resolved) {
   const std::string unit = resolved.unit.empty() ? "unit" : resolved.unit;
   if (resolved.per_unit && resolved.units_per_serving && *resolved.units_per_serving != 1)
     return about + amount(*resolved.per_unit) + " of magnesium in each " + unit + ", " + amount(*resolved.per_serving) +
-           " in the serving of " + in_digits(*resolved.units_per_serving) + " " + unit + "s.";
+           " in the serving of " + in_digits(*resolved.units_per_serving) + " " + several_of(unit) + ".";
   if (resolved.per_unit) return about + amount(*resolved.per_unit) + " of magnesium in each " + unit + ".";
   return about + amount(*resolved.per_serving) +
          " of magnesium in a serving; the label does not say how many units that is.";

@@ -65,6 +65,15 @@ TEST(Label, a_panel_row_is_the_element_and_is_not_multiplied_by_a_fraction) {
   EXPECT_EQ(in_a_sentence(answer), "100 mg of magnesium in each capsule, 200 mg in the serving of 2 capsules.");
 }
 
+TEST(Label, several_gummies_are_gummies) {
+  Resolved two;
+  two.unit = "gummy";
+  two.per_unit = 50 * elemental_milligram;
+  two.per_serving = 100 * elemental_milligram;
+  two.units_per_serving = 2;
+  EXPECT_EQ(in_a_sentence(two), "50 mg of magnesium in each gummy, 100 mg in the serving of 2 gummies.");
+}
+
 TEST(Label, the_daily_value_decides_that_a_number_is_the_element) {
   // 119 % of 420 mg is 499.8 mg
   EXPECT_EQ(per_serving(resolved({compound(printed(500, 1.19))})), 500);

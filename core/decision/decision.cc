@@ -91,9 +91,8 @@ Judged rule_for(const Trial& trial, const Catalog& catalog, int days) {
   if (trial.fixed_before_data && trial.rule.better && trial.rule.calibration) {
     const Calibration& by = *trial.rule.calibration;
     return {trial.rule,
-            {said("The rule was fixed with the plan: at most %.3g of people without any effect would be told to keep "
-                  "taking it, over all looks.",
-                  by.upper_95),
+            {"The rule was fixed with the plan: at most " + exact_percent(by.upper_95) +
+                 " of people without any effect would be told to keep taking it, over all looks.",
              said("calibrated with %.0f simulated people for each dependence, seed %.0f", by.people, double(by.seed))}};
   }
   if (trial.fixed_before_data && trial.looks.size() > 1)
@@ -102,12 +101,10 @@ Judged rule_for(const Trial& trial, const Catalog& catalog, int days) {
   if (const BareThreshold* row = threshold_for(trial, catalog, days)) {
     DecisionRule rule;
     rule.better = row->better;
-    return {
-        rule,
-        {said("The threshold is a conservative one for designs like this: at most %.3g of people without any effect "
-              "would be told to keep taking it.",
-              row->upper_95),
-         row->source.citation}};
+    return {rule,
+            {"The threshold is a conservative one for designs like this: at most " + exact_percent(row->upper_95) +
+                 " of people without any effect would be told to keep taking it.",
+             row->source.citation}};
   }
   return {
       std::nullopt,
@@ -115,24 +112,24 @@ Judged rule_for(const Trial& trial, const Catalog& catalog, int days) {
 }
 
 Reason what_was_believed(const Belief& belief, const Outcome& outcome) {
-  const std::string size = said("%.3g", *outcome.smallest_worthwhile);
+  const std::string size = to_digits(*outcome.smallest_worthwhile, 3);
   return {"With half of the belief beforehand on small effects only: better at all " + percent(belief.better) +
-              ", better by at least " + size + " " + outcome.unit + " " + percent(belief.worthwhile) + ", worse " +
-              percent(belief.worse) + ".",
+              ", better by at least " + size + " " + unit_of(*outcome.smallest_worthwhile, outcome.unit) + " " +
+              percent(belief.worthwhile) + ", worse " + percent(belief.worse) + ".",
           "this diary, under the verdict's prior"};
 }
 
 Reason why(Verdict verdict, const DecisionRule& rule, const Belief& belief) {
   switch (verdict) {
     case Verdict::keep_taking:
-      return {said("It is better with at least the %.5g that the rule asks for, and worthwhile with at least %.2g.",
-                   *rule.better, rule.worthwhile),
+      return {"It is better with at least the probability of " + exact_percent(*rule.better) +
+                  " that the rule asks for, and worthwhile with at least " + exact_percent(rule.worthwhile) + ".",
               the_rule};
     case Verdict::stop_taking:
-      return {belief.worse >= rule.worse
-                  ? said("It is worse with at least the %.2g that the rule asks for.", rule.worse)
-                  : said("A worthwhile difference is left with at most the %.2g at which the rule ends.",
-                         rule.not_worthwhile),
+      return {belief.worse >= rule.worse ? "It is worse with at least the probability of " + exact_percent(rule.worse) +
+                                               " that the rule asks for."
+                                         : "A worthwhile difference is left with at most the probability of " +
+                                               exact_percent(rule.not_worthwhile) + " at which the rule ends.",
               the_rule};
     case Verdict::carry_on:
       return {"Neither end of the rule is reached at this look, so the trial goes on as planned.", the_rule};
@@ -140,9 +137,8 @@ Reason why(Verdict verdict, const DecisionRule& rule, const Belief& belief) {
     case Verdict::withhold:
       break;
   }
-  return {said("The rule asks for %.5g that it is better and %.2g that it is worthwhile; neither that nor its end was "
-               "reached.",
-               *rule.better, rule.worthwhile),
+  return {"The rule asks for a probability of " + exact_percent(*rule.better) + " that it is better and of " +
+              exact_percent(rule.worthwhile) + " that it is worthwhile; neither that nor its end was reached.",
           the_rule};
 }
 

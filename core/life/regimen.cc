@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/words.h"
 #include "catalog/catalog.h"
 
 namespace titrate {
@@ -99,22 +100,22 @@ class Life {
     if (day >= first_) state.step = step_;
     if (ended_) {
       state.phase = RegimenPhase::ended;
-      state.why = "You ended it on " + to_string(since_) + ".";
+      state.why = "You ended it on " + day_in_words(since_) + ".";
     } else if (stopped_ || paused_) {
       state.phase = stopped_ ? RegimenPhase::stopped : RegimenPhase::paused;
       state.for_good = for_good_;
       state.why = why_;
       if (!stopped_) state.resume_from = guard_.restart;
       if (day < regimen_.started.start)
-        state.why += " It has not begun; it was to begin on " + to_string(regimen_.started.start) + ".";
+        state.why += " It has not begun; it was to begin on " + day_in_words(regimen_.started.start) + ".";
     } else if (day < regimen_.started.start) {
       state.since = regimen_.started.start;
-      state.why = "It begins on " + to_string(regimen_.started.start) + ".";
+      state.why = "It begins on " + day_in_words(regimen_.started.start) + ".";
     } else if (day < first_) {
       state.phase = RegimenPhase::run_in;
       state.since = regimen_.started.start;
       state.why = "The run-in: take none, and write down how the evenings are. The first step begins on " +
-                  to_string(first_) + ".";
+                  day_in_words(first_) + ".";
     } else {
       write_step_to(state, day);
     }

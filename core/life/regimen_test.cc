@@ -100,7 +100,7 @@ TEST(Regimen, what_is_noticed_before_its_first_day_holds_it_and_it_can_be_ended_
   const RegimenState held = told.at(-1);
   EXPECT_EQ(held.phase, Phase::stopped);
   EXPECT_EQ(held.since, on(-2));
-  EXPECT_NE(held.why.find("it was to begin on 2026-03-01"), std::string::npos) << held.why;
+  EXPECT_NE(held.why.find("it was to begin on 1 March 2026"), std::string::npos) << held.why;
   EXPECT_EQ(told.at(1).phase, Phase::stopped) << "its first day changes nothing";
   told.resumes(-1, {{"diarrhoea", 3, on(-2), on(-1)}}, true);
   EXPECT_EQ(told.at(-1).phase, Phase::waiting);

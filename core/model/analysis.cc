@@ -366,8 +366,7 @@ Analyses analyses_of(const Trial& trial, const Diary& diary, const Exposure& exp
   });
   add("random_walk", "if it had wandered up and down over the weeks, not along a line",
       [](Analysis& a) { a.model.drift = drift_scale; });
-  add("wide_prior", "if effects twice as large had been expected as likely",
-      [](Analysis& a) { a.model.effect.sd *= 2; });
+  add("wide_prior", "if effects had been expected to be twice as large", [](Analysis& a) { a.model.effect.sd *= 2; });
   if (const EffectPrior* prior = find_effect_prior(catalog, trial.primary.domain))
     add(sceptical_analysis, "if large effects were taken to be rare before the data", [&](Analysis& a) {
       const double towards = !trial.primary.better ? 0 : *trial.primary.better == Direction::lower ? -1 : 1;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/words.h"
 #include "model/outcome_model.h"
 #include "model/prior_density.h"
 
@@ -15,42 +16,39 @@ std::string named(const std::vector<std::string>& names) {
   return text;
 }
 
+std::string two(double number) { return to_digits(number, 2); }
+std::string three(double number) { return to_digits(number, 3); }
+
 /// The spread from day to day, its dependence and a weekend, in units of `spread` and by the measure that is named.
 std::vector<std::string> nuisance_in_words(const Model& model, double spread, const char* measure) {
-  char text[400];
   enum { lower_90 = 1, median = 3, upper_90 = 5 };  // of summary_levels
   const auto sigma = prior_of_sigma(model.sigma).q;
-  std::snprintf(text, sizeof text,
-                "What drift, weekend and treatment leave unexplained was taken to vary from day to day with a standard "
-                "deviation of about %.2g, between %.2g and %.2g with 90 %% probability%s.",
-                spread * sigma[median], spread * sigma[lower_90], spread * sigma[upper_90], measure);
-  std::vector<std::string> words{text};
+  std::vector<std::string> words{
+      "What drift, weekend and treatment leave unexplained was taken to vary from day to day with a standard deviation "
+      "of about " +
+      two(spread * sigma[median]) + ", between " + two(spread * sigma[lower_90]) + " and " +
+      two(spread * sigma[upper_90]) + " with 90 % probability" + measure + "."};
   if (model.rho) {
     const auto rho = prior_of_rho(*model.rho).q;
-    std::snprintf(
-        text, sizeof text,
-        "From one day to the next it was taken to carry on with a correlation of about %.2g, between %.2g and "
-        "%.2g with 90 %% probability.",
-        rho[median], rho[lower_90], rho[upper_90]);
-    words.push_back(text);
+    words.push_back("From one day to the next it was taken to carry on with a correlation of about " +
+                    two(rho[median]) + ", between " + two(rho[lower_90]) + " and " + two(rho[upper_90]) +
+                    " with 90 % probability.");
   }
-  std::snprintf(text, sizeof text, "A weekend was taken to move it by no more than %.2g%s, with 95 %% probability.",
-                1.96 * model.covariates[1].prior.sd * spread, measure);
-  words.push_back(text);
+  words.push_back("A weekend was taken to move it by no more than " +
+                  two(1.96 * model.covariates[1].prior.sd * spread) + measure + ", with 95 % probability.");
   return words;
 }
 
 /// The priors of an effect and of a drift that multiply: a count, or the odds of a yes.
 std::string ratio_in_words(Family family, const Model& latent) {
-  char text[400];
   const bool of_odds = family == Family::bernoulli;
   const double effect = std::exp(1.96 * latent.effect.sd), drift = std::exp(2 * 1.96 * latent.covariates[0].prior.sd);
-  std::snprintf(text, sizeof text,
-                "Before the data, the full effect was taken to multiply the %s by between %.2g and %.2g with 95 %% "
-                "probability, and a drift over the whole trial by between %.2g and %.2g.",
-                of_odds ? "odds of a yes" : "count", 1 / effect, effect, 1 / drift, drift);
-  std::string words = text;
+  std::string words = std::string("Before the data, the full effect was taken to multiply the ") +
+                      (of_odds ? "odds of a yes" : "count") + " by between " + two(1 / effect) + " and " + two(effect) +
+                      " with 95 % probability, and a drift over the whole trial by between " + two(1 / drift) +
+                      " and " + two(drift) + ".";
   if (of_odds) {
+    char text[100];
     std::snprintf(text, sizeof text, " An even chance would then become one between %.0f and %.0f %%.",
                   100 / (1 + effect), 100 * effect / (1 + effect));
     words += text;
@@ -60,26 +58,17 @@ std::string ratio_in_words(Family family, const Model& latent) {
 
 /// What the logarithm of minutes means for what is said of them.
 std::vector<std::string> minutes_in_words(const Outcome& outcome, const Model& model, const Scale& scale) {
-  char text[320];
   const double level = level_of(scale);
-  std::snprintf(text, sizeof text,
-                "Minutes are analysed as log(1 + minutes), so that an effect is a share of them; it is told for a day "
-                "that would have been %.3g minutes without the treatment.",
-                level);
-  std::vector<std::string> words{text};
-  std::snprintf(
-      text, sizeof text,
-      "Before the data, the full effect on such a day was taken to lie between %.3g minutes less and %.3g more "
-      "with 95 %% probability.",
-      -effect_in_units(scale, -1.96 * model.effect.sd), effect_in_units(scale, 1.96 * model.effect.sd));
-  words.push_back(text);
-  if (outcome.better == Direction::lower && outcome.smallest_worthwhile.value_or(0) >= level) {
-    std::snprintf(
-        text, sizeof text,
-        "A day of %.3g minutes cannot have %.3g minutes less, so nothing could be worthwhile by that measure.", level,
-        *outcome.smallest_worthwhile);
-    words.push_back(text);
-  }
+  std::vector<std::string> words{
+      "Minutes are analysed as log(1 + minutes), so that an effect is a share of them; it is told for a day that would "
+      "have been " +
+      three(level) + " minutes without the treatment."};
+  words.push_back("Before the data, the full effect on such a day was taken to lie between " +
+                  three(-effect_in_units(scale, -1.96 * model.effect.sd)) + " minutes less and " +
+                  three(effect_in_units(scale, 1.96 * model.effect.sd)) + " more with 95 % probability.");
+  if (outcome.better == Direction::lower && outcome.smallest_worthwhile.value_or(0) >= level)
+    words.push_back("A day of " + three(level) + " minutes cannot have " + three(*outcome.smallest_worthwhile) +
+                    " minutes less, so nothing could be worthwhile by that measure.");
   return words;
 }
 
@@ -118,9 +107,10 @@ void add_catalog_words(std::vector<std::string>& words, const Outcome& outcome, 
   char text[80];
   const bool same_scale = outcome.lowest == known->lowest && outcome.highest == known->highest;
   if (known->smallest_worthwhile && same_scale && outcome.smallest_worthwhile == known->smallest_worthwhile) {
-    std::snprintf(text, sizeof text, "%.6g ", *outcome.smallest_worthwhile);
-    words.push_back("The smallest difference worth having, " + std::string(text) + outcome.unit +
-                    ", is the default for " + known->label + ": " + known->source.citation + ".");
+    const double smallest = *outcome.smallest_worthwhile;
+    words.push_back("The smallest difference worth having, " + to_digits(smallest, 6) + " " +
+                    unit_of(smallest, outcome.unit) + ", is the default for " + known->label + ": " +
+                    known->source.citation + ".");
   }
   if (!same_scale && outcome.lowest && outcome.highest) {
     std::snprintf(text, sizeof text, "%.6g to %.6g", *outcome.lowest, *outcome.highest);
@@ -139,7 +129,6 @@ std::vector<std::string> model_in_words(const ModelToTell& told, const Catalog& 
   const auto& [family, trial, model, scale, kinetics, as_assigned, recorded, covariates, left_out, before,
                set_aside_days] = told;
   const Outcome& outcome = trial.primary;
-  char text[400];
   std::vector<std::string> words;
   words.push_back(family_in_words(family, outcome, recorded));
   words.push_back(std::string(as_assigned ? "Analysed as assigned." : "Analysed as taken.") + " " + scale.how);
@@ -150,12 +139,10 @@ std::vector<std::string> model_in_words(const ModelToTell& told, const Catalog& 
   } else if (multiplies) {
     words.push_back(ratio_in_words(family, own));
   } else {
-    std::snprintf(
-        text, sizeof text,
-        "Before the data, the full effect was taken to lie within %.3g of zero with 95 %% probability, on the "
-        "outcome's own scale, and a drift over the whole trial within %.3g.",
-        1.96 * model.effect.sd * scale.spread, 2 * 1.96 * model.covariates[0].prior.sd * scale.spread);
-    words.push_back(text);
+    words.push_back(
+        "Before the data, the full effect was taken to lie within " + three(1.96 * model.effect.sd * scale.spread) +
+        " of zero with 95 % probability, on the outcome's own scale, and a drift over the whole trial within " +
+        three(2 * 1.96 * model.covariates[0].prior.sd * scale.spread) + ".");
   }
   const char* measure = family == Family::bernoulli ? " (in log odds)"
                         : multiplies                ? " (of the count's logarithm)"
@@ -163,19 +150,15 @@ std::vector<std::string> model_in_words(const ModelToTell& told, const Catalog& 
                                                     : "";
   for (std::string& sentence : nuisance_in_words(multiplies ? own : model, multiplies ? 1 : scale.spread, measure))
     words.push_back(std::move(sentence));
-  if (family == Family::ordinal) {
-    std::snprintf(text, sizeof text,
-                  "These are priors of the outcome treated as a number; on the scale of the family, log odds, the full "
-                  "effect was taken to lie within %.2g of zero.",
-                  1.96 * own.effect.sd);
-    words.push_back(text);
-  }
-  std::snprintf(text, sizeof text,
-                "The effect builds up and fades with an unknown half-life: %.2g days, likely between %.2g and %.2g. %s",
-                kinetics.half_life_median_days,
-                kinetics.half_life_median_days * std::exp(-1.645 * kinetics.half_life_log_sd),
-                kinetics.half_life_median_days * std::exp(1.645 * kinetics.half_life_log_sd), kinetics.reason.c_str());
-  words.push_back(text);
+  if (family == Family::ordinal)
+    words.push_back(
+        "These are priors of the outcome treated as a number; on the scale of the family, log odds, the full "
+        "effect was taken to lie within " +
+        two(1.96 * own.effect.sd) + " of zero.");
+  const double half_life = kinetics.half_life_median_days, times = std::exp(1.645 * kinetics.half_life_log_sd);
+  words.push_back("The effect builds up and fades with an unknown half-life: " + two(half_life) +
+                  (half_life == 1 ? " day" : " days") + ", likely between " + two(half_life / times) + " and " +
+                  two(half_life * times) + ". " + kinetics.reason);
   if (!covariates.empty()) words.push_back("Adjusted for the covariates that were named: " + named(covariates) + ".");
   if (!left_out.empty())
     words.push_back("Left out, because the same on every day and so without anything to explain: " + named(left_out) +

@@ -65,6 +65,11 @@ TEST(ModelInWords, tells_every_prior_in_the_outcomes_own_unit) {
   Scale scale;
   scale.spread = 2;
   const auto all = sentences({}, scale);
+  Scale steps;
+  steps.spread = 80;
+  EXPECT_TRUE(
+      told(sentences({}, steps), "a standard deviation of about 59, between 5.3 and 220 with 90 % probability."))
+      << "and no exponent";
   EXPECT_TRUE(told(all, "the full effect was taken to lie within 3.92 of zero")) << "1.96 of N(0, 1), in spreads of 2";
   EXPECT_TRUE(told(all, "a drift over the whole trial within 7.84"));
   // Student's t with four degrees of freedom, published: P(|t| < 0.741) = 0.5, P(|t| < 0.0667) = 0.05,

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
+
+#include "base/words.h"
 
 namespace titrate {
 namespace {
@@ -23,10 +24,9 @@ double sd_about(const std::vector<double>& values, double centre) {
   return values.size() > 1 ? std::sqrt(square / double(values.size() - 1)) : 0;
 }
 
-std::string in_words(const char* from, double centre, double spread) {
-  char text[160];
-  std::snprintf(text, sizeof text, "Scaled by %s: centre %.3g, standard deviation %.3g.", from, centre, spread);
-  return text;
+std::string in_words(const std::string& from, double centre, double spread) {
+  return "Scaled by " + from + ": centre " + to_digits(centre, 3) + ", standard deviation " + to_digits(spread, 3) +
+         ".";
 }
 
 std::vector<double> logarithms(std::vector<double> values) {
@@ -54,7 +54,11 @@ Scale linear_scale_of(const Outcome& outcome, const std::vector<double>& run_in,
   double spread = mad_to_sd * median(away);
   if (spread == 0) spread = sd_about(first, centre);
   if (spread == 0) spread = 1;
-  return {centre, spread, in_words("the first 14 recorded days (no run-in, no known range)", centre, spread)};
+  const std::string which =
+      first.size() < first_values_of_scale
+          ? "the " + std::to_string(first.size()) + (first.size() == 1 ? " recorded day" : " recorded days")
+          : "the first " + std::to_string(first.size()) + " recorded days";
+  return {centre, spread, in_words(which + " (no run-in, no known range)", centre, spread)};
 }
 
 constexpr double piece = 0.2;                 // of a normal's sd

@@ -25,6 +25,15 @@ Outcome units() {
   return outcome;
 }
 
+TEST(Scale, says_how_many_days_it_is_taken_from) {
+  const std::string unknown = "recorded days (no run-in, no known range): centre 6, standard deviation 1.48.";
+  EXPECT_EQ(scale_of(units(), {}, {5, 6, 7}).how, "Scaled by the 3 " + unknown);
+  std::vector<double> many(40, 6);
+  for (std::size_t i = 0; i < 14; i += 2) many[i] = i % 4 == 0 ? 5 : 7;
+  EXPECT_EQ(scale_of(units(), {}, many).how.substr(0, 36), "Scaled by the first 14 recorded days");
+  EXPECT_NE(scale_of(units(), {}, {6}).how.find("the 1 recorded day (no"), std::string::npos);
+}
+
 Outcome minutes() {
   Outcome outcome = units();
   outcome.unit = "minutes";

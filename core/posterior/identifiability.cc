@@ -182,7 +182,7 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
   if (near.share > most_explained) {
     against.push_back(
         "What you named beside the dose, \"" + near.name + "\" most of all, goes up and down with it: " +
-        said("%.0f %% of the dose's ups and downs are its own, so nothing tells the two apart.", 100 * near.share));
+        said("it shares %.0f %% of the dose's ups and downs, so nothing tells the two apart.", 100 * near.share));
     help.push_back("Leave \"" + near.name + "\" out.");
   } else if (found.contraction > most_contraction) {
     const WhyWide why = why_wide(answers, judged);

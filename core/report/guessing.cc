@@ -90,7 +90,7 @@ std::vector<std::string> guesses_in_words(const std::vector<ScoredGuess>& guesse
       "which. " +
       std::string(somebody_believed(true) && somebody_believed(false)
                       ? "Read the effect beside the one that takes the guesses into account."
-                      : "Both arms were not guessed at, so no answer can take the guesses into account."));
+                      : "Not both arms were guessed, so no answer can take the guesses into account."));
   return said;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "base/listed.h"
 #include "report/wording.h"
@@ -23,8 +22,8 @@ std::string contrast_in_words(const Exposure& exposure, bool start_of_sentence) 
 }
 
 std::string against_in_words(const Exposure& exposure) {
-  if (!exposure.arm_on.empty() && !exposure.arm_off.empty()) return "than with \"" + exposure.arm_off + "\"";
-  return "than at none";
+  if (!exposure.arm_on.empty() && !exposure.arm_off.empty()) return "with \"" + exposure.arm_off + "\"";
+  return "at none";
 }
 
 /// What a verdict says to a person.
@@ -48,7 +47,7 @@ std::string in_words(Verdict verdict) {
 std::string at_level_in_words(const Answers& answers) {
   if (!answers.scale.of_logarithm || answers.judged() != answers.primary()) return "";
   return std::string(answers.outcome.kinetics == "sleep" ? ", on a night" : ", on a day") + " that would have been " +
-         number(level_of(answers.scale), 20);
+         number(level_of(answers.scale), 20) + " " + answers.outcome.unit;
 }
 
 /// Nothing, where every pre-specified way of looking agrees.
@@ -69,8 +68,9 @@ std::string sentence_of(const Exposure& exposure, const Answers& answers, const 
     return "No difference in " + label + " can be stated: the computation did not settle on these numbers.";
   const NormalMixture& effect = primary->effect;
   const double sd = effect.sd(), mean = effect.mean();
+  const std::string size = difference(mean, sd, answers.outcome.unit);
   std::string text = contrast_in_words(exposure, true) + ", " + label + " came out about " +
-                     difference(mean, sd, answers.outcome.unit) + " " + against_in_words(exposure) +
+                     (size.ends_with(" different") ? "the same as " : size + " than ") + against_in_words(exposure) +
                      at_level_in_words(answers) + "; the true difference lies, with 95 % probability, between " +
                      difference(effect.quantile(summary_levels[low]), sd, answers.outcome.unit) + " and " +
                      difference(effect.quantile(summary_levels[high]), sd, answers.outcome.unit) + ". ";
@@ -118,11 +118,9 @@ Section order_alone(const Answers& answers, const RandomisationTest& test) {
   const std::string of = test.exact ? "Of the " + number(test.orders, 20) + " orders that could have been drawn, "
                                     : "Of the orders that could have been drawn (" + std::to_string(orders_sampled) +
                                           " of them, drawn again), ";
-  char share[40];
-  std::snprintf(share, sizeof share, "%.3g", *test.p);
+  const std::string share = *test.p < 0.001 ? "fewer than 1 in 1,000" : to_digits(100 * *test.p, 3) + " %";
   Section section{"By the order alone", {}};
-  section.paragraphs.push_back(of + "a share of " + share + " would have made " + label + " on the treatment look " +
-                               better +
+  section.paragraphs.push_back(of + share + " would have made " + label + " on the treatment look " + better +
                                " as in the order that was followed, had it changed nothing. This needs no "
                                "model of " +
                                label + ", and it says nothing of how large a difference is.");
@@ -187,7 +185,8 @@ Section days_of(const Diary& diary, const Exposure& exposure, const Answers& ans
                                  "be felt.");
   if (count.rested > 0)
     section.paragraphs.push_back(counted(count.rested, "recorded day was", "recorded days were") +
-                                 " not used: the trial rested, and they belong to no arm.");
+                                 " not used: the trial rested, and " +
+                                 (count.rested == 1 ? "it belongs" : "they belong") + " to no arm.");
   if (count.doses_unrecorded > 0)
     section.paragraphs.push_back(
         "On " + counted(count.doses_unrecorded, "day", "days") + " nobody recorded whether the dose was taken" +

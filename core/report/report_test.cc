@@ -56,6 +56,40 @@ TEST(Report, the_sentence_holds_the_effect_its_interval_and_what_it_is_compared_
       "95 % probability, between 2.0 points lower and 0.02 points lower. No verdict is given.");
 }
 
+TEST(Report, no_difference_is_the_same_and_a_night_has_its_unit) {
+  Answers answers = answers_with(0.5, 0.5);
+  for (Answer& one : answers.all) one.effect = NormalMixture({1}, {0}, {0.5});
+  EXPECT_TRUE(says(report(answers), "pain came out about the same as at none; the true difference lies"));
+  answers.outcome.unit = "minutes";
+  answers.scale.of_logarithm = true;
+  EXPECT_TRUE(says(report(answers), "on a day that would have been 0 minutes; the true"));
+}
+
+TEST(Report, a_share_of_the_orders_is_a_percentage_and_never_has_an_exponent) {
+  const Answers answers = answers_with(0.5, 0.5);
+  const auto by_order = [&](double p) {
+    RandomisationTest test;
+    test.p = p;
+    test.orders = 64;
+    test.exact = true;
+    Report said = report_of({}, {}, milligrams(), {}, answers, test, {});
+    return says(said, "drawn, 3.12 % would have made pain")   ? 3
+           : says(said, "drawn, fewer than 1 in 1,000 would") ? 1
+                                                              : 0;
+  };
+  EXPECT_EQ(by_order(0.0312), 3);
+  EXPECT_EQ(by_order(0.00005), 1);
+}
+
+TEST(Report, one_day_of_rest_belongs_to_no_arm) {
+  Answers answers = answers_with(0.5, 0.5);
+  answers.count.days = 30;
+  answers.count.rested = 1;
+  EXPECT_TRUE(says(report(answers), "1 recorded day was not used: the trial rested, and it belongs to no arm."));
+  answers.count.rested = 2;
+  EXPECT_TRUE(says(report(answers), "2 recorded days were not used: the trial rested, and they belong to no arm."));
+}
+
 TEST(Report, where_a_way_of_looking_disagrees_the_sentence_says_so) {
   Answers answers = answers_with(0.5, 0.5);
   answers.all.push_back(answer("without_late_entries", -0.6, 0.5));

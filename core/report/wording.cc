@@ -25,7 +25,7 @@ std::string difference(double value, double spread, const std::string& unit) {
     if (!(std::abs(value) > 1e-3 * spread)) return "0 " + unit + " different";
     size = said("%.1g", std::abs(value));
   }
-  return size + " " + unit + (value < 0 ? " lower" : " higher");
+  return size + " " + unit_of(size == "1" ? 1 : 2, unit) + (value < 0 ? " lower" : " higher");
 }
 
 std::string counted(int count, const char* one, const char* many) {

@@ -31,6 +31,8 @@ TEST(Wording, a_difference_says_which_way_and_never_carries_a_sign) {
   EXPECT_EQ(difference(-0.001, 0.3, "points"), "0.001 points lower");
   EXPECT_EQ(difference(0.02, 1, "points"), "0.02 points higher");
   EXPECT_EQ(difference(-0.0002, 0.3, "points"), "0 points different");
+  EXPECT_EQ(difference(-0.8, 20, "minutes"), "1 minute lower");
+  EXPECT_EQ(difference(2, 20, "minutes"), "2 minutes higher");
 }
 
 TEST(Wording, percent_rounds_to_a_whole_one) {

@@ -14,8 +14,9 @@ namespace {
 constexpr const char* off_periods_rule = "randomised_off";
 
 std::string rounded_mg(DailyElementalMass mass) {
+  const double mg = mass.in(elemental_milligram_per_day);
   char text[32];
-  std::snprintf(text, sizeof text, "%.4g mg", mass.in(elemental_milligram_per_day));
+  std::snprintf(text, sizeof text, mg < 1000 ? "%.4g mg" : "%.0f mg", mg);
   return text;
 }
 
@@ -43,7 +44,7 @@ Finding off_periods_finding(const Applying& applying) {
           .severity = Severity::block,
           .hours_before = {},
           .hours_after = {},
-          .action = "Do not run a trial with randomised periods without it. " + row.action,
+          .action = "Do not run a trial with randomised periods without the supplement. " + row.action,
           .reason = row.reason,
           .source = row.source};
 }
@@ -194,7 +195,8 @@ Override override_of(const ClinicianDecision& decision, const Screening& screeni
   if (const std::string flaw = flaw_of(decision, severity_of(decision.rule, screening.findings), today); !flaw.empty())
     return {decision, false, "It resolves nothing: " + flaw + "." + narrows};
   if (decision.rule == off_periods_rule)
-    return {decision, false, "No decision allows randomised periods without it; the ladder needs none." + narrows};
+    return {decision, false,
+            "No decision allows randomised periods without the supplement; a ladder has no such periods." + narrows};
   if (has(facts, decision.rule))
     return {decision, false, "A decision does not take the place of an answer: say it." + narrows};
   if (std::string deed = deed_of(decision, screening, facts); !deed.empty()) return {decision, true, "It " + deed};

@@ -153,12 +153,12 @@ void add_windows(const WakingDay& waking, const std::vector<SpacedMedicine>& med
 
 std::string reason_of(const Schedule& schedule, std::size_t asked) {
   if (!schedule.without_a_time.empty())
-    return "Say when you take " + listed(schedule.without_a_time) + ": the hours between count from there.";
+    return "Say when you take " + listed_with_and(schedule.without_a_time) + ": the hours between count from there.";
   const std::string doses = asked == 1 ? "one dose" : std::to_string(asked) + " doses";
   if (schedule.doses.empty() && schedule.in_the_way.empty())
     return "Your waking day is too short for " + doses + " with the hours between them.";
   if (schedule.doses.empty())
-    return "No time of your waking day leaves room for " + doses + " beside " + listed(schedule.in_the_way) +
+    return "No time of your waking day leaves room for " + doses + " beside " + listed_with_and(schedule.in_the_way) +
            ". Ask your pharmacist before you move a medicine.";
   return schedule.closed.empty() ? "Nothing you take has to be kept apart at a time you are awake."
                                  : "Each of these times keeps every separation.";

@@ -44,9 +44,13 @@ struct Answer {
 std::vector<Answer> answers_to(const Course& course, const std::string& effect, const Catalog& catalog,
                                std::string_view substance) {
   std::vector<Answer> answers;
+  std::map<int, const AdverseEffect*> rules;  // of each grade, looked up once: a ladder asks of every day anew
   for (std::size_t i = 0; i < course.grades.size(); ++i) {
     const auto& [day, grade] = course.grades[i];
-    const AdverseEffect* row = grade > 0 ? rule_for(catalog, substance, effect, grade) : nullptr;
+    if (grade <= 0) continue;
+    const auto [rule, is_new] = rules.emplace(grade, nullptr);
+    if (is_new) rule->second = rule_for(catalog, substance, effect, grade);
+    const AdverseEffect* row = rule->second;
     if (!row) continue;
     const bool lasts = row->if_lasts_days && days_in_a_row(course, i, row->grade) >= *row->if_lasts_days;
     answers.push_back({row, lasts ? row->then : row->action, day, grade});

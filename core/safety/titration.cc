@@ -115,7 +115,8 @@ NextStep next_step(const Ladder& ladder, std::size_t current, int days_on_it, st
     return {Move::stay, current, "Something on this step limited what you did, so it is not raised."};
   if (!tolerated) return {Move::stay, current, "Say first how you bore this step."};
   if (!*tolerated) return {Move::stay, current, "You did not bear this step well, so it is not raised."};
-  return {Move::up, current + 1, "You bore this step well for " + std::to_string(days_on_it) + " days."};
+  return {Move::up, current + 1,
+          "You bore this step well for " + std::to_string(days_on_it) + (days_on_it == 1 ? " day." : " days.")};
 }
 
 }  // namespace titrate

@@ -126,6 +126,7 @@ TEST(Titration, goes_up_only_after_a_week_that_was_borne_well) {
   const NextStep up = next(0, 7, true);
   EXPECT_EQ(up.move, Move::up);
   EXPECT_EQ(up.step, 1u);
+  EXPECT_EQ(up.reason, "You bore this step well for 7 days.");
   EXPECT_EQ(next(2, 7, true).move, Move::at_the_top);
 }
 

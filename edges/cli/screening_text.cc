@@ -126,7 +126,7 @@ std::string screening_text(const ScreenedPerson& screened, bool colours) {
   text += section("Your limit", colours) + limit_text(screening);
   if (screened.schedule) text += section("When to take it", colours) + schedule_text(*screened.schedule);
   if (!screening.may_be_randomised)
-    text += wrapped("A trial with randomised periods without it is not possible for you.", "  ", "  ");
+    text += wrapped("A trial with randomised periods without the supplement is not possible for you.", "  ", "  ");
   if (!screening.overrides.empty()) {
     text += section("Decisions", colours);
     for (const Override& one : screening.overrides)

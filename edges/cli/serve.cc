@@ -54,9 +54,8 @@ Ending serve(const ServeOptions& options) {
   OwnDiary& own = **diary;
 
   FoodIndex foods(codec::catalog(), diary_file(own.folder));
-  const auto door = [&](std::string_view request) {
-    Progress patient;
-    return codec::handle(own.records(), patient, request, now(), &foods, &own.vault, &own.backups);
+  const auto door = [&](std::string_view request, Progress& progress) {
+    return codec::handle(own.records(), progress, request, now(), &foods, &own.vault, &own.backups);
   };
   const auto feed = [&](std::string_view token) {
     return codec::feed_of(own.records(), codec::catalog(), token, now());

@@ -43,7 +43,7 @@ std::string taken_text(const Json& dose) {
     text += fmt::format(
         "; room left not known: {} {} magnesium of {} own. Read the label, and say how much in your sheet "
         "(other_sources, titrate person set)",
-        listed(names), names.size() == 1 ? "brings" : "bring", names.size() == 1 ? "its" : "their");
+        listed_with_and(names), names.size() == 1 ? "brings" : "bring", names.size() == 1 ? "its" : "their");
   }
   return text;
 }

@@ -54,7 +54,8 @@ std::string gaps_in_words(const Diary& diary) {
   for (std::size_t i = 1; i < diary.days.size(); ++i)
     for (Day gap = diary.days[i - 1].day + days(1); gap < diary.days[i].day; gap += days(1))
       gaps.size() < most ? gaps.push_back(to_string(gap)) : void(++more);
-  return joined(gaps, ", ") + (more > 0 ? " and " + std::to_string(more) + " more days" : "");
+  return joined(gaps, ", ") +
+         (more > 0 ? " and " + std::to_string(more) + (more == 1 ? " more day" : " more days") : "");
 }
 
 }  // namespace

@@ -261,8 +261,9 @@ Result<Converted> from_studyu(const Csv& csv, const ConvertOptions& options) {
                     "date of most records places it in the calendar.");
   if (filled > 0)
     notes.push_back(counted(filled, "day") + (filled == 1 ? " has" : " have") + " no record. The arm is known from " +
-                    (rule.periods_agree() ? "the 7-day periods, which agree with every record"
-                                          : "the records on both sides, which agree") +
+                    (rule.periods_agree()
+                         ? "the " + std::to_string(period_days) + "-day periods, which agree with every record"
+                         : "the records on both sides, which agree") +
                     "; the dose stays empty.");
   if (unknown > 0)
     notes.push_back(counted(unknown, "day") + (unknown == 1 ? " has" : " have") +

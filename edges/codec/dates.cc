@@ -57,7 +57,7 @@ std::string way_out_for(std::string_view text) {
   const auto day_first = civil(n[2], n[1], n[0]), month_first = civil(n[2], n[0], n[1]);
   if (day_first && month_first && *day_first != *month_first)
     return "It may be " + to_string(*day_first) + " or " + to_string(*month_first) +
-           ", and I will not guess. Write the one that is meant.";
+           ", and which of them is not guessed. Write the one that is meant.";
   if (day_first) return "Write " + to_string(*day_first) + ".";
   if (month_first) return "Write " + to_string(*month_first) + ".";
   return write_iso;

@@ -65,6 +65,26 @@ TEST_F(FollowDoor, a_ladder_from_its_start_to_a_pause) {
       << "what was answered for does not hold the page either";
 }
 
+TEST_F(FollowDoor, the_evening_offers_the_dose_of_the_days_own_step_and_never_the_largest_ever_taken) {
+  done(somebody);
+  done({{"verb", "record"}, {"day", "2026-02-20"}, {"item", "dose"}, {"state", "value"}, {"value", 200}}, "2026-02-20");
+  const auto of_day = [&](const std::string& day, const std::string& now) {
+    return done({{"verb", "today"}, {"day", day}}, now)["today"]["dose"]["of_day"];
+  };
+  EXPECT_TRUE(of_day("2026-02-20", "2026-02-20").is_null()) << "neither plan nor ladder";
+  done({{"verb", "follow"}, {"act", "start"}, {"unit_mg", "100"}, {"start", "2026-03-02"}, {"run_in_days", 3}});
+  EXPECT_EQ(of_day("2026-03-01", "2026-03-01"), 0) << "it waits";
+  EXPECT_EQ(of_day("2026-03-03", "2026-03-03"), 0) << "the run-in";
+  EXPECT_EQ(of_day("2026-03-06", "2026-03-06"), 100);
+  EXPECT_EQ(of_day("2026-03-03", "2026-03-06"), 0) << "a day of the run-in stays one";
+  EXPECT_TRUE(of_day("2026-02-20", "2026-03-06").is_null()) << "before it was followed";
+  done({{"verb", "record"}, {"item", "side_effect"}, {"effect", "sleepiness"}, {"state", "value"}, {"value", 2}},
+       "2026-03-07");
+  EXPECT_EQ(of_day("2026-03-07", "2026-03-07"), 0) << "it rests";
+  EXPECT_EQ(of_day("2026-03-06", "2026-03-07"), 100);
+  EXPECT_EQ(done({{"verb", "today"}}, "2026-03-07")["today"]["dose"]["full_dose"], 200);
+}
+
 TEST_F(FollowDoor, who_must_not_be_without_it_has_no_run_in) {
   Json person = somebody;
   person["person"]["conditions"] = {"Gitelman syndrome"};

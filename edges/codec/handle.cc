@@ -1,6 +1,7 @@
 #include "codec/handle.h"
 
 #include "codec/catalog_tables.h"
+#include "codec/translated.h"
 #include "codec/verbs.h"
 
 namespace titrate::codec {
@@ -65,8 +66,13 @@ std::string known_verbs() {
   return names;
 }
 
-Answer answer_to(Room& room, std::string_view request, const std::optional<Moment>& now) {
-  auto object = json_object_of(request, "request");
+/// What is asked for; English where nothing is, or what is asked for is no language of ours: `answer_to` says so.
+bool wants_german(const Json& request) {
+  const auto language = request.find("language");
+  return language != request.end() && *language == "de";
+}
+
+Answer answer_to(Room& room, Result<Json>& object, const std::optional<Moment>& now) {
   if (!object) return object.problem();
   if (now && !object->contains("now")) (*object)["now"] = to_string(*now);
   const auto name = object->find("verb");
@@ -76,6 +82,7 @@ Answer answer_to(Room& room, std::string_view request, const std::optional<Momen
   if (!verb) return Problem{"I do not know this verb.", {.file = "verb"}, "Verbs I know: " + known_verbs() + "."};
   Fields fields(*object, verb->name);
   fields.text("verb");
+  fields.one_of("language", {"en", "de"});
   auto answer = verb->answer(room, fields);
   if (!answer) return fields.with_path(answer.problem());
   return answer;
@@ -88,7 +95,7 @@ Problem our_failure(const char* what) {
           "Look at what the diary says before you ask again: it may have been written. Please report this sentence."};
 }
 
-Answer answer_or_failure(Room& room, std::string_view request, const std::optional<Moment>& now) {
+Answer answer_or_failure(Room& room, Result<Json>& request, const std::optional<Moment>& now) {
   try {
     return answer_to(room, request, now);
   } catch (const std::bad_alloc&) {
@@ -98,12 +105,13 @@ Answer answer_or_failure(Room& room, std::string_view request, const std::option
   }
 }
 
-std::string reply_of(const Answer& answer) {
+std::string reply_of(const Answer& answer, bool in_german) {
   Json reply{{"ok", answer.ok()}};
   if (answer)
     reply.update(*answer);
   else
     reply["problem"] = problem_json(answer.problem());
+  if (in_german) translate(reply, german());
   return text_of_json(reply);
 }
 
@@ -114,7 +122,9 @@ std::string handle(Records& records, Progress& progress, std::string_view reques
   try {
     PlainFoodTable built_in(catalog());
     Room room{records, progress, catalog(), foods ? *foods : built_in, vault, backups};
-    return reply_of(answer_or_failure(room, request, now));
+    auto asked = json_object_of(request, "request");
+    const bool in_german = asked.ok() && wants_german(*asked);
+    return reply_of(answer_or_failure(room, asked, now), in_german);
   } catch (...) {  // the reply itself could not be made; this one needs nothing
     return R"({"ok":false,"problem":{"what":"Titrate failed to word its answer.","where":"","way_out":"Please report it."}})";
   }

@@ -77,8 +77,8 @@ TEST_F(Door, an_evening_from_the_first_choice_to_the_undo) {
                      "outcomes", "side_effects", "guard",        "call",        "person", "note",           "context",
                      "late",     "last_change",  "completeness", "next_action", "trial",  "study"}));
   EXPECT_EQ(names_in(today["dose"]),
-            (Strings{"name", "unit", "state", "value", "full_dose", "arm", "limit", "room_left_mg", "usual", "guard",
-                     "not_counted", "may_be_suggested", "counted_as_mg"}));
+            (Strings{"name", "unit", "state", "value", "full_dose", "of_day", "arm", "limit", "room_left_mg", "usual",
+                     "guard", "not_counted", "may_be_suggested", "counted_as_mg"}));
   EXPECT_EQ(today["dose"]["value"], 200);
   EXPECT_EQ(today["dose"]["room_left_mg"], 50);
   EXPECT_EQ(today["outcomes"][0]["value"], 4);

@@ -120,9 +120,9 @@ Json persons_sheets(const Study& study) {
     blocks.push_back(steps(
         {"Take " + counted(periods, "opaque envelope", "opaque envelopes") +
              " that look exactly alike, and as many small bags. Print the two pages of codes, and delete the file.",
-         "With the page \"codes 1\": fill its bags with its content, " + capsules(kit.capsules_in_a_bag) +
+         "With the page \"Codes 1\": fill its bags with its content, " + capsules(kit.capsules_in_a_bag) +
              " a bag, put each into an envelope, close it, and stick one code on each. Put the page away.",
-         "Clear the table. Do the same with the page \"codes 2\".",
+         "Clear the table. Do the same with the page \"Codes 2\".",
          "Put all envelopes into a large bag and shuffle them, eyes closed, for two minutes. Better: let them lie "
          "for a day, and let somebody else shuffle them.",
          "Now scan each code with a phone, and type what it says: titrate plan kit --bag CODE tells the period. "

@@ -229,17 +229,22 @@ std::vector<Event> events_of_diary(const std::vector<Event>& events, const std::
 std::vector<std::string> lost_in_csv(const std::vector<Event>& events, const std::string& diary) {
   const auto log = events_of_diary(events, diary);
   const auto count = [&](const auto& which) { return std::count_if(log.begin(), log.end(), which); };
-  const auto said = [](std::int64_t number, const char* what) { return std::to_string(number) + " " + what; };
+  const auto said = [](std::int64_t number, const char* one, const char* several) {
+    return std::to_string(number) + (number == 1 ? one : several);
+  };
   const auto entries = count([](const Event& event) { return std::holds_alternative<Recorded>(event.what); });
   const auto undone = count([](const Event& event) { return std::holds_alternative<Undone>(event.what); });
   const auto documents = count([](const Event& event) { return document_of(event.what).has_value(); });
-  return {"what was corrected and taken back, and when each entry was written: " + said(entries, "entries, ") +
-              said(undone, "taken back, are one row a day as it stands, with the time of its last entry"),
-          "who the person is, the product, plan, seal, ladder, reminders: " + said(documents, "documents"),
-          "the key of a sealed order, the names that programs gave to entries, the day's first hour, what the evening "
-          "asks for",
-          "every other diary than " + diary + ": " + std::to_string(events.size() - log.size()) + " entries",
-          "a control character in a text becomes a space; doses that are all 0 or 1 come back as units of a treatment"};
+  return {
+      "what was corrected and taken back, and when each entry was written: " +
+          said(entries, " entry becomes", " entries become") +
+          " one row a day as it stands, with the time of its last entry; " +
+          said(undone, " was taken back", " were taken back"),
+      "who the person is, the product, plan, seal, ladder, reminders: " + said(documents, " document", " documents"),
+      "the key of a sealed order, the names that programs gave to entries, the day's first hour, what the evening "
+      "asks for",
+      "every other diary than " + diary + ": " + said(std::int64_t(events.size() - log.size()), " entry", " entries"),
+      "a control character in a text becomes a space; doses that are all 0 or 1 come back as units of a treatment"};
 }
 
 }  // namespace titrate::codec

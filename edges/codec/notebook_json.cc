@@ -48,6 +48,7 @@ Json dose_json(const Today& today) {
   Json json = treatment_json(today.magnesium);
   json.update(entry_json(today.dose));
   json["full_dose"] = amount_json(today.full_dose);
+  json["of_day"] = today.of_day ? number_json(today.of_day->in(elemental_milligram_per_day)) : Json(nullptr);
   json["arm"] = text_json(today.arm);
   json["limit"] = nullptr;
   json["room_left_mg"] = nullptr;

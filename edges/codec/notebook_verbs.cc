@@ -105,10 +105,10 @@ Answer history(Room& room, Fields& fields) {
   const auto notebook = open_notebook(room.records, asked.diary);
   if (!notebook) return notebook.problem();
   auto lines = history_of(*notebook, room.catalog, from, to);
-  for (HistoryLine& line : lines)  // what was decided is in a document, which app does not read
-    for (const Event& event : notebook->log)
-      if (const auto* decided = std::get_if<Decided>(&event.what); decided && event.id == line.id)
-        line.text += ": " + decided_in_words(decided->decision_json);
+  for (const Event& event : notebook->log)  // what was decided is in a document, which app does not read
+    if (const auto* decided = std::get_if<Decided>(&event.what))
+      for (HistoryLine& line : lines)
+        if (line.id == event.id) line.text += ": " + decided_in_words(decided->decision_json);
   return Json{{"events", history_json(lines)}};
 }
 

@@ -116,7 +116,7 @@ Result<double> number_in(const Csv& csv, const Cell& cell, NumberOf kind) {
         digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
         return csv.problem(bare,
                            codec::quoted(bare.text) + " may mean " + number_text(number) + " or " + digits +
-                               ": I will not guess a dose.",
+                               ": a dose is not guessed.",
                            "Write " + number_text(number) + " or " + digits + ".");
       }
       return number;
@@ -137,10 +137,9 @@ Result<double> typed_amount(std::string_view text, const std::string& field) {
   std::string digits(bare);
   if (looks_like_thousands(bare, '.') || looks_like_thousands(bare, ',')) {
     std::erase_if(digits, [](char c) { return !is_decimal(c); });
-    return Problem{
-        codec::quoted(text) + " may mean a small number or a thousand times as much: I will not guess a dose.",
-        {.file = field},
-        "Write " + digits + " for thousands, or leave out the zeros behind the point."};
+    return Problem{codec::quoted(text) + " may mean a small number or a thousand times as much: a dose is not guessed.",
+                   {.file = field},
+                   "Write " + digits + " for thousands, or leave out the zeros behind the point."};
   }
   std::replace(digits.begin(), digits.end(), ',', '.');
   const bool plain = !digits.empty() && is_decimal(digits.front()) && is_decimal(digits.back()) &&

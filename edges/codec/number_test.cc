@@ -39,7 +39,7 @@ TEST(Number, a_decimal_comma_is_refused_with_the_point_shown) {
 
 TEST(Number, a_dose_that_may_mean_a_thousand_is_refused) {
   EXPECT_EQ(number_refusal("1.000"),
-            "t.csv, line 2: \"1.000\" may mean 1 or 1000: I will not guess a dose.\n"
+            "t.csv, line 2: \"1.000\" may mean 1 or 1000: a dose is not guessed.\n"
             "  2026-03-01,1.000\n"
             "             ^^^^^\n"
             "Write 1 or 1000.");

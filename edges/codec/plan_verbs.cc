@@ -102,6 +102,12 @@ Result<Trial> draft_of(const Asker& asker, const Catalog& catalog) {
   return trial_from_json(asker.notebook.says.trial_json, "plan", catalog);
 }
 
+/// Others may be answered meanwhile: it knows the diary no more.
+Json estimate_of(const Trial& trial, Room& room) {
+  const Aside aside(room.progress);
+  return estimate_json(quick_estimate(trial, room.catalog, room.progress));
+}
+
 /// What somebody wants to do with a plan that is held against who they are.
 enum class Doing { seal, amend };
 
@@ -241,7 +247,7 @@ std::string what_was_taken(const Study& study, const Order& order, Day today, co
   const auto comparator = comparator_called(study.plan.as_sealed.trial.comparator, catalog);
   const bool now = at.phase == PlanDay::Phase::period;
   return std::string(now ? "The capsules of this period" : "The last capsules, of period ") +
-         (now ? "" : std::to_string(at.period)) + (now ? " hold " : " held ") +
+         (now ? "" : std::to_string(at.period) + ",") + (now ? " hold " : " held ") +
          (on ? number_in_words(study.portion.mg_each) + " mg of elemental magnesium each, " +
                    std::to_string(study.portion.capsules) + " a day."
              : "no magnesium: " + (comparator ? comparator->in_words : study.plan.as_sealed.trial.comparator) + ".");
@@ -281,13 +287,9 @@ Answer plan_new(Room& room, Fields& fields) {
     if (const auto problem = sealed_plan_in_the_way(*asker, room.catalog)) return *problem;
   const auto proposal = propose_plan(wish, asker->notebook, room.catalog, asker->today);
   if (!proposal) return proposal.problem();
-  Json answer{{"proposal", proposal_json(*proposal)},
-              {"kept", keep},
-              {"estimate", estimate_json(quick_estimate(proposal->trial, room.catalog, room.progress))}};
-  if (!keep) return answer;
-  const auto written = write(room, *asker, Planned{json_of(proposal->trial)});
-  if (!written) return written.problem();
-  return answer;
+  if (keep)
+    if (const auto written = write(room, *asker, Planned{json_of(proposal->trial)}); !written) return written.problem();
+  return Json{{"proposal", proposal_json(*proposal)}, {"kept", keep}, {"estimate", estimate_of(proposal->trial, room)}};
 }
 
 Answer plan(Room& room, Fields& fields) {
@@ -301,17 +303,34 @@ Answer plan(Room& room, Fields& fields) {
     const auto draft = draft_of(*asker, room.catalog);
     if (!draft) return draft.problem();
     answer["draft"] = Json::parse(json_of(*draft));
-    if (!*running || (*running)->now.over())
-      answer["estimate"] = estimate_json(quick_estimate(*draft, room.catalog, room.progress));
+    if (!*running || (*running)->now.over()) answer["estimate"] = estimate_of(*draft, room);
     answer["screening"] = screening_in_short(screening_for(*draft, asker->notebook.says, room.catalog, asker->today));
   }
   return answer;
 }
 
+/// The draft, when nothing stands against sealing it for this person today.
+Result<Trial> to_be_sealed(const Asker& asker, const Catalog& catalog, const std::optional<std::string>& passphrase) {
+  if (const auto problem = sealed_plan_in_the_way(asker, catalog)) return *problem;
+  if (const auto ladder = regimen_of(asker.notebook, catalog, asker.now);
+      ladder && ladder->phase != RegimenPhase::ended)
+    return Problem{"a ladder is followed, and its next step would change the dose inside a period that is compared.",
+                   {.file = "plan"},
+                   "End it at the dose you have reached (titrate follow stop), and plan that dose."};
+  auto trial = draft_of(asker, catalog);
+  if (!trial) return trial.problem();
+  const Screening screening = screening_for(*trial, asker.notebook.says, catalog, asker.today);
+  if (const auto problem =
+          not_for_this_person(*trial, screening, asker.notebook.says, catalog, asker.today, passphrase, Doing::seal))
+    return *problem;
+  if (const auto problem = cannot_rehearse(*trial)) return *problem;
+  return trial;
+}
+
 Answer plan_lock(Room& room, Fields& fields) {
   const auto people = fields.whole_number("people");
   const auto passphrase = fields.text("passphrase");
-  const auto asker = asker_of(room, fields);
+  auto asker = asker_of(room, fields);
   if (!asker) return asker.problem();
   const auto vault = vault_of(room);
   if (!vault) return vault.problem();
@@ -319,28 +338,32 @@ Answer plan_lock(Room& room, Fields& fields) {
     return Problem{"too few people say nothing, and too many take a day.",
                    {.file = "people"},
                    "Give a number from 1,000 to 1,000,000."};
-  if (const auto problem = sealed_plan_in_the_way(*asker, room.catalog)) return *problem;
-  if (const auto ladder = regimen_of(asker->notebook, room.catalog, asker->now);
-      ladder && ladder->phase != RegimenPhase::ended)
-    return Problem{"a ladder is followed, and its next step would change the dose inside a period that is compared.",
-                   {.file = "plan"},
-                   "End it at the dose you have reached (titrate follow stop), and plan that dose."};
-  auto trial = draft_of(*asker, room.catalog);
+  const auto trial = to_be_sealed(*asker, room.catalog, passphrase);
   if (!trial) return trial.problem();
-  const Screening screening = screening_for(*trial, asker->notebook.says, room.catalog, asker->today);
-  if (const auto problem = not_for_this_person(*trial, screening, asker->notebook.says, room.catalog, asker->today,
-                                               passphrase, Doing::seal))
-    return *problem;
-  if (const auto problem = cannot_rehearse(*trial)) return *problem;
 
   RehearsalOptions options;
   options.people = int(people.value_or(options.people));
   options.alternatives = false;
   const auto begun = std::chrono::steady_clock::now();
-  const auto rehearsal = titrate::rehearse(*trial, room.catalog, options, room.progress);
+  const auto rehearsal = [&] {
+    const Aside aside(room.progress);
+    return titrate::rehearse(*trial, room.catalog, options, room.progress);
+  }();
   if (!rehearsal)
     return Problem{"the rehearsal was stopped before its end, so nothing was sealed.", {.file = "plan"}, "Ask again."};
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+
+  // What was written down meanwhile counts: another plan, a new medicine, something noticed.
+  auto notebook = open_notebook(room.records, own_diary);
+  if (!notebook) return notebook.problem();
+  const bool same_draft = notebook->says.trial_json == asker->notebook.says.trial_json;
+  asker->notebook = std::move(notebook).value();
+  if (!same_draft)
+    return Problem{"the plan was changed while it was rehearsed, so nothing was sealed.",
+                   {.file = "plan"},
+                   "Look at the plan as it is now, and seal it."};
+  if (const auto still = to_be_sealed(*asker, room.catalog, passphrase); !still) return still.problem();
+  const Screening screening = screening_for(*trial, asker->notebook.says, room.catalog, asker->today);
   Protocol protocol;
   protocol.trial = rehearsal->plan.trial;
   if (const auto problem = cannot_lock(protocol.trial, asker->today)) return *problem;

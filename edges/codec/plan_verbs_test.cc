@@ -119,7 +119,9 @@ TEST_F(PlanVerbs, a_question_that_no_diary_can_answer_is_refused_with_its_reason
 
 TEST_F(PlanVerbs, no_dose_above_the_limit_is_planned) {
   // Nobody said who this is: the lowest limit, 250 mg.
-  EXPECT_NE(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "dose_mg": 251})")), "");
+  const std::string refused =
+      problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "dose_mg": 251})"));
+  EXPECT_NE(refused.find("251 mg a day is above the limit of 250 mg"), std::string::npos) << refused;
   EXPECT_EQ(problem(ask(R"({"verb": "plan_new", "outcome": "sleep", "smallest": 1, "dose_mg": 250})")), "");
 }
 
@@ -232,6 +234,8 @@ TEST_F(PlanVerbs, the_arm_of_a_day_is_told_on_that_day_and_no_other) {
   EXPECT_EQ(on_day_20["phase"], "period");
   EXPECT_TRUE(on_day_20["arm"] == "magnesium" || on_day_20["arm"] == "nothing");
   EXPECT_EQ(on_day_20.dump().find("order"), std::string::npos);
+  const Json dose = ask(R"({"verb": "today"})", "2026-03-21T21:00:00+01:00")["today"]["dose"];
+  EXPECT_EQ(dose["of_day"], on_day_20["arm"] == "magnesium" ? sealed["trial"]["dose_mg"] : Json(0));
 }
 
 TEST_F(PlanVerbs, a_seal_is_not_undone_and_its_layout_not_amended) {

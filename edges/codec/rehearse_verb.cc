@@ -29,6 +29,7 @@ Answer rehearse(Room& room, Fields& fields) {
   options.seed = std::uint64_t(seed.value_or(1));
   options.quick = quick;
   const auto begun = std::chrono::steady_clock::now();
+  const Aside aside(room.progress);
   const auto rehearsal = titrate::rehearse(*trial, room.catalog, options, room.progress);
   if (!rehearsal)
     return Problem{"the rehearsal was stopped before its end.", {.file = "rehearse"}, "Ask again to start anew."};

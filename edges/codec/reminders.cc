@@ -36,11 +36,31 @@ Day day_chosen(const OpenNotebook& notebook) {
   return chosen;
 }
 
+const char* in_words(RegimenPhase phase) {
+  switch (phase) {
+    case RegimenPhase::waiting:
+      return "The ladder has not begun";
+    case RegimenPhase::run_in:
+      return "The ladder is in its run-in";
+    case RegimenPhase::on_step:
+      return "The ladder is on a step";
+    case RegimenPhase::paused:
+      return "The ladder is paused";
+    case RegimenPhase::stopped:
+      return "The ladder is stopped";
+    case RegimenPhase::ended:
+      return "The ladder has ended";
+    case RegimenPhase::no_dose:
+      break;
+  }
+  return "The ladder has no dose today";
+}
+
 std::string why_these(const ReminderDays& days, bool trial, const std::optional<RegimenState>& state) {
   if (trial && state && days.evening && !days.evening->to) return "They follow the ladder, and end when it does.";
   if (trial && !days.evening) return "The sealed trial is paused, over or opened: no reminder.";
   if (trial) return "They follow the sealed trial, every day of it alike, and end with it.";
-  if (state && !days.evening) return "The ladder is " + std::string(to_string(state->phase)) + ": no reminder.";
+  if (state && !days.evening) return std::string(in_words(state->phase)) + ": no reminder.";
   if (state) return "They follow the ladder, and end when it does.";
   return "They follow no plan: the evening, until you change it.";
 }

@@ -84,6 +84,8 @@ TEST(Reminders, what_pauses_a_ladder_silences_them_and_going_on_brings_them_back
   calendar.ask(R"("verb": "record", "item": "side_effect", "effect": "rash", "state": "value", "value": 3)");
   const Json paused = calendar.reminders(R"("act": "show")")["reminders"];
   EXPECT_TRUE(paused["doses"].is_null() && paused["evening"].is_null()) << paused;
+  const auto why = paused["why"].get<std::string>();
+  EXPECT_TRUE(why == "The ladder is paused: no reminder." || why == "The ladder is stopped: no reminder.") << why;
   EXPECT_EQ(calendar.ics().find("VALARM"), std::string::npos);
   calendar.ask(R"("verb": "undo")");
   EXPECT_TRUE(calendar.reminders(R"("act": "show")")["reminders"]["evening"].is_object());

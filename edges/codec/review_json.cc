@@ -130,7 +130,7 @@ Json notes_json(const Review& review) {
       is_unsaid("medicines") && is_unsaid("conditions")
           ? "Nobody said which medicines and conditions there are: the limit and the side effects were checked, and "
             "nothing else."
-          : "Screened as the person was said when this was asked; not_checked was not said.";
+          : "Screened by what was said of the person when this was asked; what not_checked lists was not said.";
   if (!answers.outcome.better) notes["better"] = direction_unknown;
   if (answers.identifiable.would_help.empty())
     notes["identifiable.would_help"] = "Nothing stands in the way that we know of.";

@@ -48,14 +48,15 @@ std::optional<std::string> arm_of_today(const RunningTrial& trial) {
 std::optional<DailyElementalMass> told_on(const RunningTrial& trial, Day day) {
   const TrialNow& now = trial.now;
   const PlanDay at = now.calendar.on(day);
-  if (at.phase != PlanDay::Phase::period || day > now.today) return std::nullopt;
-  if (day == now.today && !now.none_today.empty()) return std::nullopt;
+  if (day > now.today || (day == now.today && !now.none_today.empty())) return std::nullopt;
+  if (at.phase == PlanDay::Phase::run_in || at.phase == PlanDay::Phase::gap) return DailyElementalMass{};
+  if (at.phase != PlanDay::Phase::period) return std::nullopt;
   const Trial& plan = trial.plan.now.trial;
   const auto period = std::size_t(at.period - 1);
   std::optional<Dose> dose = plan.full_dose;
   if (!trial.blinded()) {
     if (!trial.order || period >= trial.order->size()) return std::nullopt;
-    if (!(*trial.order)[period]) dose = plan.comparator_dose;
+    if (!(*trial.order)[period]) dose = plan.comparator_dose.value_or(DailyElementalMass{});
   }
   const auto* mg = dose ? std::get_if<DailyElementalMass>(&*dose) : nullptr;
   return mg ? std::optional(*mg) : std::nullopt;

@@ -219,6 +219,7 @@ void count_in_capsules(Json& today, const Study& study, const OpenNotebook& note
   if (record && record->dose.state() == EntryState::value)
     dose["value"] = number_json(rounded_count(mg_in(record->dose) / study.portion.mg_each));
   dose["full_dose"] = study.portion.capsules;
+  dose["of_day"] = study.portion.capsules;  // of either arm
   dose["usual"] = study.portion.capsules;
   dose["counted_as_mg"] = number_json(study.portion.mg_each);
   // What comes next is said in capsules, not in milligrams of something that may not be in them.

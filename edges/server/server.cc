@@ -16,6 +16,7 @@
 #include <thread>
 #include <utility>
 
+#include "server/long_work.h"
 #include "server/pairing.h"
 
 namespace titrate {
@@ -86,6 +87,13 @@ bool is_json(const Request& request) {
   return type.substr(0, type.find_first_of("; ")) == "application/json";
 }
 
+/// "gzip", by name and not with a weight of zero.
+bool reads_gzip(const Request& request) {
+  const std::string known = request.get_header_value("Accept-Encoding");
+  const auto at = known.find("gzip");
+  return at != std::string::npos && known.compare(at + 4, 4, ";q=0") != 0;
+}
+
 const char* media_type(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, const char*>, 12> known{{
       {".html", "text/html; charset=utf-8"},
@@ -111,6 +119,9 @@ struct Refusal {
   const char* what;
   const char* way_out;
 };
+
+constexpr Refusal stranger{403, "This browser has not been let in.",
+                           "Open the URL that titrate printed when it started; it is a new one at each start."};
 
 void refuse(Response& response, const Refusal& refusal) {
   const nlohmann::json reply{{"ok", false},
@@ -154,6 +165,7 @@ struct Server::Http {
   Door door;
   Feed feed;
   std::mutex one_at_a_time;
+  LongWork long_work;
   int port = 0;
   int socket = -1;
   std::atomic<bool> serving = false, stopping = false;
@@ -184,6 +196,7 @@ struct Server::Http {
     server.Post("/api", [this](const Request& request, Response& response, const httplib::ContentReader& body) {
       answer(request, response, body);
     });
+    server.Post("/progress", [this](const Request& request, Response& response) { stop_long_work(request, response); });
     server.Post("/pair", [this](const Request& request, Response& response) { pair(request, response); });
     server.set_error_handler([](const Request&, Response& response) {
       if (response.body.empty())
@@ -214,7 +227,9 @@ struct Server::Http {
     if (request.get_header_value_count("Host") != 1 || !is_our_host(host))
       return refuse(response, {421, "This name does not belong to Titrate.", "Open the URL that titrate printed."}),
              true;
-    const bool for_api = request.path == "/api" || (request.path == "/pair" && !guest.empty());
+    if (request.path == "/progress" && request.method == "GET") return tell_progress(request, response), true;
+    const bool for_api =
+        request.path == "/api" || request.path == "/progress" || (request.path == "/pair" && !guest.empty());
     if (request.method == "POST" && for_api) {
       const auto refusal = refusal_of_envelope(request, host);
       return refusal ? refuse(response, *refusal), true : false;
@@ -227,7 +242,7 @@ struct Server::Http {
     if (request.path == "/" && request.has_param("session"))
       open_session(request, response);
     else if (!send_feed(request.path, response))
-      send_file(request.path == "/" ? "index.html" : request.path.substr(1), response);
+      send_file(request.path == "/" ? "index.html" : request.path.substr(1), request, response);
     return true;
   }
 
@@ -246,14 +261,14 @@ struct Server::Http {
       return Refusal{411, "I read only a body whose length is announced.", "Send Content-Length."};
     if (says("Content-Encoding"))
       return Refusal{415, "I read only a body that is not compressed.", "Send the JSON as it is."};
-    if (request.path == "/pair" && request.get_header_value("Content-Length").size() > 3)
-      return Refusal{413, "A code is shorter than this.", "Type the eight digits that the terminal shows."};
+    if (request.path != "/api" && request.get_header_value("Content-Length").size() > 3)
+      return Refusal{413, "What is sent to this address is shorter than this.", "/openapi.yaml describes the API."};
     if (!is_json(request)) return Refusal{415, "I read only JSON.", "Send Content-Type: application/json."};
     return std::nullopt;
   }
 
   void answer(const Request& request, Response& response, const httplib::ContentReader& read) {
-    const bool known = same_secret(cookie(request, cookie_name()), secret);
+    const bool known = is_let_in(request);
     // The body is read either way, so that the sender hears the answer; a stranger's is not kept.
     std::string body;
     const bool complete = read([&](const char* bytes, std::size_t count) {
@@ -263,17 +278,41 @@ struct Server::Http {
     if (response.status == 413)
       return refuse(response, {413, "The request is larger than 64 MB.", "Send less at a time."});
     if (!complete) return refuse(response, {400, "The request ended before its announced length.", "Send it again."});
-    if (!known)
-      return refuse(response, {403, "This browser has not been let in.",
-                               "Open the URL that titrate printed when it started; it is a new one at each start."});
+    if (!known) return refuse(response, stranger);
     std::string reply;
     {
-      const std::lock_guard lock(one_at_a_time);
-      reply = door(body);
+      std::unique_lock lock(one_at_a_time);
+      LongWork::Part part(long_work, lock);
+      reply = door(body, part);
     }
     response.set_header("Cache-Control", "no-store");
     const auto kept = std::make_shared<const std::string>(std::move(reply));
     answer_with(response, "application/json", *kept, kept);
+  }
+
+  bool is_let_in(const Request& request) const { return same_secret(cookie(request, cookie_name()), secret); }
+
+  /// Waits for nobody: it says how far the work is that others wait for.
+  void tell_progress(const Request& request, Response& response) const {
+    if (!is_let_in(request)) return refuse(response, stranger);
+    const auto now = long_work.now();
+    const nlohmann::json reply{{"ok", true},
+                               {"running", now.has_value()},
+                               {"fraction", now ? nlohmann::json(now->fraction) : nlohmann::json()},
+                               {"seconds", now ? nlohmann::json(now->seconds) : nlohmann::json()}};
+    response.set_header("Cache-Control", "no-store");
+    response.set_content(reply.dump(), "application/json");
+  }
+
+  /// {"stop": true}
+  void stop_long_work(const Request& request, Response& response) {
+    if (!is_let_in(request)) return refuse(response, stranger);
+    const auto said = nlohmann::json::parse(request.body, nullptr, false);
+    if (said != nlohmann::json{{"stop", true}})
+      return refuse(response, {400, "This address is told only to stop.", "Send {\"stop\": true}."});
+    long_work.stop();
+    response.set_header("Cache-Control", "no-store");
+    response.set_content(R"({"ok":true})", "application/json");
   }
 
   /// {"code": "1234 5678"} of somebody who sees the terminal.
@@ -334,10 +373,12 @@ struct Server::Http {
   }
 
   /// The names are a list, not a file system: there is nowhere for "../" to lead.
-  void send_file(const std::string& name, Response& response) {
+  void send_file(const std::string& name, const Request& request, Response& response) {
     const auto files = name == "openapi.yaml" ? site.api_description : site.page;
-    const auto file =
-        std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& one) { return one.name == name; });
+    const auto called = [&](const std::string& wanted) {
+      return std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& one) { return one.name == wanted; });
+    };
+    auto file = called(name);
     if (file == files.end()) {
       const bool no_page = site.page.empty() && name == "index.html";
       return refuse(response, no_page ? Refusal{404, "This Titrate was built without its page.",
@@ -347,6 +388,13 @@ struct Server::Http {
     // A name under assets/ holds a hash of the content; the rest is asked for again each time.
     response.set_header("Cache-Control",
                         name.rfind("assets/", 0) == 0 ? "public, max-age=31536000, immutable" : "no-cache");
+    if (const auto smaller = called(name + ".gz"); smaller != files.end()) {  // the build made it
+      response.set_header("Vary", "Accept-Encoding");
+      if (reads_gzip(request)) {
+        response.set_header("Content-Encoding", "gzip");
+        file = smaller;
+      }
+    }
     answer_with(response, media_type(name), file->bytes);
   }
 };
@@ -394,6 +442,7 @@ bool Server::serve() {
 void Server::stop() {
   // httplib forgets a stop that comes before it has begun to listen.
   http_->stopping = true;
+  http_->long_work.stop_for_good();
   while (http_->serving && !http_->server.is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   http_->server.stop();
   stop_listening_to_connections(http_->port);  // else each that is only held ready is waited for

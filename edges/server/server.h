@@ -8,12 +8,13 @@
 #include <string_view>
 
 #include "base/embedded.h"
+#include "base/progress.h"
 #include "base/result.h"
 
 namespace titrate {
 
 /// What a request is handed to: one JSON text in, one JSON text out (codec::handle, with the store behind it).
-using Door = std::function<std::string(std::string_view request)>;
+using Door = std::function<std::string(std::string_view request, Progress& progress)>;
 
 /// The calendar that a token opens, or nothing for every other token.
 using Feed = std::function<std::optional<std::string>(std::string_view token)>;
@@ -22,6 +23,8 @@ using Feed = std::function<std::optional<std::string>(std::string_view token)>;
 ///
 /// - It listens on 127.0.0.1, and there is no way to ask it for another address.
 /// - `POST /api` is answered by the door, one request at a time: answers are quick, and so the store needs no locks.
+///   What steps aside (base/progress.h) lets others be answered meanwhile; `GET /progress` says how far it is, and
+///   `POST /progress` with {"stop": true} asks for its end.
 /// - A web page from elsewhere gets nothing: the Host header must be ours (a name that was rebound to 127.0.0.1 is
 /// not),
 ///   Origin and Sec-Fetch-Site must say that the request came from our own page, and only JSON is read.

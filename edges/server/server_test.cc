@@ -16,8 +16,10 @@
 namespace titrate {
 namespace {
 
-constexpr std::array<EmbeddedFile, 3> page{
-    {{"index.html", "<!doctype html>"}, {"assets/app-1a2b.js", "start()"}, {"manifest.webmanifest", "{}"}}};
+constexpr std::array<EmbeddedFile, 4> page{{{"index.html", "<!doctype html>"},
+                                            {"assets/app-1a2b.js", "start()"},
+                                            {"assets/app-1a2b.js.gz", "small()"},
+                                            {"manifest.webmanifest", "{}"}}};
 constexpr std::array<EmbeddedFile, 1> description{{{"openapi.yaml", "openapi: 3.1.0"}}};
 
 struct Answer {
@@ -54,8 +56,9 @@ class ServerTest : public testing::Test {
   void SetUp() override {
     auto made = Server::on_port(
         0, {page, description},
-        [this](std::string_view request) {
+        [this](std::string_view request, Progress& progress) {
           ++knocks;
+          if (request == "long") return long_work(progress);
           if (request == "throw") throw std::runtime_error("pain 7");
           return "{\"heard\":" + std::to_string(request.size()) + "}";
         },
@@ -74,6 +77,13 @@ class ServerTest : public testing::Test {
   void TearDown() override {
     server->stop();
     thread.join();
+  }
+
+  /// Works aside until it is asked to stop.
+  std::string long_work(Progress& progress) {
+    const Aside aside(progress);
+    while (progress.keep_going(0.25)) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return R"({"stopped":true})";
   }
 
   Answer send(const std::string& bytes) const {
@@ -140,6 +150,24 @@ TEST_F(ServerTest, ThePageIsReadWithoutTheSecret) {
   EXPECT_TRUE(script.says("Content-Type: text/javascript"));
   EXPECT_TRUE(script.says("immutable"));
   EXPECT_EQ(get("/openapi.yaml").body, "openapi: 3.1.0");
+}
+
+TEST_F(ServerTest, WhoReadsGzipGetsTheFileThatTheBuildCompressed) {
+  const auto asked = [&](const std::string& encodings) {
+    return send("GET /assets/app-1a2b.js HTTP/1.1\r\nHost: " + own + "\r\n" + encodings + "\r\n");
+  };
+  const Answer small = asked("Accept-Encoding: gzip, deflate, br\r\n");
+  EXPECT_EQ(small.body, "small()");
+  EXPECT_TRUE(small.says("Content-Encoding: gzip"));
+  EXPECT_TRUE(small.says("Content-Type: text/javascript"));
+  EXPECT_TRUE(small.says("immutable"));
+  for (const char* other : {"", "Accept-Encoding: br\r\n", "Accept-Encoding: br, gzip;q=0\r\n"}) {
+    const Answer plain = asked(other);
+    EXPECT_EQ(plain.body, "start()") << other;
+    EXPECT_FALSE(plain.says("Content-Encoding")) << other;
+    EXPECT_TRUE(plain.says("Vary: Accept-Encoding")) << other;
+  }
+  EXPECT_FALSE(get("/").says("Vary")) << "of this there is no other";
 }
 
 TEST_F(ServerTest, EveryAnswerSaysThatNothingFromElsewhereMayTakePart) {
@@ -209,7 +237,7 @@ TEST_F(ServerTest, AWrongSecretInTheUrlSetsNoCookie) {
 }
 
 TEST_F(ServerTest, TheSecretIsNewAtEachStart) {
-  auto other = Server::on_port(0, {page, description}, [](std::string_view) { return std::string(); });
+  auto other = Server::on_port(0, {page, description}, [](std::string_view, Progress&) { return std::string(); });
   ASSERT_TRUE(other.ok());
   EXPECT_EQ(secret.size(), 64u);
   EXPECT_EQ((*other)->url().find(secret), std::string::npos);
@@ -316,7 +344,8 @@ TEST_F(ServerTest, AMistakeOfOursIsAnAnswerThatTellsNothingOfTheDiary) {
 }
 
 TEST_F(ServerTest, ATakenPortIsAProblemWithAWayOut) {
-  const auto second = Server::on_port(port, {page, description}, [](std::string_view) { return std::string(); });
+  const auto second =
+      Server::on_port(port, {page, description}, [](std::string_view, Progress&) { return std::string(); });
   ASSERT_FALSE(second.ok());
   EXPECT_NE(second.problem().what.find(std::to_string(port)), std::string::npos);
   EXPECT_NE(second.problem().way_out.find("--port"), std::string::npos);
@@ -332,9 +361,45 @@ TEST_F(ServerTest, IsDeafOnEveryOtherAddress) {
   ::close(connection);
 }
 
+// A rehearsal of minutes keeps nobody from the evening's entry.
+
+TEST_F(ServerTest, WhoWorksAsideLetsOthersInAndTellsHowFarItIsAndCanBeStopped) {
+  const auto progress = [&](const std::string& headers) {
+    return send("GET /progress HTTP/1.1\r\nHost: " + own + "\r\n" + headers + "\r\n");
+  };
+  EXPECT_EQ(progress("").status, 403);
+  EXPECT_NE(progress(cookie()).body.find("\"running\":false"), std::string::npos);
+
+  Answer worked;
+  std::thread working([&] { worked = post(cookie() + json(), "long"); });
+  while (progress(cookie()).body.find("\"running\":true") == std::string::npos) std::this_thread::yield();
+  EXPECT_EQ(post(cookie() + json(), "{}").body, "{\"heard\":2}");
+  EXPECT_NE(progress(cookie()).body.find("\"fraction\":0.25"), std::string::npos);
+
+  const std::string stop = "{\"stop\":true}";
+  const auto say_stop = [&](const std::string& headers) {
+    return send("POST /progress HTTP/1.1\r\nHost: " + own + "\r\n" + headers + json() +
+                "Content-Length: " + std::to_string(stop.size()) + "\r\n\r\n" + stop);
+  };
+  EXPECT_EQ(say_stop("").status, 403);
+  EXPECT_EQ(say_stop(cookie() + "Origin: http://evil.example\r\n").status, 403);
+  EXPECT_NE(progress(cookie()).body.find("\"running\":true"), std::string::npos);
+  EXPECT_EQ(say_stop(cookie()).status, 200);
+  working.join();
+  EXPECT_EQ(worked.body, "{\"stopped\":true}");
+  EXPECT_NE(progress(cookie()).body.find("\"running\":false"), std::string::npos);
+}
+
+TEST_F(ServerTest, WhoWorksAsideDoesNotHoldUpTheEnd) {
+  std::thread working([&] { post(cookie() + json(), "long"); });
+  while (knocks == 0) std::this_thread::yield();
+  server->stop();
+  working.join();
+}
+
 TEST(Server, KnocksOneAtATime) {
   std::atomic<int> inside = 0, most = 0;
-  auto made = Server::on_port(0, {page, description}, [&](std::string_view) {
+  auto made = Server::on_port(0, {page, description}, [&](std::string_view, Progress&) {
     most = std::max(most.load(), ++inside);
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
     --inside;
@@ -356,7 +421,7 @@ TEST(Server, KnocksOneAtATime) {
 }
 
 TEST(Server, AStopDoesNotWaitForAConnectionThatAsksNothing) {
-  auto made = Server::on_port(0, {page, description}, [](std::string_view) { return std::string(); });
+  auto made = Server::on_port(0, {page, description}, [](std::string_view, Progress&) { return std::string(); });
   ASSERT_TRUE(made.ok());
   Server& server = **made;
   std::thread serving([&] { server.serve(); });
@@ -378,7 +443,7 @@ TEST(Server, AStopDoesNotWaitForAConnectionThatAsksNothing) {
 }
 
 TEST(Server, AStopBeforeTheStartIsHeard) {
-  auto made = Server::on_port(0, {page, description}, [](std::string_view) { return std::string(); });
+  auto made = Server::on_port(0, {page, description}, [](std::string_view, Progress&) { return std::string(); });
   ASSERT_TRUE(made.ok());
   (*made)->stop();
   EXPECT_TRUE((*made)->serve());
@@ -424,7 +489,7 @@ TEST_F(ServerTest, WithoutAGuestNobodyCanPair) {
 TEST(Server, ANameThatIsNoHostIsRefused) {
   for (const char* name : {"https://laptop.example.net", "laptop.example.net:8443", "a b", "-a"})
     EXPECT_FALSE(Server::on_port(
-        0, {page, description}, [](std::string_view) { return ""; }, {}, name))
+        0, {page, description}, [](std::string_view, Progress&) { return ""; }, {}, name))
         << name;
 }
 

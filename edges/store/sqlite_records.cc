@@ -42,7 +42,15 @@ Result<std::unique_ptr<SqliteRecords>> SqliteRecords::open(const std::filesystem
 
 Result<std::vector<Event>> SqliteRecords::load(const std::string& diary) {
   const std::lock_guard lock(mutex_);
-  return attempt(file_, [&]() -> Result<std::vector<Event>> { return store::read_events(*database_, diary); });
+  return attempt(file_, [&]() -> Result<std::vector<Event>> {
+    // Asked before the rows: what is written between the two is read now, and once more the next time.
+    const auto version = database_->number("PRAGMA data_version");
+    const auto known = known_.find(diary);
+    if (known != known_.end() && known->second.version == version) return known->second.log;
+    auto log = store::read_events(*database_, diary);
+    known_[diary] = {version, log};
+    return log;
+  });
 }
 
 Result<std::vector<Event>> SqliteRecords::append(std::span<const Event> events) {
@@ -51,7 +59,7 @@ Result<std::vector<Event>> SqliteRecords::append(std::span<const Event> events) 
     store::Transaction transaction(*database_);
     auto next = database_->number("SELECT max(id) FROM event") + 1;
     store::EventWriter writer(*database_);
-    std::vector<Event> standing;
+    std::vector<Event> standing, written;
     for (const Event& event : events) {
       auto there = event.key.empty() ? std::nullopt : store::read_event_with_key(*database_, event.diary, event.key);
       if (!there) {
@@ -59,10 +67,14 @@ Result<std::vector<Event>> SqliteRecords::append(std::span<const Event> events) 
         there = event;
         there->id = next++;
         writer.write(*there);
+        written.push_back(*there);
       }
       standing.push_back(std::move(*there));
     }
     transaction.commit();
+    for (Event& event : written)
+      if (const auto known = known_.find(event.diary); known != known_.end())
+        known->second.log.push_back(std::move(event));
     return standing;
   });
 }

@@ -11,6 +11,7 @@
 #include <sstream>
 #include <thread>
 
+#include "store/log_copy.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
 #include "store/temporary_folder.h"
@@ -344,6 +345,27 @@ TEST(SqliteRecords, two_connections_that_append_at_once_lose_and_double_nothing)
   const auto events = opened(file)->load("mine").value();
   EXPECT_EQ(events.size(), 150u);
   for (std::size_t i = 0; i < events.size(); ++i) EXPECT_EQ(events[i].id, std::int64_t(i) + 1);
+}
+
+TEST(SqliteRecords, what_another_connection_writes_or_takes_away_is_seen) {
+  TemporaryFolder folder;
+  const auto file = folder / "diary.sqlite";
+  const auto one = opened(file), other = opened(file);
+  EXPECT_TRUE(one->load("mine").value().empty());
+  other->append(std::vector<Event>{note("first")}).value();
+  one->append(std::vector<Event>{note("second")}).value();  // without having seen the first
+  for (const auto& records : {&one, &other, &one}) {
+    const auto log = (*records)->load("mine").value();
+    ASSERT_EQ(log.size(), 2u);
+    EXPECT_EQ(std::get<Recorded>(log[0].what).text, "first");
+    EXPECT_EQ(std::get<Recorded>(log[1].what).text, "second");
+    EXPECT_EQ(log, opened(file)->load("mine").value());
+    EXPECT_TRUE((*records)->load("example").value().empty());
+  }
+  ASSERT_TRUE(store::erase_log(file).ok());
+  EXPECT_TRUE(one->load("mine").value().empty());
+  one->append(std::vector<Event>{note("anew")}).value();
+  EXPECT_EQ(one->load("mine").value(), other->load("mine").value());
 }
 
 TEST(SqliteRecords, a_hundred_thousand_events_are_loaded_whole) {

@@ -7,6 +7,7 @@ import type { Sheet } from "./people";
 import {
   ask,
   type About,
+  type Answer,
   type Diary,
   type DiaryName,
   type EntryState,
@@ -93,12 +94,17 @@ type Failed = { problem: Problem; reached: boolean; status?: number };
 /** Not the ceiling, which is nobody's law. */
 const holds_somewhere = (limit: About["limits"][number]): boolean => limit.kind !== "ceiling";
 
+/** A ladder that is not over. */
+const climbed = (reply: Answer<Replies["follow"]>): Follow | null =>
+  reply.ok && reply.value.follow?.phase !== "ended" ? reply.value.follow : null;
+
 class Page {
   place = $state<Place>(place_of(location.hash));
-  about = $state<About | null>(null);
-  today = $state<Today | null>(null);
-  diary = $state.raw<Diary | null>(null); // years of days, replaced as a whole: watching each would be slow
-  person = $state<PersonReply | null>(null); // who this is, where the view "you" asks
+  // What the door answers is replaced as a whole: watching each of its parts would be slow.
+  about = $state.raw<About | null>(null);
+  today = $state.raw<Today | null>(null);
+  diary = $state.raw<Diary | null>(null);
+  person = $state.raw<PersonReply | null>(null); // who this is, where the view "you" asks
   problem = $state<Problem | null>(null);
   again = $state<(() => void) | null>(null); // what "Try again" does, where that can help
   saved = $state<Saved | null>(null);
@@ -108,7 +114,8 @@ class Page {
   closed = $state(false); // of these two the second: it has another key by now
   heard_at = $state(moment_of(new Date())); // when it last answered
   unknown_day = $state(false); // of the day that is shown only the questions are known, while the program is silent
-  follow = $state<Follow | null>(null); // the ladder of today, where one is climbed
+  follow = $state.raw<Follow | null>(null); // the ladder of today, where one is climbed
+  begun = $state(false); // what is seen first is there: the rest may come
   outbox = new Outbox();
 
   /** Nothing is tracked and nothing is written down: there is only the first step. */
@@ -142,6 +149,7 @@ class Page {
       this.timer = setTimeout(() => void this.load().finally(() => this.outbox.look()), 100);
     };
     await this.load();
+    requestAnimationFrame(() => setTimeout(() => (this.begun = true)));
   }
 
   open(place: { diary?: DiaryName; view: View; day?: Day | null }): void {
@@ -169,6 +177,7 @@ class Page {
     const { diary, view, day } = place;
     clearTimeout(this.timer);
     const { writes } = this;
+    const days = view === "chart" || view === "answer" ? ask({ verb: "diary", diary }) : null;
     const [today, about, follow] = await Promise.all([
       ask({ verb: "today", diary, ...(day === null ? {} : { day }) }),
       this.about === null || this.silent ? ask({ verb: "about" }) : null,
@@ -179,7 +188,7 @@ class Page {
     if (!today.ok) return this.unheard(today);
     if (writes !== this.writes) return this.load();
     if (diary === "example" && today.value.today.outcomes.length === 0) return this.load_example();
-    if (follow !== null) this.follow = follow.ok && follow.value.follow?.phase !== "ended" ? follow.value.follow : null;
+    if (follow !== null) this.follow = climbed(follow);
     this.hear(today.value.today);
     this.problem = null;
     this.again = null;
@@ -191,9 +200,8 @@ class Page {
       else this.fail(person, () => void this.load());
       return;
     }
-    if (view !== "chart" && view !== "answer") return;
-    const all = await ask({ verb: "diary", diary });
-    if (place !== this.place) return;
+    const all = await days;
+    if (all === null || place !== this.place) return;
     if (all.ok) this.diary = all.value.diary;
     else this.fail(all, () => void this.load());
   }
@@ -205,8 +213,22 @@ class Page {
     this.unknown_day = false;
     this.silences = 0;
     this.heard_at = moment_of(new Date());
+    this.remember(today);
+  }
+
+  private remember(today: Today): void {
+    const { about, follow, heard_at: at } = this;
     if (today.diary === "mine" && today.day === today.current_day)
-      keep_known({ at: this.heard_at, today, about: this.about, follow: this.follow });
+      setTimeout(() => keep_known({ at, today, about, follow })); // it can be seen before
+  }
+
+  /** What was just written may have moved the ladder: a side effect takes the dose of today a step down, or away. */
+  private async climb(): Promise<void> {
+    const { place, writes } = this;
+    const reply = await ask({ verb: "follow", diary: place.diary });
+    if (place !== this.place || writes !== this.writes || !reply.ok) return;
+    this.follow = climbed(reply);
+    if (this.today !== null) this.remember(this.today);
   }
 
   /** The program did not answer, or not to this page: what was last known is shown, and it is asked again by and by. */
@@ -408,6 +430,7 @@ class Page {
     this.again = null;
     this.writes++;
     this.hear(today);
+    if (this.follow !== null) void this.climb();
     this.tabs.postMessage("written");
     return true;
   }

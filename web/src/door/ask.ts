@@ -1,11 +1,11 @@
-import { words } from "../words";
+import { spoken, words } from "../words";
+import { reply_without_commands } from "./commands";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 export type Request = Schemas["Request"];
 export type Verb = Request["verb"];
-/** The program's own sentences are English, whatever the page speaks. */
-export type Problem = Schemas["Problem"] & { lang?: "en" };
+export type Problem = Schemas["Problem"];
 export type DiaryName = Schemas["DiaryName"];
 export type EntryState = Schemas["EntryState"];
 export type EntryOfDay = Schemas["EntryOfDay"];
@@ -84,7 +84,7 @@ async function send(request: Request): Promise<Response | null> {
     return await fetch("/api", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(request),
+      body: JSON.stringify({ language: spoken, ...request }),
       ...(most === undefined ? {} : { signal: AbortSignal.timeout(most) }),
     });
   } catch {
@@ -117,11 +117,10 @@ export async function ask<R extends Request>(request: R): Promise<Answer<Replies
   const { status } = response;
   if (status === 403) return { ok: false, problem: words.problems.locked, reached: true, status };
   try {
-    const reply = (await response.json()) as Replies[R["verb"]] | Schemas["Refusal"];
+    const said = (await response.json()) as Replies[R["verb"]] | Schemas["Refusal"];
+    const reply = reply_without_commands(said, words.on_page);
     if (reply.ok) name_outcomes(reply);
-    return reply.ok
-      ? { ok: true, value: reply }
-      : { ok: false, problem: { ...reply.problem, lang: "en" }, reached: true, status };
+    return reply.ok ? { ok: true, value: reply } : { ok: false, problem: reply.problem, reached: true, status };
   } catch {
     return { ok: false, problem: words.problems.garbled(status), reached: true, status };
   }

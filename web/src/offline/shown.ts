@@ -30,6 +30,7 @@ export function unknown_day(known: Today, day: Day): Today {
       state: "not_recorded",
       value: null,
       full_dose: null,
+      of_day: null,
       arm: null,
       room_left_mg: null,
       guard: null,

@@ -3,9 +3,13 @@ import { millimoles, portion_of_grams, units } from "../units";
 
 /** How a language writes numbers and days. */
 export function formats(locale: string, point: "." | ",", between: { to: string; of: string }) {
+  /** Made when it is first needed: on a phone the first takes tens of milliseconds, each other one a few. */
   function date_format(options: Intl.DateTimeFormatOptions): (day: Day) => string {
-    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
-    return (day) => format.format(day_number(day) * 86_400_000);
+    let format: Intl.DateTimeFormat | undefined;
+    return (day) => {
+      format ??= new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+      return format.format(day_number(day) * 86_400_000);
+    };
   }
 
   /** A true minus sign, the language's point, and no minus before nothing. */

@@ -23,11 +23,13 @@ export function choose_language(code: Language): void {
   location.reload();
 }
 
-/** Set once, by `speak`, before anything is shown. */
+/** Set once, by `speak`, before anything is shown; the program is asked to word its replies in the same. */
 export let words: Words = english;
+export let spoken: Language = "en";
 
 /** English is always here; another language comes in a file of its own, and is done without where that does not come. */
 export async function speak(code: Language): Promise<void> {
   if (code === "de") words = await import("./de").then((file) => file.german).catch(() => english);
-  document.documentElement.lang = words === english ? "en" : code;
+  spoken = words === english ? "en" : code;
+  document.documentElement.lang = spoken;
 }

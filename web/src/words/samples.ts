@@ -9,6 +9,7 @@ export type Samples = Map<string, [rich: unknown[], poor: unknown[]]>;
 /** Types that have a name of their own. */
 const named: Record<string, [rich: unknown, poor: unknown]> = {
   Day: ["2026-03-01", "2026-03-02"],
+  View: ["plan", "steps"],
   Certainty: ["high", "very low"],
   'Evidence["direction"]': ["better", "no difference"],
   Counted: [

@@ -133,9 +133,25 @@ export function question_of(trial: Trial): Wish {
 
 const near = (a: number, b: number) => Math.abs(a - b) < 1e-9;
 
+/** What a proposal may have to be told for this question, least first: not every outcome has it in the tables. */
+export function askings_of(trial: Trial): Wish[] {
+  const question = question_of(trial);
+  const { smallest } = values_of(trial);
+  const { sd, mean } = trial.baseline ?? { sd: undefined, mean: undefined };
+  const usual = { ...(sd === undefined ? {} : { sd }), ...(mean == null ? {} : { mean }) };
+  return [question, { ...question, smallest }, { ...question, smallest, ...usual }];
+}
+
+/** What the program would propose, and what it had to be told for it: that is said each time. */
+export interface Proposed {
+  told: Wish;
+  trial: Trial;
+}
+
 /** The wish that makes this plan of what the program would propose: only what differs, so that its reasons stay. */
-export function wish_of(trial: Trial, v: Values, proposed: Trial | null): Wish {
-  const wish = question_of(trial);
+export function wish_of(trial: Trial, v: Values, from: Proposed | null): Wish {
+  const wish = { ...question_of(trial), ...from?.told };
+  const proposed = from?.trial ?? null;
   const was = proposed === null ? null : values_of(proposed);
   const differs = (field: Exclude<keyof Values, "kind" | "start">) => was === null || !near(was[field], v[field]);
   const periods = v.kind !== "daily";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  askings_of,
   comparator_of,
   days_of,
   others_of,
@@ -10,6 +11,7 @@ import {
   values_of,
   values_of_outlook,
   wish_of,
+  type Proposed,
   type Trial,
 } from "./wish";
 
@@ -80,23 +82,38 @@ test("the other arm is found again in what it is called", () => {
 describe("a wish", () => {
   const question = { outcome: "pain", better: "lower", comparator: "nothing", blinding: "none" };
 
+  const from: Proposed = { told: { outcome: "pain", comparator: "nothing", blinding: "none" }, trial: proposed };
+
   test("says nothing that is proposed anyway", () => {
-    expect(wish_of(proposed, values_of(proposed), proposed)).toEqual(question);
+    expect(wish_of(proposed, values_of(proposed), from)).toEqual(question);
+  });
+
+  test("says each time what the program had to be told before it could propose anything", () => {
+    const [, with_smallest, with_usual] = askings_of({ ...proposed, baseline: { sd: 12, rho: 0.5, mean: 40 } });
+    expect(with_smallest).toEqual({ ...question, smallest: 2 });
+    expect(with_usual).toEqual({ ...question, smallest: 2, sd: 12, mean: 40 });
+    const told = { ...from, told: with_smallest! };
+    expect(wish_of(proposed, { ...values_of(proposed), missing: 0 }, told)).toEqual({
+      ...question,
+      smallest: 2,
+      missing_fraction: 0,
+    });
+    expect(wish_of(proposed, { ...values_of(proposed), smallest: 1 }, told)).toMatchObject({ smallest: 1 });
   });
 
   test("says what differs, and only that", () => {
     const v = { ...values_of(proposed), pairs: 4, rho: 0.3, start: "2026-09-09" };
-    expect(wish_of(proposed, v, proposed)).toEqual({ ...question, pairs: 4, rho: 0.3, start: "2026-09-09" });
+    expect(wish_of(proposed, v, from)).toEqual({ ...question, pairs: 4, rho: 0.3, start: "2026-09-09" });
   });
 
   test("of another kind says its layout too", () => {
-    expect(wish_of(proposed, { ...values_of(proposed), kind: "blocks" }, proposed)).toMatchObject({
+    expect(wish_of(proposed, { ...values_of(proposed), kind: "blocks" }, from)).toMatchObject({
       kind: "blocks",
       pairs: 3,
       period_days: 28,
     });
     const daily = { ...values_of(proposed), kind: "daily" as const, pairs: 40, period_days: 1, gap_days: 0 };
-    expect(wish_of(proposed, daily, proposed)).not.toHaveProperty("period_days");
+    expect(wish_of(proposed, daily, from)).not.toHaveProperty("period_days");
   });
 
   test("says everything where nothing is known to be proposed", () => {

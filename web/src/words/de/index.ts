@@ -1,3 +1,4 @@
+import type { View } from "../../page.svelte";
 import type { Words } from "..";
 import { answer } from "./answer";
 import { chart } from "./chart";
@@ -24,6 +25,26 @@ import { you } from "./you";
 import * as format from "./format";
 const { plural } = format;
 
+const views: Record<View, string> = {
+  today: "Heute",
+  chart: "Verlauf",
+  answer: "Antwort",
+  steps: "Schritte",
+  evidence: "Was man weiß",
+  you: "Über dich",
+  product: "Produkt",
+  intake: "Essen und Bedarf",
+  plan: "Plan",
+  follow: "Stufen",
+  sheet: "Blatt für die Arztpraxis",
+  decide: "Entscheidung",
+  history: "Vergangenes",
+  track: "Was ich beobachte",
+  import: "Tagebuch mitbringen",
+  settings: "Einstellungen",
+  mechanism: "Wie Magnesium wirkt",
+};
+
 export const german: Words = {
   ...format,
 
@@ -31,32 +52,12 @@ export const german: Words = {
   purpose: "Sicher und ehrlich herausfinden, ob dir ein Präparat hilft.",
   notice: "Titrate informiert; es stellt keine Diagnose.",
   skip_to_content: "Zum Inhalt springen",
-  views: {
-    today: "Heute",
-    chart: "Verlauf",
-    answer: "Antwort",
-    steps: "Schritte",
-    evidence: "Was man weiß",
-    you: "Über dich",
-    product: "Produkt",
-    intake: "Essen und Bedarf",
-    plan: "Plan",
-    follow: "Stufen",
-    sheet: "Blatt für die Arztpraxis",
-    decide: "Entscheidung",
-    history: "Vergangenes",
-    track: "Was ich beobachte",
-    import: "Tagebuch mitbringen",
-    settings: "Einstellungen",
-    mechanism: "Wie Magnesium wirkt",
-  },
+  views,
   views_label: "Ansichten",
+  on_page: (view: View) => `die Seite „${views[view]}“`,
   days: (n: number) => plural(n, "Tag", "Tage"),
   waiting: "Einen Moment …",
   language: "Sprache",
-  foreign:
-    "Was das Programm selbst sagt, also Begründungen, Warnungen, Auswertungen und die Namen aus dem Katalog, steht " +
-    "vorerst auf Englisch.",
 
   problems: {
     silent: {

@@ -9,6 +9,8 @@ const none = (n: number) => (n === 0 ? "niemand" : String(n));
 const hear = (n: number) => (n <= 1 ? "hört" : "hören");
 
 export const plan = {
+  seconds_left: (seconds: number) => `Noch etwa ${number(seconds)} s.`,
+  stop_working: "Beenden",
   heading: "Einen Versuch planen",
   lead:
     "Wähle, was du wissen willst. Das Übrige schlägt das Programm vor, und nichts wird behalten, bevor du es sagst. Ob " +

@@ -15,7 +15,7 @@ export const settings = {
   day_all: "Überall gleich: im Tagebuch, im Verlauf, im Plan und bei den Erinnerungen.",
 
   language_heading: "Sprache",
-  language_lead: "Was in den Faktentabellen steht, und die Gründe, die das Programm nennt, sind auf Englisch.",
+  language_lead: "Was du selbst geschrieben hast, bleibt, wie es ist; Quellen bleiben, wie sie gedruckt wurden.",
 
   keys_heading: "Tastatur",
   keys: "Mit den Tasten 0 bis 9 antworten, und t für zehn",

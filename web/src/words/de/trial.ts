@@ -167,7 +167,7 @@ export const kit = {
   alone_why:
     "Sie sagen, was in welchen Umschlag kommt, in Codes, die kein Auge lesen kann. Drucke sie, lies vor dem Mischen keinen " +
     "Code ein und vernichte sie danach.",
-  alone_sheets: ["Die Seite „codes 1“ drucken", "Die Seite „codes 2“ drucken"],
+  alone_sheets: ["Die Seite „Codes 1“ drucken", "Die Seite „Codes 2“ drucken"],
   codes: "Codes zum Ausschneiden",
   which_heading: "Zu welchem Abschnitt gehört dieser Beutel?",
   which_label: "Code auf Beutel oder Umschlag",

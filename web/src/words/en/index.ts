@@ -1,3 +1,4 @@
+import type { View } from "../../page.svelte";
 import { answer } from "./answer";
 import { chart } from "./chart";
 import { decide } from "./decide";
@@ -24,6 +25,26 @@ import * as format from "./format";
 
 const { plural } = format;
 
+const views: Record<View, string> = {
+  today: "Today",
+  chart: "Chart",
+  answer: "Answer",
+  steps: "Steps",
+  evidence: "What is known",
+  you: "About you",
+  product: "Product",
+  intake: "Food and need",
+  plan: "Plan",
+  follow: "Ladder",
+  sheet: "Sheet for your doctor",
+  decide: "Decision",
+  history: "History",
+  track: "What I track",
+  import: "Bring a diary",
+  settings: "Settings",
+  mechanism: "How magnesium acts",
+};
+
 export const english = {
   ...format,
 
@@ -31,31 +52,12 @@ export const english = {
   purpose: "Find out, safely and honestly, whether a supplement helps you.",
   notice: "Titrate informs; it does not diagnose.",
   skip_to_content: "Skip to content",
-  views: {
-    today: "Today",
-    chart: "Chart",
-    answer: "Answer",
-    steps: "Steps",
-    evidence: "What is known",
-    you: "About you",
-    product: "Product",
-    intake: "Food and need",
-    plan: "Plan",
-    follow: "Ladder",
-    sheet: "Sheet for your doctor",
-    decide: "Decision",
-    history: "History",
-    track: "What I track",
-    import: "Bring a diary",
-    settings: "Settings",
-    mechanism: "How magnesium acts",
-  },
+  views,
   views_label: "Views",
+  on_page: (view: View) => `the page "${views[view]}"`,
   days: (n: number) => plural(n, "day", "days"),
   waiting: "One moment…",
   language: "Language",
-  /** Which part of the page is in another language. */
-  foreign: "",
 
   problems: {
     silent: {

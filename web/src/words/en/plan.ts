@@ -7,6 +7,8 @@ const points = (error: number) => (error < 0.95 ? number(error, 1) : number(erro
 const none = (n: number) => (n === 0 ? "none" : String(n));
 
 export const plan = {
+  seconds_left: (seconds: number) => `About ${number(seconds)} s to go.`,
+  stop_working: "Stop",
   heading: "Plan a trial",
   lead:
     "Choose what you want to know. The program proposes the rest, and nothing is kept until you say so. Whether the " +

@@ -15,7 +15,7 @@ export const settings = {
   day_all: "Everywhere the same: in the diary, the chart, the plan and the reminders.",
 
   language_heading: "Language",
-  language_lead: "What the tables of facts say, and the reasons that the program gives, are in English.",
+  language_lead: "What you wrote stays as you wrote it; names of studies and sources stay as they were printed.",
 
   keys_heading: "Keyboard",
   keys: "Answer with the keys 0 to 9, and t for ten",

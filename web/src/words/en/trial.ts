@@ -162,7 +162,7 @@ export const kit = {
   alone_why:
     "They say which envelope gets what, in codes that an eye cannot read. Print them, scan nothing before the " +
     "shuffle, and destroy them afterwards.",
-  alone_sheets: ["Print the page “codes 1”", "Print the page “codes 2”"],
+  alone_sheets: ["Print the page “Codes 1”", "Print the page “Codes 2”"],
   codes: "Codes to cut out",
   which_heading: "Which period is this bag?",
   which_label: "Code on the bag or envelope",

@@ -1,0 +1,71 @@
+import type { View } from "../page.svelte";
+
+/** Where the page has what a command of the shell does. */
+const views: Record<string, View> = {
+  backup: "settings",
+  convert: "import",
+  decide: "decide",
+  evidence: "evidence",
+  follow: "follow",
+  foods: "intake",
+  history: "history",
+  import: "import",
+  intake: "intake",
+  label: "product",
+  late: "today",
+  log: "today",
+  next: "today",
+  person: "you",
+  "person agree": "sheet",
+  plan: "plan",
+  "pre-start": "sheet",
+  product: "product",
+  redo: "history",
+  rehearse: "plan",
+  reminders: "settings",
+  restore: "settings",
+  review: "answer",
+  screen: "you",
+  settings: "settings",
+  today: "today",
+  track: "track",
+  undo: "history",
+  verify: "settings",
+};
+
+const after: Record<string, string> = {
+  follow: "start|stop|resume|step|week",
+  person: "set|agree",
+  plan: "new|lock|amend|open|kit|pause|resume|verify|show",
+  product: "set",
+  reminders: "set",
+};
+
+const verbs = Object.keys(views)
+  .filter((verb) => !verb.includes(" "))
+  .map((verb) => (after[verb] === undefined ? verb : `${verb}(?: (?:${after[verb]}))?`))
+  .join("|");
+/** With its options: each a word in capitals, or a text in quotation marks. */
+const command = new RegExp(`\\btitrate (${verbs})(?: --[a-z-]+(?: (?:[A-Z][A-Z-]+\\b|"[^"]*"))*)*(?![\\w-])`, "g");
+
+/** What the program says to somebody with a shell, said to somebody with the page. */
+export function without_commands(text: string, of_view: (view: View) => string): string {
+  return text.replace(command, (whole, verb: string) => {
+    const view = views[verb] ?? views[verb.split(" ")[0] ?? ""];
+    return view === undefined ? whole : of_view(view);
+  });
+}
+
+/** The same for every text of a reply. Files are left alone. */
+export function reply_without_commands<T>(reply: T, of_view: (view: View) => string): T {
+  const kept = new Set(["csv", "ics", "html", "protocol", "matched", "note"]);
+  const say = (value: unknown, key: string): unknown => {
+    if (typeof value === "string") return kept.has(key) ? value : without_commands(value, of_view);
+    if (Array.isArray(value)) return value.map((one) => say(one, key));
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, below]) => [name, key === "exported" ? below : say(below, name)]),
+    );
+  };
+  return say(reply, "") as T;
+}
