@@ -364,17 +364,11 @@ class Page {
     this.outbox.clear();
   }
 
-  async track(outcomes: string[], day_start_hour: number): Promise<boolean> {
+  async track(outcomes: string[]): Promise<boolean> {
     const { diary } = this.place;
     const tracked = await ask({ verb: "track", diary, outcomes });
     if (!tracked.ok) return (this.fail(tracked, null), false);
-    let today = tracked.value.today;
-    if (today.day_start_hour !== day_start_hour) {
-      const set = await ask({ verb: "settings", diary, day_start_hour });
-      if (!set.ok) return (this.fail(set, null), false);
-      today = set.value.today;
-    }
-    this.accept(diary, today);
+    this.accept(diary, tracked.value.today);
     return true;
   }
 

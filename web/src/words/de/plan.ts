@@ -1,6 +1,7 @@
 import type { Day } from "../../days";
 import type { Other } from "../../parts/plan/wish";
 import { estimate, full_day, magnesium, number, percent, plural } from "./format";
+import { unit_of } from "./outcomes";
 
 const points = (error: number) => (error < 0.95 ? number(error, 1) : number(error, 0));
 
@@ -88,7 +89,7 @@ export const plan = {
   },
   mg: (mg: number) => magnesium(mg),
   days: (n: number) => plural(n, "Tag", "Tage"),
-  in_unit: (value: number, unit: string) => `${number(value)} ${unit}`,
+  in_unit: (value: number, unit: string) => `${number(value)} ${unit_of(unit, value)}`,
   share: (share: number) => `${number(100 * share, 0)} von 100`,
   likeness: (rho: number) => number(rho),
   chance: (probability: number) => percent(probability),

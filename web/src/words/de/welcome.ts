@@ -3,21 +3,17 @@ import { number } from "./format";
 export const welcome = {
   heading: "Hilft es dir, oder scheint es nur so?",
   lead:
-    "Titrate ist ein Tagebuch, das fair urteilt. Jeden Abend schreibst du auf, was du genommen hast und wie es dir " +
-    "ging; es rechnet aus, was deine Tage darüber sagen können, wie sicher das ist, und was sich nicht sagen lässt.",
-  private:
-    "Alles bleibt auf diesem Computer, in einer einzigen Datei. Es gibt kein Konto, und nichts wird irgendwohin " +
-    "geschickt.",
-  import_heading: "Ich habe schon ein Tagebuch",
+    "Ein Tagebuch, das fair urteilt. Jeden Abend sagst du mit ein paar Tippern, was du genommen hast und wie es dir ging. Am Ende " +
+    "sagt es, was deine Tage zeigen können, wie sicher das ist, und was sie nicht zeigen können.",
+  private: "Alles bleibt auf diesem Computer, in einer Datei: kein Konto, und nichts wird irgendwohin geschickt.",
+  begin: "Wie möchtest du anfangen?",
   import: "Tagebuch mitbringen",
-  import_text: "Eine Datei aus einer anderen App oder einer Tabelle. Du siehst gleich, was ihre Tage sagen können.",
-  start_heading: "Ich fange heute an",
+  import_text: "Aus der Datei einer anderen App oder einer Tabelle. Du siehst gleich, was ihre Tage sagen können.",
   start: "Tagebuch beginnen",
-  start_text: "Wähle, was du beobachten willst. Ein Abend dauert etwa zwanzig Sekunden.",
-  load_heading: "Ich sehe mir erst ein Beispiel an",
+  start_text:
+    "Wähle, was du beobachten willst, und schreib den heutigen Tag auf. Das dauert jetzt eine Minute, und sonst etwa zwanzig Sekunden am Abend.",
   load: "Das Beispiel laden",
-  load_text:
-    "Ein abgeschlossener Versuch einer simulierten Person, deutlich so gekennzeichnet: Tagebuch, Verlauf und Antwort.",
+  load_text: "Ein abgeschlossener Versuch einer simulierten Person, auf jeder Seite so gekennzeichnet.",
 };
 
 export const track = {
@@ -30,12 +26,12 @@ export const track = {
   save_again: "Speichern",
   none_chosen: "Wähle mindestens eines.",
   chosen: (n: number) => `${n} gewählt`,
-  day_heading: "Wann endet dein Tag?",
-  day_lead: "Ein Eintrag vor dieser Stunde gehört noch zum Abend davor.",
-  day_label: "Mein Tag endet um",
+  day: (hour: number) =>
+    hour === 0
+      ? "Ein Eintrag nach Mitternacht gehört zum neuen Tag."
+      : `Ein Eintrag vor ${hour} Uhr nachts gehört noch zum Abend davor.`,
+  to_settings: "In den Einstellungen ändern",
   hour: (hour: number) => (hour === 0 ? "Mitternacht" : `${hour} Uhr nachts`),
-  keys_heading: "Tastatur",
-  keys: "Mit den Tasten 0 bis 9 antworten, und t für zehn",
   back: "Zurück zu heute",
 };
 

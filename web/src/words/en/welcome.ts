@@ -3,18 +3,17 @@ import { number } from "./format";
 export const welcome = {
   heading: "Does it help you, or does it only seem so?",
   lead:
-    "Titrate is a diary and a fair judge. Each evening you write down what you took and how you were; it works out " +
-    "what your days can tell about it, how sure that is, and what cannot be told.",
-  private: "Everything stays on this computer, in one file. There is no account, and nothing is sent anywhere.",
-  import_heading: "I have a diary already",
+    "A diary with a fair judge. Each evening a few taps say what you took and how you were. In the end it says what your days " +
+    "can tell, how sure that is, and what they cannot tell.",
+  private: "Everything stays on this computer, in one file: no account, and nothing is sent anywhere.",
+  begin: "How do you want to begin?",
   import: "Bring my diary",
-  import_text: "A file from another tracker or a spreadsheet. You see at once what its days can tell.",
-  start_heading: "I begin with today",
+  import_text: "From a file of another tracker or a spreadsheet. You see at once what its days can tell.",
   start: "Start my own diary",
-  start_text: "Choose what to watch. An evening takes about twenty seconds.",
-  load_heading: "I look at an example first",
+  start_text:
+    "Choose what to watch, then write down today. It takes a minute now, and about twenty seconds an evening.",
   load: "Load the example trial",
-  load_text: "A finished trial of a simulated person, marked as such: the diary, the chart and the answer.",
+  load_text: "A finished trial of a simulated person, marked as such on every page.",
 };
 
 export const track = {
@@ -27,12 +26,12 @@ export const track = {
   save_again: "Save",
   none_chosen: "Choose at least one.",
   chosen: (n: number) => `${n} chosen`,
-  day_heading: "When does your day end?",
-  day_lead: "An entry made before this hour still belongs to the evening before.",
-  day_label: "My day ends at",
+  day: (hour: number) =>
+    hour === 0
+      ? "An entry after midnight belongs to the new day."
+      : `An entry before ${hour}:00 at night still belongs to the evening before.`,
+  to_settings: "Change it in the settings",
   hour: (hour: number) => (hour === 0 ? "midnight" : `${hour}:00 at night`),
-  keys_heading: "Keyboard",
-  keys: "Answer with the keys 0 to 9, and t for ten",
   back: "Back to today",
 };
 
