@@ -104,7 +104,9 @@ export async function visit(browser, server, options = {}) {
     await page.clock.setFixedTime(new Date(hour));
     await page.route("**/api", async (route) => {
       const said = route.request().postDataJSON();
-      await route.continue({ postData: JSON.stringify({ now: clock.hour, ...said }) }).catch(() => undefined);
+      const fewer = said.verb === "plan_lock" ? { people: 1000 } : {}; // the full rehearsal has tests of its own
+      const postData = JSON.stringify({ now: clock.hour, ...fewer, ...said });
+      await route.continue({ postData }).catch(() => undefined);
     });
   }
   await page.goto(server.address); // carries the key

@@ -125,7 +125,8 @@ export async function person(browser, server, pictures, { name, language = "en",
   async function lives(evenings) {
     for (const { day, time = "21:00:00+02:00", entries } of evenings)
       for (const [item, said] of Object.entries(entries)) {
-        const entry = said === 0 ? { state: "none" } : typeof said === "number" ? { state: "value", value: said } : said;
+        const entry =
+          said === 0 ? { state: "none" } : typeof said === "number" ? { state: "value", value: said } : said;
         await done({ verb: "record", item, day, key: `${item} ${day}`, ...entry }, `${day}T${time}`);
       }
   }

@@ -101,7 +101,10 @@ async function story({ browser, server, pictures }) {
   await button(say.follow.tolerance_yes).waitFor();
   await station("asks-whether-borne");
   await button(say.follow.tolerance_yes).click();
-  await page.getByRole("status").filter({ hasText: say.follow.saved("").slice(0, 10) }).waitFor();
+  await page
+    .getByRole("status")
+    .filter({ hasText: say.follow.saved("").slice(0, 10) })
+    .waitFor();
 
   // On the second step he feels sick and eats less. The page steps down; he need not decide it.
   const step_two = step_one + 7;

@@ -29,7 +29,10 @@ async function story({ browser, server, pictures, program, data }) {
   // Is there anything to it? She types her own word for it.
   await takes_step("ask");
   await page.getByRole("searchbox", { name: say.evidence.search }).fill("insomnia");
-  await page.getByRole("status").filter({ hasText: say.evidence.found(1) }).waitFor();
+  await page
+    .getByRole("status")
+    .filter({ hasText: say.evidence.found(1) })
+    .waitFor();
   await main.getByRole("listitem").getByRole("link").first().click();
   await page.locator("[data-certainty]").waitFor();
   await heading(say.evidence.studies).waitFor();
