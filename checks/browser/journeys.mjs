@@ -16,15 +16,18 @@ const program = program_of(process.argv, "journeys.mjs");
 const pictures = resolve(process.argv[3] ?? join(root, "build", "screenshots", "journeys"));
 const people = [sleeps_badly, seventy, myasthenia].filter(({ name }) => (process.argv[4] ?? name) === name);
 
+async function lived({ name, story }) {
+  const began = performance.now();
+  const act = async ({ server, browser, data }) => {
+    const { complaints, said } = await story({ browser, server, pictures, program, data });
+    assert.deepEqual(complaints, [], "what the browser complained about");
+    console.log(`  ${name}: ${said} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  };
+  await with_program(program, act, { pictures });
+}
+
 async function main() {
-  for (const { name, story } of people) {
-    const began = performance.now();
-    await with_program(program, async ({ server, browser, data }) => {
-      const { complaints, said } = await story({ browser, server, pictures, program, data });
-      assert.deepEqual(complaints, [], "what the browser complained about");
-      console.log(`  ${name}: ${said} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
-    });
-  }
+  for (const one of people) await lived(one);
 }
 
 main().then(

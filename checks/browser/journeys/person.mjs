@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { laptop, phone, visit, words_of } from "../visit.mjs";
 
 const widths = { 360: phone, 1440: laptop };
+export const paper = { A4: { width: 794, height: 1123 } };
 
 /** A person before the page. `pictures` is the folder for what each station looks like. */
 export async function person(browser, server, pictures, { name, language = "en", ...window }) {
@@ -26,10 +27,11 @@ export async function person(browser, server, pictures, { name, language = "en",
   const is_pressed = (locator) => locator.and(page.locator('[aria-pressed="true"]')).waitFor();
 
   /** What it looks like here, on a phone and on a laptop; and nothing sticks out to the side. */
-  async function station(what) {
+  async function station(what, sizes = widths) {
+    if (process.env.NOSHOTS) return;
     const own = page.viewportSize();
     stations++;
-    for (const [width, size] of Object.entries(widths)) {
+    for (const [width, size] of Object.entries(sizes)) {
       if (size.width !== own.width) await page.setViewportSize(size);
       const [wide, height] = await page.evaluate(() => {
         const all = document.documentElement;
@@ -49,17 +51,24 @@ export async function person(browser, server, pictures, { name, language = "en",
     const to = `${at.origin}/#mine/${view}`;
     if (page.url() === to) await page.reload();
     else await page.goto(to);
-    await settled();
+    await settled(view);
   }
 
-  async function settled() {
-    await main.getByRole("heading", { level: 1 }).first().waitFor();
+  /** Everything that this view asks for has come. */
+  async function settled(view) {
     await page.waitForFunction(
-      (waits) => {
-        const text = document.querySelector("main").innerText;
-        return !waits.some((one) => text.includes(one)) && document.querySelector('main [aria-busy="true"]') === null;
+      ([title, waits]) => {
+        const main = document.querySelector("main");
+        const heads = [...main.querySelectorAll("h1")].map((one) => one.innerText.trim());
+        return (
+          document.title.startsWith(title) &&
+          heads.length > 0 &&
+          heads.every((text) => text !== "") &&
+          !waits.some((one) => main.innerText.includes(one)) &&
+          main.querySelector('[aria-busy="true"]') === null
+        );
       },
-      [say.waiting, say.answer.working, say.sheet.working, say.follow.working],
+      [`${say.views[view]} `, [say.waiting, say.answer.working, say.sheet.working, say.follow.working]],
     );
   }
 
@@ -67,7 +76,7 @@ export async function person(browser, server, pictures, { name, language = "en",
   async function takes_step(step) {
     await page.getByRole("navigation", { name: say.views_label }).getByRole("link", { name: say.views.steps }).click();
     await page.locator(`[data-step="${step}"]`).getByRole("link").click();
-    await settled();
+    await settled({ ask: "evidence", screen: "you", live: "today", review: "answer" }[step] ?? step);
   }
 
   /** From the first page to a diary that asks for these. */
@@ -116,7 +125,8 @@ export async function person(browser, server, pictures, { name, language = "en",
   async function lives(evenings) {
     for (const { day, time = "21:00:00+02:00", entries } of evenings)
       for (const [item, said] of Object.entries(entries)) {
-        const entry = said === 0 ? { state: "none" } : typeof said === "number" ? { state: "value", value: said } : said;
+        const entry =
+          said === 0 ? { state: "none" } : typeof said === "number" ? { state: "value", value: said } : said;
         await done({ verb: "record", item, day, key: `${item} ${day}`, ...entry }, `${day}T${time}`);
       }
   }

@@ -92,23 +92,6 @@ async function send(request: Request): Promise<Response | null> {
   }
 }
 
-/** What is watched is called by its name in the language of the page. */
-function name_outcomes(reply: object): void {
-  type Named = { name: string; label: string; unit?: string };
-  const { instruments, today, diary, week, missing } = reply as {
-    instruments?: Named[];
-    today?: Today;
-    diary?: Diary;
-    week?: { outcomes: Named[] } | null;
-    missing?: { outcomes: Named[] }[];
-  };
-  const days: ({ outcomes: Named[] } | null | undefined)[] = [today, diary, week, ...(missing ?? [])];
-  for (const one of [instruments, ...days.map((day) => day?.outcomes)].flatMap((list) => list ?? [])) {
-    one.label = words.outcomes.name(one.name, one.label);
-    if (one.unit !== undefined) one.unit = words.outcomes.unit(one.unit);
-  }
-}
-
 export async function ask<R extends Request>(request: R): Promise<Answer<Replies[R["verb"]]>> {
   let response = await send(request);
   // A connection can be lost on a busy machine. Asking twice does no harm, as whatever writes carries a key.

@@ -31,8 +31,6 @@ const same: Record<string, string> = {
   "kept.said": "an outcome and its number",
   "mechanism.value": "a number and its unit",
   name: "a name",
-  "outcomes.name": "a table of known names, else as it comes",
-  "outcomes.unit": "a table of known units, else as it comes",
   "pairing.label": "the same word",
   "plan.in_unit": "a number and its unit",
   "plan.likeness": "a number",

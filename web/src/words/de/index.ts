@@ -11,7 +11,6 @@ import { import_ } from "./import";
 import { intake } from "./intake";
 import { kept } from "./kept";
 import { mechanism } from "./mechanism";
-import { outcomes } from "./outcomes";
 import { own_data, pairing } from "./own_data";
 import { plan, seal } from "./plan";
 import { product } from "./product";
@@ -99,7 +98,6 @@ export const german: Words = {
   kept,
   kit,
   mechanism,
-  outcomes,
   own_data,
   pairing,
   plan,

@@ -10,7 +10,6 @@ import { import_ } from "./import";
 import { intake } from "./intake";
 import { kept } from "./kept";
 import { mechanism } from "./mechanism";
-import { outcomes } from "./outcomes";
 import { own_data, pairing } from "./own_data";
 import { plan, seal } from "./plan";
 import { product } from "./product";
@@ -98,7 +97,6 @@ export const english = {
   kept,
   kit,
   mechanism,
-  outcomes,
   own_data,
   pairing,
   plan,
