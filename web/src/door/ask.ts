@@ -102,7 +102,6 @@ export async function ask<R extends Request>(request: R): Promise<Answer<Replies
   try {
     const said = (await response.json()) as Replies[R["verb"]] | Schemas["Refusal"];
     const reply = reply_without_commands(said, words.on_page);
-    if (reply.ok) name_outcomes(reply);
     return reply.ok ? { ok: true, value: reply } : { ok: false, problem: reply.problem, reached: true, status };
   } catch {
     return { ok: false, problem: words.problems.garbled(status), reached: true, status };
