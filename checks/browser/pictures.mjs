@@ -40,7 +40,7 @@ async function open(width, height, dark = false) {
     bypassCSP: true,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(180_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(served.address);
   return page;
 }
