@@ -272,7 +272,7 @@ async function hostile_text(browser, server, say) {
     conditions: [hostile],
     medicines: [hostile],
     supplements: [hostile],
-    allergies: [hostile],
+    allergies: ["<b onclick=globalThis.hit=1>latex</b>"],
     other_sources: [{ name: hostile, elemental_mg_per_day: 10 }],
   };
   await done({ verb: "person", person });
@@ -294,7 +294,8 @@ async function hostile_text(browser, server, say) {
     await page.goto(`${origin}/#mine/${view}`);
     await page.waitForFunction((title) => document.title.startsWith(`${title} `), say.views[view]);
     await page.getByRole("main").getByRole("heading", { level: 1 }).first().waitFor();
-    await page.getByText(say.waiting).waitFor({ state: "hidden" });
+    for (const text of [say.waiting, say.sheet.working, say.follow.working, say.answer.working])
+      await page.getByText(text).waitFor({ state: "hidden" });
     if (view === "import") {
       const csv = Buffer.from(
         `day,dose_mg,"${hostile.replaceAll('"', '""')}"\n2026-05-01,0,6\n2026-05-02,200,x${hostile}\n`,
