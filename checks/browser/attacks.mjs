@@ -280,6 +280,8 @@ async function hostile_text(browser, server, say) {
   await done({ verb: "record", item: "context", kind: "illness", state: "value", text: hostile, key: "h2" });
   const effect = hostile.slice(0, 60);
   await done({ verb: "record", item: "side_effect", effect, state: "value", value: 1, key: "h3" });
+  // A second one of its kind on the same evening, and the same words in four lists: each is shown.
+  await done({ verb: "record", item: "side_effect", effect: "tingling ears", state: "value", value: 1, key: "h5" });
   const label = `${hostile}\nServing size: 1 capsule\nMagnesium (as magnesium bisglycinate) 100 mg 24 %`;
   await done({
     verb: "product",

@@ -28,7 +28,6 @@ export async function person(browser, server, pictures, { name, language = "en",
 
   /** What it looks like here, on a phone and on a laptop; and nothing sticks out to the side. */
   async function station(what, sizes = widths) {
-    if (process.env.NOSHOTS) return;
     const own = page.viewportSize();
     stations++;
     for (const [width, size] of Object.entries(sizes)) {
