@@ -303,11 +303,7 @@ async function hostile_text(browser, server, say) {
         `day,dose_mg,"${hostile.replaceAll('"', '""')}"\n2026-05-01,0,6\n2026-05-02,200,x${hostile}\n`,
       );
       await page.locator("input[type=file]").setInputFiles({ name: `${mark}.csv`, mimeType: "text/csv", buffer: csv });
-      await page
-        .getByRole("alert")
-        .or(page.getByRole("heading", { level: 2 }))
-        .first()
-        .waitFor();
+      await page.getByRole("main").getByText(mark).first().waitFor();
     }
     const found = await page.evaluate((text) => {
       const fields = [...document.querySelectorAll("input, textarea")].map((one) => one.value);
