@@ -66,6 +66,7 @@ export async function person(browser, server, pictures, { name, language = "en",
     await page.waitForFunction(
       ([title, waits]) => {
         const main = document.querySelector("main");
+        if (main === null) return false;
         const heads = [...main.querySelectorAll("h1")].map((one) => one.innerText.trim());
         return (
           document.title.startsWith(title) &&
