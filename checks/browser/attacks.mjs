@@ -272,7 +272,7 @@ async function hostile_text(browser, server, say) {
     conditions: [hostile],
     medicines: [hostile],
     supplements: [hostile],
-    allergies: [hostile],
+    allergies: ["<b onclick=globalThis.hit=1>latex</b>"],
     other_sources: [{ name: hostile, elemental_mg_per_day: 10 }],
   };
   await done({ verb: "person", person });
@@ -280,6 +280,8 @@ async function hostile_text(browser, server, say) {
   await done({ verb: "record", item: "context", kind: "illness", state: "value", text: hostile, key: "h2" });
   const effect = hostile.slice(0, 60);
   await done({ verb: "record", item: "side_effect", effect, state: "value", value: 1, key: "h3" });
+  // A second one of its kind on the same evening, and the same words in four lists: each is shown.
+  await done({ verb: "record", item: "side_effect", effect: "tingling ears", state: "value", value: 1, key: "h5" });
   const label = `${hostile}\nServing size: 1 capsule\nMagnesium (as magnesium bisglycinate) 100 mg 24 %`;
   await done({
     verb: "product",
@@ -294,17 +296,14 @@ async function hostile_text(browser, server, say) {
     await page.goto(`${origin}/#mine/${view}`);
     await page.waitForFunction((title) => document.title.startsWith(`${title} `), say.views[view]);
     await page.getByRole("main").getByRole("heading", { level: 1 }).first().waitFor();
-    await page.getByText(say.waiting).waitFor({ state: "hidden" });
+    for (const text of [say.waiting, say.sheet.working, say.follow.working, say.answer.working])
+      await page.getByText(text).waitFor({ state: "hidden" });
     if (view === "import") {
       const csv = Buffer.from(
         `day,dose_mg,"${hostile.replaceAll('"', '""')}"\n2026-05-01,0,6\n2026-05-02,200,x${hostile}\n`,
       );
       await page.locator("input[type=file]").setInputFiles({ name: `${mark}.csv`, mimeType: "text/csv", buffer: csv });
-      await page
-        .getByRole("alert")
-        .or(page.getByRole("heading", { level: 2 }))
-        .first()
-        .waitFor();
+      await page.getByRole("main").getByText(mark).first().waitFor();
     }
     const found = await page.evaluate((text) => {
       const fields = [...document.querySelectorAll("input, textarea")].map((one) => one.value);

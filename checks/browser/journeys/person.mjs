@@ -28,7 +28,6 @@ export async function person(browser, server, pictures, { name, language = "en",
 
   /** What it looks like here, on a phone and on a laptop; and nothing sticks out to the side. */
   async function station(what, sizes = widths) {
-    if (process.env.NOSHOTS) return;
     const own = page.viewportSize();
     stations++;
     for (const [width, size] of Object.entries(sizes)) {
@@ -46,11 +45,19 @@ export async function person(browser, server, pictures, { name, language = "en",
     await page.setViewportSize(own);
   }
 
+  let same_day = true; // nobody travelled since the page was loaded
+  async function travel(to) {
+    same_day = false;
+    await at.travel(to);
+  }
+
   /** A view by its address, as somebody who kept a bookmark. */
   async function goes_to(view) {
     const to = `${at.origin}/#mine/${view}`;
-    if (page.url() === to) await page.reload();
-    else await page.goto(to);
+    const here = page.url() === to;
+    if (!here) await page.goto(to);
+    if (here || !same_day) await page.reload();
+    same_day = true;
     await settled(view);
   }
 
@@ -59,6 +66,7 @@ export async function person(browser, server, pictures, { name, language = "en",
     await page.waitForFunction(
       ([title, waits]) => {
         const main = document.querySelector("main");
+        if (main === null) return false;
         const heads = [...main.querySelectorAll("h1")].map((one) => one.innerText.trim());
         return (
           document.title.startsWith(title) &&
@@ -147,6 +155,7 @@ export async function person(browser, server, pictures, { name, language = "en",
     outcome,
     is_pressed,
     station,
+    travel,
     goes_to,
     settled,
     takes_step,
