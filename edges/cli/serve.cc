@@ -35,7 +35,8 @@ sigset_t hold_back_signals() {
 }
 
 /// An answer about a diary of three years takes and gives back the log's few megabytes several times. glibc would hand
-/// them to the system each time and have them zeroed anew, for each thread apart: three quarters of the time of an entry.
+/// them to the system each time and have them zeroed anew, for each thread apart: three quarters of the time of an
+/// entry.
 void keep_what_was_freed() {
 #ifdef __GLIBC__
   constexpr int mebi = 1 << 20;
