@@ -373,6 +373,10 @@ async function on_paper(page, name) {
     }),
     wide: document.documentElement.scrollWidth - innerWidth,
   }));
+  const cut = await page
+    .locator("figure svg[viewBox][role=img]")
+    .evaluateAll((all) => all.filter((svg) => getComputedStyle(svg).maxWidth !== "100%").length);
+  assert.equal(cut, 0, `${name} on paper: figures that would be wider than it`);
   assert.equal(screen_only, 0, `${name} on paper: what can only be tapped is not printed`);
   assert.ok(wide <= 0, `${name} on paper is too wide`);
   for (const ink of new Set(inks)) assert.ok(/rgb\((\d+), \1, \1\)/.test(ink), `${name} on paper: ink ${ink}`);

@@ -25,6 +25,7 @@ export async function serve(program, data, port = 0) {
   const gone = new Promise((done) => child.on("exit", done));
   return {
     address,
+    pid: child.pid,
     port: Number(new URL(address).port),
     stop: () => child.kill("SIGTERM"),
     kill: () => (child.kill("SIGKILL"), gone),

@@ -88,12 +88,20 @@ Guard guard_on(const Diary& diary, const Catalog& catalog, Day today, std::strin
     return at->second;
   };
   std::map<std::string, Course> courses;
+  // Most words are the word before, of another day: it and its course need not be looked up again.
+  const std::string* word = nullptr;
+  const NamedEffect* known = nullptr;
+  Course* course = nullptr;
   for (const DayRecord& record : diary.days)
     for (const SideEffect& side_effect : record.side_effects)
       if (record.day <= today && side_effect.grade.known()) {
-        const NamedEffect& known = known_as(side_effect.effect);
+        if (!word || *word != side_effect.effect) {
+          word = &side_effect.effect;
+          known = &known_as(*word);
+          course = &courses[known->effect];
+        }
         const int grade = int(side_effect.grade.amount());
-        courses[known.effect].grades.emplace_back(record.day, grade > 0 ? std::max(grade, known.least_grade) : 0);
+        course->grades.emplace_back(record.day, grade > 0 ? std::max(grade, known->least_grade) : 0);
       }
 
   Guard guard;

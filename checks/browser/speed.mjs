@@ -1,0 +1,163 @@
+// How fast the page and the door are, by hand and judged by nobody: times differ from machine to machine.
+//
+//   node checks/browser/speed.mjs build/titrate [loads of the page] [requests of a kind]
+//
+// The page: cold, on a phone's screen, with the processor slowed down four times, from the beginning of the navigation
+// until a tap on an outcome is answered on the screen. The door: over HTTP, with a diary of three years, whatever an
+// evening asks; what the program itself computed is told beside what the clock said, which hears the whole machine.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { door_at } from "./door.mjs";
+import { serve } from "./serve.mjs";
+import { keep_diary } from "./years.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const { chromium } = createRequire(join(root, "web", "package.json"))("playwright-core");
+
+const [program, loads = "9", times = "300"] = process.argv.slice(2);
+if (program === undefined) {
+  console.error("speed.mjs: which program? node checks/browser/speed.mjs build/titrate");
+  process.exit(2);
+}
+const three_years = 1095;
+const slower = 4;
+const patience = 600_000;
+
+const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+const busy = () => `load average ${loadavg()[0].toFixed(1)}`;
+
+/** Taps the first outcome as soon as there is one, and says when that could be seen. */
+function tap_at_once() {
+  globalThis.answered = new Promise((seen) => {
+    let tapped = 0;
+    const look = () => {
+      const button = document.querySelector("[data-outcome] button[aria-pressed=false]:enabled");
+      const pressed = document.querySelector("[data-outcome] button[aria-pressed=true]");
+      if (tapped > 0 && pressed !== null) {
+        requestAnimationFrame(() => setTimeout(() => seen({ tapped, answered: performance.now() })));
+        return;
+      }
+      if (tapped === 0 && button !== null) {
+        tapped = performance.now();
+        button.click();
+      }
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+async function first_interaction(server, done, browser) {
+  const found = [];
+  for (let nth = 0; nth < Number(loads); nth++) {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
+    const page = await context.newPage();
+    page.setDefaultTimeout(patience);
+    await page.addInitScript(tap_at_once);
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: slower });
+    await page.goto(server.address);
+    found.push(await page.evaluate(() => globalThis.answered));
+    await context.close();
+    await done({ verb: "undo" });
+  }
+  for (const what of ["tapped", "answered"]) {
+    const sorted = found.map((one) => one[what]).sort((a, b) => a - b);
+    const [least, middle, most] = [sorted[0], quantile(sorted, 0.5), sorted.at(-1)].map((t) => t.toFixed(0));
+    console.log(
+      `| ${what === "tapped" ? "an outcome can be tapped" : "the tap is answered"} | ${middle} ms | ${least} to ${most} ms |`,
+    );
+  }
+}
+
+/** Milliseconds of processor time that the program has used. */
+function used_by(pid) {
+  const [user, system] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ").slice(11, 13);
+  return (Number(user) + Number(system)) * 10;
+}
+
+async function door(server, { ask_text, done }, what) {
+  const { today } = await done({ verb: "today" });
+  const month = new Date(Date.parse(today.day) - 28 * 86_400_000).toISOString().slice(0, 10);
+  const outcome = { verb: "record", item: "pain", state: "value", value: 3 };
+  const dose = { verb: "record", item: "dose", state: "value", value: 100 };
+  // The first entry of a day makes a verified backup, and answers after it: that is timed by itself.
+  const began = performance.now();
+  await done(outcome);
+  console.log(
+    `| ${what}: the first entry of a day, with its backup | ${(performance.now() - began).toFixed(0)} ms | | | |`,
+  );
+  for (const [name, request, after] of [
+    ["today", { verb: "today" }],
+    ["record an outcome", outcome, { verb: "undo" }],
+    ["record a dose", dose, { verb: "undo" }],
+    ["undo", { verb: "undo" }, outcome],
+    ["follow", { verb: "follow" }],
+    ["next_dose", { verb: "next_dose" }],
+    ["late", { verb: "late" }],
+    ["person", { verb: "person" }],
+    ["history, four weeks", { verb: "history", from: month, to: today.day }],
+    ["history, all of it", { verb: "history" }],
+    ["diary", { verb: "diary" }],
+  ]) {
+    await ask_text(request);
+    if (after) await ask_text(after);
+    const found = [];
+    let used = 0;
+    for (let nth = 0; nth < Number(times); nth++) {
+      const before = used_by(server.pid);
+      const from = performance.now();
+      await ask_text(request);
+      found.push(performance.now() - from);
+      used += used_by(server.pid) - before;
+      if (after) await ask_text(after);
+    }
+    found.sort((a, b) => a - b);
+    const [p50, p99, most] = [quantile(found, 0.5), quantile(found, 0.99), found.at(-1)].map((t) => t.toFixed(1));
+    console.log(`| ${what}: ${name} | ${p50} ms | ${p99} ms | ${most} ms | ${(used / found.length).toFixed(1)} ms |`);
+  }
+}
+
+async function with_diary(days, options, act) {
+  const data = mkdtempSync(join(tmpdir(), "titrate-speed-"));
+  const server = await serve(program, data);
+  try {
+    const at = door_at(server.address);
+    await keep_diary(at.done, days, options);
+    const { events } = await at.done({ verb: "history" });
+    await act(server, at, events.length);
+  } finally {
+    server.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function main() {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+  });
+  await with_diary(84, {}, async (server, { done }) => {
+    console.log(`\n${browser.version()}, processor ${slower} times slower, ${loads} cold loads, ${busy()}\n`);
+    console.log("| since the beginning of the navigation | median | least to most |\n|---|---:|---:|");
+    await first_interaction(server, done, browser);
+  });
+  await browser.close();
+  for (const [what, options] of [
+    ["a ladder", {}],
+    ["a sealed trial", { trial: 60 }],
+  ])
+    await with_diary(three_years, options, async (server, at, events) => {
+      console.log(`\nThree years, ${events} entries, ${what}; ${times} requests of each kind, ${busy()}\n`);
+      console.log("| request | median | p99 | most | computed, on average |\n|---|---:|---:|---:|---:|");
+      await door(server, at, what);
+    });
+}
+
+main().catch((error) => {
+  console.error(error.stack ?? error);
+  process.exit(1);
+});
