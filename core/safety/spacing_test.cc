@@ -100,7 +100,7 @@ TEST(Spacing, no_schedule_names_the_medicines_that_are_in_the_way_and_no_other) 
   EXPECT_TRUE(schedule.open.empty());
   EXPECT_EQ(schedule.closed.front().from, at(7));
   EXPECT_EQ(schedule.closed.back().to, at(23));
-  EXPECT_NE(schedule.reason.find("doxycycline, levothyroxine"), std::string::npos) << schedule.reason;
+  EXPECT_NE(schedule.reason.find("doxycycline and levothyroxine"), std::string::npos) << schedule.reason;
 }
 
 TEST(Spacing, a_day_too_short_for_the_doses_is_nobodys_fault) {

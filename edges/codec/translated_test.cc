@@ -16,7 +16,7 @@ const std::map<std::string, std::vector<std::string>> told{
     {"claims.csv", {"statement", "program"}},
     {"conditions.csv", {"label", "question", "action", "reason"}},
     {"effect_priors.csv", {"reason"}},
-    {"evidence.csv", {"claim", "population", "design", "effect_unit", "summary"}},
+    {"evidence.csv", {"claim", "population", "effect_unit", "summary"}},
     {"foods.csv", {"name", "serving"}},
     {"help_numbers.csv", {"country"}},
     {"instruments.csv", {"label", "unit", "title", "anchors"}},
