@@ -183,9 +183,9 @@ class Saying {
     if (depth_ >= deepest) return std::nullopt;
     std::optional<Said> best;
     for (const std::uint32_t row : rows_for(text)) {
-      const auto& [english, other, letters] = book_.rows_[row];
-      english.match(text, [&](const Phrase::Fillings& fillings) {
-        Said said = filled(other, fillings);
+      const PhraseBook::Row& phrase = book_.rows_[row];
+      phrase.english.match(text, [&](const Phrase::Fillings& fillings) {
+        Said said = filled(phrase.other, fillings);
         if (!best || said.missed_letters() < best->missed_letters()) best = std::move(said);
         return best->missed.empty();
       });

@@ -18,9 +18,12 @@ export function keep_focus(page: HTMLElement): void {
     const left = around.filter((one) => one.isConnected);
     around = [];
     for (const one of left) {
+      // The first of the whole page would be the link that skips to the content: then rather the content itself.
+      if (one.contains(document.getElementById("content"))) break;
       const near = one.hasAttribute("tabindex") ? one : one.querySelector<HTMLElement>(pressable);
       if (near !== null) return near.focus({ preventScroll: true });
     }
+    document.getElementById("content")?.focus({ preventScroll: true });
   }
 
   new MutationObserver(() => setTimeout(look)).observe(page, { childList: true, subtree: true });
