@@ -45,15 +45,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> verbatim
 constexpr std::array read_by_people = {
     "label",      "title",   "text",        "about",           "what",     "value",     "why", "asked",
     "population", "summary", "not_checked", "could_not_check", "in_words", "because_of"};
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> read_by_people_in{{{"instruments", "unit"},
-                                                                                          {"outcomes", "unit"},
-                                                                                          {"effect", "unit"},
-                                                                                          {"side_effects", "name"},
-                                                                                          {"questions", "name"},
-                                                                                          {"other_sources", "name"},
-                                                                                          {"foods", "name"},
-                                                                                          {"servings", "name"},
-                                                                                          {"reasons", "effect"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> read_by_people_in{{{"instruments", "unit"},
+                                                                                           {"dose", "arm"},
+                                                                                           {"today", "arm"},
+                                                                                           {"trial", "arm"},
+                                                                                           {"outcomes", "unit"},
+                                                                                           {"effect", "unit"},
+                                                                                           {"side_effects", "name"},
+                                                                                           {"questions", "name"},
+                                                                                           {"other_sources", "name"},
+                                                                                           {"foods", "name"},
+                                                                                           {"servings", "name"},
+                                                                                           {"reasons", "effect"}}};
 
 bool could_be_code(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {

@@ -53,12 +53,15 @@ Json in_german(Json reply) {
 TEST(German, what_the_program_worded_is_translated_and_what_is_a_code_or_was_typed_is_not) {
   const Json reply = Json::parse(R"({
     "outcomes": [{"name": "pain", "label": "pain", "unit": "points"}],
+    "dose": {"arm": "nothing"}, "guess": {"arm": "nothing"},
     "findings": [{"about": "severely reduced kidney function", "matched": "pain", "severity": "block"}],
     "context": [{"kind": "illness", "text": "pain"}],
     "person": {"conditions": ["severely reduced kidney function"], "medicines": ["pain"]},
     "evidence": {"outcome": "sleep", "label": "sleep", "certainty": "very low"}})");
   const Json said = in_german(reply);
   EXPECT_EQ(said["outcomes"][0]["name"], "pain");
+  EXPECT_EQ(said["dose"]["arm"], "nichts");
+  EXPECT_EQ(said["guess"]["arm"], "nothing") << "it is sent back";
   EXPECT_EQ(said["outcomes"][0]["label"], "Schmerz");
   EXPECT_EQ(said["outcomes"][0]["unit"], "Punkte");
   EXPECT_NE(said["findings"][0]["about"], reply["findings"][0]["about"]);
