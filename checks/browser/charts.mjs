@@ -4,28 +4,18 @@
 //
 // Day by day, period by period, calendar, answer, and the hundred people of a rehearsal; each with the text that says
 // the same; their colours in both themes for eyes that lack one of the three cones; and on paper.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import assert from "node:assert/strict";
 import { contrast, distance, seen_as } from "./colours.mjs";
 import { door_at } from "./door.mjs";
 import { serve } from "./serve.mjs";
+import { launch, patience, pictures_of, program_of } from "./visit.mjs";
 import { keep_diary } from "./years.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const { chromium } = createRequire(join(root, "web", "package.json"))("playwright-core");
-
-const program = process.argv[2] ?? process.env.TITRATE;
-if (program === undefined) {
-  console.error("charts.mjs: which program? node checks/browser/charts.mjs build/titrate");
-  process.exit(2);
-}
-const pictures = resolve(process.argv[3] ?? join(root, "build", "screenshots"));
-mkdirSync(pictures, { recursive: true });
-const patience = 180_000; // ms: a busy machine is slow, and that is no fault of the page
+const program = program_of(process.argv, "charts.mjs");
+const pictures = pictures_of(process.argv);
 const day_number = (day) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 const near = (is, wanted, within, what) =>
   assert.ok(Math.abs(is - wanted) <= within, `${what}: ${is.toFixed(2)}, and ${wanted.toFixed(2)} is wanted`);
@@ -389,10 +379,7 @@ async function main() {
   const server = await serve(program, data);
   const { origin } = new URL(server.address);
   const { done } = door_at(server.address);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-  });
+  const browser = await launch();
   try {
     await keep_diary(done, 60);
     await done({ verb: "example" });

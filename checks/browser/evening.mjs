@@ -4,24 +4,15 @@
 //
 // An ordinary day may cost eight taps and, at the pace of a person, twenty seconds. Nothing that was tapped may be lost
 // or written twice, whatever happens to the program.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import assert from "node:assert/strict";
 import { serve } from "./serve.mjs";
+import { launch, phone, pictures_of, program_of } from "./visit.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const { chromium } = createRequire(join(root, "web", "package.json"))("playwright-core");
-
-const program = process.argv[2] ?? process.env.TITRATE;
-if (program === undefined) {
-  console.error("evening.mjs: which program? node checks/browser/evening.mjs build/.../titrate");
-  process.exit(2);
-}
-const pictures = resolve(process.argv[3] ?? join(root, "build", "screenshots"));
-mkdirSync(pictures, { recursive: true });
+const program = program_of(process.argv, "evening.mjs");
+const pictures = pictures_of(process.argv);
 
 const most_taps = 8;
 const most_seconds = 20;
@@ -29,7 +20,6 @@ const seconds_of_tap = 1.5; // to look, decide and hit
 const seconds_of_scroll = 1;
 const seconds_of_key = 0.5;
 const patience = 120_000; // ms
-const phone = { width: 360, height: 740 };
 
 const ask = (page, request) =>
   page.evaluate(async (body) => {
@@ -297,10 +287,7 @@ async function two_tabs(page, server, data) {
 async function main() {
   const data = mkdtempSync(join(tmpdir(), "titrate-evening-"));
   let server = await serve(program, data);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-  });
+  const browser = await launch();
   const complaints = [];
   try {
     console.log(`An evening with ${program} in ${browser.version()}`);

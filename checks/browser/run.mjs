@@ -5,34 +5,22 @@
 // It starts `titrate serve` on a free port with an empty data folder, opens the address that is printed, and fails on
 // the first thing that is not as it must be: also on a request to anywhere else, a message in the console, a violation
 // of the Content-Security-Policy, or a serious finding of axe. Times are printed and not judged.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import assert from "node:assert/strict";
 import { serve } from "./serve.mjs";
+import { launch, patience, phone, pictures_of, program_of, require, root } from "./visit.mjs";
 import { rules_of } from "../safety/rules.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const require = createRequire(join(root, "web", "package.json"));
-const { chromium } = require("playwright-core");
 const axe_source = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-const program = process.argv[2] ?? process.env.TITRATE;
-if (program === undefined) {
-  console.error("run.mjs: which program? Give the path of titrate: node checks/browser/run.mjs build/.../titrate");
-  process.exit(2);
-}
-const pictures = resolve(process.argv[3] ?? join(root, "build", "screenshots"));
-mkdirSync(pictures, { recursive: true });
-const browser_path = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const program = program_of(process.argv, "run.mjs");
+const pictures = pictures_of(process.argv);
 const most_script_bytes = 80_000;
-const patience = 180_000; // ms: a busy machine is slow, and that is no fault of the page
 
 const wide = { width: 1280, height: 900 };
-const phone = { width: 360, height: 740 };
 
 const complaints = [];
 
@@ -523,20 +511,6 @@ async function mechanism(page, origin, name) {
   await fits(page, `the mechanism, ${name}`);
   await picture(page, `mechanism-${name}`);
 }
-
-const launch = (...more) =>
-  chromium.launch({
-    executablePath: browser_path,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-      ...more,
-    ],
-  });
 
 /** Every other step of the way, as it is for somebody who has begun: read by axe, and nothing sticks out. */
 const steps_of_the_way = [

@@ -2,39 +2,22 @@
 // whoever asked for none; and what a browser wants before it installs the page.
 //
 //   node checks/browser/views.mjs build/titrate [folder for the pictures]
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import assert from "node:assert/strict";
 import { door_at } from "./door.mjs";
 import { serve } from "./serve.mjs";
+import { launch, patience, phone, pictures_of, program_of } from "./visit.mjs";
 import { keep_diary } from "./years.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const { chromium } = createRequire(join(root, "web", "package.json"))("playwright-core");
-
-const program = process.argv[2] ?? process.env.TITRATE;
-if (program === undefined) {
-  console.error("views.mjs: which program? node checks/browser/views.mjs build/titrate");
-  process.exit(2);
-}
-const pictures = resolve(process.argv[3] ?? join(root, "build", "screenshots"));
-mkdirSync(pictures, { recursive: true });
-const patience = 180_000; // ms: a busy machine is slow, and that is no fault of the page
-const phone = { width: 360, height: 740 };
+const program = program_of(process.argv, "views.mjs");
+const pictures = pictures_of(process.argv);
 const views = [
   ...["today", "steps", "evidence", "you", "product", "intake", "plan", "follow", "sheet", "decide", "history"],
   ...["track", "import", "settings", "mechanism", "chart", "answer"],
 ].map((view) => `mine/${view}`);
 views.push("example/today", "example/chart", "example/answer");
-
-const launch = (...more) =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", ...more],
-  });
 
 /** Lines of text that are cut off by what holds them, stick out of the window, or lie upon another line. */
 function spoilt_text() {

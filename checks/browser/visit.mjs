@@ -1,15 +1,16 @@
 // How a check comes to the page: the browser, the page's own words, a window that is watched, and another hour than now.
 import { createRequire } from "node:module";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import assert from "node:assert/strict";
 import { serve } from "./serve.mjs";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const web = join(root, "web");
-const require = createRequire(join(web, "package.json"));
+/** What the page is built with is what it is checked with. */
+export const require = createRequire(join(web, "package.json"));
 const { chromium } = require("playwright-core");
 
 export const patience = 1000 * Number(process.env.PATIENCE ?? 180); // ms: a busy machine is slow, and that is no fault of the page
@@ -21,6 +22,13 @@ export function program_of(argv, name) {
   if (program !== undefined) return program;
   console.error(`${name}: which program? node checks/browser/${name} build/.../titrate`);
   process.exit(2);
+}
+
+/** The folder for what it looks like: the one that was named, or one of the build. */
+export function pictures_of(argv) {
+  const pictures = resolve(argv[3] ?? join(root, "build", "screenshots"));
+  mkdirSync(pictures, { recursive: true });
+  return pictures;
 }
 
 export const launch = (...more) =>
