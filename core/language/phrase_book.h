@@ -28,8 +28,6 @@ class PhraseBook {
   /// Whatever no phrase matches stays in English and is appended to `missed`.
   std::string say(std::string_view english, std::vector<std::string>* missed = nullptr) const;
 
-  std::size_t size() const { return rows_.size(); }
-
  private:
   friend class Saying;
   struct Row {
