@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# run.sh FUZZER SEEDS SECONDS: fuzzes for a while, from the seeds. What it finds is left beside the fuzzer, with its name said.
+# run.sh FOLDER PARSER SECONDS: fuzzes one parser for a while, from its seeds, with the fuzzers in FOLDER. A parser is
+# called by its folder of seeds: "label", "import/bearable". What it finds is left beside the fuzzers, with its name said.
 set -euo pipefail
-fuzzer=$1 seeds=$2 seconds=$3
+folder=$1 parser=$2 seconds=$3
+seeds=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/seeds/$parser
+export TITRATE_FORMAT=${parser#import/}
 corpus=$(mktemp -d)
 trap 'rm -rf "$corpus"' EXIT
-cd "$(dirname "$fuzzer")"
+cd "$folder"
 # The new inputs go into the first folder; the seeds of the tree stay as they are.
-"$fuzzer" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 -verbosity=0 -print_final_stats=1 "$corpus" "$seeds"
+"./fuzz_${parser%%/*}" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 -verbosity=0 -print_final_stats=1 "$corpus" "$seeds"

@@ -1,0 +1,75 @@
+#include <algorithm>
+
+#include "imports/archive.h"
+#include "imports/format.h"
+#include "imports/tidy.h"
+
+namespace titrate::imports {
+namespace {
+
+Problem nobody_knows(const Part& part) {
+  std::string menus;
+  for (const Format& format : formats()) menus += std::string("\n  ") + format.menu;
+  return {"No format that I know has this content.",
+          {.file = part.name()},
+          "A right file comes from:" + menus +
+              "\nA table of any other program is taken with a mapping of its columns: titrate import FILE --as csv."};
+}
+
+Result<FileFindings> read_with(const Format& format, std::span<const Part* const> parts, const FindingsAsked& asked,
+                               Progress& progress) {
+  Collected into;
+  for (const Part* part : parts) {
+    const auto done = format.read({*part, asked, progress, into});
+    if (const auto fault = part->fault()) return *fault;
+    if (!done) return done.problem();
+    if (const auto problem = into.too_much(part->name())) return *problem;
+  }
+  return std::move(into).findings(format.id, format.in_words);
+}
+
+}  // namespace
+
+std::span<const Format> formats() {
+  static const std::vector<Format> all{
+      {"tidy", "a tidy diary", "Titrate: titrate report --format csv", is_tidy, read_tidy},
+  };
+  return all;
+}
+
+const Format* format_called(std::string_view id) {
+  const auto all = formats();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Format& format) { return format.id == id; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+Result<FileFindings> findings_of(const Part& part, const FindingsAsked& asked, Progress& progress) {
+  std::span<const Format> tried = formats();
+  if (asked.as) {
+    const Format* only = format_called(*asked.as);
+    if (!only) {
+      std::string ids;
+      for (const Format& format : formats()) ids += (ids.empty() ? "" : ", ") + std::string(format.id);
+      return Problem{"I know no format called \"" + *asked.as + "\".", {.file = "as"}, "Formats I know: " + ids + "."};
+    }
+    tried = {only, 1};
+  }
+  const bool told = asked.as.has_value();
+  for (const Format& format : tried)
+    if (format.recognises(part) || (told && part.kind() != Bytes::zip)) {
+      const Part* const parts[] = {&part};
+      return read_with(format, parts, asked, progress);
+    }
+  if (part.kind() != Bytes::zip) return nobody_knows(part);
+  const auto members = members_of(part);
+  if (!members) return members.problem();
+  for (const Format& format : tried) {
+    std::vector<const Part*> known;
+    for (const auto& member : *members)
+      if (format.recognises(*member)) known.push_back(member.get());
+    if (!known.empty()) return read_with(format, known, asked, progress);
+  }
+  return nobody_knows(part);
+}
+
+}  // namespace titrate::imports
