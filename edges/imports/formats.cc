@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "imports/archive.h"
+#include "imports/fhir.h"
 #include "imports/format.h"
 #include "imports/tidy.h"
 
@@ -32,6 +33,8 @@ Result<FileFindings> read_with(const Format& format, std::span<const Part* const
 
 std::span<const Format> formats() {
   static const std::vector<Format> all{
+      {"fhir", "a health record in FHIR R4", "A patient portal or a hospital: health record, download, FHIR R4 in JSON",
+       is_fhir, read_fhir},
       {"tidy", "a tidy diary", "Titrate: titrate report --format csv", is_tidy, read_tidy},
   };
   return all;
