@@ -1,0 +1,9 @@
+/** When the page has nothing better to do, or soon: what was just shown is seen by then, and what was tapped is answered. */
+export function idle(): Promise<void> {
+  return new Promise((done) => {
+    const shown = () => ("requestIdleCallback" in globalThis ? requestIdleCallback(() => done(), { timeout }) : done());
+    requestAnimationFrame(() => setTimeout(shown));
+  });
+}
+
+const timeout = 500; // ms
