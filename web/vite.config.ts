@@ -48,7 +48,13 @@ function begin_ahead(): Plugin {
       handler(_, { bundle }) {
         const file = Object.values(bundle!).find((one) => one.type === "chunk" && one.name === "ahead");
         if (file?.type !== "chunk" || file.imports.length > 0) throw new Error("src/ahead/ has to be a file by itself");
-        const attrs = { type: "module", async: true, crossorigin: true, src: `/${file.fileName}` };
+        const attrs = {
+          type: "module",
+          async: true,
+          fetchpriority: "high",
+          crossorigin: true,
+          src: `/${file.fileName}`,
+        };
         return [{ tag: "script", attrs, injectTo: "head-prepend" }];
       },
     },

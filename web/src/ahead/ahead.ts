@@ -22,6 +22,9 @@ for (const question of Object.values(questions)) {
   if (request !== null) asked.set(name_of(request, spoken), send(request, spoken));
 }
 
+/** All were answered; or it takes so long that the page had better say that it waits. */
+export const answered = Promise.race([Promise.all(asked.values()), new Promise((done) => setTimeout(done, 500))]);
+
 /** The answer to what was asked already, once: whoever asks again wants to hear it anew. */
 export function take(request: Request, language: Language): Promise<Heard | null> | null {
   const name = name_of(request, language);
