@@ -3,18 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "app/redaction.h"
 #include "base/result.h"
 #include "codec/log_json.h"
 
 namespace titrate::codec {
-
-/// What of a log is changed before it is given away.
-struct Redaction {
-  bool shift_dates = false;  ///< by whole weeks, so that it begins in the first week of 2000
-  bool drop_words = false;   ///< of notes, changes, reasons and names of clinicians
-  bool any() const { return shift_dates || drop_words; }
-  friend bool operator==(const Redaction&, const Redaction&) = default;
-};
 
 /// What stands where words were dropped. That there were some is a fact of the diary, and stays.
 inline constexpr const char* dropped_words = "(left out)";
