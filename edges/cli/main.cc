@@ -2,9 +2,12 @@
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/require.h"
 #include "base/version.h"
+#include "cli/manual.h"
 #include "cli/verbs.h"
 
 namespace {
@@ -21,6 +24,34 @@ constexpr const char* examples =
     "  titrate review diary.csv --outcome pain\n"
     "  titrate VERB --help                 what a verb does, with an example\n\n"
     "Exit codes: 0 done; 1 the answer is a refusal, or a check failed; 2 bad input or usage.";
+
+/// "TEXT:{lower,higher}" is how CLI11 says which values there are.
+std::vector<std::string> choices_in(const std::string& type) {
+  std::vector<std::string> choices;
+  const auto open = type.find('{'), close = type.rfind('}');
+  if (open == std::string::npos || close == std::string::npos) return choices;
+  std::string choice;
+  for (const char letter : type.substr(open + 1, close - open - 1))
+    letter == ',' ? (choices.push_back(std::exchange(choice, "")), void()) : void(choice += letter);
+  choices.push_back(choice);
+  return choices;
+}
+
+/// A verb as --help has it, with what stands below it.
+titrate::cli::Verb verb_of(const CLI::App& app) {
+  titrate::cli::Verb verb{app.get_name(), app.get_description(), app.get_footer(), {}, {}};
+  for (const CLI::Option* option : app.get_options()) {
+    const std::string type = option->get_type_size() == 0 ? "" : option->get_type_name();
+    const auto choices = choices_in(type);
+    const auto& names = option->get_lnames();
+    const std::string name = !names.empty()                 ? "--" + names.front()
+                             : option->get_snames().empty() ? option->get_name()
+                                                            : "-" + option->get_snames().front();
+    verb.words.push_back({name, choices.empty() ? type : "WHICH", option->get_description(), choices});
+  }
+  for (const CLI::App* below : app.get_subcommands(nullptr)) verb.verbs.push_back(verb_of(*below));
+  return verb;
+}
 
 /// The words of the command line, and what they set.
 struct CommandLine {
@@ -59,6 +90,7 @@ struct CommandLine {
   titrate::cli::RestoreOptions restore;
   titrate::cli::EraseOptions erase;
   titrate::cli::VerifyOptions verify;
+  std::string shell;
 
   CommandLine() {
     program.footer(examples);
@@ -90,6 +122,23 @@ struct CommandLine {
     add_foods();
     add_intake();
     add_screen();
+    add_manual();
+  }
+
+  /// Both are made from these very words, so they say what --help says.
+  void add_manual() {
+    CLI::App* man = program.add_subcommand("man", "the manual page, for man");
+    man->footer("Example: titrate man > ~/.local/share/man/man1/titrate.1 && man titrate");
+    man->callback(
+        [this] { std::fputs(titrate::cli::man_page(verb_of(program), titrate::version(), "").c_str(), stdout); });
+    CLI::App* words = program.add_subcommand("completion", "what a shell needs to complete verbs and options");
+    words->footer("Example: titrate completion bash > ~/.local/share/bash-completion/completions/titrate");
+    words->add_option("shell", shell, "which shell")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    words->callback([this] {
+      using titrate::cli::Shell;
+      const Shell which = shell == "zsh" ? Shell::zsh : shell == "fish" ? Shell::fish : Shell::bash;
+      std::fputs(titrate::cli::completion(verb_of(program), which).c_str(), stdout);
+    });
   }
 
   template <class Options>

@@ -14,6 +14,12 @@ Restored by_name(Restored restored) {
   return restored;
 }
 
+ExportKind kind_called(const std::string& as) {
+  if (as == "sqlite") return ExportKind::sqlite;
+  if (as == "dictionary") return ExportKind::dictionary;
+  return as == "csv" ? ExportKind::csv : ExportKind::json;
+}
+
 /// What one act did, into the answer.
 std::optional<Problem> act_on(Backups& backups, const Asked& asked, const std::string& act, const std::string& name,
                               const std::string& passphrase, Json& answer) {
@@ -46,7 +52,8 @@ Answer backup(Room& room, Fields& fields) {
   const Asked asked = asked_of(fields);
   const std::string act =
       fields.one_of("act", {"list", "make", "verify", "drill", "restore", "export", "erase"}).value_or("list");
-  const std::string as = fields.one_of("as", {"json", "csv"}).value_or("json");
+  const std::string as = fields.one_of("as", {"json", "sqlite", "csv", "dictionary"}).value_or("json");
+  const Redaction redaction{fields.flag("shift_dates").value_or(false), fields.flag("drop_words").value_or(false)};
   const std::string name = fields.text("name").value_or(""), passphrase = fields.text("passphrase").value_or("");
   const bool confirmed = fields.flag("confirm").value_or(false);
   if (auto problem = fields.problem()) return *problem;
@@ -67,7 +74,7 @@ Answer backup(Room& room, Fields& fields) {
   Json answer{
       {"made", nullptr}, {"verified", nullptr}, {"restored", nullptr}, {"exported", nullptr}, {"erased", nullptr}};
   if (act == "export") {
-    const auto exported = room.backups->exported(as == "csv" ? ExportKind::csv : ExportKind::json, asked.now);
+    const auto exported = room.backups->exported(kind_called(as), redaction, asked.now);
     if (!exported) return exported.problem();
     answer["exported"] = json_of(*exported);
   }
