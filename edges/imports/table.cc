@@ -1,6 +1,7 @@
 #include "imports/table.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "codec/text.h"
 
@@ -17,7 +18,29 @@ bool same_name(std::string_view one, std::string_view other) {
   return codec::lower(without_edges(one)) == codec::lower(other);
 }
 
-/// What divides the header: the first line has as many cells by it as `Part::header` found.
+/// The names of the columns, as RowStream reads them: a name in quotes may hold quotes and ends of lines.
+std::vector<std::string> names_in_header(std::string_view head, char separator) {
+  std::vector<std::string> names(1);
+  bool in_quotes = false;
+  const auto from = std::min(head.find_first_not_of("\r\n"), head.size());
+  for (std::size_t at = from; at < head.size() && (in_quotes || head[at] != '\n'); ++at) {
+    const char letter = head[at];
+    if (in_quotes && letter == '"' && at + 1 < head.size() && head[at + 1] == '"')
+      names.back() += head[++at];
+    else if (letter == '"' && (in_quotes || names.back().empty()))
+      in_quotes = !in_quotes;
+    else if (letter == separator && !in_quotes)
+      names.emplace_back();
+    else if (letter != '\r' || in_quotes)
+      names.back() += letter;
+  }
+  for (std::string& name : names) name = std::string(without_edges(name));
+  return names;
+}
+
+}  // namespace
+
+// The first line has as many cells by it as `Part::header` found.
 char separator_of(const Part& part) {
   const std::string& head = part.head();
   const auto from = head.find_first_not_of("\r\n");
@@ -35,8 +58,6 @@ char separator_of(const Part& part) {
   return ',';
 }
 
-}  // namespace
-
 bool has_columns(const Part& part, std::initializer_list<std::string_view> names) {
   if (part.kind() != Bytes::text) return false;
   return std::all_of(names.begin(), names.end(), [&](std::string_view name) {
@@ -45,9 +66,20 @@ bool has_columns(const Part& part, std::initializer_list<std::string_view> names
   });
 }
 
+std::optional<Problem> missing_column(const Part& part, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names)
+    if (!has_columns(part, {name}))
+      return Problem{"This file has no column called " + codec::quoted(name) + ".",
+                     {.file = part.name(), .line = 1},
+                     "Say what else it is, or leave it to the content of the file: titrate import FILE."};
+  return std::nullopt;
+}
+
 Table::Table(const Reading& reading, bool counts) : reading_(reading), counts_(counts), in_(reading.part.text()) {
   for (int byte = in_->peek(); byte == '\n' || byte == '\r'; byte = in_->peek()) before_ += in_->get() == '\n';
-  rows_.emplace(*in_, separator_of(reading.part), true);
+  const char separator = separator_of(reading.part);
+  names_ = names_in_header(reading.part.head(), separator);
+  rows_.emplace(*in_, separator, true);
   for (const std::string& name : names())
     if (!codec::is_utf8(name))
       problem_ = Problem{"The first line of this file is not UTF-8 text.",
@@ -92,12 +124,14 @@ void Table::not_understood(std::string why) const {
 }
 
 std::optional<double> number_in_cell(std::string_view text) {
-  if (const auto number = codec::decimal_in(text)) return number;
-  const auto comma = text.find(',');
-  if (comma == std::string_view::npos || without_edges(text.substr(comma + 1)).size() == 3) return std::nullopt;
   std::string with_point(text);
-  with_point[comma] = '.';
-  return codec::decimal_in(with_point);
+  if (const auto comma = text.find(','); comma != std::string_view::npos) {
+    if (without_edges(text.substr(comma + 1)).size() == 3) return std::nullopt;
+    with_point[comma] = '.';
+  }
+  const auto number = codec::decimal_in(with_point);
+  constexpr double beyond_all_diaries = 1e12;
+  return number && std::abs(*number) < beyond_all_diaries ? number : std::nullopt;
 }
 
 bool names_magnesium(std::string_view name) { return codec::lower(name).find("magnes") != std::string::npos; }

@@ -14,6 +14,9 @@ namespace titrate::imports {
 /// Has the header of a text all of these columns? Capitals and the spaces around a name do not count.
 bool has_columns(const Part& part, std::initializer_list<std::string_view> names);
 
+/// The Problem of a file that somebody said to be of a format, and that lacks one of its columns.
+std::optional<Problem> missing_column(const Part& part, std::initializer_list<std::string_view> names);
+
 /// The rows of a text, by whichever of , ; and tab divides its header. A row that cannot be read (not UTF-8, a
 /// quotation mark left open, cells that are missing) is listed as not understood with its line, and the next one is
 /// read.
@@ -27,7 +30,7 @@ class Table {
   /// Why the reading ended early, if it did: somebody asked to stop, the header is no text, there is too much.
   const std::optional<Problem>& problem() const { return problem_; }
 
-  const std::vector<std::string>& names() const { return rows_->names(); }
+  const std::vector<std::string>& names() const { return names_; }  ///< of the columns, as the header has them
   /// The column of this name, whatever its capitals, or nothing.
   std::optional<std::size_t> column(std::string_view name) const;
   std::string_view cell(std::optional<std::size_t> column) const { return rows_->cell(column); }
@@ -43,9 +46,13 @@ class Table {
   std::unique_ptr<std::istream> in_;
   std::size_t before_ = 0;  ///< empty lines above the header
   std::size_t rows_read_ = 0;
+  std::vector<std::string> names_;
   std::optional<codec::RowStream> rows_;
   std::optional<Problem> problem_;
 };
+
+/// What divides the cells of a text: , ; or tab, as in `Part::header`.
+char separator_of(const Part& part);
 
 /// A finite number as a person or a program writes it: "7.5", "-3", "7,5". A comma before three digits may part
 /// thousands, and is nothing.

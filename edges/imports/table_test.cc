@@ -48,6 +48,10 @@ TEST(Table, quotes_hold_commas_quotes_and_lines) {
   EXPECT_EQ(read_all("a,b\n\"x, \"\"y\"\"\nz\",2\n5,6\n").firsts, (Cells{"x, \"y\"\nz", "5"}));
 }
 
+TEST(Table, a_name_of_a_column_may_hold_lines_and_quotes) {
+  EXPECT_EQ(read_all("\"b \"\"x\"\"\nc\",a\n1,2\n").firsts, Cells{"2"});
+}
+
 TEST(Table, a_row_that_cannot_be_read_is_listed_and_the_next_one_is_read) {
   const Read read = read_all("a,b\n\xff,1\n2\n3,4,5\n6,7,\n8,\"9\n");
   EXPECT_EQ(read.firsts, Cells{"6"});
