@@ -1,8 +1,14 @@
 #include <algorithm>
 
 #include "imports/archive.h"
+#include "imports/bearable.h"
+#include "imports/daylio.h"
+#include "imports/flaredown.h"
 #include "imports/format.h"
+#include "imports/habitbull.h"
+#include "imports/loop.h"
 #include "imports/tidy.h"
+#include "imports/track_and_graph.h"
 
 namespace titrate::imports {
 namespace {
@@ -33,6 +39,14 @@ Result<FileFindings> read_with(const Format& format, std::span<const Part* const
 std::span<const Format> formats() {
   static const std::vector<Format> all{
       {"tidy", "a tidy diary", "Titrate: titrate report --format csv", is_tidy, read_tidy},
+      {"bearable", "a Bearable export", "Bearable: Settings, Export data (CSV)", is_bearable, read_bearable},
+      {"daylio", "a Daylio export", "Daylio: More, Export Entries, CSV (table)", is_daylio, read_daylio},
+      {"habitbull", "a HabitBull export", "HabitBull: Settings, Export data, CSV", is_habitbull, read_habitbull},
+      {"track_and_graph", "a Track & Graph export", "Track & Graph: menu of a group, Export (CSV)", is_track_and_graph,
+       read_track_and_graph},
+      {"flaredown", "a Flaredown export", "Flaredown: Settings, Export my data (CSV, by e-mail)", is_flaredown,
+       read_flaredown},
+      {"loop", "an export of Loop Habit Tracker", "Loop Habit Tracker: Settings, Export as CSV", is_loop, read_loop},
   };
   return all;
 }
