@@ -17,7 +17,7 @@ constexpr zip_int64_t most_members = 20'000;
 constexpr zip_uint64_t always_allowed = 64u << 20, times_larger = 250;
 /// What all that is read of an archive may unpack to, read twice or thrice as some of it is: members may be the same
 /// bytes under a thousand names.
-constexpr zip_uint64_t always_allowed_in_all = 1u << 30, times_larger_in_all = 1'000;
+constexpr zip_uint64_t always_allowed_in_all = 512u << 20, times_larger_in_all = 1'000;
 /// The beginnings of members that are kept, in bytes.
 constexpr std::size_t most_beginnings = 64u << 20;
 

@@ -78,7 +78,7 @@ Result<ForeignDatabase> ForeignDatabase::open(const Part& part) {
   sqlite3_db_config(opened, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
   sqlite3_limit(opened, SQLITE_LIMIT_LENGTH, 64 << 20);
   for (const char* pragma : {"PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON", "PRAGMA mmap_size = 0",
-                             "PRAGMA query_only = ON", "PRAGMA cache_size = -8000"})
+                             "PRAGMA query_only = ON", "PRAGMA cache_size = -2000"})
     if (sqlite3_exec(opened, pragma, nullptr, nullptr, nullptr) != SQLITE_OK) return damaged_database(part.name());
   return database;
 }
