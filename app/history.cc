@@ -54,6 +54,7 @@ struct Name {
   const char* operator()(const RemindersChosen&) const { return "reminders"; }
   const char* operator()(const FeedOpened&) const { return "feed"; }
   const char* operator()(const FeedClosed&) const { return "feed"; }
+  const char* operator()(const Imported&) const { return "import"; }
 };
 
 void describe_entry(HistoryLine& line, const Recorded& said) {
@@ -69,6 +70,7 @@ std::vector<HistoryLine> history_of(const OpenNotebook& notebook, const Catalog&
                                     std::optional<Day> to) {
   const std::set<std::int64_t> standing(notebook.says.standing.begin(), notebook.says.standing.end());
   std::vector<HistoryLine> lines;
+  const std::vector<bool> brought = brought_in(notebook.log);  // written down elsewhere, nobody knows when
   // From the newest to the oldest: what stands for an item when an earlier entry for it is met has corrected it.
   std::map<std::tuple<Day, Item::Kind, std::string>, std::int64_t> standing_entry;
   for (auto event = notebook.log.rbegin(); event != notebook.log.rend(); ++event) {
@@ -80,7 +82,9 @@ std::vector<HistoryLine> history_of(const OpenNotebook& notebook, const Catalog&
     line.item = std::visit(Name{}, event->what);
     if (const auto* said = std::get_if<Recorded>(&event->what)) {
       describe_entry(line, *said);
-      if (const int after = int((day_of(event->entered, notebook.says.diary.day_start) - said->day).count()); after > 0)
+      const bool elsewhere = brought[std::size_t(notebook.log.rend() - event) - 1];
+      if (const int after = int((day_of(event->entered, notebook.says.diary.day_start) - said->day).count());
+          after > 0 && !elsewhere)
         line.days_after = after;
       if (!line.undone) {
         const auto [later, is_last] =

@@ -62,6 +62,10 @@ struct InWords {
   std::string operator()(const RemindersChosen&) const { return "the reminders were chosen"; }
   std::string operator()(const FeedOpened&) const { return "a private feed of the reminders was opened"; }
   std::string operator()(const FeedClosed&) const { return "the feed of the reminders was closed"; }
+  std::string operator()(const Imported& import) const {
+    return "brought in from a file (" + import.format + "): " + std::to_string(import.entries) +
+           (import.entries == 1 ? " entry" : " entries");
+  }
   std::string operator()(const DayStartChosen& chosen) const {
     return "the day begins at " + std::to_string(chosen.start.hour) + ":00";
   }

@@ -29,7 +29,8 @@ class Records {
 /// is never rewritten must not take in what no fold could read.
 ///
 /// Refused: an event of no diary; an amount that is no finite number; a dose or measure with words, or words with an
-/// amount; an hour that no day has; an undo of anything that does not stand earlier in the log.
+/// amount; an hour that no day has; an undo of anything that does not stand earlier in the log; an import that
+/// brings nothing, or more than stands before it.
 std::optional<Problem> objection_to(const Event& event, std::int64_t id);
 
 }  // namespace titrate

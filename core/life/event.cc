@@ -13,6 +13,18 @@ namespace {
 constexpr const char* magnesium_unit = "elemental_mg";
 constexpr const char* treatment_unit = "treatment_unit";
 
+/// An import brings these, and takes no other line with it when it is taken back.
+bool is_brought(const What& what) {
+  return std::holds_alternative<Recorded>(what) || std::holds_alternative<PersonSaid>(what);
+}
+
+/// The lines that the import at this place of the log brought, to be set in `lines`.
+void set_brought(std::span<const Event> log, std::size_t import, std::vector<bool>& lines, bool value) {
+  const std::int64_t entries = std::get<Imported>(log[import].what).entries;
+  for (std::size_t i = import; i-- > 0 && std::int64_t(import - i) <= entries && is_brought(log[i].what);)
+    lines[i] = value;
+}
+
 /// Which events stand. From the last to the first: an undo comes after what it takes back, so when an event is reached
 /// it is already known whether an undo that itself stands has named it.
 std::vector<bool> standing_in(std::span<const Event> log) {
@@ -23,8 +35,9 @@ std::vector<bool> standing_in(std::span<const Event> log) {
     const auto* undone = std::get_if<Undone>(&log[i].what);
     if (!undone || !stands[i]) continue;
     const auto found = place_of_id.find(undone->event);
-    if (found != place_of_id.end() && found->second < i && can_be_undone(log[found->second].what))
-      stands[found->second] = false;
+    if (found == place_of_id.end() || found->second >= i || !can_be_undone(log[found->second].what)) continue;
+    stands[found->second] = false;
+    if (std::holds_alternative<Imported>(log[found->second].what)) set_brought(log, found->second, stands, false);
   }
   return stands;
 }
@@ -50,10 +63,11 @@ Entry<double> plain_entry(const Entry<Dose>& dose) {
 /// The days while the log is read: measures in columns of first mention, put into the final order at the end.
 class Days {
  public:
-  void add(const Recorded& said, const Moment& entered) {
+  /// `entered`: nothing for what was written down elsewhere.
+  void add(const Recorded& said, const std::optional<Moment>& entered) {
     DayRecord& record = days_[said.day];
     record.day = said.day;
-    if (said.item.kind != Item::Kind::context || !record.entered) record.entered = entered;
+    if (entered && (said.item.kind != Item::Kind::context || !record.entered)) record.entered = entered;
     switch (said.item.kind) {
       case Item::Kind::dose:
         record.dose = dose_entry(said);
@@ -246,16 +260,24 @@ struct FoldRegimen {
 
 }  // namespace
 
+std::vector<bool> brought_in(std::span<const Event> log) {
+  std::vector<bool> brought(log.size(), false);
+  for (std::size_t i = 0; i < log.size(); ++i)
+    if (std::holds_alternative<Imported>(log[i].what)) set_brought(log, i, brought, true);
+  return brought;
+}
+
 Notebook notebook_of(std::span<const Event> log) {
   Notebook notebook;
-  const std::vector<bool> stands = standing_in(log);
+  const std::vector<bool> stands = standing_in(log), brought = brought_in(log);
   Days days;
   for (std::size_t i = 0; i < log.size(); ++i) {
     const Event& event = log[i];
     if (!stands[i] || std::holds_alternative<Undone>(event.what)) continue;
     notebook.diary.source = event.diary;
     notebook.standing.push_back(event.id);
-    if (const auto* said = std::get_if<Recorded>(&event.what)) days.add(*said, event.entered);
+    if (const auto* said = std::get_if<Recorded>(&event.what))
+      days.add(*said, brought[i] ? std::nullopt : std::optional(event.entered));
     std::visit(FoldChoices{notebook}, event.what);
     std::visit(FoldTrial{notebook}, event.what);
     std::visit(FoldRegimen{notebook}, event.what);

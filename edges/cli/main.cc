@@ -66,6 +66,7 @@ struct CommandLine {
   titrate::cli::ConvertOptions convert;
   titrate::cli::ExampleOptions example;
   titrate::cli::FoodsOptions foods;
+  titrate::cli::ImportOptions import;
   titrate::cli::IntakeOptions intake;
   titrate::cli::ScreenOptions screen;
   titrate::cli::EvidenceOptions evidence;
@@ -120,6 +121,7 @@ struct CommandLine {
     add_backups();
     add_ask();
     add_foods();
+    add_import();
     add_intake();
     add_screen();
     add_manual();
@@ -805,6 +807,34 @@ struct CommandLine {
     words->add_flag("--undo-import", foods.undo_import, "take the latest import back");
     add_data(words, foods.data);
     words->add_flag("--json", foods.json, "the answer for a program");
+  }
+
+  void add_import() {
+    CLI::App* words =
+        add_verb("import", "a file of another program becomes entries of the diary, in one step that can be taken back",
+                 titrate::cli::import, import,
+                 "Examples:\n"
+                 "  titrate import bearable.csv --dry-run       what would come in, and what is a question\n"
+                 "  titrate import bearable.csv --map 'Symptom: Headache=outcome headache'\n"
+                 "  titrate import                              the imports with their ids, and the formats\n"
+                 "  titrate import --undo 1042                  takes one back, with all that it brought\n\n"
+                 "What stands in the diary is never overwritten, and the same file twice writes nothing. Exit code 1\n"
+                 "when nothing was written because doses are doubted or a question is open.");
+    words->add_option("file", import.file, "an export of another program, zipped or not, or - for stdin")
+        ->type_name("FILE");
+    words->add_option("--as", import.as, "the format, where the content alone does not say it")->type_name("FORMAT");
+    words->add_flag("--dry-run", import.dry_run, "show what would come in, and write nothing");
+    words->add_option("--map", import.maps, "what an item of the file becomes; may be repeated")
+        ->type_name("ITEM=TARGET")
+        ->allow_extra_args(false);
+    words->add_option("--day-first", import.day_first, "is 01/03/2026 the first of March?")
+        ->check(CLI::IsMember({"yes", "no"}));
+    words->add_flag("--confirm-doses", import.confirm_doses, "the doubted doses are what was really taken");
+    words->add_flag("--add-to-sheet", import.add_to_sheet,
+                    "put current medicines, conditions, allergies on your sheet");
+    words->add_option("--undo", import.undo, "take an import back")->type_name("ID");
+    add_data(words, import.data);
+    words->add_flag("--json", import.json, "the answer for a program");
   }
 
   void add_intake() {

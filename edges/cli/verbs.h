@@ -87,6 +87,16 @@ struct FoodsOptions {
 };
 Ending foods(const FoodsOptions& options);
 
+struct ImportOptions {
+  std::string file;  ///< or "-" for stdin; empty: the list of imports
+  std::string as, day_first;
+  std::vector<std::string> maps;  ///< "ITEM=TARGET"
+  bool dry_run = false, confirm_doses = false, add_to_sheet = false, json = false;
+  std::optional<std::int64_t> undo;
+  std::string data;
+};
+Ending import(const ImportOptions& options);
+
 struct IntakeOptions {
   std::string day;  ///< a file, or "-" for stdin
   std::string data;

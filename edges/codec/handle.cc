@@ -52,6 +52,9 @@ constexpr Verb verbs[] = {
     {"pre_start", pre_start},
     {"backup", backup},
     {"reminders", reminders},
+    {"import", import},
+    {"imports", imports},
+    {"import_undo", import_undo},
 };
 
 const Verb* find_verb(const std::string& name) {
@@ -118,10 +121,10 @@ std::string reply_of(const Answer& answer, bool in_german) {
 }  // namespace
 
 std::string handle(Records& records, Progress& progress, std::string_view request, std::optional<Moment> now,
-                   FoodTable* foods, Vault* vault, Backups* backups) {
+                   FoodTable* foods, Vault* vault, Backups* backups, Importer* importer) {
   try {
     PlainFoodTable built_in(catalog());
-    Room room{records, progress, catalog(), foods ? *foods : built_in, vault, backups};
+    Room room{records, progress, catalog(), foods ? *foods : built_in, vault, backups, importer};
     auto asked = json_object_of(request, "request");
     const bool in_german = asked.ok() && wants_german(*asked);
     return reply_of(answer_or_failure(room, asked, now), in_german);

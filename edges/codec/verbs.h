@@ -2,6 +2,7 @@
 
 #include "app/backups.h"
 #include "app/foods.h"
+#include "app/importer.h"
 #include "app/records.h"
 #include "app/vault.h"
 #include "base/progress.h"
@@ -15,8 +16,9 @@ struct Room {
   Progress& progress;
   const Catalog& catalog;
   FoodTable& foods;
-  Vault* vault = nullptr;      ///< nowhere to keep a key: no plan is sealed or opened
-  Backups* backups = nullptr;  ///< nowhere to keep a copy
+  Vault* vault = nullptr;        ///< nowhere to keep a key: no plan is sealed or opened
+  Backups* backups = nullptr;    ///< nowhere to keep a copy
+  Importer* importer = nullptr;  ///< nothing reads files of other programs
 };
 
 /// What a verb answers, without "ok".
@@ -75,6 +77,11 @@ Answer person(Room& room, Fields& fields);
 Answer product(Room& room, Fields& fields);
 Answer next_dose(Room& room, Fields& fields);
 Answer pre_start(Room& room, Fields& fields);
+
+// Files of other programs (import_verb.cc)
+Answer import(Room& room, Fields& fields);
+Answer imports(Room& room, Fields& fields);
+Answer import_undo(Room& room, Fields& fields);
 
 // Copies of the whole log (backup_verb.cc)
 Answer backup(Room& room, Fields& fields);

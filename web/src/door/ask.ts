@@ -27,6 +27,8 @@ export type Finding = Schemas["Finding"];
 export type PersonReply = Schemas["PersonReply"];
 export type RecordReply = Schemas["RecordReply"];
 export type UndoReply = Schemas["UndoReply"];
+export type Import = Schemas["Import"];
+export type ImportLines = Schemas["ImportLines"];
 
 /** What each verb answers when it was done. The compiler asks for a line here when the contract gains a verb. */
 export interface Replies extends Record<Verb, { ok: true }> {
@@ -41,6 +43,9 @@ export interface Replies extends Record<Verb, { ok: true }> {
   follow: Schemas["FollowReply"];
   foods: Schemas["FoodsReply"];
   history: Schemas["HistoryReply"];
+  import: Schemas["ImportReply"];
+  import_undo: Schemas["ImportUndoReply"];
+  imports: Schemas["ImportsReply"];
   intake: Schemas["IntakeReply"];
   label: Schemas["LabelReply"];
   ladder: Schemas["LadderReply"];
@@ -88,6 +93,25 @@ export async function ask<R extends Request>(request: R): Promise<Answer<Replies
     const said = heard.said as Replies[R["verb"]] | Schemas["Refusal"];
     const reply = reply_without_commands(said, words.on_page);
     return reply.ok ? { ok: true, value: reply } : { ok: false, problem: reply.problem, reached: true, status };
+  } catch {
+    return { ok: false, problem: words.problems.garbled(status), reached: true, status };
+  }
+}
+
+/** Sends a file to where an import finds it. The name is known to this page alone, and to the program for an hour. */
+export async function upload(file: Blob): Promise<Answer<string>> {
+  let response: Response;
+  try {
+    const headers = { "content-type": "application/octet-stream" };
+    response = await fetch("/upload", { method: "POST", headers, body: file });
+  } catch {
+    return { ok: false, problem: words.problems.silent, reached: false, status: 0 };
+  }
+  const { status } = response;
+  if (status === 403) return { ok: false, problem: words.problems.locked, reached: true, status };
+  try {
+    const said = (await response.json()) as { ok: true; upload: string } | Schemas["Refusal"];
+    return said.ok ? { ok: true, value: said.upload } : { ok: false, problem: said.problem, reached: true, status };
   } catch {
     return { ok: false, problem: words.problems.garbled(status), reached: true, status };
   }

@@ -1,6 +1,7 @@
 import type { View } from "../../page.svelte";
 import type { Words } from "..";
 import { answer } from "./answer";
+import { bring } from "./bring";
 import { chart } from "./chart";
 import { decide } from "./decide";
 import { evening } from "./evening";
@@ -85,6 +86,7 @@ export const german: Words = {
   },
 
   answer,
+  bring,
   chart,
   decide,
   evening,

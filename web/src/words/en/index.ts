@@ -1,5 +1,6 @@
 import type { View } from "../../page.svelte";
 import { answer } from "./answer";
+import { bring } from "./bring";
 import { chart } from "./chart";
 import { decide } from "./decide";
 import { evening } from "./evening";
@@ -84,6 +85,7 @@ export const english = {
   },
 
   answer,
+  bring,
   chart,
   decide,
   evening,
