@@ -18,6 +18,7 @@
 #include "codec/catalog_tables.h"
 #include "codec/handle.h"
 #include "codec/reminders.h"
+#include "print/document_pdf.h"
 #include "server/server.h"
 #include "store/food_index.h"
 
@@ -70,8 +71,9 @@ Ending serve(const ServeOptions& options) {
   OwnDiary& own = **diary;
 
   FoodIndex foods(codec::catalog(), diary_file(own.folder));
+  print::DocumentPrinter printer;
   const auto door = [&](std::string_view request, Progress& progress) {
-    return codec::handle(own.records(), progress, request, now(), &foods, &own.vault, &own.backups);
+    return codec::handle(own.records(), progress, request, now(), &foods, &own.vault, &own.backups, &printer);
   };
   const auto feed = [&](std::string_view token) {
     return codec::feed_of(own.records(), codec::catalog(), token, now());

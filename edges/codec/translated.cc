@@ -17,7 +17,7 @@ constexpr std::array verbatim = {
     "matched", "clinician", "resolved_by", "note", "medicines", "conditions", "supplements", "ingredients",
     "not_counted",
     // what is sent back, checked or read by another program
-    "token", "key", "hash", "commitment", "protocol", "secret", "csv", "ics", "html", "qr", "authority", "country",
+    "token", "key", "hash", "commitment", "protocol", "secret", "csv", "ics", "html", "pdf", "qr", "authority", "country",
     "zone", "media_type", "id", "item", "log", "to_type_back",
     // a code, of which the page has its own words
     "certainty", "form_certainty", "direction", "form_tested", "kind", "verdict", "severity", "state", "phase",

@@ -2,6 +2,7 @@
 
 #include "app/backups.h"
 #include "app/foods.h"
+#include "app/printer.h"
 #include "app/records.h"
 #include "app/vault.h"
 #include "base/progress.h"
@@ -17,6 +18,7 @@ struct Room {
   FoodTable& foods;
   Vault* vault = nullptr;      ///< nowhere to keep a key: no plan is sealed or opened
   Backups* backups = nullptr;  ///< nowhere to keep a copy
+  Printer* printer = nullptr;  ///< nothing that prints: no PDF is made
 };
 
 /// What a verb answers, without "ok".
@@ -42,6 +44,7 @@ Answer evidence(Room& room, Fields& fields);
 Answer mechanism(Room& room, Fields& fields);
 
 Answer review(Room& room, Fields& fields);
+Answer report(Room& room, Fields& fields);  // what is handed to somebody else (report_verb.cc)
 Answer rehearse(Room& room, Fields& fields);
 Answer label(Room& room, Fields& fields);
 
