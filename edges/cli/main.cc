@@ -86,6 +86,7 @@ struct CommandLine {
   titrate::cli::ProductOptions product;
   titrate::cli::NextOptions next;
   titrate::cli::PreStartOptions before;
+  titrate::cli::ReportDocumentOptions document;
   titrate::cli::RemindersOptions reminders;
   titrate::cli::BackupOptions backup;
   titrate::cli::RestoreOptions restore;
@@ -117,6 +118,7 @@ struct CommandLine {
     add_product();
     add_next();
     add_pre_start();
+    add_report();
     add_reminders();
     add_backups();
     add_ask();
@@ -670,6 +672,50 @@ struct CommandLine {
     words->add_option("--out", before.out, "write the page here, and nothing else")->type_name("FILE.html");
     add_data(words, before.data);
     words->add_flag("--json", before.json, "the sheet for a program");
+  }
+
+  void add_report() {
+    CLI::App* words = add_verb(
+        "report", "to hand on: one page for your doctor, the full report, the protocol, or the data itself",
+        titrate::cli::report, document,
+        "Examples:\n"
+        "  titrate report                                   one page for your doctor, as PDF\n"
+        "  titrate report --leave-out person --leave-out medicines\n"
+        "  titrate report --kind full --format html --out report.html --language de\n"
+        "  titrate report --diary example --out example.pdf\n"
+        "  titrate report --format csv --shift-dates --drop-words     the days, to give away\n\n"
+        "It is no early look: of a sealed trial it tells what titrate review tells. What is left out is named in it.\n"
+        "Exit code 2: a section or a format that it does not know, or a file that is there already (--force).");
+    words->add_option("--kind", document.kind, "clinician, full or protocol")
+        ->check(CLI::IsMember({"clinician", "full", "protocol"}))
+        ->capture_default_str();
+    words
+        ->add_option("--format", document.format,
+                     "of a document pdf or html; of the data behind it csv, dictionary, json, sqlite, ics")
+        ->type_name("FORMAT")
+        ->capture_default_str();
+    words->add_flag("--shift-dates", document.shift_dates,
+                    "in this copy all dates move by whole weeks, into January 2000");
+    words->add_flag("--drop-words", document.drop_words,
+                    "in this copy notes, changes, reasons and names of clinicians are left out");
+    words->add_option("--leave-out", document.leave_out, "a section that stays out, by its id; may be repeated")
+        ->type_name("SECTION")
+        ->allow_extra_args(false);
+    words->add_option("--language", document.language, "en or de")
+        ->check(CLI::IsMember({"en", "de"}))
+        ->capture_default_str();
+    words->add_option("--out", document.out, "the file (default: titrate-report-DAY.pdf here)")->type_name("FILE");
+    words->add_flag("--force", document.force, "write over a file that is there");
+    words->add_option("--diary", document.diary, "mine, or the simulated example")
+        ->check(CLI::IsMember({"mine", "example"}))
+        ->capture_default_str();
+    words
+        ->add_option("--people", document.people,
+                     "simulated for the operating characteristics of full and protocol (default 1000; 0: none)")
+        ->check(CLI::Range(0, 100000));
+    add_passphrase(words, document.ask_passphrase, document.passphrase_file,
+                   "of the helper who closed the order of a blinded plan: its looks need it");
+    add_data(words, document.data);
   }
 
   void add_reminders() {

@@ -1,5 +1,6 @@
 #include "codec/asked.h"
 #include "codec/backup_json.h"
+#include "codec/exports.h"
 #include "codec/verbs.h"
 
 namespace titrate::codec {
@@ -12,12 +13,6 @@ Restored by_name(Restored restored) {
   restored.from = last_part(restored.from);
   restored.before = last_part(restored.before);
   return restored;
-}
-
-ExportKind kind_called(const std::string& as) {
-  if (as == "sqlite") return ExportKind::sqlite;
-  if (as == "dictionary") return ExportKind::dictionary;
-  return as == "csv" ? ExportKind::csv : ExportKind::json;
 }
 
 /// What one act did, into the answer.

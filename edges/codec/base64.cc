@@ -14,12 +14,13 @@ std::string base64_of(std::string_view bytes) {
 
 Result<std::string> bytes_of_base64(std::string_view text, const std::string& field) {
   std::string bytes(text.size() / 4 * 3 + 3, '\0');
-  std::size_t size = 0;
-  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), "\r\n",
-                        &size, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0)
-    return Problem{"This is not base64.", {.file = field}, "Send the bytes of the file in base64 (RFC 4648)."};
-  bytes.resize(size);
-  return bytes;
+  for (const int variant : {sodium_base64_VARIANT_ORIGINAL, sodium_base64_VARIANT_ORIGINAL_NO_PADDING}) {
+    std::size_t size = 0;
+    auto* const into = reinterpret_cast<unsigned char*>(bytes.data());
+    if (sodium_base642bin(into, bytes.size(), text.data(), text.size(), "\r\n", &size, nullptr, variant) == 0)
+      return bytes.substr(0, size);
+  }
+  return Problem{"This is not base64.", {.file = field}, "Encode the bytes of the file as RFC 4648 says."};
 }
 
 }  // namespace titrate::codec

@@ -68,6 +68,12 @@ std::vector<std::string> of_measure(const std::string& measure, const Catalog& c
 
 }  // namespace
 
+ExportKind kind_called(const std::string& name) {
+  if (name == "sqlite") return ExportKind::sqlite;
+  if (name == "dictionary") return ExportKind::dictionary;
+  return name == "csv" ? ExportKind::csv : ExportKind::json;
+}
+
 std::string name_of_export(const Moment& now, const Redaction& redaction) {
   return redaction.any() ? "titrate-redacted" : "titrate-" + to_string(day_of(now, {}));
 }

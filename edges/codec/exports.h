@@ -12,6 +12,9 @@ namespace titrate::codec {
 Result<Exported> export_of(const WholeLog& log, ExportKind kind, const Redaction& redaction, const Catalog& catalog,
                            const Moment& now);
 
+/// "json", "sqlite", "csv", "dictionary".
+ExportKind kind_called(const std::string& name);
+
 /// "titrate-2026-11-28"; of a redacted one "titrate-redacted", since its name should not tell the day either.
 std::string name_of_export(const Moment& now, const Redaction& redaction);
 

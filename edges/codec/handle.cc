@@ -23,6 +23,7 @@ constexpr Verb verbs[] = {
     {"settings", settings},
     {"example", example},
     {"review", review},
+    {"report", report},
     {"fit", fit},
     {"convert", convert},
     {"rehearse", rehearse},
@@ -121,10 +122,11 @@ std::string reply_of(const Answer& answer, bool in_german) {
 }  // namespace
 
 std::string handle(Records& records, Progress& progress, std::string_view request, std::optional<Moment> now,
-                   FoodTable* foods, Vault* vault, Backups* backups, Importer* importer) {
+                   const Ports& ports) {
   try {
     PlainFoodTable built_in(catalog());
-    Room room{records, progress, catalog(), foods ? *foods : built_in, vault, backups, importer};
+    Room room{records,     progress,      catalog(),      ports.foods ? *ports.foods : built_in,
+              ports.vault, ports.backups, ports.importer, ports.printer};
     auto asked = json_object_of(request, "request");
     const bool in_german = asked.ok() && wants_german(*asked);
     return reply_of(answer_or_failure(room, asked, now), in_german);

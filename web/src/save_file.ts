@@ -8,6 +8,6 @@ export function save_file(name: string, media_type: string, content: string | Ui
   setTimeout(() => URL.revokeObjectURL(address), 1000); // the click only begins it
 }
 
-/** The bytes that a reply carries as base64. */
-export const bytes_of_base64 = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+/** The bytes that a text in base64 stands for. */
+export const bytes_of = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

@@ -68,6 +68,7 @@ export interface Replies extends Record<Verb, { ok: true }> {
   redo: Schemas["RedoReply"];
   rehearse: Schemas["RehearseReply"];
   reminders: Schemas["RemindersReply"];
+  report: Schemas["ReportReply"];
   review: Schemas["ReviewReply"];
   screen: Schemas["ScreenReply"];
   settings: Schemas["TodayReply"];
