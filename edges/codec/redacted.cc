@@ -42,9 +42,9 @@ bool is_one_of(std::string_view key, const auto& names) {
 }
 
 /// Walks through a document, and through documents that stand in it as texts.
-class Document {
+class RedactedDocument {
  public:
-  Document(const Redaction& how, days by) : how_(how), by_(by) {}
+  RedactedDocument(const Redaction& how, days by) : how_(how), by_(by) {}
 
   std::string of(const std::string& text) const {
     Json json = Json::parse(text, nullptr, false);
@@ -67,7 +67,8 @@ class Document {
   std::string word(const std::string& text, std::string_view key, bool of_the_program) const {
     if (how_.drop_words && !of_the_program && !text.empty() && is_one_of(key, fields_of_words)) return dropped_words;
     const bool holds_a_document = !text.empty() && text.front() == '{';
-    if (key == "protocol" && holds_a_document) return how_.shift_dates ? Document({true, false}, by_).of(text) : text;
+    if (key == "protocol" && holds_a_document)
+      return how_.shift_dates ? RedactedDocument({true, false}, by_).of(text) : text;
     if (holds_a_document) return of(text);
     return how_.shift_dates ? shifted(text, by_) : text;
   }
@@ -145,7 +146,7 @@ Result<WholeLog> redacted(const WholeLog& log, const Redaction& how, const Catal
   if (!how.any()) return log;
   const days by = how.shift_dates ? shift_of(log.events) : days{0};
   const auto secrets = secrets_in(log);
-  const Document document(how, by);
+  const RedactedDocument document(how, by);
   WholeLog copy;
   for (const Event& event : log.events) {
     Event said = event;
