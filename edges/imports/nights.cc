@@ -130,7 +130,9 @@ void Nights::give(Collected& into, DayStart start) const {
     into.remark(
         "Several sources wrote down the same nights. Time that two of them saw is counted once, and is sleep where one "
         "of them says so: a second device that is worn from some day on lengthens the nights from that day on.");
-  for (const auto& [day, night] : by_day(start)) {
+  for (const auto& one : by_day(start)) {
+    const Day day = one.first;
+    const Night& night = one.second;
     const auto add = [&](const char* name, const char* unit, double most, const char* suggested, const char* remark,
                          double value) {
       into.add(into.item({name, Kind::outcome, unit, 0, most, Combine::last, suggested, remark}), day, value,
