@@ -99,7 +99,7 @@ class ImportPlanning {
     for (const auto& [name, target] : wish_.mapping)
       if (std::find(names.begin(), names.end(), "\"" + name + "\"") == names.end())
         return Problem{"This file has nothing that is called \"" + name + "\".",
-                       {.file = "map"},
+                       {.file = "mapping"},
                        "It has: " + listed(names) + "."};
     return std::nullopt;
   }

@@ -41,7 +41,7 @@ std::optional<double> factor_in(std::string_view text) {
 Problem no_target(std::string_view text, const std::string& why) {
   return {"\"" + std::string(text) + "\" is nothing that an item of a file can become" +
               (why.empty() ? "" : ": " + why) + ".",
-          {.file = "map"},
+          {.file = "mapping"},
           what_may_stand};
 }
 
@@ -98,7 +98,7 @@ Result<std::pair<std::string, ImportTarget>> parse_mapped(std::string_view text)
   const std::string item(at == text.npos ? "" : without_blanks(text.substr(0, at)));
   if (item.empty())
     return Problem{"\"" + std::string(text) + "\" does not say what becomes what.",
-                   {.file = "map"},
+                   {.file = "mapping"},
                    "Write ITEM=TARGET, for example \"Symptom: Headache=outcome headache\"."};
   auto target = parse_import_target(text.substr(at + 1));
   if (!target) return target.problem();

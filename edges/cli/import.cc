@@ -36,10 +36,8 @@ Result<Json> mapping_asked_for(const std::vector<std::string>& maps) {
 /// The place of a problem as a shell shows it: of an option, its own name.
 Problem as_on_a_shell(const Json& problem) {
   std::string where = text_in(problem, "where");
-  for (const auto& [field, option] : {std::pair{"import.map", "--map"},
-                                      {"import.mapping", "--map"},
-                                      {"import.as", "--as"},
-                                      {"import.day_first", "--day-first"}})
+  for (const auto& [field, option] :
+       {std::pair{"import.mapping", "--map"}, {"import.as", "--as"}, {"import.day_first", "--day-first"}})
     if (where == field) where = option;
   return {text_in(problem, "what"), {.file = where}, text_in(problem, "way_out")};
 }

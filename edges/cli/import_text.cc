@@ -97,6 +97,14 @@ std::string names_text(const Json& names) {
                     "  ", "  ");
 }
 
+/// In full the first time; a long reason that others share is not read twenty times.
+std::string why_text(const std::string& why, bool first) {
+  constexpr std::size_t short_enough = 160;
+  const auto sentence = why.find(". ");
+  const bool cut = !first && why.size() > short_enough && sentence != why.npos;
+  return wrapped(cut ? why.substr(0, sentence + 1) : why, "      ", "      ");
+}
+
 std::string lines_text(const Json& lines, std::int64_t count, const char* heading) {
   if (lines.empty()) return "";
   std::string text = std::string("\n") + heading + "\n";
@@ -107,7 +115,7 @@ std::string lines_text(const Json& lines, std::int64_t count, const char* headin
       if (const std::string said = text_in(line, field); !said.empty()) where += (where.empty() ? "" : ", ") + said;
     text += cut_to_line("  " + where);
     if (const std::string said = text_in(line, "text"); !said.empty()) text += cut_to_line("    | " + said);
-    if (const std::string why = text_in(line, "why"); !why.empty()) text += wrapped(why, "      ", "      ");
+    if (const std::string why = text_in(line, "why"); !why.empty()) text += why_text(why, &line == &lines.front());
   }
   if (count > std::int64_t(lines.size())) text += fmt::format("  and {} more\n", count - std::int64_t(lines.size()));
   return text;

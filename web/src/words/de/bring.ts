@@ -5,7 +5,7 @@ export const bring = {
   lead:
     "Der Export einer anderen App: Titrate zeigt, was er bringen würde, und schreibt nichts, bevor du es sagst. Was in " +
     "deinem Tagebuch steht, wird nie überschrieben, und ein Tipp nimmt den ganzen Import zurück.",
-  choose: "Eine Datei wählen",
+  choose: "Einen Export wählen",
   uploading: "Die Datei geht an das Programm auf diesem Computer …",
   reading: (seconds: number) =>
     seconds < 2 ? "Die Datei wird gelesen …" : `Die Datei wird gelesen, seit ${seconds} Sekunden …`,
@@ -74,7 +74,7 @@ export const bring = {
   came_in: (n: number) => `${plural(n, "Eintrag ist", "Einträge sind")} hereingekommen.`,
   undo: "Zurücknehmen",
   taken_back: "Alles davon wurde zurückgenommen.",
-  another: "Eine andere Datei wählen",
+  another: "Einen anderen Export wählen",
   past: "Was früher hereingeholt wurde",
   past_one: (day: string, format: string, n: number) =>
     `${long_day(day)}: ${format}, ${plural(n, "Eintrag", "Einträge")}`,

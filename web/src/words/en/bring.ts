@@ -5,7 +5,7 @@ export const bring = {
   lead:
     "The export of another app: Titrate shows what it would bring, and writes nothing before you say so. What stands in " +
     "your diary is never overwritten, and one tap takes the whole import back.",
-  choose: "Choose a file",
+  choose: "Choose an export",
   uploading: "The file is sent to the program on this computer …",
   reading: (seconds: number) => (seconds < 2 ? "The file is read …" : `The file is read, for ${seconds} seconds now …`),
   leave: "Nothing is written before you say so.",
@@ -65,7 +65,7 @@ export const bring = {
   came_in: (n: number) => `${plural(n, "entry", "entries")} came in.`,
   undo: "Take it back",
   taken_back: "It was taken back, all of it.",
-  another: "Choose another file",
+  another: "Choose another export",
   past: "What was brought in before",
   past_one: (day: string, format: string, n: number) => `${long_day(day)}: ${format}, ${plural(n, "entry", "entries")}`,
   past_gone: "taken back",
