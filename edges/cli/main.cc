@@ -47,7 +47,9 @@ titrate::cli::Verb verb_of(const CLI::App& app) {
     const std::string name = !names.empty()                 ? "--" + names.front()
                              : option->get_snames().empty() ? option->get_name()
                                                             : "-" + option->get_snames().front();
-    verb.words.push_back({name, choices.empty() ? type : "WHICH", option->get_description(), choices});
+    // Behind a colon CLI11 says what it checks: "INT:INT in [0 - 65535]".
+    verb.words.push_back(
+        {name, choices.empty() ? type.substr(0, type.find(':')) : "WHICH", option->get_description(), choices});
   }
   for (const CLI::App* below : app.get_subcommands(nullptr)) verb.verbs.push_back(verb_of(*below));
   return verb;

@@ -7,6 +7,7 @@
 
 #include "codec/row_stream.h"
 #include "imports/nights.h"
+#include "imports/sources.h"
 
 namespace titrate::imports {
 namespace {
