@@ -98,7 +98,7 @@ TEST(Drill, is_offered_in_the_first_week_once_there_is_a_backup_until_one_was_do
   event.diary = "mine";
   event.entered = now;
   event.what = recorded(date("2026-03-01"), measure_item("pain"), Entry<double>::of(4));
-  OpenNotebook notebook{"mine", {event}, {}};
+  OpenNotebook notebook{"mine", std::vector{event}, {}};
   notebook.says = notebook_of(notebook.log);
   ShelfOfWords shelf;
   EXPECT_FALSE(drill_to_offer(shelf, notebook, now)) << "there is nothing to try";

@@ -1,6 +1,6 @@
 // How fast the page and the door are, by hand and judged by nobody: times differ from machine to machine.
 //
-//   node checks/browser/speed.mjs build/titrate [loads of the page] [requests of a kind]
+//   node checks/browser/speed.mjs build/titrate [loads of the page, or 0] [requests of a kind]
 //
 // The page: cold, on a phone's screen, with the processor slowed down four times, from the beginning of the navigation
 // until a tap on an outcome is answered on the screen; and the processor time of it at full speed, which hears less of what
@@ -167,7 +167,7 @@ async function with_diary(days, options, act) {
   }
 }
 
-async function main() {
+async function page() {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
@@ -178,6 +178,10 @@ async function main() {
     await first_interaction(server, done, browser);
   });
   await browser.close();
+}
+
+async function main() {
+  if (Number(loads) > 0) await page();
   for (const [what, options] of [
     ["a ladder", {}],
     ["a sealed trial", { trial: 60 }],

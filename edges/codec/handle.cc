@@ -109,12 +109,16 @@ Answer answer_or_failure(Room& room, Result<Json>& request, const std::optional<
   }
 }
 
-std::string reply_of(const Answer& answer, bool in_german) {
-  Json reply{{"ok", answer.ok()}};
+std::string reply_of(Answer answer, bool in_german) {
+  Json::object_t fields;
+  fields.reserve(1 + (answer ? answer->size() : 1));  // an object that grows copies everything that is in it
+  fields.emplace_back("ok", answer.ok());
   if (answer)
-    reply.update(*answer);
+    for (auto field = answer->begin(); field != answer->end(); ++field)
+      fields.emplace_back(field.key(), std::move(field.value()));
   else
-    reply["problem"] = problem_json(answer.problem());
+    fields.emplace_back("problem", problem_json(answer.problem()));
+  Json reply(std::move(fields));
   if (in_german) translate(reply, german());
   return text_of_json(reply);
 }

@@ -12,7 +12,7 @@ Result<std::unique_ptr<RedactedRoom>> RedactedRoom::of(const Room& room, const s
   WholeLog log;
   auto events = room.records.load(diary);
   if (!events) return events.problem();
-  log.events = std::move(events).value();
+  log.events = *events;
   if (room.vault) {
     const auto key = room.vault->key();
     if (!key) return key.problem();

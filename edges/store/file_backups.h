@@ -74,7 +74,7 @@ class BackedUpRecords : public Records {
  public:
   BackedUpRecords(Records& records, FileBackups& backups, std::function<Moment()> clock,
                   std::function<void(const Problem&)> say);
-  Result<std::vector<Event>> load(const std::string& diary) override { return records_.load(diary); }
+  Result<Log> load(const std::string& diary) override { return records_.load(diary); }
   Result<std::vector<Event>> append(std::span<const Event> events) override;
 
  private:
