@@ -1,7 +1,12 @@
 #include <algorithm>
 
 #include "imports/archive.h"
+#include "imports/cronometer.h"
+#include "imports/csv.h"
 #include "imports/format.h"
+#include "imports/ical.h"
+#include "imports/medtimer.h"
+#include "imports/psychonaut.h"
 #include "imports/tidy.h"
 
 namespace titrate::imports {
@@ -33,6 +38,17 @@ Result<FileFindings> read_with(const Format& format, std::span<const Part* const
 std::span<const Format> formats() {
   static const std::vector<Format> all{
       {"tidy", "a tidy diary", "Titrate: titrate report --format csv", is_tidy, read_tidy},
+      {"medtimer", "events of MedTimer", "MedTimer: Export event data, CSV", is_medtimer, read_medtimer},
+      {"medtimer_backup", "a backup of MedTimer", "MedTimer: Backup, Create backup", is_medtimer_backup,
+       read_medtimer_backup},
+      {"psychonaut", "an export of PsychonautWiki Journal", "PsychonautWiki Journal: Settings, Export file",
+       is_psychonaut, read_psychonaut},
+      {"ical", "a calendar", "a calendar program: Export, as .ics", is_ical, read_ical},
+      {"cronometer_servings", "servings of Cronometer", "Cronometer: More, Account, Export Data, Export Servings",
+       is_cronometer_servings, read_cronometer_servings},
+      {"cronometer_days", "days of Cronometer", "Cronometer: More, Account, Export Data, Export Daily Nutrition",
+       is_cronometer_days, read_cronometer_days},
+      {"csv", "a table", "any program: its table as CSV, with a column of dates", is_csv, read_csv_table},
   };
   return all;
 }
