@@ -11,6 +11,7 @@
 #include "app/said_entry.h"
 #include "app/today.h"
 #include "base/listed.h"
+#include "life/blinding.h"
 
 namespace titrate {
 namespace {

@@ -16,9 +16,9 @@ struct InWords {
 
   std::string operator()(const Recorded& said) const { return about(said) + ", for " + day_in_words(said.day); }
   std::string operator()(const Undone& undone) const {
-    const auto at = std::find_if(notebook.log.begin(), notebook.log.end(),
-                                 [&](const Event& event) { return event.id == undone.event; });
-    if (at == notebook.log.end()) return "an entry taken back";
+    const auto at = std::lower_bound(notebook.log.begin(), notebook.log.end(), undone.event,
+                                     [](const Event& event, std::int64_t id) { return event.id < id; });
+    if (at == notebook.log.end() || at->id != undone.event) return "an entry taken back";
     return "taken back: " + std::visit(*this, at->what);  // ends: an undo names an earlier event (objection_to)
   }
   std::string operator()(const Tracked& tracked) const {

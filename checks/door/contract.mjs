@@ -77,7 +77,7 @@ const may_refuse = new Set(["convert", "review_csv", "fit", "undo", "plan_lock",
 
 /** Asked twice they answer the same, but for what counts itself. */
 const reads = new Set(("about today history diary foods intake screen evidence mechanism label ladder plan late person product next_dose " +
-  "review rehearse pre_start fit convert imports").split(" "));
+  "review report rehearse pre_start fit convert imports").split(" "));
 const timeless = (reply) => {
   if (reply.rehearsal) reply.rehearsal.seconds = 0;
   return reply;

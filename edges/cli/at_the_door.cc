@@ -20,7 +20,7 @@ Result<Reply> at_the_door(const std::string& data, const Json& request) {
   Progress patient;
   imports::FileImporter importer;
   Reply reply{codec::handle((*diary)->records(), patient, request.dump(-1, ' ', false, Json::error_handler_t::replace),
-                            now(), nullptr, &(*diary)->vault, &(*diary)->backups, &importer),
+                            now(), {.vault = &(*diary)->vault, .backups = &(*diary)->backups, .importer = &importer}),
               {}};
   reply.json = Json::parse(reply.text);
   if (reply.json["ok"] == true) return reply;

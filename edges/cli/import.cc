@@ -72,7 +72,7 @@ Ending bring(const ImportOptions& options) {
   {
     ProgressLine progress;
     text = codec::handle(own.records(), progress, request.dump(-1, ' ', false, Json::error_handler_t::replace), now(),
-                         nullptr, &own.vault, &own.backups, &importer);
+                         {.vault = &own.vault, .backups = &own.backups, .importer = &importer});
   }
   const Json reply = Json::parse(text);
   if (reply["ok"] != true) return complain(as_on_a_shell(reply["problem"]));

@@ -19,6 +19,7 @@
 #include "codec/handle.h"
 #include "codec/reminders.h"
 #include "imports/importer.h"
+#include "print/document_pdf.h"
 #include "server/server.h"
 #include "server/uploads.h"
 #include "store/food_index.h"
@@ -75,8 +76,10 @@ Ending serve(const ServeOptions& options) {
   Uploads uploads(own.folder);
   imports::FileImporter importer([&](const std::string& upload) { return uploads.path_of(upload); },
                                  [&](const std::string& upload) { uploads.forget(upload); });
+  print::DocumentPrinter printer;
   const auto door = [&](std::string_view request, Progress& progress) {
-    return codec::handle(own.records(), progress, request, now(), &foods, &own.vault, &own.backups, &importer);
+    return codec::handle(own.records(), progress, request, now(),
+                         {&foods, &own.vault, &own.backups, &importer, &printer});
   };
   const auto feed = [&](std::string_view token) {
     return codec::feed_of(own.records(), codec::catalog(), token, now());

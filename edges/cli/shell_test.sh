@@ -36,6 +36,30 @@ for verb in $verbs; do
   [[ ! -s out && -s err ]] || wrong "$verb --no-such-option: a complaint belongs on stderr"
 done
 
+# the manual page and what a shell completes are made of the words that --help has
+ends 0 man
+for verb in $verbs; do grep -q "^\.SS $verb\$" out || wrong "the manual page has no section $verb"; done
+for shell in bash zsh fish; do
+  ends 0 completion "$shell"
+  for verb in $verbs; do grep -qw -- "$verb" out || wrong "$shell does not complete $verb"; done
+done
+offered() { # WORDS...: what bash offers for the last of them
+  (
+    # shellcheck disable=SC1091 # written by the program
+    source ./completion.bash
+    COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
+    _titrate
+    echo "${COMPREPLY[*]}"
+  )
+}
+"$titrate" completion bash >completion.bash
+bash -n completion.bash || wrong "what bash completes is no script of bash"
+[[ $(offered titrate rev) == review ]] || wrong "bash does not complete rev"
+[[ $(offered titrate review --bet) == --better ]] || wrong "bash does not complete --bet"
+[[ $(offered titrate review --better "") == "lower higher" ]] || wrong "bash does not offer lower and higher"
+[[ $(offered titrate plan lo) == lock ]] || wrong "bash does not complete plan lo"
+[[ $(offered titrate plan lock --peo) == --people ]] || wrong "bash does not complete plan lock --peo"
+
 ends 2
 [[ ! -s out && -s err ]] || wrong "no verb: a complaint belongs on stderr"
 ends 2 heal

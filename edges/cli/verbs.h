@@ -197,6 +197,23 @@ struct PreStartOptions {
 };
 Ending pre_start(const PreStartOptions& options);
 
+/// What is handed to somebody else.
+struct ReportDocumentOptions {
+  std::string kind = "clinician";  ///< or full, protocol
+  std::string format = "pdf";
+  std::vector<std::string> leave_out;  ///< ids of sections
+  std::string language = "en";
+  std::string diary = "mine";
+  std::string out;  ///< a file; empty: titrate-report-DAY.pdf in the present folder
+  bool force = false;
+  bool shift_dates = false, drop_words = false;  ///< of a copy: the diary stays as it is
+  std::optional<std::int64_t> people;  ///< of the operating characteristics
+  bool ask_passphrase = false;
+  std::string passphrase_file;
+  std::string data;
+};
+Ending report(const ReportDocumentOptions& options);
+
 struct FollowOptions {
   std::string act = "state";  ///< or start, step, resume, stop, week
   std::string unit_mg, unit_name, product, start, to;

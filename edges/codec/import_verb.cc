@@ -1,10 +1,9 @@
-#include <sodium.h>
-
 #include <memory>
 
 #include "app/importer.h"
 #include "app/in_words.h"
 #include "codec/asked.h"
+#include "codec/base64.h"
 #include "codec/import_json.h"
 #include "codec/running_trial.h"
 #include "codec/study.h"
@@ -17,18 +16,6 @@ Problem nothing_reads_files() {
   return {"nothing reads files here.", {.file = "verb"}, "Ask the Titrate that keeps the diary."};
 }
 
-/// The bytes that a text in base64 means, with or without the '=' at its end.
-std::optional<std::string> from_base64(const std::string& text) {
-  std::string bytes(text.size() / 4 * 3 + 3, '\0');
-  for (const int variant : {sodium_base64_VARIANT_ORIGINAL, sodium_base64_VARIANT_ORIGINAL_NO_PADDING}) {
-    std::size_t size = 0;
-    auto* const into = reinterpret_cast<unsigned char*>(bytes.data());
-    if (sodium_base642bin(into, bytes.size(), text.data(), text.size(), "\r\n", &size, nullptr, variant) == 0)
-      return bytes.substr(0, size);
-  }
-  return std::nullopt;
-}
-
 /// Exactly one of the three ways to hand a file over.
 Result<HandedFile> handed_file(Fields& fields) {
   const auto data = fields.text("data"), base64 = fields.text("base64"), upload = fields.text("upload");
@@ -39,9 +26,9 @@ Result<HandedFile> handed_file(Fields& fields) {
                    "Send its text as \"data\", its bytes as \"base64\", or the name of an \"upload\"."};
   if (upload) return HandedFile{std::nullopt, *upload};
   if (data) return HandedFile{*data, ""};
-  auto bytes = from_base64(*base64);
-  if (!bytes) return Problem{"this is not base64.", {.file = "base64"}, "Encode the bytes as RFC 4648 says."};
-  return HandedFile{std::move(bytes), ""};
+  auto bytes = bytes_of_base64(*base64, "base64");
+  if (!bytes) return bytes.problem();
+  return HandedFile{std::move(bytes).value(), ""};
 }
 
 Result<Mapping> mapping_of(Fields& fields) {

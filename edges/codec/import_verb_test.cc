@@ -58,7 +58,7 @@ class ImportAtTheDoor : public testing::Test {
 
   Json ask(Json request, Importer* reader) {
     request["now"] = "2026-03-01T21:00:00+01:00";
-    return Json::parse(handle(records, progress, request.dump(), std::nullopt, nullptr, nullptr, nullptr, reader));
+    return Json::parse(handle(records, progress, request.dump(), std::nullopt, {.importer = reader}));
   }
   Json done(const Json& request) {
     const Json reply = ask(request, &importer);

@@ -22,7 +22,7 @@ class PlanVerbs : public testing::Test {
   Json ask(const std::string& request, const char* now = "2026-03-01T21:00:00+01:00") {
     Json said = Json::parse(request);
     said["now"] = now;
-    return Json::parse(handle(records_, patient_, said.dump(), std::nullopt, nullptr, &vault_));
+    return Json::parse(handle(records_, patient_, said.dump(), std::nullopt, {.vault = &vault_}));
   }
   void say(What what) {
     Event event;

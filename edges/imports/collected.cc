@@ -20,6 +20,11 @@ std::size_t Collected::item(const FoundItem& described) {
   return findings_.items.size() - 1;
 }
 
+const FoundItem* Collected::described(std::string_view name) const {
+  const auto known = items_.find(name);
+  return known == items_.end() ? nullptr : &findings_.items[known->second];
+}
+
 Collected::Kept& Collected::kept(std::size_t item, Day day, std::size_t line, std::string_view record) {
   const auto [place, is_new] = entries_.try_emplace({day, item});
   Kept& kept = place->second;
@@ -99,9 +104,10 @@ void Collected::remark(std::string sentence) {
 
 std::optional<Problem> Collected::too_much(const std::string& file) const {
   if (findings_.items.size() <= most_items && entries_.size() <= most_entries) return std::nullopt;
-  return Problem{"This file holds more than the diary of one person.",
-                 {.file = file},
-                 "Titrate keeps one entry of an item and a day. Export less: one person, fewer things that are tracked."};
+  return Problem{
+      "This file holds more than the diary of one person.",
+      {.file = file},
+      "Titrate keeps one entry of an item and a day. Export less: one person, fewer things that are tracked."};
 }
 
 FileFindings Collected::findings(std::string format, std::string in_words) && {

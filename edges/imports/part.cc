@@ -104,9 +104,12 @@ std::vector<std::string> cells_of_first_line(const std::string& text) {
     bool in_quotes = false;
     std::string cell;
     for (const char letter : line) {
-      if (letter == '"') in_quotes = !in_quotes;
-      else if (letter == ",;\t"[way] && !in_quotes) ways[way].push_back(std::exchange(cell, ""));
-      else cell += letter;
+      if (letter == '"')
+        in_quotes = !in_quotes;
+      else if (letter == ",;\t"[way] && !in_quotes)
+        ways[way].push_back(std::exchange(cell, ""));
+      else
+        cell += letter;
     }
     ways[way].push_back(cell);
   }
@@ -180,7 +183,8 @@ Result<std::unique_ptr<Part>> part_of_file(const std::filesystem::path& path, co
   if (!std::filesystem::exists(status))
     return Problem{"There is no such file.", {.file = name}, "Check the path; titrate import takes a file's path."};
   if (std::filesystem::is_directory(status))
-    return Problem{"This is a folder, not a file.", {.file = name}, "Name the file in it that the other program wrote."};
+    return Problem{
+        "This is a folder, not a file.", {.file = name}, "Name the file in it that the other program wrote."};
   if (!std::ifstream(path, std::ios::binary))
     return Problem{"This file cannot be read.", {.file = name}, "Check that you may read it."};
   return std::unique_ptr<Part>(std::make_unique<FilePart>(path, name));

@@ -24,16 +24,36 @@ TEST(Part, is_what_its_first_bytes_say_and_never_its_name) {
 }
 
 TEST(Part, text_is_utf8_without_a_mark_whatever_the_file_is_in) {
-  EXPECT_EQ(all_of(*part_of_bytes("\xef\xbb\xbf" "a", "x")), "a");
+  EXPECT_EQ(all_of(*part_of_bytes("\xef\xbb\xbf"
+                                  "a",
+                                  "x")),
+            "a");
   // "aé€😀" in UTF-16, as the standard writes it
-  const std::string little("\xff\xfe" "a\0" "\xe9\0" "\xac\x20" "\x3d\xd8\x00\xde", 12);
-  const std::string big("\xfe\xff" "\0a" "\0\xe9" "\x20\xac" "\xd8\x3d\xde\x00", 12);
+  const std::string little(
+      "\xff\xfe"
+      "a\0"
+      "\xe9\0"
+      "\xac\x20"
+      "\x3d\xd8\x00\xde",
+      12);
+  const std::string big(
+      "\xfe\xff"
+      "\0a"
+      "\0\xe9"
+      "\x20\xac"
+      "\xd8\x3d\xde\x00",
+      12);
   EXPECT_EQ(all_of(*part_of_bytes(little, "x")), "aé€😀");
   EXPECT_EQ(all_of(*part_of_bytes(big, "x")), "aé€😀");
 }
 
 TEST(Part, half_a_pair_of_surrogates_is_no_text) {
-  EXPECT_EQ(all_of(*part_of_bytes(std::string("\xff\xfe\x3d\xd8" "a\0", 6), "x")), "\xff" "a");
+  EXPECT_EQ(all_of(*part_of_bytes(std::string("\xff\xfe\x3d\xd8"
+                                              "a\0",
+                                              6),
+                                  "x")),
+            "\xff"
+            "a");
 }
 
 TEST(Part, its_header_is_divided_by_what_divides_it_most) {
@@ -43,8 +63,8 @@ TEST(Part, its_header_is_divided_by_what_divides_it_most) {
 
 TEST(Formats, a_tidy_diary_is_found_whatever_it_is_called) {
   Progress progress;
-  const auto found = findings_of(*part_of_bytes("day,dose_mg,pain\n2026-03-01,200,6\n2026-03-02,,skipped\n", "x.zip"),
-                                 {}, progress);
+  const auto found =
+      findings_of(*part_of_bytes("day,dose_mg,pain\n2026-03-01,200,6\n2026-03-02,,skipped\n", "x.zip"), {}, progress);
   ASSERT_TRUE(found.ok()) << describe(found.problem());
   EXPECT_EQ(found->format, "tidy");
   ASSERT_EQ(found->entries.size(), 3u);

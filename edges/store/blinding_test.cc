@@ -64,7 +64,7 @@ class Home {
 
   std::string ask(Json request, const std::string& now) {
     request["now"] = now;
-    return codec::handle(*records_, patient_, request.dump(), std::nullopt, nullptr, &vault_, nullptr, &importer_);
+    return codec::handle(*records_, patient_, request.dump(), std::nullopt, {.vault = &vault_, .importer = &importer_});
   }
   Json done(Json request, const std::string& now) {
     const Json reply = Json::parse(ask(request, now));
@@ -174,6 +174,9 @@ std::vector<Json> questions() {
           {{"verb", "example"}},
           {{"verb", "review"}},
           {{"verb", "review"}, {"outcome", "sleep_quality"}, {"randomised", "pairs:4"}},
+          {{"verb", "report"}},
+          {{"verb", "report"}, {"kind", "full"}, {"people", 0}},
+          {{"verb", "report"}, {"kind", "protocol"}, {"people", 0}, {"language", "de"}},
           {{"verb", "fit"}},
           {{"verb", "convert"}},
           {{"verb", "rehearse"}, {"people", 1000}},

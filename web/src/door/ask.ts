@@ -1,3 +1,5 @@
+import { take } from "../ahead/ahead";
+import { send } from "../ahead/send";
 import { spoken, words } from "../words";
 import { reply_without_commands } from "./commands";
 import type { components } from "./schema";
@@ -66,6 +68,7 @@ export interface Replies extends Record<Verb, { ok: true }> {
   redo: Schemas["RedoReply"];
   rehearse: Schemas["RehearseReply"];
   reminders: Schemas["RemindersReply"];
+  report: Schemas["ReportReply"];
   review: Schemas["ReviewReply"];
   screen: Schemas["ScreenReply"];
   settings: Schemas["TodayReply"];
@@ -80,32 +83,15 @@ export interface Replies extends Record<Verb, { ok: true }> {
  */
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem; reached: boolean; status: number };
 
-/** A tap does not wait longer for a program that hangs: it is kept and sent again. Questions may take their time. */
-const patience: Partial<Record<Verb, number>> = { record: 15_000, undo: 15_000, redo: 15_000, today: 15_000 };
-
-async function send(request: Request): Promise<Response | null> {
-  const most = patience[request.verb];
-  try {
-    return await fetch("/api", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ language: spoken, ...request }),
-      ...(most === undefined ? {} : { signal: AbortSignal.timeout(most) }),
-    });
-  } catch {
-    return null;
-  }
-}
-
 export async function ask<R extends Request>(request: R): Promise<Answer<Replies[R["verb"]]>> {
-  let response = await send(request);
+  let heard = await (take(request, spoken) ?? send(request, spoken));
   // A connection can be lost on a busy machine. Asking twice does no harm, as whatever writes carries a key.
-  if (response === null) response = await send(request);
-  if (response === null) return { ok: false, problem: words.problems.silent, reached: false, status: 0 };
-  const { status } = response;
+  if (heard === null) heard = await send(request, spoken);
+  if (heard === null) return { ok: false, problem: words.problems.silent, reached: false, status: 0 };
+  const { status } = heard;
   if (status === 403) return { ok: false, problem: words.problems.locked, reached: true, status };
   try {
-    const said = (await response.json()) as Replies[R["verb"]] | Schemas["Refusal"];
+    const said = heard.said as Replies[R["verb"]] | Schemas["Refusal"];
     const reply = reply_without_commands(said, words.on_page);
     return reply.ok ? { ok: true, value: reply } : { ok: false, problem: reply.problem, reached: true, status };
   } catch {

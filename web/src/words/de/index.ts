@@ -15,6 +15,7 @@ import { mechanism } from "./mechanism";
 import { own_data, pairing } from "./own_data";
 import { plan, seal } from "./plan";
 import { product } from "./product";
+import { report } from "./report";
 import { settings } from "./settings";
 import { sheet } from "./sheet";
 import { steps } from "./steps";
@@ -104,6 +105,7 @@ export const german: Words = {
   pairing,
   plan,
   product,
+  report,
   saved,
   seal,
   settings,
