@@ -149,8 +149,9 @@ std::string brought_text(const Json& import, bool only_tried) {
         "outcome NAME [x FACTOR], dose [x MG], side_effect NAME, note, context KIND or leave.",
         "", "");
   else if (import["event"].is_number())
-    text += wrapped(fmt::format("{} entries came in. To take them back: titrate import --undo {}",
-                                import["entries"].get<std::int64_t>(), import["event"].get<std::int64_t>()),
+    text += wrapped(fmt::format("{} entr{} came in. To take all of it back: titrate import --undo {}",
+                                import["entries"].get<std::int64_t>(), import["entries"] == 1 ? "y" : "ies",
+                                import["event"].get<std::int64_t>()),
                     "", "");
   else
     text += "Nothing of it is new, so nothing was written.\n";

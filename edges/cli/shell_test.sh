@@ -188,6 +188,32 @@ ends 1 plan resume --data "$lived"
 ends 0 review --help
 grep -q -- '--peek' out || wrong "the help of review has no early look"
 
+# a file of another program
+printf 'day,dose_mg,pain\n2026-03-01,100,6\n2026-03-02,2000,4\n' >export.csv
+ends 0 import export.csv --dry-run --data brought
+grep -q ' 3  new: would be written' out || wrong "a dry run of an import counts wrongly: $(<out)"
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "an import is wider than 80 columns"
+ends 0 import export.csv --data brought
+grep -q 'titrate import --undo 4' out || wrong "an import does not say how to take it back: $(<out)"
+ends 1 import export.csv --data brought # a doubted dose still waits
+grep -q 'nothing was written' out || wrong "the same file twice is not the same"
+ends 0 import export.csv --confirm-doses --data brought
+ends 0 import --data brought
+grep -q ' 4 .*tidy, 3 entries' out || wrong "the imports are not listed: $(<out)"
+ends 0 import --undo 4 --data brought
+ends 1 import --undo 4 --data brought
+ends 0 undo --data brought
+"$titrate" import - --dry-run --json --data brought <export.csv >out || wrong "an import does not read stdin"
+grep -q '"new":3' out || wrong "what was taken back is not new again: $(<out)"
+grep -q export.csv brought/titrate.db* && wrong "the name of the file is kept"
+ends 2 import absent.csv
+ends 2 import export.csv --map pain=headache
+grep -q '^--map' err || wrong "the option that is wrong is not named: $(<err)"
+ends 2 import export.csv --undo 4
+ends 2 import --dry-run
+ends 2 import today.json
+grep -q 'report --format csv' err || wrong "a file that nobody knows is refused without where the right one comes from"
+
 # foods and a day of eating
 ends 0 foods pumpkin seeds
 grep -q '168 mg' out || wrong "a serving of pumpkin seeds is not worked out"

@@ -1,4 +1,4 @@
-import { long_day, plural } from "./format";
+import { full_day, plural } from "./format";
 
 export const bring = {
   heading: "In dein Tagebuch",
@@ -40,7 +40,7 @@ export const bring = {
   items_lead: "Geraten ist nur geraten: Ändere, was falsch ist, und sieh noch einmal nach.",
   by: { said: "wie du sagst", saved: "wie beim letzten Import", guessed: "geraten" },
   days: (n: number, from: string | null, to: string | null) =>
-    from === null || to === null ? "kein Tag" : `${plural(n, "Tag", "Tage")}, ${long_day(from)} bis ${long_day(to)}`,
+    from === null || to === null ? "kein Tag" : `${plural(n, "Tag", "Tage")}, ${full_day(from)} bis ${full_day(to)}`,
   becomes: (item: string) => `${item} wird`,
   kinds: {
     outcome: "etwas, das ich beobachte",
@@ -77,9 +77,9 @@ export const bring = {
   another: "Einen anderen Export wählen",
   past: "Was früher hereingeholt wurde",
   past_one: (day: string, format: string, n: number) =>
-    `${long_day(day)}: ${format}, ${plural(n, "Eintrag", "Einträge")}`,
+    `${full_day(day)}: ${format}, ${plural(n, "Eintrag", "Einträge")}`,
   past_gone: "zurückgenommen",
-  past_undo: (day: string, format: string) => `${format} vom ${long_day(day)} zurücknehmen`,
+  past_undo: (day: string, format: string) => `${format} vom ${full_day(day)} zurücknehmen`,
   past_sure: "Alles, was dieser Import brachte, verlässt dein Tagebuch. Was du danach selbst geschrieben hast, bleibt.",
   menus: "Woher die richtige Datei kommt",
   only_answer: "Nur eine Antwort",

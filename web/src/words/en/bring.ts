@@ -1,4 +1,4 @@
-import { long_day, plural } from "./format";
+import { full_day, plural } from "./format";
 
 export const bring = {
   heading: "Into your diary",
@@ -38,7 +38,7 @@ export const bring = {
   items_lead: "A guess is only a guess: change what is wrong, and look again.",
   by: { said: "as you said", saved: "as in the last import", guessed: "a guess" },
   days: (n: number, from: string | null, to: string | null) =>
-    from === null || to === null ? "no day" : `${plural(n, "day", "days")}, ${long_day(from)} to ${long_day(to)}`,
+    from === null || to === null ? "no day" : `${plural(n, "day", "days")}, ${full_day(from)} to ${full_day(to)}`,
   becomes: (item: string) => `${item} becomes`,
   kinds: {
     outcome: "something I follow",
@@ -67,9 +67,9 @@ export const bring = {
   taken_back: "It was taken back, all of it.",
   another: "Choose another export",
   past: "What was brought in before",
-  past_one: (day: string, format: string, n: number) => `${long_day(day)}: ${format}, ${plural(n, "entry", "entries")}`,
+  past_one: (day: string, format: string, n: number) => `${full_day(day)}: ${format}, ${plural(n, "entry", "entries")}`,
   past_gone: "taken back",
-  past_undo: (day: string, format: string) => `Take back ${format} of ${long_day(day)}`,
+  past_undo: (day: string, format: string) => `Take back ${format} of ${full_day(day)}`,
   past_sure: "All that it brought goes out of your diary. What you wrote by hand after it stays.",
   menus: "Where the right file comes from",
   only_answer: "Only an answer",
