@@ -34,8 +34,8 @@ struct FoundItem {
   };
   std::string name;  ///< once in a file: "Symptom: Headache"
   Kind kind = Kind::outcome;
-  std::string unit;                      ///< "mg", "capsule", "hours", "points"; empty: the file says none
-  std::optional<double> lowest, highest; ///< of its scale, where the format has one
+  std::string unit;                       ///< "mg", "capsule", "hours", "points"; empty: the file says none
+  std::optional<double> lowest, highest;  ///< of its scale, where the format has one
   Combine combine = Combine::last;
   /// What it would be called here, if nobody says otherwise: the name of a measure ("headache"), of a side effect, the
   /// kind of a context (diary/diary.h). Empty: nothing is taken over unless somebody says what it is.
@@ -54,7 +54,8 @@ struct FoundEntry {
   std::string record;    ///< the first of them, or its beginning, for messages
 };
 
-/// Something about the person, rather than about a day. It is offered for their sheet, where the same screening reads it.
+/// Something about the person, rather than about a day. It is offered for their sheet, where the same screening reads
+/// it.
 struct FoundName {
   enum class Kind { medicine, supplement, condition, allergy };
   Kind kind = Kind::medicine;
