@@ -4,12 +4,20 @@
 #include "app/plan_in_words.h"
 #include "app/report_parts.h"
 #include "base/version.h"
+#include "report/wording.h"
 
 namespace titrate {
 namespace {
 
 using document::as_written;
 using document::Text;
+
+/// Sentences in one paragraph: a page is short of lines.
+std::string as_one(const std::vector<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
+  return text;
+}
 
 document::Section question_of_page(const ReportMaterial& of) {
   SectionWriter part("question", "Question");
@@ -18,7 +26,7 @@ document::Section question_of_page(const ReportMaterial& of) {
                         : "No trial was planned.");
     return part.done();
   }
-  if (!of.trial->question.empty()) part.say(as_written(cut_short(of.trial->question, 200)));
+  if (!of.trial->question.empty()) part.say(question_of_trial(of, 160));
   part.say_each(outcome_in_words(of.trial->primary));
   return part.done();
 }
@@ -29,7 +37,7 @@ document::Section design_of_page(const ReportMaterial& of) {
   const Trial& trial = *of.trial;
   std::string when = trial.planned_days ? days_in_words(*trial.planned_days) : std::string();
   if (!when.empty() && trial.start) when += " from " + day_in_words(*trial.start) + " on";
-  if (!when.empty()) part.say("Planned: " + when + ". " + layout_in_words(trial));
+  if (!when.empty()) part.say("Planned: " + when + ". " + capitalised(layout_in_words(trial)));
   part.say(doses_in_words(trial, *of.catalog));
   std::string how = blinding_in_words(trial);
   how += of.sealed ? " Sealed on " + day_in_words(day_of(of.sealed->as_sealed.locked, of.diary.day_start)) +
@@ -49,9 +57,9 @@ document::Section effect_of_page(const ReportMaterial& of) {
   SectionWriter part("effect", "Effect");
   if (const auto why = why_no_effect(of); !why.empty()) return part.say_each(why).done();
   part.strong(of.review->report.sentence);
-  const auto sure = said_under(of, "How sure");
-  if (!sure.empty()) part.say(sure.front());
-  if (sure.size() > 1) part.say(sure[1]);
+  auto sure = said_under(of, "How sure");
+  if (sure.size() > 2) sure.resize(2);
+  part.say(as_one(sure));
   if (!of.review->answers.identifiable.yes && !of.review->answers.identifiable.why.empty())
     part.say(of.review->answers.identifiable.why.front());
   part.put(effect_figure(of));
@@ -73,7 +81,7 @@ document::Section side_effects_of_page(const ReportMaterial& of) {
   std::vector<Text> lines;
   for (const NoticedEffect& effect : noticed_effects(of)) lines.emplace_back(in_words(effect, of));
   if (lines.empty()) part.say("No side effect was written down, which is not the same as none.");
-  part.list(at_most(std::move(lines), 4));
+  part.list(at_most(std::move(lines), 3));
   if (!of.guard.reasons.empty()) part.say("What the rules say today: " + of.guard.reasons.front().detail);
   return part.done();
 }
@@ -83,7 +91,7 @@ document::Section medicines_of_page(const ReportMaterial& of) {
   if (of.standing.said) {
     auto lines = findings_in_words(of.standing.screened.screening);
     if (lines.empty()) part.say("The rules of this program found nothing in what was said.");
-    part.list(at_most(std::move(lines), 4));
+    part.list(at_most(std::move(lines), 3));
   }
   part.say_each(not_checkable_in_words(of));
   part.say("Limit in force: " + milligrams_a_day(of.standing.limit.amount) + " from supplements.");
@@ -96,11 +104,12 @@ document::Section decision_of_page(const ReportMaterial& of) {
     part.say("Nothing was decided yet.");
   } else {
     const DecisionMade& last = of.decisions.back();
-    part.strong("Decided on " + day_in_words(last.day) + ": " + cut_short(last.in_words, 220) +
+    part.strong("Decided on " + day_in_words(last.day) + ": " + cut_short(last.in_words, 180) +
                 (std::string(".!?").find(last.in_words.back()) == std::string::npos ? "." : ""));
   }
   auto verdict = said_under(of, "Verdict");
-  if (verdict.size() > 3) verdict.resize(3);
+  // What was decided with its belief; the rule's numbers are in the full report.
+  if (verdict.size() > 3) verdict = {verdict[0], verdict[2]};
   part.say_each(verdict);
   if (verdict.empty()) part.say("No verdict is given.");
   return part.done();
@@ -129,19 +138,20 @@ document::Section about_this(const ReportMaterial& of) {
   return section;
 }
 
-document::Section how_to_verify(const ReportMaterial& of, const std::string& id) {
+document::Section how_to_verify(const ReportMaterial& of, const std::string& id, bool whole) {
   SectionWriter part(id, "How to verify the plan");
   if (!of.sealed) return part.say("No plan was sealed, so there is nothing to verify.").done();
   part.say("SHA-256 of the sealed protocol: " + of.sealed->hash);
   part.say(
       "Whoever has the protocol's file can make this number again with any program for SHA-256, or with: titrate plan "
       "verify PROTOCOL.json --hash NUMBER");
-  part.say(
-      of.sealed->secret.empty()
-          ? "The secret that draws the order is closed; opened at the end, it shows that the order was drawn before "
-            "the first day."
-          : "The secret that drew the order was told, and shows that it was drawn before the first day: " +
-                of.sealed->secret);
+  if (of.sealed->secret.empty())
+    part.say(
+        "The secret that draws the order is closed; opened at the end, it shows that the order was drawn before the "
+        "first day.");
+  else
+    part.say("The secret that drew the order was told, and shows that it was drawn before the first day" +
+             (whole ? ": " + of.sealed->secret : std::string(".")));
   return part.done();
 }
 
@@ -151,7 +161,7 @@ Document clinician_page(const ReportMaterial& of) {
   page.title = of.trial ? "A self-trial of magnesium, on one page" : "Taking magnesium, on one page";
   page.one_page = true;
   page.preface = preface_of(of);
-  page.sections.push_back(SectionWriter("person", "Person").say_each(person_in_words(of)).done());
+  page.sections.push_back(SectionWriter("person", "Person").say(as_one(person_in_words(of))).done());
   page.sections.push_back(question_of_page(of));
   page.sections.push_back(design_of_page(of));
   page.sections.push_back(SectionWriter("taken", "What was taken").say_each(taken_in_words(of)).done());
@@ -161,7 +171,7 @@ Document clinician_page(const ReportMaterial& of) {
   page.sections.push_back(side_effects_of_page(of));
   page.sections.push_back(medicines_of_page(of));
   page.sections.push_back(decision_of_page(of));
-  page.sections.push_back(how_to_verify(of, "verify"));
+  page.sections.push_back(how_to_verify(of, "verify", false));
   page.sections.push_back(about_this(of));
   for (document::Section& section : page.sections)
     if (section.blocks.empty())

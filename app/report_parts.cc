@@ -75,6 +75,10 @@ std::string cut_short(const std::string& text, std::size_t letters) {
   return text.substr(0, end) + " \xE2\x80\xA6";
 }
 
+Text question_of_trial(const ReportMaterial& of, std::size_t letters) {
+  return {cut_short(of.trial->question, letters), of.sealed.has_value()};
+}
+
 std::optional<Figure> effect_figure(const ReportMaterial& of) {
   if (!of.review || !of.review->answers.trusted()) return std::nullopt;
   const Answers& answers = of.review->answers;
@@ -334,7 +338,7 @@ std::vector<std::string> not_checkable_in_words(const ReportMaterial& of) {
   for (const std::string& one : screening.could_not_check) {
     const bool fact =
         one == "age" || one == "conditions" || one == "medicines" || one == "life stage" || one == "life_stage";
-    (fact ? facts : names).push_back(fact ? one : cut_short(one, 40));
+    (fact ? facts : names).push_back(fact ? one : cut_short(one, 34));
   }
   const auto cut = [](std::vector<std::string> all, std::size_t most) {
     if (all.size() <= most) return listed(all);
@@ -344,12 +348,12 @@ std::vector<std::string> not_checkable_in_words(const ReportMaterial& of) {
   };
   std::vector<std::string> words;
   if (!names.empty())
-    words.push_back("Could not be checked, since this program does not know the name: " + cut(names, 8) +
+    words.push_back("Could not be checked, since this program does not know the name: " + cut(names, 6) +
                     ". That is not the same as no interaction.");
   std::vector<std::string> known;
   for (const std::string& one : screening.nothing_in_our_rules) known.push_back(cut_short(one, 40));
   if (!known.empty())
-    words.push_back("Known, and no rule here, which is not the same as no interaction: " + cut(known, 8) + ".");
+    words.push_back("Known, and no rule here, which is not the same as no interaction: " + cut(known, 6) + ".");
   for (const std::string& fact : facts)
     words.push_back(fact == "age"          ? "Their age was not said."
                     : fact == "conditions" ? "Their conditions were not said: nothing was looked up."
@@ -374,10 +378,10 @@ std::vector<std::string> person_in_words(const ReportMaterial& of) {
                       : std::string("No kidney value (eGFR) was said."));
   const auto all_of = [](const std::vector<std::string>& written) {
     std::vector<std::string> cut;
-    for (const std::string& one : written) cut.push_back(cut_short(one, 40));
-    if (cut.size() > 12) {
-      const std::size_t more = cut.size() - 12;
-      cut.resize(12);
+    for (const std::string& one : written) cut.push_back(cut_short(one, 34));
+    if (cut.size() > 10) {
+      const std::size_t more = cut.size() - 10;
+      cut.resize(10);
       return listed(cut) + ", and " + std::to_string(more) + " more";
     }
     return listed(cut);

@@ -33,6 +33,9 @@ std::vector<document::Text> at_most(std::vector<document::Text> items, std::size
 /// A person's words, cut between words at so many letters, with an ellipsis.
 std::string cut_short(const std::string& text, std::size_t letters);
 
+/// The question as it was sealed, in the language of then; of a draft, the program's own words.
+document::Text question_of_trial(const ReportMaterial& of, std::size_t letters = 2000);
+
 /// The median and the interval of an effect, and what is worth having, as a figure. Nothing without an answer.
 std::optional<document::Figure> effect_figure(const ReportMaterial& of);
 /// The days of each period. Nothing where the order may not be told.
