@@ -37,10 +37,11 @@ class Life {
  public:
   Life() = default;
   Life(const Life& other) : vault_(other.vault_) {
-    auto log = other.records_.load("mine");
+    const auto log = other.records_.load("mine");
     EXPECT_TRUE(log);
-    for (Event& event : *log) event.id = 0;
-    EXPECT_TRUE(records_.append(*log));
+    std::vector<Event> lines = *log;
+    for (Event& event : lines) event.id = 0;
+    EXPECT_TRUE(records_.append(lines));
   }
   Life& operator=(const Life&) = delete;
 
