@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/open_notebook.h"
+#include "app/redaction.h"
 #include "base/day.h"
 #include "base/result.h"
 
@@ -56,15 +57,17 @@ struct Restored {
   std::vector<std::string> remarks;  ///< what to know, in sentences
 };
 
-enum class ExportKind { json, csv };
+/// json and sqlite hold all of it, and a restore reads them; csv holds the days; dictionary says what its columns are.
+enum class ExportKind { json, sqlite, csv, dictionary };
 
 /// A diary as one text, to be taken along.
 struct Exported {
   std::string name;  ///< for a file: "titrate-2026-11-28.json"
   std::string media_type;
-  std::string text;
-  std::int64_t days = 0;          ///< of a CSV
-  std::vector<std::string> lost;  ///< what this kind leaves out, in sentences
+  std::string text;                ///< of sqlite its bytes
+  std::int64_t days = 0;           ///< of a CSV
+  std::vector<std::string> holds;  ///< what somebody learns who gets it, in sentences
+  std::vector<std::string> lost;   ///< what this kind leaves out, in sentences
 };
 
 /// What was taken away for good.
@@ -90,8 +93,9 @@ class Backups {
   virtual Result<Restored> drill(const std::string& name, const std::string& passphrase, const Moment& now) = 0;
   /// Takes the backup as the diary. What was there is backed up first.
   virtual Result<Restored> restore(const std::string& name, const std::string& passphrase, const Moment& now) = 0;
-  /// All of it as JSON, which a restore reads; or the days of the person's own diary as a tidy CSV, which is no backup.
-  virtual Result<Exported> exported(ExportKind kind, const Moment& now) = 0;
+  /// All of it as JSON or SQLite, which a restore reads; or the days of the person's own diary as a tidy CSV, which is
+  /// no backup; redacted where that is asked.
+  virtual Result<Exported> exported(ExportKind kind, const Redaction& redaction, const Moment& now) = 0;
   /// Takes away the diary, the key of its order, imported foods and every backup. There is no way back.
   virtual Result<Erased> erase() = 0;
   /// The day of the last drill or restore that came to its end.

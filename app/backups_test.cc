@@ -85,7 +85,7 @@ struct ShelfOfWords : Backups {
   Result<Verified> verify(const std::string&, const std::string&) override { return nothing(); }
   Result<Restored> drill(const std::string&, const std::string&, const Moment&) override { return nothing(); }
   Result<Restored> restore(const std::string&, const std::string&, const Moment&) override { return nothing(); }
-  Result<Exported> exported(ExportKind, const Moment&) override { return nothing(); }
+  Result<Exported> exported(ExportKind, const Redaction&, const Moment&) override { return nothing(); }
   Result<Erased> erase() override { return nothing(); }
   std::optional<Day> last_drill() override { return drilled; }
   static Problem nothing() { return {"Nothing is done here.", {}, "Ask another."}; }
@@ -98,7 +98,7 @@ TEST(Drill, is_offered_in_the_first_week_once_there_is_a_backup_until_one_was_do
   event.diary = "mine";
   event.entered = now;
   event.what = recorded(date("2026-03-01"), measure_item("pain"), Entry<double>::of(4));
-  OpenNotebook notebook{"mine", {event}, {}};
+  OpenNotebook notebook{"mine", std::vector{event}, {}};
   notebook.says = notebook_of(notebook.log);
   ShelfOfWords shelf;
   EXPECT_FALSE(drill_to_offer(shelf, notebook, now)) << "there is nothing to try";

@@ -1,10 +1,10 @@
 #include "app/entries.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "app/in_words.h"
+#include "app/said_entry.h"
 #include "app/standing.h"
 #include "app/today.h"
 #include "app/write_event.h"
@@ -17,114 +17,37 @@
 namespace titrate {
 namespace {
 
-/// What nobody can have taken is not a dose that happened, and is the one thing that no confirmation writes down.
-constexpr double a_kilogram_in_mg = 1e6;
-
-Problem at(const char* field, std::string what, std::string way_out) {
-  return {std::move(what), {.file = field}, std::move(way_out)};
-}
-
-/// The entry as a state and an amount, or why the two do not fit together.
-Result<Entry<double>> amount_of(const NewEntry& entry) {
-  if ((entry.state == EntryState::value) != entry.value.has_value())
-    return at("value",
-              entry.value ? std::string("A value was given, but the state says \"") + to_string(entry.state) + "\"."
-                          : std::string("The state says \"value\", but no value was given."),
-              "Give a value when the state is \"value\", and only then.");
-  if (entry.text) return at("text", "Only a note has words.", "Leave \"text\" out, or write a note.");
-  if (!std::isfinite(entry.value.value_or(0))) return at("value", "This is not a number.", "Give a number.");
-  return Entry<double>::from(entry.state, entry.value.value_or(0));
-}
-
 /// A dose that is doubted, and not confirmed yet: all doubts in one question.
 std::optional<Problem> doubt_dose(const NewEntry& entry, double amount, const OpenNotebook& notebook,
                                   const Catalog& catalog, Day day, Day current) {
-  if (amount < 0) return at("value", "A dose cannot be below zero.", "Give what was taken, or say \"none\".");
-  if (!takes_magnesium(notebook)) return std::nullopt;
-  if (amount > a_kilogram_in_mg)
-    return at("value", "More than a kilogram of magnesium is no dose.", "Check the number: is it in mg?");
-  if (entry.confirmed) return std::nullopt;
+  if (auto problem = no_dose(amount, takes_magnesium(notebook))) return problem;
+  if (!takes_magnesium(notebook) || entry.confirmed) return std::nullopt;
   const PersonStanding standing =
       day == current ? standing_on(notebook.says, catalog, current) : standing_then(notebook, catalog, day);
   const DoseGuard guard =
       guard_dose(amount * elemental_milligram_per_day, standing.limit, usual_on(notebook.says.diary, day),
                  standing.others(), entry.told ? entry.told : step_dose_on(notebook, catalog, standing, day));
   if (!guard.asks()) return std::nullopt;
-  std::string what;
-  for (const Doubt& doubt : guard.doubts)
-    what += (what.empty() ? "" : " ") + doubt.sentence +
-            (doubt.source.citation.empty() ? "" : " (" + doubt.source.citation + ")");
-  return at("value", std::move(what),
-            "Is it " + guard.in_words +
-                "? If this is what you really took, confirm it and it will be written down as it was.");
-}
-
-std::optional<Problem> refuse_outcome(double value, const Question& question) {
-  const auto lowest = question.lowest.value_or(value), highest = question.highest.value_or(value);
-  if (value < lowest || value > highest)
-    return at("value",
-              number_in_words(value) + " is outside the scale of " + question.label + ", which goes from " +
-                  number_in_words(lowest) + " to " + number_in_words(highest) + ".",
-              "Give a number on the scale.");
-  if (question.whole_numbers && value != std::floor(value))
-    return at("value", number_in_words(value) + " is no whole number, as asked for " + question.label + ".",
-              "Give " + number_in_words(std::floor(value)) + " or " + number_in_words(std::ceil(value)) + ".");
-  return std::nullopt;
+  return at_field("value", doubts_in_words(guard),
+                  "Is it " + guard.in_words +
+                      "? If this is what you really took, confirm it and it will be written down as it was.");
 }
 
 Result<Recorded> note_of(const NewEntry& entry, Day day) {
-  if (entry.value) return at("value", "A note has no value.", "Put the words into \"text\".");
+  if (entry.value) return at_field("value", "A note has no value.", "Put the words into \"text\".");
   if (entry.state == EntryState::skipped)
-    return at("state", "A note is not asked for, so it is not skipped.", "Leave it out.");
+    return at_field("state", "A note is not asked for, so it is not skipped.", "Leave it out.");
   if (entry.state != EntryState::value) return written(day, Item::Kind::note, "");
   if (!entry.text)
-    return at("text", "The note has no words.", "Put the words into \"text\"; an empty text clears the note.");
+    return at_field("text", "The note has no words.", "Put the words into \"text\"; an empty text clears the note.");
   return written(day, Item::Kind::note, *entry.text);
-}
-
-std::string without_blanks_around(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-Result<Recorded> context_of(const NewEntry& entry, Day day) {
-  constexpr std::size_t longest = 500;
-  if (!is_context_kind(entry.kind)) {
-    std::string kinds;
-    for (const std::string_view kind : context_kinds) kinds += (kinds.empty() ? "" : ", ") + std::string(kind);
-    return at("kind", "\"" + entry.kind + "\" is no kind of change that I know.", "It is one of: " + kinds + ".");
-  }
-  if (entry.value) return at("value", "A change has no value.", "Put the words into \"text\".");
-  if (entry.state == EntryState::not_recorded) return happened(day, entry.kind, "");
-  const std::string words = without_blanks_around(entry.text.value_or(""));
-  if (entry.state != EntryState::value || words.empty() || words.size() > longest)
-    return at("text", "Say in a few words what changed.",
-              "Put up to 500 letters into \"text\"; the state \"not_recorded\" clears it.");
-  return happened(day, entry.kind, words);
-}
-
-Result<Recorded> side_effect_of(const NewEntry& entry, const Catalog& catalog, Day day) {
-  constexpr std::size_t longest = 60;
-  const auto amount = amount_of(entry);
-  if (!amount) return amount.problem();
-  if (entry.effect.empty() || entry.effect.size() > longest)
-    return at("effect", "A side effect has a name of 1 to 60 letters.",
-              "Say what it is in a few words, for example diarrhoea; details belong into the note.");
-  const double grade = amount->known() ? amount->amount() : 0;
-  if (grade < 0 || grade > 4 || grade != std::floor(grade))
-    return at("value", number_in_words(grade) + " is no grade of a side effect.",
-              "Give 1 (mild), 2 (it limits what you do), 3 (severe) or 4 (life-threatening); 0 is none.");
-  const NamedEffect known = effect_called(catalog, "magnesium", entry.effect);
-  const bool more = grade > 0 && known.least_grade > grade;
-  return recorded(day, side_effect_item(known.effect.empty() ? entry.effect : known.effect),
-                  more ? Entry<double>::of(known.least_grade) : *amount);
 }
 
 Problem unknown_outcome(const char* field, const std::string& name, const OpenNotebook& notebook) {
   const std::string known = listed(notebook.says.diary.measures);
-  return at(field, "I do not know an outcome called \"" + name + "\".",
-            (known.empty() ? std::string("This diary follows nothing yet") : "This diary has: " + known) +
-                ". titrate track lists everything that can be followed; of the door, the verb \"about\" does.");
+  return at_field(field, "I do not know an outcome called \"" + name + "\".",
+                  (known.empty() ? std::string("This diary follows nothing yet") : "This diary has: " + known) +
+                      ". titrate track lists everything that can be followed; of the door, the verb \"about\" does.");
 }
 
 Result<Recorded> recorded_of(const NewEntry& entry, const OpenNotebook& notebook, const Catalog& catalog, Day day,
@@ -143,7 +66,7 @@ Result<Recorded> recorded_of(const NewEntry& entry, const OpenNotebook& notebook
   if (amount->known())
     if (auto problem =
             dose ? doubt_dose(entry, amount->amount() * entry.mg_each.value_or(1), notebook, catalog, day, current)
-                 : refuse_outcome(amount->amount(), question_of(catalog, *measure)))
+                 : refuse_off_scale(amount->amount(), question_of(catalog, *measure)))
       return *problem;
   if (entry.mg_each) return recorded(day, study_capsule_item(*entry.mg_each), *amount);
   return recorded(day, dose ? dose_item(magnesium) : measure_item(*measure), *amount);
@@ -222,13 +145,13 @@ Result<Event> track(Records& records, const Catalog& catalog, const Asked& asked
                     const std::vector<std::string>& outcomes) {
   const auto notebook = open_notebook(records, asked.diary);
   if (!notebook) return notebook.problem();
-  if (outcomes.empty()) return at("outcomes", "No outcome was named.", "Name at least one.");
+  if (outcomes.empty()) return at_field("outcomes", "No outcome was named.", "Name at least one.");
   Tracked tracked;
   for (const std::string& name : outcomes) {
     const auto measure = measure_called(*notebook, catalog, name);
     if (!measure) return unknown_outcome("outcomes", name, *notebook);
     if (std::find(tracked.measures.begin(), tracked.measures.end(), *measure) != tracked.measures.end())
-      return at("outcomes", "\"" + name + "\" is named twice.", "Name each outcome once.");
+      return at_field("outcomes", "\"" + name + "\" is named twice.", "Name each outcome once.");
     tracked.measures.push_back(*measure);
   }
   return write_event(records, asked, std::move(tracked));
@@ -236,8 +159,8 @@ Result<Event> track(Records& records, const Catalog& catalog, const Asked& asked
 
 Result<Event> choose_day_start(Records& records, const Asked& asked, std::int64_t hour) {
   if (hour < 0 || hour > 23)
-    return at("day_start_hour", "A day cannot begin at hour " + std::to_string(hour) + ".",
-              "Choose an hour from 0 to 23.");
+    return at_field("day_start_hour", "A day cannot begin at hour " + std::to_string(hour) + ".",
+                    "Choose an hour from 0 to 23.");
   return write_event(records, asked, DayStartChosen{{static_cast<int>(hour)}});
 }
 

@@ -34,8 +34,8 @@ struct FoundItem {
   };
   std::string name;  ///< once in a file: "Symptom: Headache"
   Kind kind = Kind::outcome;
-  std::string unit;                      ///< "mg", "capsule", "hours", "points"; empty: the file says none
-  std::optional<double> lowest, highest; ///< of its scale, where the format has one
+  std::string unit;                       ///< "mg", "capsule", "hours", "points"; empty: the file says none
+  std::optional<double> lowest, highest;  ///< of its scale, where the format has one
   Combine combine = Combine::last;
   /// What it would be called here, if nobody says otherwise: the name of a measure ("headache"), of a side effect, the
   /// kind of a context (diary/diary.h). Empty: nothing is taken over unless somebody says what it is.
@@ -54,7 +54,8 @@ struct FoundEntry {
   std::string record;    ///< the first of them, or its beginning, for messages
 };
 
-/// Something about the person, rather than about a day. It is offered for their sheet, where the same screening reads it.
+/// Something about the person, rather than about a day. It is offered for their sheet, where the same screening reads
+/// it.
 struct FoundName {
   enum class Kind { medicine, supplement, condition, allergy };
   Kind kind = Kind::medicine;
@@ -79,11 +80,19 @@ struct FileFindings {
   std::vector<ListedRecord> listed;
 };
 
+/// Which columns of a table are what, by the names in its header. Nothing: it is guessed, and said. An empty name: there
+/// is no such column; without a `name` and a `value` each column is something that is tracked.
+struct TableColumns {
+  std::optional<std::string> date, time;
+  std::optional<std::string> name, value, unit;  ///< of a table with one record in a row
+};
+
 /// What a person may have to say beside their file, and what the world knows.
 struct FindingsAsked {
   std::optional<std::string> as;  ///< id of a format: what the file must be; nothing: whatever its content says
   std::optional<bool> day_first;  ///< is 01/03/2026 the first of March? Nothing: the file has to settle it
   DayStart day_start;             ///< of the diary that it goes into
+  TableColumns columns;           ///< of a table that no other format knows ("csv")
   /// Local time minus UTC at an instant, for files that give an instant and no zone.
   std::function<std::chrono::minutes(Instant)> offset_at = [](Instant) { return std::chrono::minutes{0}; };
 };

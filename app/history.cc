@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -54,7 +53,14 @@ struct Name {
   const char* operator()(const RemindersChosen&) const { return "reminders"; }
   const char* operator()(const FeedOpened&) const { return "feed"; }
   const char* operator()(const FeedClosed&) const { return "feed"; }
+  const char* operator()(const Imported&) const { return "import"; }
 };
+
+/// Is it about one of these days?
+bool is_between(std::optional<Day> from, std::optional<Day> to, const Event& event) {
+  const auto* said = std::get_if<Recorded>(&event.what);
+  return said && (!from || said->day >= *from) && (!to || said->day <= *to);
+}
 
 void describe_entry(HistoryLine& line, const Recorded& said) {
   line.day = said.day;
@@ -67,20 +73,25 @@ void describe_entry(HistoryLine& line, const Recorded& said) {
 
 std::vector<HistoryLine> history_of(const OpenNotebook& notebook, const Catalog& catalog, std::optional<Day> from,
                                     std::optional<Day> to) {
-  const std::set<std::int64_t> standing(notebook.says.standing.begin(), notebook.says.standing.end());
+  const std::vector<std::int64_t>& standing = notebook.says.standing;
   std::vector<HistoryLine> lines;
+  const std::vector<bool> brought = brought_in(notebook.log);  // written down elsewhere, nobody knows when
   // From the newest to the oldest: what stands for an item when an earlier entry for it is met has corrected it.
   std::map<std::tuple<Day, Item::Kind, std::string>, std::int64_t> standing_entry;
   for (auto event = notebook.log.rbegin(); event != notebook.log.rend(); ++event) {
+    if ((from || to) && !is_between(from, to, *event)) continue;
     HistoryLine line;
     line.id = event->id;
     line.text = event_in_words(*event, notebook, catalog);
     line.entered = event->entered;
-    line.undone = !standing.contains(event->id) && !std::holds_alternative<Undone>(event->what);
+    line.undone = !std::binary_search(standing.begin(), standing.end(), event->id) &&
+                  !std::holds_alternative<Undone>(event->what);
     line.item = std::visit(Name{}, event->what);
     if (const auto* said = std::get_if<Recorded>(&event->what)) {
       describe_entry(line, *said);
-      if (const int after = int((day_of(event->entered, notebook.says.diary.day_start) - said->day).count()); after > 0)
+      const bool elsewhere = brought[std::size_t(notebook.log.rend() - event) - 1];
+      if (const int after = int((day_of(event->entered, notebook.says.diary.day_start) - said->day).count());
+          after > 0 && !elsewhere)
         line.days_after = after;
       if (!line.undone) {
         const auto [later, is_last] =
@@ -88,8 +99,6 @@ std::vector<HistoryLine> history_of(const OpenNotebook& notebook, const Catalog&
         if (!is_last) line.corrected_by = std::exchange(later->second, event->id);
       }
     }
-    const bool outside = !line.day || (from && *line.day < *from) || (to && *line.day > *to);
-    if ((from || to) && outside) continue;
     lines.push_back(std::move(line));
   }
   return lines;

@@ -16,9 +16,9 @@ struct InWords {
 
   std::string operator()(const Recorded& said) const { return about(said) + ", for " + day_in_words(said.day); }
   std::string operator()(const Undone& undone) const {
-    const auto at = std::find_if(notebook.log.begin(), notebook.log.end(),
-                                 [&](const Event& event) { return event.id == undone.event; });
-    if (at == notebook.log.end()) return "an entry taken back";
+    const auto at = std::lower_bound(notebook.log.begin(), notebook.log.end(), undone.event,
+                                     [](const Event& event, std::int64_t id) { return event.id < id; });
+    if (at == notebook.log.end() || at->id != undone.event) return "an entry taken back";
     return "taken back: " + std::visit(*this, at->what);  // ends: an undo names an earlier event (objection_to)
   }
   std::string operator()(const Tracked& tracked) const {
@@ -62,6 +62,10 @@ struct InWords {
   std::string operator()(const RemindersChosen&) const { return "the reminders were chosen"; }
   std::string operator()(const FeedOpened&) const { return "a private feed of the reminders was opened"; }
   std::string operator()(const FeedClosed&) const { return "the feed of the reminders was closed"; }
+  std::string operator()(const Imported& import) const {
+    return "brought in from a file (" + import.format + "): " + std::to_string(import.entries) +
+           (import.entries == 1 ? " entry" : " entries");
+  }
   std::string operator()(const DayStartChosen& chosen) const {
     return "the day begins at " + std::to_string(chosen.start.hour) + ":00";
   }

@@ -4,12 +4,12 @@
 
 namespace titrate {
 
-Result<std::vector<Event>> MemoryRecords::load(const std::string& diary) {
+Result<Log> MemoryRecords::load(const std::string& diary) {
   const std::lock_guard lock(mutex_);
   std::vector<Event> found;
   std::copy_if(log_.begin(), log_.end(), std::back_inserter(found),
                [&](const Event& event) { return event.diary == diary; });
-  return found;
+  return Log(std::move(found));
 }
 
 Result<std::vector<Event>> MemoryRecords::append(std::span<const Event> events) {

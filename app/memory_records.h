@@ -9,7 +9,7 @@ namespace titrate {
 /// A log that lives as long as the program: for tests, and for a browser that keeps no file.
 class MemoryRecords : public Records {
  public:
-  Result<std::vector<Event>> load(const std::string& diary) override;
+  Result<Log> load(const std::string& diary) override;
   Result<std::vector<Event>> append(std::span<const Event> events) override;
 
  private:

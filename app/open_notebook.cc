@@ -7,8 +7,7 @@ namespace titrate {
 Result<OpenNotebook> open_notebook(Records& records, const std::string& diary) {
   auto log = records.load(diary);
   if (!log) return log.problem();
-  OpenNotebook notebook{diary, std::move(log).value(), {}};
-  notebook.says = notebook_of(notebook.log);
+  OpenNotebook notebook{diary, *log, log->says()};
   notebook.says.diary.simulated = diary == example_diary;
   return notebook;
 }

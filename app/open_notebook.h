@@ -20,7 +20,7 @@ struct Asked {
 /// A diary taken from the shelf: everything that was ever said, and what it says now.
 struct OpenNotebook {
   std::string name;
-  std::vector<Event> log;
+  Log log;
   Notebook says;
 };
 

@@ -1,33 +1,11 @@
 #include "app/pre_start.h"
 
-#include "app/comparator.h"
 #include "app/in_words.h"
+#include "app/plan_in_words.h"
 #include "app/trial_now.h"
 
 namespace titrate {
 namespace {
-
-std::string milligrams(DailyElementalMass mass) {
-  return number_in_words(mass.in(elemental_milligram_per_day)) + " mg of elemental magnesium a day";
-}
-
-std::string other_arm(const Trial& trial, const Catalog& catalog) {
-  if (trial.comparator_dose)
-    if (const auto* mg = std::get_if<DailyElementalMass>(&*trial.comparator_dose)) return milligrams(*mg);
-  if (trial.comparator.empty() || trial.comparator == "nothing") return "nothing";
-  const auto inside = is_blinded(trial) ? comparator_called(trial.comparator, catalog) : std::nullopt;
-  return inside ? inside->in_words : trial.comparator;
-}
-
-std::string layout_in_words(const Trial& trial) {
-  const Randomisation& design = trial.randomisation;
-  std::string text =
-      trial.run_in_days > 0 ? days_in_words(trial.run_in_days) + " of run-in, in which none is taken; then " : "";
-  if (design.kind == Randomisation::Kind::daily) return text + "a coin each day.";
-  text += "periods of " + days_in_words(design.period_days);
-  if (design.gap_days > 0) text += " with " + days_in_words(design.gap_days) + " between them, in which none is taken";
-  return text + ", half of them with it, in an order that chance draws.";
-}
 
 std::vector<std::string> plan_in_words(const MeantTrial& plan, const Catalog& catalog, const Rest* rest) {
   using State = MeantTrial::State;
@@ -39,11 +17,7 @@ std::vector<std::string> plan_in_words(const MeantTrial& plan, const Catalog& ca
                      ? "A trial is sealed, and begins on " + first + "."
                      : "A trial is drafted, to begin on " + first + ". It is not sealed yet.");
   if (rest) text.push_back("It rests since " + day_in_words(rest->from) + ": none is taken until it goes on.");
-  const bool daily = trial.randomisation.kind == Randomisation::Kind::daily;
-  const auto* mg = trial.full_dose ? std::get_if<DailyElementalMass>(&*trial.full_dose) : nullptr;
-  text.push_back((daily ? "On the days with it: " : "In the periods with it: ") +
-                 (mg ? milligrams(*mg) : std::string("a dose that is not chosen yet")) +
-                 (daily ? ". On the other days: " : ". In the other periods: ") + other_arm(trial, catalog) + ".");
+  text.push_back(doses_in_words(trial, catalog));
   const std::string length = trial.planned_days ? days_in_words(*trial.planned_days) : "";
   text.push_back((length.empty() ? "" : length + (plan.last_day ? ", to " + day_in_words(*plan.last_day) : "") + ": ") +
                  layout_in_words(trial));
@@ -103,7 +77,7 @@ std::vector<std::string> questions_of(const PreStart& sheet) {
   if (sheet.plan && sheet.plan->trial.full_dose)
     if (const auto* mg = std::get_if<DailyElementalMass>(&*sheet.plan->trial.full_dose);
         mg && !sheet.standing.check(*mg).within)
-      questions.push_back("The trial's dose of " + milligrams(*mg) +
+      questions.push_back("The trial's dose of " + milligrams_a_day(*mg) +
                           ", beside what other sources hold, is above the limit in force. How much may they take?");
   for (const Finding& finding : sheet.to_decide)
     questions.push_back("May they take magnesium in spite of this, and how much at most: " + finding.about + "?");
@@ -111,7 +85,7 @@ std::vector<std::string> questions_of(const PreStart& sheet) {
     questions.push_back("There is no rule here about " + one +
                         ", which is not the same as no interaction. Do you know of one?");
   if (sheet.standing.limit.forbids.empty())
-    questions.push_back("Do you agree with at most " + milligrams(sheet.standing.limit.amount) + "?");
+    questions.push_back("Do you agree with at most " + milligrams_a_day(sheet.standing.limit.amount) + "?");
   facts.insert(facts.end(), questions.begin(), questions.end());
   return facts;
 }

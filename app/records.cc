@@ -17,6 +17,14 @@ const char* objection(const Recorded& said) {
   return nullptr;
 }
 
+const char* objection(const Imported& import, std::int64_t id) {
+  if (import.format.empty()) return "an import has a format";
+  if (import.sha256.size() != 64 || import.sha256.find_first_not_of("0123456789abcdef") != std::string::npos)
+    return "an import has the SHA-256 of its file";
+  if (import.entries < 1 || import.entries >= id) return "an import brings what stands before it";
+  return nullptr;
+}
+
 }  // namespace
 
 std::optional<Problem> objection_to(const Event& event, std::int64_t id) {
@@ -27,6 +35,7 @@ std::optional<Problem> objection_to(const Event& event, std::int64_t id) {
     why = "it takes back an entry that is not in the log";
   if (const auto* chosen = std::get_if<DayStartChosen>(&event.what))
     if (chosen->start.hour < 0 || chosen->start.hour > 23) why = "no day begins at that hour";
+  if (const auto* import = std::get_if<Imported>(&event.what); import && !why) why = objection(*import, id);
   if (!why) return std::nullopt;
   Problem problem;
   problem.what = std::string("This entry cannot be written down: ") + why + ".";

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "app/log.h"
 #include "base/result.h"
-#include "life/event.h"
 
 namespace titrate {
 
@@ -17,7 +17,7 @@ class Records {
   virtual ~Records() = default;
 
   /// All events of one diary ("mine", "example"), in the order in which they were appended.
-  virtual Result<std::vector<Event>> load(const std::string& diary) = 0;
+  virtual Result<Log> load(const std::string& diary) = 0;
 
   /// Appends all of the events, or none: ids are given here, in order. An event whose key is already in the log of its
   /// diary is left out, so that an entry that was sent twice is written once. Returns the events as they now stand in
@@ -29,7 +29,8 @@ class Records {
 /// is never rewritten must not take in what no fold could read.
 ///
 /// Refused: an event of no diary; an amount that is no finite number; a dose or measure with words, or words with an
-/// amount; an hour that no day has; an undo of anything that does not stand earlier in the log.
+/// amount; an hour that no day has; an undo of anything that does not stand earlier in the log; an import that
+/// brings nothing, or more than stands before it.
 std::optional<Problem> objection_to(const Event& event, std::int64_t id);
 
 }  // namespace titrate

@@ -45,8 +45,15 @@ std::string only_in(const std::vector<std::string>& some, const std::vector<std:
   return names;
 }
 
-/// A sealed trial compares days, and those from a change of medicines on are other days. Nothing where no trial runs,
-/// where the list is the same, or where the person said so of today already, in words of their own.
+/// Why this decision would lie on the sheet and do nothing; empty: it does something.
+std::string no_use_of(const ClinicianDecision& decision, const Screening& screening) {
+  for (const Override& one : screening.overrides)
+    if (one.decision == decision) return one.applied ? "" : one.what;
+  return "It is not on the sheet.";
+}
+
+}  // namespace
+
 std::optional<What> change_of_medicines(const Notebook& says, const PersonSheet& sheet, Day today) {
   if (!says.locked || says.opened || !says.sheet) return std::nullopt;
   const std::string gone = only_in(says.sheet->person.medicines, sheet.person.medicines),
@@ -60,15 +67,6 @@ std::optional<What> change_of_medicines(const Notebook& says, const PersonSheet&
                   : gone.empty() ? "new: " + added
                                  : "new: " + added + "; no longer: " + gone);
 }
-
-/// Why this decision would lie on the sheet and do nothing; empty: it does something.
-std::string no_use_of(const ClinicianDecision& decision, const Screening& screening) {
-  for (const Override& one : screening.overrides)
-    if (one.decision == decision) return one.applied ? "" : one.what;
-  return "It is not on the sheet.";
-}
-
-}  // namespace
 
 Result<Said> say_person(Records& records, const Catalog& catalog, const Asked& asked, PersonSheet sheet) {
   if (auto problem = refuse_other_substance(sheet.intended.supplement.substance, "person.substance")) return *problem;

@@ -23,6 +23,11 @@ struct Said {
 /// - Nothing is refused for what the screening says. Who must not start may say so.
 Result<Said> say_person(Records& records, const Catalog& catalog, const Asked& asked, PersonSheet sheet);
 
+/// A sealed trial compares days, and those from a change of medicines on are other days: the context that is written
+/// beside a new sheet. Nothing where no trial runs, where the list is the same, or where the person said so of today
+/// already, in words of their own.
+std::optional<What> change_of_medicines(const Notebook& says, const PersonSheet& sheet, Day today);
+
 /// Writes down what is taken from now on, and screens again: whether it is alkaline decides which medicines it touches,
 /// its ingredients which allergies. A product of another substance than magnesium is refused.
 Result<Said> choose_product(Records& records, const Catalog& catalog, const Asked& asked, const Product& product);

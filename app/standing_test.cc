@@ -213,11 +213,11 @@ decltype(Event::what) anything_about_the_person(std::int64_t next) {
 
 RC_GTEST_PROP(AnyPersonSaid, never_has_more_room_than_their_limit_leaves_and_none_beside_a_block_or_a_guard, ()) {
   const Catalog catalog = people_catalog();
-  OpenNotebook notebook{"mine", {}, {}};
+  std::vector<Event> said;
   const int count = *inRange(1, 12);
   for (int i = 1; i <= count; ++i)
-    notebook.log.push_back({i, "mine", "", *parse_moment("2026-03-01T21:04:05+01:00"), anything_about_the_person(i)});
-  notebook.says = notebook_of(notebook.log);
+    said.push_back({i, "mine", "", *parse_moment("2026-03-01T21:04:05+01:00"), anything_about_the_person(i)});
+  const OpenNotebook notebook{"mine", said, notebook_of(said)};
   const Today today = today_of(notebook, catalog, *parse_moment("2026-03-01T22:00:00+01:00"), {}).value();
 
   const PersonSheet sheet = notebook.says.sheet.value_or(PersonSheet{});

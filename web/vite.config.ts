@@ -38,8 +38,31 @@ function compressed_files(): Plugin {
   };
 }
 
+/** Begins what is in src/ahead/ as soon as its small file is there, before the page's own. */
+function begin_ahead(): Plugin {
+  return {
+    name: "begin-ahead",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(_, { bundle }) {
+        const file = Object.values(bundle!).find((one) => one.type === "chunk" && one.name === "ahead");
+        if (file?.type !== "chunk" || file.imports.length > 0) throw new Error("src/ahead/ has to be a file by itself");
+        const attrs = {
+          type: "module",
+          async: true,
+          fetchpriority: "high",
+          crossorigin: true,
+          src: `/${file.fileName}`,
+        };
+        return [{ tag: "script", attrs, injectTo: "head-prepend" }];
+      },
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [svelte(), files_to_keep(), compressed_files()],
+  plugins: [svelte(), begin_ahead(), files_to_keep(), compressed_files()],
   build: {
     target: "es2022",
     // Everything is a file of our own origin: the Content-Security-Policy of the server allows nothing else.
@@ -48,7 +71,10 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: "page", tags: ["$initial"] }], // what an evening needs comes as one file
+          groups: [
+            { name: "ahead", test: /\/src\/(ahead\/|days\.ts$)/, priority: 1 },
+            { name: "page", tags: ["$initial"] }, // what an evening needs comes as one file
+          ],
         },
       },
     },

@@ -302,7 +302,10 @@ async function hostile_text(browser, server, say) {
       const csv = Buffer.from(
         `day,dose_mg,"${hostile.replaceAll('"', '""')}"\n2026-05-01,0,6\n2026-05-02,200,x${hostile}\n`,
       );
-      await page.locator("input[type=file]").setInputFiles({ name: `${mark}.csv`, mimeType: "text/csv", buffer: csv });
+      const names = { name: `${mark}.csv`, mimeType: "text/csv", buffer: csv };
+      await page.locator("[data-bring] input[type=file]").setInputFiles(names); // kept, tried, and told with its names
+      await page.locator("[data-bring]").getByText(mark).first().waitFor();
+      await page.locator(".drop input[type=file]").setInputFiles(names);
       await page.getByRole("main").getByText(mark).first().waitFor();
     }
     const found = await page.evaluate((text) => {

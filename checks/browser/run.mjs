@@ -162,14 +162,35 @@ async function first_run_in_german(browser, origin, cookies) {
   await page.context().close();
 }
 
+/** An export of another app: tried first, brought in, and taken back as one. */
+async function brought_in(page) {
+  const bring = page.locator("[data-bring]");
+  const buffer = Buffer.from("day,dose_mg,pain\n2026-03-01,100,6\n2026-03-02,100,11\n2026-03-03,,5\n");
+  await bring.locator("input[type=file]").setInputFiles({ name: "export.csv", mimeType: "text/csv", buffer });
+  await bring.getByText("4 entries are new.").waitFor();
+  await bring.getByText("1 is refused.").waitFor();
+  await bring.getByText("What becomes what").waitFor();
+  await accessible(page, "what an export would bring");
+  await fits(page, "what an export would bring");
+  await bring.getByLabel("pain becomes").selectOption("leave");
+  await bring.getByRole("button", { name: "Look again" }).last().click();
+  await bring.getByText("2 entries are new.").waitFor();
+  await bring.getByRole("button", { name: "Bring it in" }).click();
+  await bring.getByText("2 entries came in.").waitFor();
+  await accessible(page, "an export that came in");
+  await bring.getByRole("button", { name: "Take it back", exact: true }).click();
+  await bring.getByText("It was taken back, all of it.").waitFor();
+}
+
 /** A diary that is brought is answered and not stored; what is wrong with it is said with its line. */
 async function brought_diary(page) {
   const choose = (name, text) =>
-    page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+    page.locator(".drop input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
   await page.getByRole("link", { name: "Bring my diary" }).click();
   await page.getByRole("heading", { name: "Bring the diary that you have" }).waitFor();
   await accessible(page, "bring a diary");
   await fits(page, "bring a diary");
+  await brought_in(page);
   await choose("comma.csv", "day;dose_mg;pain\n2026-03-01;0;6\n2026-03-02;200;4,5\n");
   const alert = page.getByRole("alert");
   await alert.getByText(/decimal comma/).waitFor();

@@ -4,14 +4,15 @@
 // replies hold other fields, lists or numbers, that is told too: a translation changes words and nothing else.
 const verbatim = new Set(
   ("matched clinician resolved_by note medicines conditions supplements ingredients not_counted token key hash commitment " +
-    "protocol secret csv ics html qr authority country zone media_type id item log to_type_back certainty form_certainty " +
+    "protocol secret csv ics html pdf qr authority country zone media_type id item log to_type_back certainty form_certainty " +
     "direction form_tested kind verdict severity state phase doi pmid source formula words said label_text where " +
-    "version study big small forms order event").split(" "),
+    "version study big small forms order event mapping menu target").split(" "),
 );
 /** Names and notes that a person wrote, and those of questionnaires, by the object that holds them. */
 const typed = new Set(
   ("context.text decisions.reason decision.reason overrides.reason opened.reason amendments.reason product.label product.name " +
-    "other_sources.name exported.text today.note follow.product listed.text instruments.title").split(" "),
+    "other_sources.name exported.text today.note follow.product listed.text instruments.title items.name items.unit names.name " +
+    "names.detail new.text duplicate.text conflicting.text doubted.text refused.text left_out.text not_understood.text").split(" "),
 );
 const prose = (text) => /[A-Za-z]{2,}[,;:]* [A-Za-z]{2,}/.test(text);
 const is_plan = (value) => typeof value === "object" && value !== null && "primary" in value;

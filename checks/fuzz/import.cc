@@ -1,5 +1,6 @@
-// Any bytes are what a format holds or a problem with a way out. One program for all formats of edges/imports, since each
-// would link the same library; TITRATE_FORMAT says which one a run is about, and seeds/import/ has a folder for each.
+// Any bytes are what a format holds or a problem with a way out. One program for all formats of edges/imports, since
+// each would link the same library; TITRATE_FORMAT says which one a run is about, and seeds/import/ has a folder for
+// each.
 #include <cmath>
 #include <cstdio>
 

@@ -27,7 +27,7 @@ void FaultyRecords::expect(Fault fault, int read) {
   tried_.clear();
 }
 
-Result<std::vector<Event>> FaultyRecords::load(const std::string& diary) {
+Result<Log> FaultyRecords::load(const std::string& diary) {
   if (fault_ == Fault::not_read && --read_ == 0) {
     failed_ = true;
     return on_purpose();

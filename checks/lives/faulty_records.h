@@ -31,7 +31,7 @@ class FaultyRecords : public Records {
   const std::vector<std::vector<Event>>& tried() const { return tried_; }
   bool failed() const { return failed_; }  ///< the fault happened
 
-  Result<std::vector<Event>> load(const std::string& diary) override;
+  Result<Log> load(const std::string& diary) override;
   Result<std::vector<Event>> append(std::span<const Event> events) override;
 
  private:

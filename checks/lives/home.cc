@@ -27,7 +27,8 @@ std::optional<Problem> Home::open() {
 std::string Home::ask(const Json& request, Fault fault, int at, Progress&& progress) {
   faulty_.expect(fault, at);
   if (fault == Fault::disk_stops) disk::stop_at(at);
-  const std::string reply = codec::handle(faulty_, progress, request.dump(), std::nullopt, nullptr, &vault_, &backups_);
+  const std::string reply =
+      codec::handle(faulty_, progress, request.dump(), std::nullopt, {.vault = &vault_, .backups = &backups_});
   disk_stopped_ = disk::stopped();
   return reply;
 }

@@ -62,7 +62,7 @@ class Life : public testing::TestWithParam<std::string> {
  private:
   Json ask(Json request, const std::string& now) {
     request["now"] = now;
-    return Json::parse(codec::handle(records_, patient_, request.dump(), std::nullopt, nullptr, &vault_));
+    return Json::parse(codec::handle(records_, patient_, request.dump(), std::nullopt, {.vault = &vault_}));
   }
   /// The codes of the bags, which are drawn anew in each life, in place of their names.
   Json with_bags(const Json& step) {

@@ -16,6 +16,7 @@
 #include "catalog/labs.h"
 #include "catalog/limits.h"
 #include "catalog/mechanisms.h"
+#include "catalog/medicine_names.h"
 #include "catalog/outcomes.h"
 #include "catalog/quality.h"
 #include "catalog/requirements.h"
@@ -53,7 +54,8 @@ struct Catalog {
   std::vector<Quality> quality;
   std::vector<Country> countries;
   std::vector<TrialDefaults> trial_defaults;
-  std::string hash;  ///< SHA-256 of the tables, in hexadecimal: printed in every report
+  OwnMedicineNames medicine_names;  ///< of a catalog that nobody changes any more
+  std::string hash;                 ///< SHA-256 of the tables, in hexadecimal: printed in every report
 };
 
 /// What is wrong with the tables, a sentence each; empty for a sound catalog.

@@ -13,18 +13,34 @@ namespace {
 constexpr const char* magnesium_unit = "elemental_mg";
 constexpr const char* treatment_unit = "treatment_unit";
 
+/// An import brings these, and takes no other line with it when it is taken back.
+bool is_brought(const What& what) {
+  return std::holds_alternative<Recorded>(what) || std::holds_alternative<PersonSaid>(what);
+}
+
+/// The lines that the import at this place of the log brought, to be set in `lines`.
+void set_brought(std::span<const Event> log, std::size_t import, std::vector<bool>& lines, bool value) {
+  const std::int64_t entries = std::get<Imported>(log[import].what).entries;
+  for (std::size_t i = import; i-- > 0 && std::int64_t(import - i) <= entries && is_brought(log[i].what);)
+    lines[i] = value;
+}
+
 /// Which events stand. From the last to the first: an undo comes after what it takes back, so when an event is reached
 /// it is already known whether an undo that itself stands has named it.
 std::vector<bool> standing_in(std::span<const Event> log) {
-  std::unordered_map<std::int64_t, std::size_t> place_of_id;
-  for (std::size_t i = 0; i < log.size(); ++i) place_of_id.emplace(log[i].id, i);
+  std::unordered_map<std::int64_t, std::size_t> place_of_id;  // of what is named by an undo, which is little
+  for (const Event& event : log)
+    if (const auto* undone = std::get_if<Undone>(&event.what)) place_of_id.emplace(undone->event, log.size());
+  for (std::size_t i = log.size(); i-- > 0;)
+    if (const auto named = place_of_id.find(log[i].id); named != place_of_id.end()) named->second = i;
   std::vector<bool> stands(log.size(), true);
   for (std::size_t i = log.size(); i-- > 0;) {
     const auto* undone = std::get_if<Undone>(&log[i].what);
     if (!undone || !stands[i]) continue;
-    const auto found = place_of_id.find(undone->event);
-    if (found != place_of_id.end() && found->second < i && can_be_undone(log[found->second].what))
-      stands[found->second] = false;
+    const std::size_t place = place_of_id.at(undone->event);
+    if (place >= i || !can_be_undone(log[place].what)) continue;
+    stands[place] = false;
+    if (std::holds_alternative<Imported>(log[place].what)) set_brought(log, place, stands, false);
   }
   return stands;
 }
@@ -50,10 +66,10 @@ Entry<double> plain_entry(const Entry<Dose>& dose) {
 /// The days while the log is read: measures in columns of first mention, put into the final order at the end.
 class Days {
  public:
-  void add(const Recorded& said, const Moment& entered) {
-    DayRecord& record = days_[said.day];
-    record.day = said.day;
-    if (said.item.kind != Item::Kind::context || !record.entered) record.entered = entered;
+  /// `entered`: nothing for what was written down elsewhere.
+  void add(const Recorded& said, const std::optional<Moment>& entered) {
+    DayRecord& record = record_of(said.day);
+    if (entered && (said.item.kind != Item::Kind::context || !record.entered)) record.entered = entered;
     switch (said.item.kind) {
       case Item::Kind::dose:
         record.dose = dose_entry(said);
@@ -95,10 +111,18 @@ class Days {
   }
 
  private:
+  DayRecord& record_of(Day day) {
+    // Most lines are about the day of the line before.
+    if (!latest_ || latest_->day != day) {
+      latest_ = &days_[day];
+      latest_->day = day;
+    }
+    return *latest_;
+  }
   std::size_t column_of(const std::string& name) {
-    const auto [at, is_new] = columns_.emplace(name, names_.size());
-    if (is_new) names_.push_back(name);
-    return at->second;
+    const auto column = std::size_t(std::find(names_.begin(), names_.end(), name) - names_.begin());  // there are few
+    if (column == names_.size()) names_.push_back(name);
+    return column;
   }
   /// The place of an outcome in a list that has one for each column; made where it is not there yet.
   template <class T>
@@ -154,8 +178,8 @@ class Days {
   }
 
   std::map<Day, DayRecord> days_;
-  std::vector<std::string> names_;
-  std::unordered_map<std::string, std::size_t> columns_;
+  DayRecord* latest_ = nullptr;     // of days_, which never moves its records
+  std::vector<std::string> names_;  // of the columns
 };
 
 }  // namespace
@@ -246,16 +270,24 @@ struct FoldRegimen {
 
 }  // namespace
 
+std::vector<bool> brought_in(std::span<const Event> log) {
+  std::vector<bool> brought(log.size(), false);
+  for (std::size_t i = 0; i < log.size(); ++i)
+    if (std::holds_alternative<Imported>(log[i].what)) set_brought(log, i, brought, true);
+  return brought;
+}
+
 Notebook notebook_of(std::span<const Event> log) {
   Notebook notebook;
-  const std::vector<bool> stands = standing_in(log);
+  const std::vector<bool> stands = standing_in(log), brought = brought_in(log);
   Days days;
   for (std::size_t i = 0; i < log.size(); ++i) {
     const Event& event = log[i];
     if (!stands[i] || std::holds_alternative<Undone>(event.what)) continue;
     notebook.diary.source = event.diary;
     notebook.standing.push_back(event.id);
-    if (const auto* said = std::get_if<Recorded>(&event.what)) days.add(*said, event.entered);
+    if (const auto* said = std::get_if<Recorded>(&event.what))
+      days.add(*said, brought[i] ? std::nullopt : std::optional(event.entered));
     std::visit(FoldChoices{notebook}, event.what);
     std::visit(FoldTrial{notebook}, event.what);
     std::visit(FoldRegimen{notebook}, event.what);

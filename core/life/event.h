@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -104,10 +105,20 @@ struct Opened {
   friend bool operator==(const Opened&, const Opened&) = default;
 };
 
+/// A file of another program was brought in. The lines right before this one in its diary's log are what it brought,
+/// and an undo of this one takes them all back. Neither the name of the file nor where it lay is kept.
+struct Imported {
+  std::string format;                          ///< id of a format: "bearable"
+  std::string sha256;                          ///< of the file's bytes, 64 hexadecimal digits
+  std::map<std::string, std::string> mapping;  ///< what the file calls it, and what it became (app/import_target.h)
+  std::int64_t entries = 0;                    ///< how many lines right before this one it brought
+  friend bool operator==(const Imported&, const Imported&) = default;
+};
+
 /// What an event may say. Each kind has its words in app/in_words.cc and its document in edges/codec/event_json.cc.
 using What = std::variant<Recorded, Undone, Tracked, Planned, DayStartChosen, PersonSaid, ProductChosen, Locked,
                           Amended, Opened, RegimenStarted, StepMoved, Resumed, RegimenStopped, Paused, Peeked, Decided,
-                          KitMade, RemindersChosen, FeedOpened, FeedClosed>;
+                          KitMade, RemindersChosen, FeedOpened, FeedClosed, Imported>;
 
 /// What an undo in the log takes back as if it had never been said. A seal, an amendment, an opened order and an early
 /// look are facts about what somebody knew, and no undo makes them unknown.
@@ -153,6 +164,8 @@ struct Notebook {
 /// - The day's `entered` is that of its last standing entry; a context moves it only on a day without any other entry,
 ///   since an illness that was added later does not make the pain of that day a late memory.
 /// - An undo takes back one event that stands earlier in the same log; an undo of anything else changes nothing.
+/// - An undo of an import takes back every line that it brought, and no line that was said after it.
+/// - What an import brought was written down elsewhere, nobody knows when: it gives a day no `entered`.
 /// - An undo of what cannot be undone changes nothing.
 /// - An undo that is itself undone restores what it took back.
 /// - The last standing sheet, product, plan and hour hold. A regimen that is begun ends the one before it; steps and
@@ -160,6 +173,10 @@ struct Notebook {
 /// - The measures are those tracked, in their order, then others that hold an entry, in the order of first mention.
 /// - The diary named "example" is simulated.
 Notebook notebook_of(std::span<const Event> log);
+
+/// Of each line of the log whether an import brought it, standing or not. An import brings entries and the sheet, and
+/// says how many lines; what else stands there is none of its.
+std::vector<bool> brought_in(std::span<const Event> log);
 
 /// The last line that a new undo may take back, or nothing. Less than an undo that is in the log already, since an
 /// older diary may hold one of these and is read as it was:
@@ -169,7 +186,7 @@ Notebook notebook_of(std::span<const Event> log);
 /// - No draft that a seal came after: the plan is sealed, and would stay so.
 const Event* last_to_take_back(std::span<const Event> log, const Notebook& says);
 
-/// A whole diary as events, as if it had been typed in: how the example and, later, imports enter the log. The fold of
+/// A whole diary as events, as if it had been typed in: how the example enters the log. The fold of
 /// these events is the diary again. A day that does not say when it was entered is entered at `entered`.
 std::vector<Event> events_of(const Diary& diary, const std::string& name, const Moment& entered);
 

@@ -358,5 +358,64 @@ TEST(Events, a_side_effect_of_a_day_is_corrected_cleared_and_kept_in_order_of_na
   EXPECT_TRUE(log.notebook().diary.days.empty()) << "nothing is left of the day";
 }
 
+Imported import_of(std::int64_t entries) {
+  return {"bearable", std::string(64, 'a'), {{"Pain", "outcome pain"}}, entries};
+}
+
+TEST(Import, an_undo_takes_back_all_that_it_brought_and_nothing_else) {
+  Log log;
+  log.pain(Entry<double>::of(1));
+  log.add(PersonSaid{});
+  log.pain(Entry<double>::of(7), first_day + days(1));
+  const auto import = log.add(import_of(2));
+  EXPECT_TRUE(log.notebook().sheet);
+  ASSERT_EQ(last_to_take_back(log.events(), log.notebook())->id, import) << "the whole import is one step";
+  const auto undo = log.add(Undone{import});
+  EXPECT_EQ(pain_on(log.notebook()), Entry<double>::of(1));
+  EXPECT_EQ(log.notebook().diary.days.size(), 1u);
+  EXPECT_FALSE(log.notebook().sheet);
+  log.add(Undone{undo});
+  EXPECT_EQ(pain_on(log.notebook(), first_day + days(1)), Entry<double>::of(7)) << "and the undo can be undone";
+  EXPECT_TRUE(log.notebook().sheet);
+}
+
+TEST(Import, a_correction_by_hand_outlives_the_import_that_it_corrected) {
+  Log log;
+  log.pain(Entry<double>::of(7));
+  const auto import = log.add(import_of(1));
+  log.pain(Entry<double>::of(5));
+  log.add(Undone{import});
+  EXPECT_EQ(pain_on(log.notebook()), Entry<double>::of(5));
+}
+
+TEST(Import, an_entry_that_was_taken_back_alone_stays_so_when_the_import_comes_back) {
+  Log log;
+  const auto pain = log.pain(Entry<double>::of(7));
+  const auto import = log.add(import_of(1));
+  log.add(Undone{pain});
+  log.add(Undone{log.add(Undone{import})});
+  EXPECT_TRUE(log.notebook().diary.days.empty());
+}
+
+TEST(Import, one_that_claims_more_than_it_brought_takes_no_other_line_with_it) {
+  Log log;
+  log.pain(Entry<double>::of(1));
+  log.add(Tracked{{"pain"}});
+  log.pain(Entry<double>::of(2));
+  const auto import = log.add(import_of(3));
+  EXPECT_EQ(brought_in(log.events()), (std::vector<bool>{false, false, true, false}));
+  log.add(Undone{import});
+  EXPECT_EQ(pain_on(log.notebook()), Entry<double>::of(1));
+  EXPECT_EQ(log.notebook().tracked, Names{"pain"});
+}
+
+TEST(Import, what_was_written_down_elsewhere_is_neither_late_nor_in_time) {
+  Log log;
+  log.pain(Entry<double>::of(1));
+  log.add(import_of(1), seconds_later(90 * 86400));
+  EXPECT_FALSE(log.notebook().diary.days.at(0).entered);
+  EXPECT_FALSE(is_late(log.notebook().diary.days.at(0), DayStart{}));
+}
+
 }  // namespace
 }  // namespace titrate

@@ -47,6 +47,30 @@ std::string known_as(const std::string& word, const Catalog& catalog) {
   return known.empty() ? word : known;
 }
 
+bool is_answered(const SideEffect& noticed, Day on, std::span<const Resumed> resumed, Day day, const Catalog& catalog) {
+  if (!noticed.grade.known() || noticed.grade.amount() == 0) return false;
+  const std::string effect = known_as(noticed.effect, catalog);
+  return std::any_of(resumed.begin(), resumed.end(), [&](const Resumed& one) {
+    return one.day <= day && std::any_of(one.answers.begin(), one.answers.end(), [&](const AnsweredEffect& answer) {
+             return answer.effect == effect && on <= answer.last && noticed.grade.amount() <= answer.grade;
+           });
+  });
+}
+
+/// What was noticed up to `day` and is not answered for on it: all that the guard looks at in a diary.
+Diary unanswered(const Diary& diary, std::span<const Resumed> resumed, Day day, const Catalog& catalog) {
+  Diary rest;
+  for (const DayRecord& record : diary.days) {
+    if (record.day > day) continue;
+    DayRecord left;
+    left.day = record.day;
+    for (const SideEffect& noticed : record.side_effects)
+      if (!is_answered(noticed, record.day, resumed, day, catalog)) left.side_effects.push_back(noticed);
+    if (!left.side_effects.empty()) rest.days.push_back(std::move(left));
+  }
+  return rest;
+}
+
 /// The last day on which something asked for a lower step.
 std::optional<Day> asked_lower(const Guard& guard) {
   std::optional<Day> last;
@@ -68,10 +92,10 @@ class Life {
   Life(const Regimen& regimen, std::span<const Resumed> resumed, const Diary& diary, const Catalog& catalog,
        const Ladder& ladder)
       : regimen_(regimen),
-        resumed_(resumed),
         diary_(diary),
         catalog_(catalog),
         ladder_(ladder),
+        guards_(diary, resumed, catalog),
         first_(regimen.started.start + days(regimen.started.run_in_days)) {}
 
   Day first() const { return first_; }
@@ -85,7 +109,7 @@ class Life {
         hear(*said, said->day);
     if (day < start) {
       listen(day);
-      if (paused_ || stopped_) since_ = guard_.reasons.front().day;
+      if (paused_ || stopped_) since_ = guard().reasons.front().day;
     }
     for (Day today = regimen_.started.start; today <= day; today += days(1)) {
       if (today == first_) begin(0, today);
@@ -95,7 +119,7 @@ class Life {
   }
 
   void write_to(RegimenState& state, Day day) const {
-    state.guard = guard_;
+    state.guard = guard();
     state.since = since_;
     if (day >= first_) state.step = step_;
     if (ended_) {
@@ -105,7 +129,7 @@ class Life {
       state.phase = stopped_ ? RegimenPhase::stopped : RegimenPhase::paused;
       state.for_good = for_good_;
       state.why = why_;
-      if (!stopped_) state.resume_from = guard_.restart;
+      if (!stopped_) state.resume_from = guard().restart;
       if (day < regimen_.started.start)
         state.why += " It has not begun; it was to begin on " + day_in_words(regimen_.started.start) + ".";
     } else if (day < regimen_.started.start) {
@@ -127,6 +151,7 @@ class Life {
     since_ = day;
     no_said_on_.reset();
   }
+  const Guard& guard() const { return guards_.now(); }
   bool running(Day day) const { return !ended_ && !stopped_ && !paused_ && day >= first_; }
 
   int taken_days(Day today) const {
@@ -152,23 +177,23 @@ class Life {
   /// What the guard of this day does to it.
   void listen(Day today) {
     if (ended_) return;
-    guard_ = guard_now(diary_, resumed_, catalog_, today);
-    if (guard_.action >= SafetyAction::stop_seek_care) {
+    guards_.go_to(today);
+    if (guard().action >= SafetyAction::stop_seek_care) {
       for_good_ =
-          for_good_ || std::any_of(guard_.reasons.begin(), guard_.reasons.end(),
+          for_good_ || std::any_of(guard().reasons.begin(), guard().reasons.end(),
                                    [&](const GuardReason& reason) { return ends_it_for_good(reason, catalog_); });
-      if (!stopped_) hold(today, "What was noticed stops it. " + guard_.reasons.front().detail);
+      if (!stopped_) hold(today, "What was noticed stops it. " + guard().reasons.front().detail);
       stopped_ = true;
       return;
     }
-    if (guard_.action == SafetyAction::pause) {
-      if (!paused_ && !stopped_) hold(today, "What was noticed pauses it. " + guard_.reasons.front().detail);
+    if (guard().action == SafetyAction::pause) {
+      if (!paused_ && !stopped_) hold(today, "What was noticed pauses it. " + guard().reasons.front().detail);
       paused_ = true;
       return;
     }
-    const auto lower = asked_lower(guard_);
+    const auto lower = asked_lower(guard());
     if (!running(today) || !lower || *lower <= lower_answered_until_) return;
-    const NextStep moved = next(today, std::nullopt, guard_);
+    const NextStep moved = next(today, std::nullopt, guard());
     // A day on the lower step has to pass before the same can be said of it.
     lower_answered_until_ = today + days(1);
     if (moved.move == Move::down) return begin(*moved.step, today);
@@ -183,13 +208,13 @@ class Life {
   void hear(const StepMoved& said, Day today) {
     if (said.day != today || !running(today) || !said.step) return;
     if (*said.step < step_) return begin(*said.step, today);
-    const NextStep moved = next(today, said.tolerated, already_lower(guard_));
+    const NextStep moved = next(today, said.tolerated, already_lower(guard()));
     if (moved.move == Move::up && *said.step > step_) return begin(step_ + 1, today);
     if (said.tolerated == false) no_said_on_ = today;
   }
   void hear(const Resumed& said, Day today) {
     if (said.day != today || ended_ || (!paused_ && !stopped_)) return;
-    if (guard_.action != SafetyAction::carry_on || guard_.one_step_lower) return;
+    if (guard().action != SafetyAction::carry_on || guard().one_step_lower) return;
     if (for_good_ || (stopped_ && !said.agreed)) return;
     paused_ = stopped_ = false;
     lower_answered_until_ = std::max(lower_answered_until_, today);
@@ -209,7 +234,7 @@ class Life {
     state.needed_days = whole_days(step);
     state.at_the_top = step_ + 1 == ladder_.steps.size();
     state.done = state.at_the_top && state.taken_days >= state.needed_days;
-    state.why = next(day, std::nullopt, already_lower(guard_)).reason;
+    state.why = next(day, std::nullopt, already_lower(guard())).reason;
     state.asks_tolerance = !state.at_the_top && state.taken_days >= state.needed_days && !limited_on_this_step(day) &&
                            (!no_said_on_ || day >= *no_said_on_ + ask_again_after);
     Day from = since_;
@@ -223,17 +248,16 @@ class Life {
       state.ahead.push_back(std::move(ahead));
     }
     state.dose = state.ahead.front();
-    state.if_tolerated = next(day, true, already_lower(guard_));
-    state.if_not = next(day, false, already_lower(guard_));
+    state.if_tolerated = next(day, true, already_lower(guard()));
+    state.if_not = next(day, false, already_lower(guard()));
   }
 
   const Regimen& regimen_;
-  std::span<const Resumed> resumed_;
   const Diary& diary_;
   const Catalog& catalog_;
   const Ladder& ladder_;
+  GuardByDay guards_;
   Day first_;
-  Guard guard_;
   std::size_t step_ = 0;
   Day since_{}, lower_answered_until_{};
   std::optional<Day> no_said_on_;
@@ -263,24 +287,26 @@ const char* to_string(RegimenPhase phase) {
   return "no_dose";
 }
 
-Diary unanswered(const Diary& diary, std::span<const Resumed> resumed, Day day, const Catalog& catalog) {
-  Diary rest = diary;
-  for (DayRecord& record : rest.days)
-    std::erase_if(record.side_effects, [&](const SideEffect& noticed) {
-      if (!noticed.grade.known() || noticed.grade.amount() == 0) return false;
-      const std::string effect = known_as(noticed.effect, catalog);
-      return std::any_of(resumed.begin(), resumed.end(), [&](const Resumed& one) {
-        return one.day <= day && std::any_of(one.answers.begin(), one.answers.end(), [&](const AnsweredEffect& answer) {
-                 return answer.effect == effect && record.day <= answer.last && noticed.grade.amount() <= answer.grade;
-               });
-      });
-    });
-  return rest;
-}
-
 Guard guard_now(const Diary& diary, std::span<const Resumed> resumed, const Catalog& catalog, Day day) {
   if (resumed.empty()) return guard_on(diary, catalog, day);
   return guard_on(unanswered(diary, resumed, day, catalog), catalog, day);
+}
+
+GuardByDay::GuardByDay(const Diary& diary, std::span<const Resumed> resumed, const Catalog& catalog)
+    : diary_(diary), resumed_(resumed), catalog_(catalog) {
+  for (const DayRecord& record : diary.days)
+    if (!record.side_effects.empty()) news_.push_back(record.day);
+  for (const Resumed& one : resumed) news_.push_back(one.day);
+  std::sort(news_.begin(), news_.end());
+}
+
+void GuardByDay::go_to(Day day) {
+  if (day_ && guard_.action < SafetyAction::pause) {
+    const auto next = std::upper_bound(news_.begin(), news_.end(), *day_);
+    if (next == news_.end() || *next > day) return;
+  }
+  guard_ = guard_now(diary_, resumed_, catalog_, day);
+  day_ = day;
 }
 
 std::vector<ResumeQuestion> resume_questions(const Diary& diary, std::span<const Resumed> resumed,

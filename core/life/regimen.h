@@ -82,11 +82,25 @@ struct ResumeQuestion {
 std::vector<ResumeQuestion> resume_questions(const Diary& diary, std::span<const Resumed> resumed,
                                              const Catalog& catalog, Day day);
 
-/// The diary without the side effects that were answered for on or before `day`: what the guard has still to look at.
-/// An answer covers its effect up to its last day and its grade; anything worse, later or else is kept.
-Diary unanswered(const Diary& diary, std::span<const Resumed> resumed, Day day, const Catalog& catalog);
-
-/// The guard of a day over what nobody has answered for.
+/// The guard of a day over what nobody has answered for: an answer on or before the day covers its effect up to its
+/// last day and its grade; anything worse, later or else is still looked at.
 Guard guard_now(const Diary& diary, std::span<const Resumed> resumed, const Catalog& catalog, Day day);
+
+/// guard_now() of one day after another. What holds on a day holds on the next, unless something was noticed or
+/// answered for on it, or a pause waits for its end: of the thousand days of a long ladder only those are asked about.
+class GuardByDay {
+ public:
+  GuardByDay(const Diary& diary, std::span<const Resumed> resumed, const Catalog& catalog);
+  void go_to(Day day);                         ///< no day before the last one that was gone to
+  const Guard& now() const { return guard_; }  ///< before any day: nothing was noticed
+
+ private:
+  const Diary& diary_;
+  std::span<const Resumed> resumed_;
+  const Catalog& catalog_;
+  std::vector<Day> news_;  ///< in order: the days on which something was noticed or answered for
+  std::optional<Day> day_;
+  Guard guard_;
+};
 
 }  // namespace titrate

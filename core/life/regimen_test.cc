@@ -64,10 +64,13 @@ struct Told {
     regimen.acts.push_back(one);
     return *this;
   }
-  RegimenState at(int day, double limit = 350) const {
+  Diary diary() const {
     Diary diary;
     for (const auto& [date, one] : records) diary.days.push_back(one);
-    return regimen_on(regimen, resumed, diary, catalog, limit_of(limit), {}, on(day));
+    return diary;
+  }
+  RegimenState at(int day, double limit = 350) const {
+    return regimen_on(regimen, resumed, diary(), catalog, limit_of(limit), {}, on(day));
   }
 
  private:
@@ -283,6 +286,25 @@ rc::Gen<Told> any_life() {
     }
     return told;
   });
+}
+
+std::string in_words(const Guard& guard) {
+  std::string all = std::string(to_string(guard.action)) + (guard.one_step_lower ? ", lower" : "");
+  if (guard.restart) all += ", until " + to_string(*guard.restart);
+  for (const GuardReason& one : guard.reasons)
+    all += "; " + one.effect + " " + std::to_string(one.grade) + " " + to_string(one.day) + " " + one.detail;
+  return all;
+}
+
+RC_GTEST_PROP(GuardByDay, says_on_each_day_what_is_said_when_it_is_asked_alone, ()) {
+  const Told told = *any_life();
+  const Diary diary = told.diary();
+  GuardByDay guards(diary, told.resumed, catalog);
+  RC_ASSERT(in_words(guards.now()) == in_words(Guard{}));
+  for (int day = *rc::gen::inRange(-3, 20); day < 60; day += *rc::gen::inRange(1, 4)) {
+    guards.go_to(on(day));
+    RC_ASSERT(in_words(guards.now()) == in_words(guard_now(diary, told.resumed, catalog, on(day))));
+  }
 }
 
 RC_GTEST_PROP(Regimen, never_a_dose_above_the_limit_nor_one_while_it_is_held, ()) {

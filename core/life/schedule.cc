@@ -67,9 +67,19 @@ std::size_t line_of_seal(std::span<const Event> log) {
   return 0;
 }
 
-bool says_how_it_was(const DayRecord& record) {
-  return std::any_of(record.measures.begin(), record.measures.end(),
-                     [](const Entry<double>& entry) { return entry.state() != EntryState::not_recorded; });
+/// Does it say of a day how it was? Only what is about that day is folded, and what takes lines back.
+bool says_how_it_was(std::span<const Event> log, Day day) {
+  std::vector<Event> about;
+  for (const Event& event : log) {
+    const auto* said = std::get_if<Recorded>(&event.what);
+    if (std::holds_alternative<Undone>(event.what) ||
+        (said && said->day == day && said->item.kind == Item::Kind::measure))
+      about.push_back(event);
+  }
+  const Notebook says = notebook_of(about);
+  const DayRecord* record = find_day(says.diary, day);
+  return record && std::any_of(record->measures.begin(), record->measures.end(),
+                               [](const Entry<double>& entry) { return entry.state() != EntryState::not_recorded; });
 }
 
 /// A pause or a resumption, in the order of the log.
@@ -99,10 +109,12 @@ class Resting {
  public:
   Resting(const Catalog& catalog, Day start) : catalog_(catalog), start_(start) {}
 
-  /// `none_may`: why nothing may be taken on this day, by the screening.
+  /// `known` is there until the next day. `none_may`: why nothing may be taken on this day, by the screening.
   void live(Day day, const Known& known, const std::string& none_may) {
     if (open_ && !open_->by_guard && !still_said(known)) end(day);
-    guard_ = day < start_ ? Guard{} : guard_now(known.says.diary, known.says.resumed, catalog_, day);
+    if (known_ != &known) guards_.emplace(known.says.diary, known.says.resumed, catalog_);
+    known_ = &known;
+    if (day >= start_) guards_->go_to(day);
     none_may_ = none_may;
     listen(day, known);
     for (const Act& act : known.acts) {
@@ -116,8 +128,9 @@ class Resting {
   }
 
  private:
+  const Guard& guard() const { return guards_->now(); }
   bool asks_for_less() const {
-    return guard_.action > SafetyAction::carry_on || guard_.one_step_lower || !none_may_.empty();
+    return guard().action > SafetyAction::carry_on || guard().one_step_lower || !none_may_.empty();
   }
 
   bool still_said(const Known& known) const {
@@ -128,16 +141,16 @@ class Resting {
     if (!asks_for_less()) return;
     if (!open_) begin({day, {}, true, {}, false, {}, why()});
     open_->by_guard = true;
-    open_->action = std::max(open_->action, guard_.action);
-    open_->earliest = guard_.restart;
-    if (guard_.action < SafetyAction::stop_seek_care) return;
+    open_->action = std::max(open_->action, guard().action);
+    open_->earliest = guard().restart;
+    if (guard().action < SafetyAction::stop_seek_care) return;
     for (const ResumeQuestion& question : resume_questions(known.says.diary, known.says.resumed, catalog_, day))
       open_->for_good |= question.for_good;
   }
   std::string why() const {
-    if (guard_.reasons.empty()) return none_may_.empty() ? "What was noticed asks for less." : none_may_;
-    const GuardReason& reason = guard_.reasons.front();
-    if (guard_.action == SafetyAction::reduce_one_step)
+    if (guard().reasons.empty()) return none_may_.empty() ? "What was noticed asks for less." : none_may_;
+    const GuardReason& reason = guard().reasons.front();
+    if (guard().action == SafetyAction::reduce_one_step)
       return reason.effect + ": a trial has one dose, and there is no step below it. " + reason.detail;
     return reason.effect + ": " + reason.detail;
   }
@@ -155,7 +168,8 @@ class Resting {
 
   const Catalog& catalog_;
   Day start_;
-  Guard guard_;
+  const Known* known_ = nullptr;  ///< of the day before
+  std::optional<GuardByDay> guards_;
   std::string none_may_;  ///< why, by the screening of the day; empty: something may be taken
   std::optional<Rest> open_;
   std::vector<Rest> rests_;
@@ -336,8 +350,8 @@ std::span<const Event> said_until(std::span<const Event> log, Day day) {
   std::chrono::minutes zone{0};
   for (std::size_t i = 0; i < log.size(); ++i) {
     const std::chrono::minutes own = log[i].entered.offset;
-    const Day said = std::max(titrate::day_of({at[i], own}, hour.now()), titrate::day_of({at[i], zone}, hour.now()));
-    if (i > seal && said > day) return log.first(i);
+    const auto said_in = [&](std::chrono::minutes offset) { return titrate::day_of({at[i], offset}, hour.now()); };
+    if (i > seal && std::max(said_in(own), said_in(zone)) > day) return log.first(i);
     zone = own;
     hour.hear(log[i]);
   }
@@ -345,9 +359,7 @@ std::span<const Event> said_until(std::span<const Event> log, Day day) {
 }
 
 Day look_closes_on(std::span<const Event> log, Day look) {
-  const Notebook says = notebook_of(said_until(log, look));
-  const DayRecord* record = find_day(says.diary, look);
-  return record && says_how_it_was(*record) ? look : look + days(1);
+  return says_how_it_was(said_until(log, look), look) ? look : look + days(1);
 }
 
 std::optional<Day> opened_on(std::span<const Event> log) {

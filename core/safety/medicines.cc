@@ -1,11 +1,12 @@
 #include "safety/medicines.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <tuple>
 
 #include "catalog/catalog.h"
-#include "safety/medicine_names.h"
+#include "catalog/medicine_names.h"
 
 namespace titrate {
 namespace {
@@ -188,7 +189,10 @@ MedicineScreening screen_medicines(const std::vector<std::string>& written, cons
   lines.erase("");
   if (lines.empty()) return {};  // a review of a diary without a person asks this each time
 
-  const MedicineNames names(catalog);
+  // The index of thousands of names takes milliseconds to make: the catalog keeps it where it can.
+  std::optional<MedicineNames> made_now;
+  const MedicineNames* kept = catalog.medicine_names.made();
+  const MedicineNames& names = kept ? *kept : made_now.emplace(catalog);
   MedicineScreening all;
   for (const std::string& line : lines) Line(line, supplement, names, catalog).report_to(all);
   const auto order = [](const Finding& a) { return std::tie(a.about, a.matched, a.rule); };

@@ -1,7 +1,7 @@
 #include "safety/medicines.h"
 #include "catalog/catalog.h"
 #include "catalog/faults.h"
-#include "safety/medicine_names.h"
+#include "catalog/medicine_names.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -232,6 +232,23 @@ TEST(Medicines, what_brings_magnesium_is_handed_on_to_be_counted) {
 TEST(Medicines, the_strictest_finding_comes_first) {
   const auto findings = screened({"lasix", "cipro", "tivicay", "milk of magnesia"}).findings;
   for (std::size_t i = 1; i < findings.size(); ++i) EXPECT_GE(findings[i - 1].severity, findings[i].severity);
+}
+
+TEST(Medicines, a_catalog_that_keeps_its_names_answers_as_one_that_does_not_and_a_copy_may_be_changed) {
+  Catalog indexed = small();
+  indexed.medicine_names.make(indexed);
+  ASSERT_TRUE(indexed.medicine_names.made());
+  const auto answer = screen_medicines({"Cipro 500 mg", "Triumeq", "levothyroxn", "no such thing"}, {}, indexed);
+  const auto asked_anew = screened({"Cipro 500 mg", "Triumeq", "levothyroxn", "no such thing"});
+  EXPECT_EQ(abouts(answer), abouts(asked_anew));
+  EXPECT_EQ(answer.could_not_check, asked_anew.could_not_check);
+  EXPECT_EQ(answer.nothing_in_our_rules, asked_anew.nothing_in_our_rules);
+
+  Catalog changed = indexed;
+  changed.interactions.push_back(rule("new", "mineral", {"Novum"}, Severity::avoid));
+  EXPECT_EQ(abouts(screen_medicines({"Novum"}, {}, changed)), Texts{"new"});
+  changed = indexed;
+  EXPECT_FALSE(changed.medicine_names.made());
 }
 
 TEST(Medicines, slips_are_counted_as_published) {

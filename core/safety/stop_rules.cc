@@ -26,11 +26,11 @@ const AdverseEffect* rule_for(const Catalog& catalog, std::string_view substance
   return row && (!grave || row->action >= grave->action) ? row : grave;
 }
 
-/// How many recorded days in a row, up to the last with the effect, had it at this grade or worse.
-int days_in_a_row(const Course& course, std::size_t last, int grade) {
-  int days = 0;
-  for (std::size_t i = last + 1; i-- > 0 && course.grades[i].second >= grade;) ++days;
-  return days;
+/// Did so many recorded days in a row, up to the last of them, have it at this grade or worse?
+bool lasts(const Course& course, std::size_t last, int grade, int days) {
+  int in_a_row = 0;
+  for (std::size_t i = last + 1; i-- > 0 && in_a_row < days && course.grades[i].second >= grade;) ++in_a_row;
+  return in_a_row >= days;
 }
 
 /// What one day with an effect asks for.
@@ -52,10 +52,20 @@ std::vector<Answer> answers_to(const Course& course, const std::string& effect, 
     if (is_new) rule->second = rule_for(catalog, substance, effect, grade);
     const AdverseEffect* row = rule->second;
     if (!row) continue;
-    const bool lasts = row->if_lasts_days && days_in_a_row(course, i, row->grade) >= *row->if_lasts_days;
-    answers.push_back({row, lasts ? row->then : row->action, day, grade});
+    const bool lasted = row->if_lasts_days && lasts(course, i, row->grade, *row->if_lasts_days);
+    answers.push_back({row, lasted ? row->then : row->action, day, grade});
   }
   return answers;
+}
+
+std::optional<Day> last_noticed_in(const Course& course) {
+  for (std::size_t i = course.grades.size(); i-- > 0;)
+    if (course.grades[i].second > 0) return course.grades[i].first;
+  return std::nullopt;
+}
+
+bool recorded_as_gone_after(const Course& course, Day day) {
+  return !course.grades.empty() && course.grades.back().first > day && course.grades.back().second == 0;
 }
 
 /// The first day on which a pause may end, and whether it has: nobody says so for the person.
@@ -63,18 +73,10 @@ struct PauseEnd {
   Day first{};
   bool ended = false;
 };
-PauseEnd end_of_pause(const Answer& pause, const Course& course, Day today) {
-  Day last = pause.day;
-  for (const auto& [day, grade] : course.grades)
-    if (grade > 0) last = std::max(last, day);
+PauseEnd end_of_pause(const Answer& pause, const Course& course, Day last_noticed, Day today) {
   const auto wait = std::chrono::days(pause.row->restart_after_days.value_or(1));
-  const bool gone = std::any_of(course.grades.begin(), course.grades.end(),
-                                [&](const auto& said) { return said.first > last && said.second == 0; });
-  return {last + wait + std::chrono::days(1), gone && today > last + wait};
-}
-
-bool recorded_as_gone_after(const Course& course, Day day) {
-  return !course.grades.empty() && course.grades.back().first > day && course.grades.back().second == 0;
+  return {last_noticed + wait + std::chrono::days(1),
+          recorded_as_gone_after(course, last_noticed) && today > last_noticed + wait};
 }
 
 }  // namespace
@@ -107,11 +109,12 @@ Guard guard_on(const Diary& diary, const Catalog& catalog, Day today, std::strin
   Guard guard;
   for (const auto& [effect, course] : courses) {
     const std::vector<Answer> answers = answers_to(course, effect, catalog, substance);
+    const auto last_noticed = last_noticed_in(course);
     const Answer* holds = nullptr;  // the strictest answer of this effect that is still in force
     for (const Answer& answer : answers) {
       bool in_force = true;
       if (answer.action == SafetyAction::pause) {
-        const PauseEnd end = end_of_pause(answer, course, today);
+        const PauseEnd end = end_of_pause(answer, course, *last_noticed, today);
         in_force = !end.ended;
         guard.one_step_lower = true;
         if (in_force) guard.restart = std::max(guard.restart.value_or(end.first), end.first);

@@ -7,6 +7,8 @@
 #include "codec/catalog_tables.h"
 #include "codec/file.h"
 #include "codec/handle.h"
+#include "imports/importer.h"
+#include "print/document_pdf.h"
 #include "store/food_index.h"
 
 namespace titrate::cli {
@@ -19,8 +21,11 @@ Ending ask(const AskOptions& options) {
   OwnDiary& own = **diary;
 
   FoodIndex foods(codec::catalog(), diary_file(own.folder));
+  print::DocumentPrinter printer;
   Progress patient;
-  const std::string reply = codec::handle(own.records(), patient, *request, now(), &foods, &own.vault, &own.backups);
+  imports::FileImporter importer;
+  const std::string reply =
+      codec::handle(own.records(), patient, *request, now(), {&foods, &own.vault, &own.backups, &importer, &printer});
   fmt::print("{}\n", reply);
   return reply.rfind(R"({"ok":true)", 0) == 0 ? Ending::done : Ending::refused;  // "ok" is the first field of a reply
 }

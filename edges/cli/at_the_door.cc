@@ -3,6 +3,7 @@
 #include "cli/clock.h"
 #include "cli/own_data.h"
 #include "codec/handle.h"
+#include "imports/importer.h"
 
 namespace titrate::cli {
 
@@ -17,8 +18,9 @@ Result<Reply> at_the_door(const std::string& data, const Json& request) {
   const auto diary = OwnDiary::open(data);
   if (!diary) return diary.problem();
   Progress patient;
+  imports::FileImporter importer;
   Reply reply{codec::handle((*diary)->records(), patient, request.dump(-1, ' ', false, Json::error_handler_t::replace),
-                            now(), nullptr, &(*diary)->vault, &(*diary)->backups),
+                            now(), {.vault = &(*diary)->vault, .backups = &(*diary)->backups, .importer = &importer}),
               {}};
   reply.json = Json::parse(reply.text);
   if (reply.json["ok"] == true) return reply;

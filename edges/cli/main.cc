@@ -2,9 +2,12 @@
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/require.h"
 #include "base/version.h"
+#include "cli/manual.h"
 #include "cli/verbs.h"
 
 namespace {
@@ -22,6 +25,36 @@ constexpr const char* examples =
     "  titrate VERB --help                 what a verb does, with an example\n\n"
     "Exit codes: 0 done; 1 the answer is a refusal, or a check failed; 2 bad input or usage.";
 
+/// "TEXT:{lower,higher}" is how CLI11 says which values there are.
+std::vector<std::string> choices_in(const std::string& type) {
+  std::vector<std::string> choices;
+  const auto open = type.find('{'), close = type.rfind('}');
+  if (open == std::string::npos || close == std::string::npos) return choices;
+  std::string choice;
+  for (const char letter : type.substr(open + 1, close - open - 1))
+    letter == ',' ? (choices.push_back(std::exchange(choice, "")), void()) : void(choice += letter);
+  choices.push_back(choice);
+  return choices;
+}
+
+/// A verb as --help has it, with what stands below it.
+titrate::cli::Verb verb_of(const CLI::App& app) {
+  titrate::cli::Verb verb{app.get_name(), app.get_description(), app.get_footer(), {}, {}};
+  for (const CLI::Option* option : app.get_options()) {
+    const std::string type = option->get_type_size() == 0 ? "" : option->get_type_name();
+    const auto choices = choices_in(type);
+    const auto& names = option->get_lnames();
+    const std::string name = !names.empty()                 ? "--" + names.front()
+                             : option->get_snames().empty() ? option->get_name()
+                                                            : "-" + option->get_snames().front();
+    // Behind a colon CLI11 says what it checks: "INT:INT in [0 - 65535]".
+    verb.words.push_back(
+        {name, choices.empty() ? type.substr(0, type.find(':')) : "WHICH", option->get_description(), choices});
+  }
+  for (const CLI::App* below : app.get_subcommands(nullptr)) verb.verbs.push_back(verb_of(*below));
+  return verb;
+}
+
 /// The words of the command line, and what they set.
 struct CommandLine {
   CLI::App program{about, "titrate"};
@@ -35,6 +68,7 @@ struct CommandLine {
   titrate::cli::ConvertOptions convert;
   titrate::cli::ExampleOptions example;
   titrate::cli::FoodsOptions foods;
+  titrate::cli::ImportOptions import;
   titrate::cli::IntakeOptions intake;
   titrate::cli::ScreenOptions screen;
   titrate::cli::EvidenceOptions evidence;
@@ -54,11 +88,13 @@ struct CommandLine {
   titrate::cli::ProductOptions product;
   titrate::cli::NextOptions next;
   titrate::cli::PreStartOptions before;
+  titrate::cli::ReportDocumentOptions document;
   titrate::cli::RemindersOptions reminders;
   titrate::cli::BackupOptions backup;
   titrate::cli::RestoreOptions restore;
   titrate::cli::EraseOptions erase;
   titrate::cli::VerifyOptions verify;
+  std::string shell;
 
   CommandLine() {
     program.footer(examples);
@@ -84,12 +120,31 @@ struct CommandLine {
     add_product();
     add_next();
     add_pre_start();
+    add_report();
     add_reminders();
     add_backups();
     add_ask();
     add_foods();
+    add_import();
     add_intake();
     add_screen();
+    add_manual();
+  }
+
+  /// Both are made from these very words, so they say what --help says.
+  void add_manual() {
+    CLI::App* man = program.add_subcommand("man", "the manual page, for man");
+    man->footer("Example: titrate man > ~/.local/share/man/man1/titrate.1 && man titrate");
+    man->callback(
+        [this] { std::fputs(titrate::cli::man_page(verb_of(program), titrate::version(), "").c_str(), stdout); });
+    CLI::App* words = program.add_subcommand("completion", "what a shell needs to complete verbs and options");
+    words->footer("Example: titrate completion bash > ~/.local/share/bash-completion/completions/titrate");
+    words->add_option("shell", shell, "which shell")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    words->callback([this] {
+      using titrate::cli::Shell;
+      const Shell which = shell == "zsh" ? Shell::zsh : shell == "fish" ? Shell::fish : Shell::bash;
+      std::fputs(titrate::cli::completion(verb_of(program), which).c_str(), stdout);
+    });
   }
 
   template <class Options>
@@ -621,6 +676,50 @@ struct CommandLine {
     words->add_flag("--json", before.json, "the sheet for a program");
   }
 
+  void add_report() {
+    CLI::App* words = add_verb(
+        "report", "to hand on: one page for your doctor, the full report, the protocol, or the data itself",
+        titrate::cli::report, document,
+        "Examples:\n"
+        "  titrate report                                   one page for your doctor, as PDF\n"
+        "  titrate report --leave-out person --leave-out medicines\n"
+        "  titrate report --kind full --format html --out report.html --language de\n"
+        "  titrate report --diary example --out example.pdf\n"
+        "  titrate report --format csv --shift-dates --drop-words     the days, to give away\n\n"
+        "It is no early look: of a sealed trial it tells what titrate review tells. What is left out is named in it.\n"
+        "Exit code 2: a section or a format that it does not know, or a file that is there already (--force).");
+    words->add_option("--kind", document.kind, "clinician, full or protocol")
+        ->check(CLI::IsMember({"clinician", "full", "protocol"}))
+        ->capture_default_str();
+    words
+        ->add_option("--format", document.format,
+                     "of a document pdf or html; of the data behind it csv, dictionary, json, sqlite, ics")
+        ->type_name("FORMAT")
+        ->capture_default_str();
+    words->add_flag("--shift-dates", document.shift_dates,
+                    "in this copy all dates move by whole weeks, into January 2000");
+    words->add_flag("--drop-words", document.drop_words,
+                    "in this copy notes, changes, reasons and names of clinicians are left out");
+    words->add_option("--leave-out", document.leave_out, "a section that stays out, by its id; may be repeated")
+        ->type_name("SECTION")
+        ->allow_extra_args(false);
+    words->add_option("--language", document.language, "en or de")
+        ->check(CLI::IsMember({"en", "de"}))
+        ->capture_default_str();
+    words->add_option("--out", document.out, "the file (default: titrate-report-DAY.pdf here)")->type_name("FILE");
+    words->add_flag("--force", document.force, "write over a file that is there");
+    words->add_option("--diary", document.diary, "mine, or the simulated example")
+        ->check(CLI::IsMember({"mine", "example"}))
+        ->capture_default_str();
+    words
+        ->add_option("--people", document.people,
+                     "simulated for the operating characteristics of full and protocol (default 1000; 0: none)")
+        ->check(CLI::Range(0, 100000));
+    add_passphrase(words, document.ask_passphrase, document.passphrase_file,
+                   "of the helper who closed the order of a blinded plan: its looks need it");
+    add_data(words, document.data);
+  }
+
   void add_reminders() {
     CLI::App* words = add_verb("reminders", "reminders in your own calendar: a file, or a private feed",
                                titrate::cli::reminders, reminders,
@@ -756,6 +855,34 @@ struct CommandLine {
     words->add_flag("--undo-import", foods.undo_import, "take the latest import back");
     add_data(words, foods.data);
     words->add_flag("--json", foods.json, "the answer for a program");
+  }
+
+  void add_import() {
+    CLI::App* words =
+        add_verb("import", "a file of another program becomes entries of the diary, in one step that can be taken back",
+                 titrate::cli::import, import,
+                 "Examples:\n"
+                 "  titrate import bearable.csv --dry-run       what would come in, and what is a question\n"
+                 "  titrate import bearable.csv --map 'Symptom: Headache=outcome headache'\n"
+                 "  titrate import                              the imports with their ids, and the formats\n"
+                 "  titrate import --undo 1042                  takes one back, with all that it brought\n\n"
+                 "What stands in the diary is never overwritten, and the same file twice writes nothing. Exit code 1\n"
+                 "when nothing was written because doses are doubted or a question is open.");
+    words->add_option("file", import.file, "an export of another program, zipped or not, or - for stdin")
+        ->type_name("FILE");
+    words->add_option("--as", import.as, "the format, where the content alone does not say it")->type_name("FORMAT");
+    words->add_flag("--dry-run", import.dry_run, "show what would come in, and write nothing");
+    words->add_option("--map", import.maps, "what an item of the file becomes; may be repeated")
+        ->type_name("ITEM=TARGET")
+        ->allow_extra_args(false);
+    words->add_option("--day-first", import.day_first, "is 01/03/2026 the first of March?")
+        ->check(CLI::IsMember({"yes", "no"}));
+    words->add_flag("--confirm-doses", import.confirm_doses, "the doubted doses are what was really taken");
+    words->add_flag("--add-to-sheet", import.add_to_sheet,
+                    "put current medicines, conditions, allergies on your sheet");
+    words->add_option("--undo", import.undo, "take an import back")->type_name("ID");
+    add_data(words, import.data);
+    words->add_flag("--json", import.json, "the answer for a program");
   }
 
   void add_intake() {

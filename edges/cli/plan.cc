@@ -140,7 +140,7 @@ Ending plan(const PlanOptions& options) {
   const Moment at = now();
   const auto ask = [&] {
     ProgressLine progress;
-    return codec::handle(own.records(), progress, request->dump(), at, nullptr, &own.vault, &own.backups);
+    return codec::handle(own.records(), progress, request->dump(), at, {.vault = &own.vault, .backups = &own.backups});
   };
   std::string text = ask();
   Json reply = Json::parse(text);

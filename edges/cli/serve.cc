@@ -18,7 +18,10 @@
 #include "codec/catalog_tables.h"
 #include "codec/handle.h"
 #include "codec/reminders.h"
+#include "imports/importer.h"
+#include "print/document_pdf.h"
 #include "server/server.h"
+#include "server/uploads.h"
 #include "store/food_index.h"
 
 namespace titrate::cli {
@@ -70,13 +73,19 @@ Ending serve(const ServeOptions& options) {
   OwnDiary& own = **diary;
 
   FoodIndex foods(codec::catalog(), diary_file(own.folder));
+  Uploads uploads(own.folder);
+  imports::FileImporter importer([&](const std::string& upload) { return uploads.path_of(upload); },
+                                 [&](const std::string& upload) { uploads.forget(upload); });
+  print::DocumentPrinter printer;
   const auto door = [&](std::string_view request, Progress& progress) {
-    return codec::handle(own.records(), progress, request, now(), &foods, &own.vault, &own.backups);
+    return codec::handle(own.records(), progress, request, now(),
+                         {&foods, &own.vault, &own.backups, &importer, &printer});
   };
   const auto feed = [&](std::string_view token) {
     return codec::feed_of(own.records(), codec::catalog(), token, now());
   };
-  auto server = Server::on_port(options.port, {page_files(), api_description_files()}, door, feed, options.allow_host);
+  auto server =
+      Server::on_port(options.port, {page_files(), api_description_files()}, door, feed, options.allow_host, &uploads);
   if (!server) return complain(server.problem());
 
   fmt::print("Titrate is at {}\nThe diary is in {}\nCtrl-C stops it.\n", (*server)->url(),

@@ -36,6 +36,30 @@ for verb in $verbs; do
   [[ ! -s out && -s err ]] || wrong "$verb --no-such-option: a complaint belongs on stderr"
 done
 
+# the manual page and what a shell completes are made of the words that --help has
+ends 0 man
+for verb in $verbs; do grep -q "^\.SS $verb\$" out || wrong "the manual page has no section $verb"; done
+for shell in bash zsh fish; do
+  ends 0 completion "$shell"
+  for verb in $verbs; do grep -qw -- "$verb" out || wrong "$shell does not complete $verb"; done
+done
+offered() { # WORDS...: what bash offers for the last of them
+  (
+    # shellcheck disable=SC1091 # written by the program
+    source ./completion.bash
+    COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
+    _titrate
+    echo "${COMPREPLY[*]}"
+  )
+}
+"$titrate" completion bash >completion.bash
+bash -n completion.bash || wrong "what bash completes is no script of bash"
+[[ $(offered titrate rev) == review ]] || wrong "bash does not complete rev"
+[[ $(offered titrate review --bet) == --better ]] || wrong "bash does not complete --bet"
+[[ $(offered titrate review --better "") == "lower higher" ]] || wrong "bash does not offer lower and higher"
+[[ $(offered titrate plan lo) == lock ]] || wrong "bash does not complete plan lo"
+[[ $(offered titrate plan lock --peo) == --people ]] || wrong "bash does not complete plan lock --peo"
+
 ends 2
 [[ ! -s out && -s err ]] || wrong "no verb: a complaint belongs on stderr"
 ends 2 heal
@@ -163,6 +187,32 @@ ends 1 plan pause --reason late --data "$lived"
 ends 1 plan resume --data "$lived"
 ends 0 review --help
 grep -q -- '--peek' out || wrong "the help of review has no early look"
+
+# a file of another program
+printf 'day,dose_mg,pain\n2026-03-01,100,6\n2026-03-02,2000,4\n' >export.csv
+ends 0 import export.csv --dry-run --data brought
+grep -q ' 3  new: would be written' out || wrong "a dry run of an import counts wrongly: $(<out)"
+[[ $(wc -L <out) -le 80 && ! -s err ]] || wrong "an import is wider than 80 columns"
+ends 0 import export.csv --data brought
+grep -q 'titrate import --undo 4' out || wrong "an import does not say how to take it back: $(<out)"
+ends 1 import export.csv --data brought # a doubted dose still waits
+grep -q 'nothing was written' out || wrong "the same file twice is not the same"
+ends 0 import export.csv --confirm-doses --data brought
+ends 0 import --data brought
+grep -q ' 4 .*tidy, 3 entries' out || wrong "the imports are not listed: $(<out)"
+ends 0 import --undo 4 --data brought
+ends 1 import --undo 4 --data brought
+ends 0 undo --data brought
+"$titrate" import - --dry-run --json --data brought <export.csv >out || wrong "an import does not read stdin"
+grep -q '"new":3' out || wrong "what was taken back is not new again: $(<out)"
+grep -q export.csv brought/titrate.db* && wrong "the name of the file is kept"
+ends 2 import absent.csv
+ends 2 import export.csv --map pain=headache
+grep -q '^--map' err || wrong "the option that is wrong is not named: $(<err)"
+ends 2 import export.csv --undo 4
+ends 2 import --dry-run
+ends 2 import today.json
+grep -q 'report --format csv' err || wrong "a file that nobody knows is refused without where the right one comes from"
 
 # foods and a day of eating
 ends 0 foods pumpkin seeds

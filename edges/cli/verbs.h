@@ -87,6 +87,16 @@ struct FoodsOptions {
 };
 Ending foods(const FoodsOptions& options);
 
+struct ImportOptions {
+  std::string file;  ///< or "-" for stdin; empty: the list of imports
+  std::string as, day_first;
+  std::vector<std::string> maps;  ///< "ITEM=TARGET"
+  bool dry_run = false, confirm_doses = false, add_to_sheet = false, json = false;
+  std::optional<std::int64_t> undo;
+  std::string data;
+};
+Ending import(const ImportOptions& options);
+
 struct IntakeOptions {
   std::string day;  ///< a file, or "-" for stdin
   std::string data;
@@ -186,6 +196,23 @@ struct PreStartOptions {
   bool json = false;
 };
 Ending pre_start(const PreStartOptions& options);
+
+/// What is handed to somebody else.
+struct ReportDocumentOptions {
+  std::string kind = "clinician";  ///< or full, protocol
+  std::string format = "pdf";
+  std::vector<std::string> leave_out;  ///< ids of sections
+  std::string language = "en";
+  std::string diary = "mine";
+  std::string out;  ///< a file; empty: titrate-report-DAY.pdf in the present folder
+  bool force = false;
+  bool shift_dates = false, drop_words = false;  ///< of a copy: the diary stays as it is
+  std::optional<std::int64_t> people;  ///< of the operating characteristics
+  bool ask_passphrase = false;
+  std::string passphrase_file;
+  std::string data;
+};
+Ending report(const ReportDocumentOptions& options);
 
 struct FollowOptions {
   std::string act = "state";  ///< or start, step, resume, stop, week

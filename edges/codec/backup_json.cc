@@ -1,5 +1,7 @@
 #include "codec/backup_json.h"
 
+#include "codec/base64.h"
+
 namespace titrate::codec {
 
 Json json_of(const BackupFile& file) {
@@ -29,8 +31,13 @@ Json json_of(const Restored& restored) {
 }
 
 Json json_of(const Exported& exported) {
-  return {
-      {"name", exported.name}, {"media_type", exported.media_type}, {"text", exported.text}, {"lost", exported.lost}};
+  const bool text = exported.media_type != "application/vnd.sqlite3";
+  return {{"name", exported.name},
+          {"media_type", exported.media_type},
+          {"text", text ? Json(exported.text) : Json(nullptr)},
+          {"base64", text ? Json(nullptr) : Json(base64_of(exported.text))},
+          {"holds", exported.holds},
+          {"lost", exported.lost}};
 }
 
 Json json_of(const Erased& erased) {

@@ -1,5 +1,6 @@
 #include "codec/asked.h"
 #include "codec/backup_json.h"
+#include "codec/exports.h"
 #include "codec/verbs.h"
 
 namespace titrate::codec {
@@ -46,7 +47,8 @@ Answer backup(Room& room, Fields& fields) {
   const Asked asked = asked_of(fields);
   const std::string act =
       fields.one_of("act", {"list", "make", "verify", "drill", "restore", "export", "erase"}).value_or("list");
-  const std::string as = fields.one_of("as", {"json", "csv"}).value_or("json");
+  const std::string as = fields.one_of("as", {"json", "sqlite", "csv", "dictionary"}).value_or("json");
+  const Redaction redaction{fields.flag("shift_dates").value_or(false), fields.flag("drop_words").value_or(false)};
   const std::string name = fields.text("name").value_or(""), passphrase = fields.text("passphrase").value_or("");
   const bool confirmed = fields.flag("confirm").value_or(false);
   if (auto problem = fields.problem()) return *problem;
@@ -67,7 +69,7 @@ Answer backup(Room& room, Fields& fields) {
   Json answer{
       {"made", nullptr}, {"verified", nullptr}, {"restored", nullptr}, {"exported", nullptr}, {"erased", nullptr}};
   if (act == "export") {
-    const auto exported = room.backups->exported(as == "csv" ? ExportKind::csv : ExportKind::json, asked.now);
+    const auto exported = room.backups->exported(kind_called(as), redaction, asked.now);
     if (!exported) return exported.problem();
     answer["exported"] = json_of(*exported);
   }

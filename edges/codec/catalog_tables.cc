@@ -103,6 +103,7 @@ const Catalog& catalog() {
     Result<Catalog> read = catalog_from(catalog_files());
     if (!read)
       throw BrokenPromise("broken promise: the catalog in the program can be read: " + describe(read.problem()));
+    read->medicine_names.make(*read);
     return std::move(read).value();
   }();
   return shipped;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "codec/fields.h"
+#include "codec/json.h"
 #include "codec/json_file.h"
 #include "codec/person_json.h"
 #include "codec/product_json.h"
@@ -65,6 +67,12 @@ struct DocumentOf {
     return EventDocument{"feed_opened", Json{{"token_hash", event.token_hash}}.dump()};
   }
   std::optional<EventDocument> operator()(const FeedClosed&) const { return EventDocument{"feed_closed", "{}"}; }
+  std::optional<EventDocument> operator()(const Imported& event) const {
+    return EventDocument{
+        "imported",
+        Json{{"format", event.format}, {"sha256", event.sha256}, {"mapping", event.mapping}, {"entries", event.entries}}
+            .dump(-1, ' ', false, Json::error_handler_t::replace)};
+  }
 };
 
 /// The event that holds a value which may not have been readable.
@@ -110,6 +118,26 @@ Result<What> of_two(const EventDocument& document, const char* first, const char
   return What(std::move(event));
 }
 
+Result<What> imported_in(const EventDocument& document) {
+  const auto object = json_object_of(document.text, document.kind);
+  if (!object) return object.problem();
+  Fields fields(*object, document.kind);
+  for (const char* needed : {"format", "sha256", "mapping", "entries"}) fields.needs(needed);
+  Imported import;
+  import.format = fields.text("format").value_or("");
+  import.sha256 = fields.text("sha256").value_or("");
+  import.entries = fields.whole_number("entries").value_or(0);
+  if (const Json* mapping = fields.object("mapping"))
+    for (const auto& [item, target] : mapping->items()) {
+      if (!target.is_string())
+        return Problem{
+            "what \"" + item + "\" became is no text.", {.file = document.kind}, "Use the Titrate that wrote it."};
+      import.mapping.emplace(item, target.get<std::string>());
+    }
+  if (auto problem = fields.problem()) return *problem;
+  return What(std::move(import));
+}
+
 }  // namespace
 
 std::optional<EventDocument> document_of(const What& what) { return std::visit(DocumentOf{}, what); }
@@ -133,6 +161,7 @@ Result<What> what_of(const EventDocument& document, const Catalog& catalog) {
   if (kind == "reminders") return What(RemindersChosen{text});
   if (kind == "feed_opened") return of_one<FeedOpened>(document, "token_hash");
   if (kind == "feed_closed") return What(FeedClosed{});
+  if (kind == "imported") return imported_in(document);
   return Problem{
       "I do not know events of the kind \"" + kind + "\".", {.file = kind}, "Use the Titrate that wrote it."};
 }

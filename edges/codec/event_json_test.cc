@@ -71,6 +71,15 @@ TEST(EventJson, what_happens_to_a_sealed_trial_comes_back_the_same) {
     EXPECT_TRUE(read_back(what) == what) << document_of(what)->kind;
 }
 
+TEST(EventJson, an_import_comes_back_the_same) {
+  const What import = Imported{"bearable", std::string(64, '0'), {{"Symptom: a=b", "outcome headache x 2"}}, 312};
+  EXPECT_TRUE(read_back(import) == import);
+  for (const char* wrong : {R"({})", R"({"format":"x","sha256":"0","mapping":{"a":1},"entries":1})",
+                            R"({"format":"x","sha256":"0","mapping":[],"entries":1})",
+                            R"({"format":"x","sha256":"0","mapping":{},"entries":1,"file":"mine.csv"})"})
+    EXPECT_FALSE(what_of({"imported", wrong}, catalog())) << wrong;
+}
+
 TEST(EventJson, a_pause_without_a_day_is_a_problem) {
   EXPECT_FALSE(what_of({"paused", R"({"reason":"a cold"})"}, catalog()));
   EXPECT_FALSE(what_of({"paused", R"({"day":"soon","reason":"a cold"})"}, catalog()));

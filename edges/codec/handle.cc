@@ -23,6 +23,7 @@ constexpr Verb verbs[] = {
     {"settings", settings},
     {"example", example},
     {"review", review},
+    {"report", report},
     {"fit", fit},
     {"convert", convert},
     {"rehearse", rehearse},
@@ -52,6 +53,9 @@ constexpr Verb verbs[] = {
     {"pre_start", pre_start},
     {"backup", backup},
     {"reminders", reminders},
+    {"import", import},
+    {"imports", imports},
+    {"import_undo", import_undo},
 };
 
 const Verb* find_verb(const std::string& name) {
@@ -105,12 +109,16 @@ Answer answer_or_failure(Room& room, Result<Json>& request, const std::optional<
   }
 }
 
-std::string reply_of(const Answer& answer, bool in_german) {
-  Json reply{{"ok", answer.ok()}};
+std::string reply_of(Answer answer, bool in_german) {
+  Json::object_t fields;
+  fields.reserve(1 + (answer ? answer->size() : 1));  // an object that grows copies everything that is in it
+  fields.emplace_back("ok", answer.ok());
   if (answer)
-    reply.update(*answer);
+    for (auto field = answer->begin(); field != answer->end(); ++field)
+      fields.emplace_back(field.key(), std::move(field.value()));
   else
-    reply["problem"] = problem_json(answer.problem());
+    fields.emplace_back("problem", problem_json(answer.problem()));
+  Json reply(std::move(fields));
   if (in_german) translate(reply, german());
   return text_of_json(reply);
 }
@@ -118,10 +126,11 @@ std::string reply_of(const Answer& answer, bool in_german) {
 }  // namespace
 
 std::string handle(Records& records, Progress& progress, std::string_view request, std::optional<Moment> now,
-                   FoodTable* foods, Vault* vault, Backups* backups) {
+                   const Ports& ports) {
   try {
     PlainFoodTable built_in(catalog());
-    Room room{records, progress, catalog(), foods ? *foods : built_in, vault, backups};
+    Room room{records,     progress,      catalog(),      ports.foods ? *ports.foods : built_in,
+              ports.vault, ports.backups, ports.importer, ports.printer};
     auto asked = json_object_of(request, "request");
     const bool in_german = asked.ok() && wants_german(*asked);
     return reply_of(answer_or_failure(room, asked, now), in_german);

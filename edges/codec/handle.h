@@ -4,12 +4,10 @@
 #include <string>
 #include <string_view>
 
-#include "app/backups.h"
-#include "app/foods.h"
 #include "app/records.h"
-#include "app/vault.h"
 #include "base/day.h"
 #include "base/progress.h"
+#include "codec/ports.h"
 
 namespace titrate::codec {
 
@@ -17,15 +15,11 @@ namespace titrate::codec {
 ///
 /// `request` is one JSON object with a "verb"; the reply is one JSON object, `{"ok": true, ...}` or
 /// `{"ok": false, "problem": {"what", "where", "way_out"}}`. edges/codec/openapi.yaml describes every verb. The core
-/// Foods are looked up in `foods`; without one, in the built-in table alone. The key of a sealed order is in `vault`;
-/// without one no plan is sealed or opened. Copies are
-/// kept in `backups`; without it none are. The core
 /// has no clock: a verb that needs to know when it is asked reads "now" from the request, an ISO instant with an
 /// offset; where the request has none, it is the `now` of the edge that owns a clock. Never throws; a broken promise of
 /// ours is a reply too. What failed may have been written: the log says, and what is sent again under its key is
 /// written once.
 std::string handle(Records& records, Progress& progress, std::string_view request,
-                   std::optional<Moment> now = std::nullopt, FoodTable* foods = nullptr, Vault* vault = nullptr,
-                   Backups* backups = nullptr);
+                   std::optional<Moment> now = std::nullopt, const Ports& ports = {});
 
 }  // namespace titrate::codec

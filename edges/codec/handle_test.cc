@@ -379,7 +379,7 @@ RC_GTEST_PROP(AnyRequest, is_answered_whatever_was_done_to_it, ()) {
 /// A store that breaks a promise, runs out of memory, or is a file that cannot be read.
 struct Broken : Records {
   int kind = 0;
-  Result<std::vector<Event>> load(const std::string&) override {
+  Result<Log> load(const std::string&) override {
     if (kind == 0) require(false, "the log is in order of id");
     if (kind == 1) throw std::bad_alloc();
     return Problem{"the diary is damaged.", {.file = "/data/diary.sqlite"}, "Restore the last backup."};

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/result.h"
 
@@ -23,6 +24,17 @@ std::string text_of_json(const Json& json);
 
 /// {"what", "where", "way_out"}; `where` is the place, and the quoted line with its caret when there is one.
 Json problem_json(const Problem& problem);
+
+/// An object of these fields, in this order, each name once. For what a reply has thousands of, or what holds
+/// thousands: a list in braces makes a list of every field first, and an object that grows copies everything that is in
+/// it.
+template <std::size_t count>
+Json object_of(std::pair<const char*, Json> (&&fields)[count]) {
+  Json::object_t object;
+  object.reserve(count);
+  for (auto& [name, value] : fields) object.emplace_back(name, std::move(value));
+  return object;
+}
 
 /// A number without a needless ".0": 4, 0.5.
 Json number_json(double number);

@@ -10,13 +10,13 @@ namespace titrate::codec {
 namespace {
 
 Json entry_json(const Entry<double>& entry) {
-  return {{"state", to_string(entry.state())}, {"value", number_json(entry.maybe())}};
+  return object_of({{"state", to_string(entry.state())}, {"value", number_json(entry.maybe())}});
 }
 
 Json entry_json(const Entry<Dose>& dose) {
   std::optional<double> amount;
   if (dose.known()) amount = in_own_unit(dose.amount());
-  return {{"state", to_string(dose.state())}, {"value", number_json(amount)}};
+  return object_of({{"state", to_string(dose.state())}, {"value", number_json(amount)}});
 }
 
 Json amount_json(const std::optional<Dose>& dose) { return dose ? number_json(in_own_unit(*dose)) : Json(nullptr); }
@@ -101,18 +101,19 @@ Json context_json(const std::vector<Context>& context) {
 }
 
 Json day_json(const DayRecord& record, const Diary& diary) {
-  Json outcomes = Json::object();
+  Json::object_t outcomes;
+  outcomes.reserve(record.measures.size());
   for (std::size_t i = 0; i < record.measures.size(); ++i)
     if (record.measures[i].state() != EntryState::not_recorded)
-      outcomes[diary.measures[i]] = entry_json(record.measures[i]);
-  return {{"day", to_string(record.day)},
-          {"dose", entry_json(record.dose)},
-          {"arm", text_json(record.arm)},
-          {"outcomes", std::move(outcomes)},
-          {"side_effects", side_effects_json(record.side_effects)},
-          {"note", text_json(record.note)},
-          {"context", context_json(record.context)},
-          {"late", is_late(record, diary.day_start)}};
+      outcomes.emplace_back(diary.measures[i], entry_json(record.measures[i]));
+  return object_of({{"day", to_string(record.day)},
+                    {"dose", entry_json(record.dose)},
+                    {"arm", text_json(record.arm)},
+                    {"outcomes", std::move(outcomes)},
+                    {"side_effects", side_effects_json(record.side_effects)},
+                    {"note", text_json(record.note)},
+                    {"context", context_json(record.context)},
+                    {"late", is_late(record, diary.day_start)}});
 }
 
 Json phases_json(const std::vector<Phase>& phases) {
@@ -215,31 +216,30 @@ Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Mome
   Json outcomes = Json::array(), days = Json::array();
   for (const std::string& measure : diary.measures) outcomes.push_back(question_json(question_of(catalog, measure)));
   for (const DayRecord& record : diary.days) days.push_back(day_json(record, diary));
-  return {{"name", notebook.name},
-          {"simulated", diary.simulated},
-          {"label", text_json(label_of(notebook))},
-          {"today", to_string(current)},
-          {"dose", std::move(dose)},
-          {"outcomes", std::move(outcomes)},
-          {"days", std::move(days)},
-          {"phases", phases_json(phases_of(diary))},
-          {"completeness", completeness_json(completeness_of(notebook, current))}};
+  return object_of({{"name", notebook.name},
+                    {"simulated", diary.simulated},
+                    {"label", text_json(label_of(notebook))},
+                    {"today", to_string(current)},
+                    {"dose", std::move(dose)},
+                    {"outcomes", std::move(outcomes)},
+                    {"days", std::move(days)},
+                    {"phases", phases_json(phases_of(diary))},
+                    {"completeness", completeness_json(completeness_of(notebook, current))}});
 }
 
 Json history_json(const std::vector<HistoryLine>& lines) {
   Json list = Json::array();
   for (const HistoryLine& line : lines) {
-    Json entry = line.entry ? entry_json(*line.entry) : Json{{"state", nullptr}, {"value", nullptr}};
-    list.push_back({{"id", line.id},
-                    {"day", line.day ? Json(to_string(*line.day)) : Json(nullptr)},
-                    {"item", line.item},
-                    {"state", entry["state"]},
-                    {"value", entry["value"]},
-                    {"text", line.text},
-                    {"entered", to_string(line.entered)},
-                    {"undone", line.undone},
-                    {"days_after", line.days_after ? Json(*line.days_after) : Json(nullptr)},
-                    {"corrected_by", line.corrected_by ? Json(*line.corrected_by) : Json(nullptr)}});
+    list.push_back(object_of({{"id", line.id},
+                              {"day", line.day ? Json(to_string(*line.day)) : Json(nullptr)},
+                              {"item", line.item},
+                              {"state", line.entry ? Json(to_string(line.entry->state())) : Json(nullptr)},
+                              {"value", line.entry ? number_json(line.entry->maybe()) : Json(nullptr)},
+                              {"text", line.text},
+                              {"entered", to_string(line.entered)},
+                              {"undone", line.undone},
+                              {"days_after", line.days_after ? Json(*line.days_after) : Json(nullptr)},
+                              {"corrected_by", line.corrected_by ? Json(*line.corrected_by) : Json(nullptr)}}));
   }
   return list;
 }

@@ -63,11 +63,11 @@ inline RegimenStarted any_regimen() {
 
 /// Anything that can be said when `id` entries stand before it.
 inline What anything_said(std::int64_t id) {
-  static_assert(std::variant_size_v<What> == 21, "a new kind of event is backed up too: add it here");
+  static_assert(std::variant_size_v<What> == 22, "a new kind of event is backed up too: add it here");
   const Day day = any_day_of_life();
   const std::string words = any_words();
   const std::string hash(64, *rc::gen::element('0', 'a', 'f'));
-  switch (*rc::gen::inRange(0, 30)) {
+  switch (*rc::gen::inRange(0, 31)) {
     case 0:
       return Tracked{*rc::gen::element(std::vector<std::string>(), std::vector<std::string>{"pain"},
                                        std::vector<std::string>{"sleep", "pain"})};
@@ -118,6 +118,13 @@ inline What anything_said(std::int64_t id) {
     case 29:
       return guessed(day, *rc::gen::element<std::string>("active", "comparator", "unsure"),
                      *rc::gen::element(std::optional<double>(), std::optional<double>(0.7)));
+    case 30:
+      if (id > 0)
+        return Imported{"bearable",
+                        hash,
+                        {{"Symptom: Headache", "outcome headache"}, {words, "leave"}},
+                        *rc::gen::inRange<std::int64_t>(1, id + 1)};  // more, now and then, than it can have brought
+      return FeedClosed{};
     case 22:
       return happened(day, *rc::gen::element<std::string>("illness", "diet", "other"), words);
     case 23:

@@ -73,6 +73,20 @@ std::string sha256(std::string_view bytes) {
   return hex(digest.data(), digest.size());
 }
 
+std::string sha256(std::istream& bytes) {
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  std::vector<char> block(1u << 20);
+  while (bytes) {
+    bytes.read(block.data(), std::streamsize(block.size()));
+    const std::string_view got(block.data(), std::size_t(bytes.gcount()));
+    crypto_hash_sha256_update(&state, bytes_of(got), got.size());
+  }
+  Digest digest;
+  crypto_hash_sha256_final(&state, digest.data());
+  return hex(digest.data(), digest.size());
+}
+
 std::string canonical(const Json& json) {
   return nlohmann::json(json).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <istream>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,7 @@ namespace titrate::codec {
 
 /// SHA-256 (FIPS 180-4), as 64 hexadecimal digits.
 std::string sha256(std::string_view bytes);
+std::string sha256(std::istream& bytes);  ///< to its end, a block at a time
 
 /// One text for one value: keys in the order of their bytes, no spaces, numbers as the shortest text that reads back,
 /// UTF-8. What is hashed is always this.

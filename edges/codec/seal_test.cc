@@ -2,11 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include <map>
 #include <set>
 
 namespace titrate::codec {
 namespace {
+
+TEST(Sha256, of_a_stream_is_that_of_its_bytes) {
+  const std::string bytes(3'000'000, 'a');  // more than one block
+  std::istringstream in(bytes);
+  EXPECT_EQ(sha256(in), sha256(bytes));
+}
 
 TEST(Seal, sha256_is_that_of_the_standard) {  // FIPS 180-4, the examples of NIST
   EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

@@ -99,7 +99,8 @@ Reviewed as_it_is(const RunningTrial& running, const Catalog& catalog, const Ask
 /// As it was when nothing more could count. An amendment of later is no part of it either.
 Result<Reviewed> as_it_was(const RunningTrial& running, std::span<const Event> log, Day closed, const Catalog& catalog,
                            const Asked& asked) {
-  OpenNotebook then{running.notebook.name, {log.begin(), log.end()}, notebook_of(log)};
+  const Log known(std::vector(log.begin(), log.end()));
+  OpenNotebook then{running.notebook.name, known, known.says()};
   auto plan = sealed_plan_of(then.says, catalog);
   if (!plan) return plan.problem();
   TrialCalendar calendar = calendar_now((*plan)->now.trial, then, catalog, closed);

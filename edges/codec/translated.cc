@@ -17,15 +17,15 @@ constexpr std::array verbatim = {
     "matched", "clinician", "resolved_by", "note", "medicines", "conditions", "supplements", "ingredients",
     "not_counted",
     // what is sent back, checked or read by another program
-    "token", "key", "hash", "commitment", "protocol", "secret", "csv", "ics", "html", "qr", "authority", "country",
-    "zone", "media_type", "id", "item", "log", "to_type_back",
+    "token", "key", "hash", "commitment", "protocol", "secret", "csv", "ics", "html", "pdf", "qr", "authority", "country",
+    "zone", "media_type", "id", "item", "log", "to_type_back", "mapping", "menu", "target", "base64",
     // a code, of which the page has its own words
     "certainty", "form_certainty", "direction", "form_tested", "kind", "verdict", "severity", "state", "phase",
     // where it was read
     "doi", "pmid", "source", "formula"};
 
 /// The same of a field that elsewhere is the program's: by the object that holds it.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> verbatim_in{{{"context", "text"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 26> verbatim_in{{{"context", "text"},
                                                                                      {"decisions", "reason"},
                                                                                      {"decision", "reason"},
                                                                                      {"overrides", "reason"},
@@ -38,7 +38,19 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> verbatim
                                                                                      {"could_not_check", "said"},
                                                                                      {"foods", "said"},
                                                                                      {"other_sources", "name"},
-                                                                                     {"foods", "words"}}};
+                                                                                     {"foods", "words"},
+                                                                                     {"items", "name"},
+                                                                                     {"items", "unit"},
+                                                                                     {"names", "name"},
+                                                                                     {"names", "detail"},
+                                                                                     {"new", "text"},
+                                                                                     {"duplicate", "text"},
+                                                                                     {"conflicting", "text"},
+                                                                                     {"doubted", "text"},
+                                                                                     {"refused", "text"},
+                                                                                     {"left_out", "text"},
+                                                                                     {"not_understood", "text"},
+                                                                                     {"not_understood", "file"}}};
 
 /// Fields whose single word in small letters is there to be read. In any other it is a code: the name of an outcome, an
 /// arm, a unit that is counted.

@@ -53,7 +53,7 @@ class TrialVerbs : public testing::Test {
   static std::string date(int day) { return to_string(trial_begins + days(day - 1)); }
   Json ask(int day, Json request) {
     request["now"] = evening(day);
-    return Json::parse(handle(records_, patient_, request.dump(), std::nullopt, nullptr, &vault_));
+    return Json::parse(handle(records_, patient_, request.dump(), std::nullopt, {.vault = &vault_}));
   }
   Json ask(int day, const char* request) { return ask(day, Json::parse(request)); }
   std::string told(int day, const char* request) {
@@ -113,7 +113,7 @@ TEST_F(TrialVerbs, no_ladder_is_followed_inside_a_trial_and_no_trial_is_sealed_o
   const auto asked = [&](const char* request) {
     Json words = Json::parse(request);
     words["now"] = evening(0);
-    return Json::parse(handle(fresh, patient_, words.dump(), std::nullopt, nullptr, &vault_));
+    return Json::parse(handle(fresh, patient_, words.dump(), std::nullopt, {.vault = &vault_}));
   };
   ASSERT_EQ(asked(R"({"verb": "person", "person": {"age": 40, "sex": "male", "life_stage": "none", "egfr": 95,
                       "authority": "US", "conditions": [], "medicines": [], "supplements": []}})")["ok"],

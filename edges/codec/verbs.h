@@ -1,22 +1,22 @@
 #pragma once
 
-#include "app/backups.h"
-#include "app/foods.h"
 #include "app/records.h"
-#include "app/vault.h"
 #include "base/progress.h"
 #include "codec/fields.h"
+#include "codec/ports.h"
 
 namespace titrate::codec {
 
-/// What stands behind the door.
+/// What stands behind the door: its ports (codec/ports.h), with a table of foods in any case.
 struct Room {
   Records& records;
   Progress& progress;
   const Catalog& catalog;
   FoodTable& foods;
-  Vault* vault = nullptr;      ///< nowhere to keep a key: no plan is sealed or opened
-  Backups* backups = nullptr;  ///< nowhere to keep a copy
+  Vault* vault = nullptr;
+  Backups* backups = nullptr;
+  Importer* importer = nullptr;
+  Printer* printer = nullptr;
 };
 
 /// What a verb answers, without "ok".
@@ -42,6 +42,7 @@ Answer evidence(Room& room, Fields& fields);
 Answer mechanism(Room& room, Fields& fields);
 
 Answer review(Room& room, Fields& fields);
+Answer report(Room& room, Fields& fields);  // what is handed to somebody else (report_verb.cc)
 Answer rehearse(Room& room, Fields& fields);
 Answer label(Room& room, Fields& fields);
 
@@ -75,6 +76,11 @@ Answer person(Room& room, Fields& fields);
 Answer product(Room& room, Fields& fields);
 Answer next_dose(Room& room, Fields& fields);
 Answer pre_start(Room& room, Fields& fields);
+
+// Files of other programs (import_verb.cc)
+Answer import(Room& room, Fields& fields);
+Answer imports(Room& room, Fields& fields);
+Answer import_undo(Room& room, Fields& fields);
 
 // Copies of the whole log (backup_verb.cc)
 Answer backup(Room& room, Fields& fields);

@@ -15,6 +15,9 @@ class Collected {
  public:
   /// The item of this name, made where it is new. The first description of a name holds.
   std::size_t item(const FoundItem& described);
+  /// How the item of this name is described, or null where there is none yet: for what one file of an archive says of
+  /// the items of another.
+  const FoundItem* described(std::string_view name) const;
 
   /// A record of an item. Values that are not finite are promised not to come here. Of `Combine::last` the first is
   /// kept, and a later one that differs is listed.

@@ -23,9 +23,9 @@ struct Reading {
 
 /// A layout that some program writes (docs/formats/imports.md). One row of `formats()`; one file, one test, one page.
 struct Format {
-  const char* id;        ///< "bearable": what --as takes
-  const char* in_words;  ///< "a Bearable export"
-  const char* menu;      ///< where the right file comes from: "Bearable: Profile, Export data, CSV"
+  const char* id;                        ///< "bearable": what --as takes
+  const char* in_words;                  ///< "a Bearable export"
+  const char* menu;                      ///< where the right file comes from: "Bearable: Profile, Export data, CSV"
   bool (*recognises)(const Part& part);  ///< by its content alone
   Result<Done> (*read)(const Reading& reading);
 };

@@ -23,7 +23,8 @@ class Part {
   Bytes kind() const { return kind_; }
   /// Its first 64 kB; of text as UTF-8 without a byte order mark.
   const std::string& head() const { return head_; }
-  /// The cells of its first line that is not empty, without quotes, by whichever of , ; and tab divides it. Of text alone.
+  /// The cells of its first line that is not empty, without quotes, by whichever of , ; and tab divides it. Of text
+  /// alone.
   const std::vector<std::string>& header() const { return header_; }
 
   /// From the beginning. Text, JSON and XML come as UTF-8 without a byte order mark, whatever UTF the file is in; other

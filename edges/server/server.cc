@@ -7,6 +7,7 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -18,6 +19,7 @@
 
 #include "server/long_work.h"
 #include "server/pairing.h"
+#include "server/uploads.h"
 
 namespace titrate {
 namespace {
@@ -82,9 +84,17 @@ bool is_host_name(const std::string& name) {
          });
 }
 
-bool is_json(const Request& request) {
+bool has_type(const Request& request, std::string_view wanted) {
   const std::string type = request.get_header_value("Content-Type");
-  return type.substr(0, type.find_first_of("; ")) == "application/json";
+  return type.substr(0, type.find_first_of("; ")) == wanted;
+}
+
+/// The announced length of the body; of one that is no number the most, which is refused everywhere.
+std::uint64_t announced_length(const Request& request) {
+  const std::string text = request.get_header_value("Content-Length");
+  std::uint64_t length = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+  return error == std::errc() && end == text.data() + text.size() ? length : UINT64_MAX;
 }
 
 /// "gzip", by name and not with a weight of zero.
@@ -119,6 +129,11 @@ struct Refusal {
   const char* what;
   const char* way_out;
 };
+
+constexpr Refusal too_large{413, "The request is larger than 64 MB.", "Send less at a time."};
+constexpr Refusal upload_too_large{
+    413, "The file is larger than 4 GB.",
+    "Unpack it yourself, or export less of it; titrate import on the shell takes any size."};
 
 constexpr Refusal stranger{403, "This browser has not been let in.",
                            "Open the URL that titrate printed when it started; it is a new one at each start."};
@@ -164,6 +179,7 @@ struct Server::Http {
   Site site;
   Door door;
   Feed feed;
+  Uploads* uploads;  // null: there is no such address
   std::mutex one_at_a_time;
   LongWork long_work;
   int port = 0;
@@ -173,8 +189,12 @@ struct Server::Http {
   std::string guest;  // in small letters; empty: nobody but this machine
   Pairing pairing;
 
-  Http(Site its_site, Door its_door, Feed its_feed, std::string its_guest)
-      : site(its_site), door(std::move(its_door)), feed(std::move(its_feed)), guest(std::move(its_guest)) {
+  Http(Site its_site, Door its_door, Feed its_feed, std::string its_guest, Uploads* its_uploads)
+      : site(its_site),
+        door(std::move(its_door)),
+        feed(std::move(its_feed)),
+        uploads(its_uploads),
+        guest(std::move(its_guest)) {
     server.set_tcp_nodelay(true);
     // httplib's own choice, SO_REUSEPORT, would let a second Titrate share the port and answer every other request.
     server.set_socket_options([this](int its_socket) {
@@ -186,8 +206,8 @@ struct Server::Http {
     // One request a connection: what a refused request leaves unread can never be taken for the next one, and on
     // loopback a new connection costs 50 microseconds.
     server.set_keep_alive_max_count(1);
-    server.set_keep_alive_timeout(30);  // a browser on a busy machine may connect, and ask seconds later
-    server.set_payload_max_length(largest_body);
+    server.set_keep_alive_timeout(30);                // a browser on a busy machine may connect, and ask seconds later
+    server.set_payload_max_length(Uploads::largest);  // what less is for is refused by refusal_of_envelope
     server.set_default_headers(headers_of_every_answer);
     server.set_pre_routing_handler([this](const Request& request, Response& response) {
       return route(request, response) ? httplib::Server::HandlerResponse::Handled
@@ -195,6 +215,9 @@ struct Server::Http {
     });
     server.Post("/api", [this](const Request& request, Response& response, const httplib::ContentReader& body) {
       answer(request, response, body);
+    });
+    server.Post("/upload", [this](const Request&, Response& response, const httplib::ContentReader& body) {
+      keep_upload(response, body);
     });
     server.Post("/progress", [this](const Request& request, Response& response) { stop_long_work(request, response); });
     server.Post("/pair", [this](const Request& request, Response& response) { pair(request, response); });
@@ -228,8 +251,8 @@ struct Server::Http {
       return refuse(response, {421, "This name does not belong to Titrate.", "Open the URL that titrate printed."}),
              true;
     if (request.path == "/progress" && request.method == "GET") return tell_progress(request, response), true;
-    const bool for_api =
-        request.path == "/api" || request.path == "/progress" || (request.path == "/pair" && !guest.empty());
+    const bool for_api = request.path == "/api" || request.path == "/progress" ||
+                         (request.path == "/pair" && !guest.empty()) || (request.path == "/upload" && uploads);
     if (request.method == "POST" && for_api) {
       const auto refusal = refusal_of_envelope(request, host);
       return refusal ? refuse(response, *refusal), true : false;
@@ -261,10 +284,39 @@ struct Server::Http {
       return Refusal{411, "I read only a body whose length is announced.", "Send Content-Length."};
     if (says("Content-Encoding"))
       return Refusal{415, "I read only a body that is not compressed.", "Send the JSON as it is."};
+    if (request.path == "/upload") return refusal_of_upload(request);
+    if (request.path == "/api" && announced_length(request) > largest_body) return too_large;
     if (request.path != "/api" && request.get_header_value("Content-Length").size() > 3)
       return Refusal{413, "What is sent to this address is shorter than this.", "/openapi.yaml describes the API."};
-    if (!is_json(request)) return Refusal{415, "I read only JSON.", "Send Content-Type: application/json."};
+    if (!has_type(request, "application/json"))
+      return Refusal{415, "I read only JSON.", "Send Content-Type: application/json."};
     return std::nullopt;
+  }
+
+  /// No byte of a stranger's file is read, and none of one that will not be kept. No form of a page can send this type.
+  std::optional<Refusal> refusal_of_upload(const Request& request) const {
+    if (!is_let_in(request)) return stranger;
+    if (announced_length(request) > Uploads::largest) return upload_too_large;
+    if (!has_type(request, "application/octet-stream"))
+      return Refusal{415, "A file is sent as it is.", "Send Content-Type: application/octet-stream."};
+    return std::nullopt;
+  }
+
+  /// To the disk, a piece at a time: the memory does not grow with the file.
+  void keep_upload(Response& response, const httplib::ContentReader& read) const {
+    constexpr Refusal no_room{507, "There is no room for this file.", "Make room on the disk that holds the diary."};
+    auto writing = uploads->begin();
+    if (!writing) return refuse(response, no_room);
+    bool kept = true;
+    const bool complete = read([&](const char* bytes, std::size_t count) {
+      kept = kept && writing->write({bytes, count});
+      return kept;
+    });
+    if (!kept) return refuse(response, writing->too_large() ? upload_too_large : no_room);
+    if (!complete) return refuse(response, {400, "The request ended before its announced length.", "Send it again."});
+    const nlohmann::json reply{{"ok", true}, {"upload", writing->finish()}};
+    response.set_header("Cache-Control", "no-store");
+    response.set_content(reply.dump(), "application/json");
   }
 
   void answer(const Request& request, Response& response, const httplib::ContentReader& read) {
@@ -275,8 +327,7 @@ struct Server::Http {
       if (known) body.append(bytes, count);
       return true;
     });
-    if (response.status == 413)
-      return refuse(response, {413, "The request is larger than 64 MB.", "Send less at a time."});
+    if (response.status == 413) return refuse(response, too_large);
     if (!complete) return refuse(response, {400, "The request ended before its announced length.", "Send it again."});
     if (!known) return refuse(response, stranger);
     std::string reply;
@@ -402,12 +453,13 @@ struct Server::Http {
 Server::Server(std::unique_ptr<Http> http) : http_(std::move(http)) {}
 Server::~Server() = default;
 
-Result<std::unique_ptr<Server>> Server::on_port(int port, Site site, Door door, Feed feed, const std::string& guest) {
+Result<std::unique_ptr<Server>> Server::on_port(int port, Site site, Door door, Feed feed, const std::string& guest,
+                                                Uploads* uploads) {
   if (!guest.empty() && !is_host_name(guest))
     return Problem{"\"" + guest + "\" is not the name of a host.",
                    {.file = "--allow-host"},
                    "Write the name alone, as in laptop.example.net: without https:// and without a port."};
-  auto http = std::make_unique<Http>(site, std::move(door), std::move(feed), small_letters(guest));
+  auto http = std::make_unique<Http>(site, std::move(door), std::move(feed), small_letters(guest), uploads);
   errno = 0;
   http->port = port == 0 ? http->server.bind_to_any_port("127.0.0.1")
                          : (http->server.bind_to_port("127.0.0.1", port) ? port : -1);

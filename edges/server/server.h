@@ -13,6 +13,8 @@
 
 namespace titrate {
 
+class Uploads;
+
 /// What a request is handed to: one JSON text in, one JSON text out (codec::handle, with the store behind it).
 using Door = std::function<std::string(std::string_view request, Progress& progress)>;
 
@@ -37,8 +39,12 @@ using Feed = std::function<std::optional<std::string>(std::string_view token)>;
 ///   the person's own, and so is the encryption on the way.
 /// - `GET /feed/TOKEN.ics` is the reminders as a calendar, for whoever has the token, without a cookie: a calendar
 ///   program has none. Any other token is a 404, byte for byte that of an address where there is nothing.
+/// - `POST /upload` keeps a file for an import (server/uploads.h), up to 4 GB, with the same secret and the same
+/// checks,
+///   and answers with the name that the verb "import" takes. It waits for nobody, and nobody for it.
 /// - Nothing that was asked or answered is logged, and no health data is ever in a URL.
-/// - A body above 64 MB is refused from its announced length. A body without a length, or compressed, is refused.
+/// - Any other body above 64 MB is refused from its announced length. A body without a length, or compressed, is
+/// refused.
 class Server {
  public:
   struct Site {
@@ -49,7 +55,7 @@ class Server {
   /// Takes the port; 0 takes any that is free. The requests are answered from `serve()` on.
   /// A Problem for a guest that is no name of a host, and for a port that cannot be had.
   static Result<std::unique_ptr<Server>> on_port(int port, Site site, Door door, Feed feed = {},
-                                                 const std::string& guest = {});
+                                                 const std::string& guest = {}, Uploads* uploads = nullptr);
   ~Server();
 
   int port() const;

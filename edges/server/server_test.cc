@@ -9,9 +9,12 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <stdexcept>
 #include <thread>
 #include <vector>
+
+#include "server/uploads.h"
 
 namespace titrate {
 namespace {
@@ -491,6 +494,105 @@ TEST(Server, ANameThatIsNoHostIsRefused) {
     EXPECT_FALSE(Server::on_port(
         0, {page, description}, [](std::string_view, Progress&) { return ""; }, {}, name))
         << name;
+}
+
+// Files for an import.
+
+class UploadTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string made = (std::filesystem::temp_directory_path() / "titrate-test-XXXXXX").string();
+    ASSERT_TRUE(::mkdtemp(made.data()));
+    place = made;
+    uploads = std::make_unique<Uploads>(place);
+    auto served = Server::on_port(
+        0, {page, description}, [](std::string_view, Progress&) { return std::string("{}"); }, {}, "", uploads.get());
+    ASSERT_TRUE(served.ok());
+    server = *std::move(served);
+    thread = std::thread([this] { server->serve(); });
+    host = "127.0.0.1:" + std::to_string(server->port());
+    cookie = "Cookie: titrate-" + std::to_string(server->port()) + "=" +
+             server->url().substr(server->url().find('=') + 1) + "\r\n";
+  }
+  void TearDown() override {
+    server->stop();
+    thread.join();
+    uploads.reset();
+    EXPECT_TRUE(std::filesystem::is_empty(place)) << "nothing is left when the program ends";
+    std::filesystem::remove_all(place);
+  }
+  std::string upload(const std::string& headers, const std::string& body, std::size_t announced) const {
+    return exchange(server->port(), "POST /upload HTTP/1.1\r\nHost: " + host + "\r\n" + headers +
+                                        "Content-Length: " + std::to_string(announced) + "\r\n\r\n" + body);
+  }
+  std::string upload(const std::string& headers, const std::string& body) const {
+    return upload(headers, body, body.size());
+  }
+  static std::string status(const std::string& said) { return said.substr(9, 3); }
+
+  const std::string bytes_type = "Content-Type: application/octet-stream\r\n";
+  std::filesystem::path place;
+  std::unique_ptr<Uploads> uploads;
+  std::unique_ptr<Server> server;
+  std::thread thread;
+  std::string host, cookie;
+};
+
+TEST_F(UploadTest, a_file_is_kept_for_its_owner_alone_until_it_is_forgotten) {
+  std::string file(300'000, 'x');
+  file[100] = '\0';
+  const std::string said = upload(cookie + bytes_type, file);
+  EXPECT_EQ(status(said), "200");
+  const auto at = said.find("\"upload\":\"");
+  ASSERT_NE(at, std::string::npos) << said;
+  const std::string name = said.substr(at + 10, 64);
+  const auto path = uploads->path_of(name);
+  ASSERT_TRUE(path);
+  EXPECT_EQ(std::filesystem::file_size(*path), file.size());
+  EXPECT_EQ(std::filesystem::status(*path).permissions(), std::filesystem::perms(0600));
+  EXPECT_EQ(std::filesystem::status(path->parent_path()).permissions(), std::filesystem::perms(0700));
+  uploads->forget(name);
+  EXPECT_FALSE(uploads->path_of(name));
+  EXPECT_FALSE(std::filesystem::exists(*path));
+}
+
+TEST_F(UploadTest, a_stranger_and_another_page_leave_nothing_behind) {
+  EXPECT_EQ(status(upload(bytes_type, "x")), "403");
+  EXPECT_EQ(status(upload(cookie + bytes_type + "Origin: http://evil.example\r\n", "x")), "403");
+  EXPECT_EQ(status(upload(cookie + bytes_type + "Sec-Fetch-Site: cross-site\r\n", "x")), "403");
+  EXPECT_EQ(status(upload(cookie + "Content-Type: text/plain\r\n", "x")), "415") << "which a form may send";
+  EXPECT_TRUE(std::filesystem::is_empty(place));
+}
+
+TEST_F(UploadTest, a_file_above_four_gigabytes_is_refused_from_its_announced_length) {
+  EXPECT_EQ(status(upload(cookie + bytes_type, "", (4ull << 30) + 1)), "413");
+  EXPECT_EQ(status(upload(cookie + bytes_type, "", SIZE_MAX)), "413");
+}
+
+TEST_F(UploadTest, what_ended_before_its_length_is_not_kept) {
+  const int connection = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(std::uint16_t(server->port()));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  ASSERT_EQ(::connect(connection, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+  const std::string half =
+      "POST /upload HTTP/1.1\r\nHost: " + host + "\r\n" + cookie + bytes_type + "Content-Length: 20\r\n\r\nhalf";
+  ASSERT_EQ(::send(connection, half.data(), half.size(), MSG_NOSIGNAL), ssize_t(half.size()));
+  ::shutdown(connection, SHUT_WR);
+  std::array<char, 4096> said;
+  while (::recv(connection, said.data(), said.size(), 0) > 0) {
+  }
+  ::close(connection);
+  for (const auto& folder : std::filesystem::directory_iterator(place))
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_F(ServerTest, where_nothing_is_imported_there_is_no_address_to_send_a_file_to) {
+  EXPECT_EQ(send("POST /upload HTTP/1.1\r\nHost: " + own + "\r\n" + cookie() +
+                 "Content-Type: application/octet-stream\r\nContent-Length: 1\r\n\r\nx")
+                .status,
+            405);
 }
 
 }  // namespace

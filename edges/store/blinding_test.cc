@@ -7,6 +7,7 @@
 #include <cmath>
 #include <set>
 
+#include "app/importer.h"
 #include "codec/catalog_tables.h"
 #include "codec/fhir_bundle.h"
 #include "codec/handle.h"
@@ -31,6 +32,32 @@ std::string without(std::string text, const std::string& what, const std::string
   return text;
 }
 
+/// A file of another program that claims to know a dose, and how one slept.
+class OneFile : public Importer {
+ public:
+  std::vector<ImportFormat> formats() override { return {}; }
+  Result<FileRead> read(const HandedFile&, const FindingsAsked&, Progress&) override {
+    FileRead file{{}, std::string(64, 'a')};
+    file.findings.format = "tidy";
+    file.findings.in_words = "a tidy diary";
+    FoundItem dose, sleep;
+    dose.name = "dose_mg";
+    dose.kind = FoundItem::Kind::supplement;
+    dose.unit = "mg elemental";
+    dose.suggested = "dose";
+    sleep.name = sleep.suggested = "sleep_quality";
+    file.findings.items = {dose, sleep};
+    for (std::size_t item = 0; item < 2; ++item) {
+      FoundEntry entry;
+      entry.item = item;
+      entry.day = *parse_day("2026-03-06");
+      entry.entry = Entry<double>::of(item == 0 ? 200 : 6);
+      file.findings.entries.push_back(entry);
+    }
+    return file;
+  }
+};
+
 /// One person's data folder, asked through the door as every surface does.
 class Home {
  public:
@@ -38,7 +65,7 @@ class Home {
 
   std::string ask(Json request, const std::string& now) {
     request["now"] = now;
-    return codec::handle(*records_, patient_, request.dump(), std::nullopt, nullptr, &vault_);
+    return codec::handle(*records_, patient_, request.dump(), std::nullopt, {.vault = &vault_, .importer = &importer_});
   }
   Json done(Json request, const std::string& now) {
     const Json reply = Json::parse(ask(request, now));
@@ -67,6 +94,7 @@ class Home {
   store::TemporaryFolder folder_;
   std::unique_ptr<Records> records_;
   FileVault vault_;
+  OneFile importer_;
   Progress patient_;
 };
 
@@ -147,6 +175,9 @@ std::vector<Json> questions() {
           {{"verb", "example"}},
           {{"verb", "review"}},
           {{"verb", "review"}, {"outcome", "sleep_quality"}, {"randomised", "pairs:4"}},
+          {{"verb", "report"}},
+          {{"verb", "report"}, {"kind", "full"}, {"people", 0}},
+          {{"verb", "report"}, {"kind", "protocol"}, {"people", 0}, {"language", "de"}},
           {{"verb", "fit"}},
           {{"verb", "convert"}},
           {{"verb", "rehearse"}, {"people", 1000}},
@@ -176,7 +207,10 @@ std::vector<Json> questions() {
           {{"verb", "late"}},
           {{"verb", "person"}},
           {{"verb", "product"}},
-          {{"verb", "next_dose"}, {"taken", {"levothyroxine 07:10"}}}};
+          {{"verb", "next_dose"}, {"taken", {"levothyroxine 07:10"}}},
+          {{"verb", "import"}, {"data", "a file"}, {"dry_run", true}},
+          {{"verb", "imports"}},
+          {{"verb", "import_undo"}, {"id", 1}}};
 }
 
 /// Verbs that the door names when it does not know one.
@@ -484,6 +518,17 @@ TEST(KitCodes, are_each_used_once_and_know_no_arm) {
       << "asked again, it is the same kit";
   EXPECT_EQ(Json::parse(home.ask({{"verb", "plan_kit"}, {"again", true}}, evening_of_day(3)))["ok"], false)
       << "the first period has begun";
+}
+
+TEST(ImportWhileBlind, no_file_says_what_was_taken_on_a_day_of_study_capsules) {
+  Home home;
+  settle_in(home, "self");
+  home.done({{"verb", "plan_lock"}, {"people", 1000}}, evening_of_seal);
+  home.done({{"verb", "plan_kit"}}, evening_of_seal);
+  const Json import = home.done({{"verb", "import"}, {"data", "a file"}}, evening_of_day(8))["import"];
+  EXPECT_EQ(import["counts"]["refused"], 1);
+  EXPECT_NE(import["lines"]["refused"][0]["why"].get<std::string>().find("study capsules"), std::string::npos);
+  EXPECT_EQ(import["counts"]["new"], 1) << "how one slept is no secret";
 }
 
 }  // namespace

@@ -9,9 +9,9 @@
 #include <cstring>
 
 #include "codec/catalog_tables.h"
+#include "codec/exports.h"
 #include "codec/file.h"
 #include "codec/text.h"
-#include "codec/tidy_diary.h"
 #include "store/file_vault.h"
 #include "store/food_import.h"
 #include "store/log_copy.h"
@@ -309,18 +309,24 @@ Result<BackupMade> FileBackups::make_at(const std::string& path, BackupKind kind
 
 Result<codec::WholeLog> FileBackups::log() { return log_at(files_); }
 
-Result<Exported> FileBackups::exported(ExportKind kind, const Moment& now) {
+Result<Exported> FileBackups::exported(ExportKind kind, const Redaction& redaction, const Moment& now) {
   const auto log = log_at(files_);
   if (!log) return log.problem();
-  const std::string name = "titrate-" + to_string(day_of(now, {}));
-  if (kind == ExportKind::csv) {
-    const Notebook notebook = notebook_of(codec::events_of_diary(log->events, "mine"));
-    return Exported{name + ".csv", "text/csv", codec::csv_of(notebook.diary), std::int64_t(notebook.diary.days.size()),
-                    codec::lost_in_csv(log->events, "mine")};
-  }
-  auto text = codec::json_of(*log);
-  if (!text) return text.problem();
-  return Exported{name + ".json", "application/json", std::move(text).value(), 0, {}};
+  if (kind != ExportKind::sqlite) return codec::export_of(*log, kind, redaction, codec::catalog(), now);
+  const auto copy = codec::redacted(*log, redaction, codec::catalog());
+  if (!copy) return copy.problem();
+  const auto scratch = ScratchFolder::in(files_.backups);
+  if (!scratch) return scratch.problem();
+  const fs::path file = *scratch / "copy.sqlite";
+  if (const auto written = store::write_log(*copy, file); !written) return written.problem();
+  auto bytes = codec::read_file(file.string());
+  if (!bytes) return bytes.problem();
+  return Exported{codec::name_of_export(now, redaction) + ".sqlite",
+                  "application/vnd.sqlite3",
+                  std::move(bytes).value(),
+                  0,
+                  codec::held_in(*copy, redaction),
+                  {}};
 }
 
 Result<Erased> FileBackups::erase() {

@@ -40,7 +40,7 @@ class FileBackups : public Backups {
   Result<Verified> verify(const std::string& name, const std::string& passphrase) override;
   Result<Restored> drill(const std::string& name, const std::string& passphrase, const Moment& now) override;
   Result<Restored> restore(const std::string& name, const std::string& passphrase, const Moment& now) override;
-  Result<Exported> exported(ExportKind kind, const Moment& now) override;
+  Result<Exported> exported(ExportKind kind, const Redaction& redaction, const Moment& now) override;
   Result<Erased> erase() override;
   std::optional<Day> last_drill() override;
 
@@ -74,7 +74,7 @@ class BackedUpRecords : public Records {
  public:
   BackedUpRecords(Records& records, FileBackups& backups, std::function<Moment()> clock,
                   std::function<void(const Problem&)> say);
-  Result<std::vector<Event>> load(const std::string& diary) override { return records_.load(diary); }
+  Result<Log> load(const std::string& diary) override { return records_.load(diary); }
   Result<std::vector<Event>> append(std::span<const Event> events) override;
 
  private:

@@ -1,5 +1,6 @@
 #include "store/sqlite_records.h"
 
+#include "codec/log_json.h"
 #include "store/event_rows.h"
 #include "store/open_database.h"
 #include "store/sqlite.h"
@@ -40,14 +41,14 @@ Result<std::unique_ptr<SqliteRecords>> SqliteRecords::open(const std::filesystem
   return std::unique_ptr<SqliteRecords>(new SqliteRecords(file, std::move(*database)));
 }
 
-Result<std::vector<Event>> SqliteRecords::load(const std::string& diary) {
+Result<Log> SqliteRecords::load(const std::string& diary) {
   const std::lock_guard lock(mutex_);
-  return attempt(file_, [&]() -> Result<std::vector<Event>> {
+  return attempt(file_, [&]() -> Result<Log> {
     // Asked before the rows: what is written between the two is read now, and once more the next time.
     const auto version = database_->number("PRAGMA data_version");
     const auto known = known_.find(diary);
     if (known != known_.end() && known->second.version == version) return known->second.log;
-    auto log = store::read_events(*database_, diary);
+    const Log log = store::read_events(*database_, diary);
     known_[diary] = {version, log};
     return log;
   });
@@ -71,10 +72,11 @@ Result<std::vector<Event>> SqliteRecords::append(std::span<const Event> events) 
       }
       standing.push_back(std::move(*there));
     }
+    auto known_after = known_;  // made before the commit, after which nothing may fail
+    for (auto& [diary, known] : known_after)
+      if (const auto more = codec::events_of_diary(written, diary); !more.empty()) known.log = known.log.with(more);
     transaction.commit();
-    for (Event& event : written)
-      if (const auto known = known_.find(event.diary); known != known_.end())
-        known->second.log.push_back(std::move(event));
+    known_ = std::move(known_after);
     return standing;
   });
 }

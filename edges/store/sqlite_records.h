@@ -30,7 +30,7 @@ class SqliteRecords : public Records {
                                                      std::chrono::milliseconds patience = std::chrono::seconds(5));
   ~SqliteRecords() override;
 
-  Result<std::vector<Event>> load(const std::string& diary) override;
+  Result<Log> load(const std::string& diary) override;
   Result<std::vector<Event>> append(std::span<const Event> events) override;
 
  private:
@@ -39,7 +39,7 @@ class SqliteRecords : public Records {
   /// A log as it was when the file had this data_version, and what this connection has appended since.
   struct Known {
     std::int64_t version = 0;
-    std::vector<Event> log;
+    Log log;
   };
 
   std::filesystem::path file_;

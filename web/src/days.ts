@@ -16,6 +16,11 @@ export function day_after(day: Day, days = 1): Day {
   return day_of_number(day_number(day) + days);
 }
 
+/** 0 is Sunday. */
+export function weekday_of(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
 /** A day that exists, strictly written. */
 export function is_day(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

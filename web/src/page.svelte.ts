@@ -1,4 +1,8 @@
-import { is_day, moment_of, type Day } from "./days";
+import { tabs } from "./ahead/ahead";
+import { hash_of, place_of, type Place, type View } from "./ahead/place";
+import { questions } from "./ahead/questions";
+import { moment_of, type Day } from "./days";
+import { idle } from "./idle";
 import { Outbox } from "./offline/outbox.svelte";
 import { forget_known, keep_known, known } from "./offline/keep";
 import { known_day, shown } from "./offline/shown";
@@ -21,46 +25,7 @@ import {
 } from "./door/ask";
 import { words } from "./words";
 
-const views = [
-  "today",
-  "chart",
-  "answer",
-  "steps",
-  "evidence",
-  "you",
-  "product",
-  "intake",
-  "plan",
-  "follow",
-  "sheet",
-  "decide",
-  "history",
-  "track",
-  "import",
-  "settings",
-  "mechanism",
-] as const;
-export type View = (typeof views)[number];
-
-/** What the address says after '#': "mine/today/2026-03-01". The address is the only memory of where one is. */
-export interface Place {
-  diary: DiaryName;
-  view: View;
-  day: Day | null; // null: the day that it is now
-}
-
-export function place_of(hash: string): Place {
-  const [diary, view, day] = hash.replace(/^#\/?/, "").split("/");
-  return {
-    diary: diary === "example" ? "example" : "mine",
-    view: views.find((known) => known === view) ?? "today",
-    day: day !== undefined && is_day(day) ? day : null,
-  };
-}
-
-export function hash_of(place: { diary: DiaryName; view: View; day?: Day | null }): string {
-  return `#${place.diary}/${place.view}${place.day ? `/${place.day}` : ""}`;
-}
+export { hash_of, type View };
 
 /** One thing that a person said about a day. */
 export interface Said {
@@ -98,6 +63,8 @@ const holds_somewhere = (limit: About["limits"][number]): boolean => limit.kind 
 const climbed = (reply: Answer<Replies["follow"]>): Follow | null =>
   reply.ok && reply.value.follow?.phase !== "ended" ? reply.value.follow : null;
 
+const parts_unseen = 3; // of the view of today
+
 class Page {
   place = $state<Place>(place_of(location.hash));
   // What the door answers is replaced as a whole: watching each of its parts would be slow.
@@ -115,7 +82,7 @@ class Page {
   heard_at = $state(moment_of(new Date())); // when it last answered
   unknown_day = $state(false); // of the day that is shown only the questions are known, while the program is silent
   follow = $state.raw<Follow | null>(null); // the ladder of today, where one is climbed
-  begun = $state(false); // what is seen first is there: the rest may come
+  begun = $state(0); // of what is not seen first, so many parts are there
   outbox = new Outbox();
 
   /** Nothing is tracked and nothing is written down: there is only the first step. */
@@ -131,7 +98,6 @@ class Page {
   });
 
   private queue: Promise<unknown> = Promise.resolve();
-  private tabs = new BroadcastChannel("titrate");
   private silences = 0;
   private writes = 0; // acknowledged; what was asked before the latest of them is out of date
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -143,13 +109,16 @@ class Page {
       if (document.visibilityState === "visible" && (this.problem === null || this.silent)) void this.load();
     });
     addEventListener("online", () => void this.load());
-    this.tabs.onmessage = () => {
+    tabs.onmessage = () => {
       // Another tab wrote something.
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.load().finally(() => this.outbox.look()), 100);
     };
     await this.load();
-    requestAnimationFrame(() => setTimeout(() => (this.begun = true)));
+    while (this.begun < parts_unseen) {
+      await idle();
+      this.begun++;
+    }
   }
 
   open(place: { diary?: DiaryName; view: View; day?: Day | null }): void {
@@ -174,14 +143,15 @@ class Page {
   /** Reads what the present view shows, and sends what waits. */
   async load(): Promise<void> {
     const place = this.place;
-    const { diary, view, day } = place;
+    const { diary, view } = place;
     clearTimeout(this.timer);
     const { writes } = this;
-    const days = view === "chart" || view === "answer" ? ask({ verb: "diary", diary }) : null;
+    const [of_days, of_follow] = [questions.diary(place), questions.follow(place)];
+    const days = of_days && ask(of_days);
     const [today, about, follow] = await Promise.all([
-      ask({ verb: "today", diary, ...(day === null ? {} : { day }) }),
-      this.about === null || this.silent ? ask({ verb: "about" }) : null,
-      view === "today" && diary === "mine" ? ask({ verb: "follow", diary }) : null,
+      ask(questions.today(place)),
+      this.about === null || this.silent ? ask(questions.about()) : null,
+      of_follow && ask(of_follow),
     ]);
     if (about?.ok) this.about = about.value;
     if (place !== this.place) return; // the person has gone on
@@ -219,7 +189,7 @@ class Page {
   private remember(today: Today): void {
     const { about, follow, heard_at: at } = this;
     if (today.diary === "mine" && today.day === today.current_day)
-      setTimeout(() => keep_known({ at, today, about, follow })); // it can be seen before
+      void idle().then(() => keep_known({ at, today, about, follow })); // it can be seen before
   }
 
   /** What was just written may have moved the ladder: a side effect takes the dose of today a step down, or away. */
@@ -264,7 +234,7 @@ class Page {
     const tap = this.outbox.latest!.tap;
     this.undone = null;
     this.redone = null;
-    this.tabs.postMessage("waiting");
+    tabs.postMessage("waiting");
     await this.send();
     return this.outbox.refused.every((one) => one.tap !== tap);
   }
@@ -290,7 +260,7 @@ class Page {
       });
       if (elsewhere) {
         // Of another day than the one that is shown.
-        this.tabs.postMessage("written");
+        tabs.postMessage("written");
         void this.load();
       }
       if (ended.why === "done") return;
@@ -304,7 +274,7 @@ class Page {
   /** What the door asked about: said again as what really happened, or left. */
   async answer_refusal(one: Waiting, confirm: boolean): Promise<void> {
     this.outbox.answer(one, confirm);
-    this.tabs.postMessage("waiting");
+    tabs.postMessage("waiting");
     await this.send();
   }
 
@@ -315,7 +285,7 @@ class Page {
       const kept = this.outbox.withdraw(latest.tap);
       this.undone = { text: words.kept.said(latest.said, this.today?.outcomes ?? []), events: 0, kept };
       this.redone = null;
-      this.tabs.postMessage("waiting");
+      tabs.postMessage("waiting");
       await this.send();
       return true;
     }
@@ -404,7 +374,7 @@ class Page {
       if (place !== this.place) return null;
       if (!reply.ok) return (this.fail(reply, null), null);
       this.problem = null;
-      const today = await ask({ verb: "today", diary: place.diary, ...(place.day === null ? {} : { day: place.day }) });
+      const today = await ask(questions.today(place));
       if (today.ok) this.accept(place.diary, today.value.today);
       return reply.value;
     });
@@ -431,7 +401,7 @@ class Page {
     this.writes++;
     this.hear(today);
     if (this.follow !== null) void this.climb();
-    this.tabs.postMessage("written");
+    tabs.postMessage("written");
     return true;
   }
 

@@ -56,10 +56,3 @@ export function led_to(day: Day, key: string, first: Day, last: Day): Day | null
   const to = day_of_number(day_number(day) + by[key]);
   return to < first || to > last ? null : to;
 }
-
-/** "March 2026". */
-export function name_of_month(first: Day, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(
-    Date.parse(`${first}T00:00:00Z`),
-  );
-}

@@ -1,3 +1,5 @@
+import { take } from "../ahead/ahead";
+import { send } from "../ahead/send";
 import { spoken, words } from "../words";
 import { reply_without_commands } from "./commands";
 import type { components } from "./schema";
@@ -25,6 +27,8 @@ export type Finding = Schemas["Finding"];
 export type PersonReply = Schemas["PersonReply"];
 export type RecordReply = Schemas["RecordReply"];
 export type UndoReply = Schemas["UndoReply"];
+export type Import = Schemas["Import"];
+export type ImportLines = Schemas["ImportLines"];
 
 /** What each verb answers when it was done. The compiler asks for a line here when the contract gains a verb. */
 export interface Replies extends Record<Verb, { ok: true }> {
@@ -39,6 +43,9 @@ export interface Replies extends Record<Verb, { ok: true }> {
   follow: Schemas["FollowReply"];
   foods: Schemas["FoodsReply"];
   history: Schemas["HistoryReply"];
+  import: Schemas["ImportReply"];
+  import_undo: Schemas["ImportUndoReply"];
+  imports: Schemas["ImportsReply"];
   intake: Schemas["IntakeReply"];
   label: Schemas["LabelReply"];
   ladder: Schemas["LadderReply"];
@@ -61,6 +68,7 @@ export interface Replies extends Record<Verb, { ok: true }> {
   redo: Schemas["RedoReply"];
   rehearse: Schemas["RehearseReply"];
   reminders: Schemas["RemindersReply"];
+  report: Schemas["ReportReply"];
   review: Schemas["ReviewReply"];
   screen: Schemas["ScreenReply"];
   settings: Schemas["TodayReply"];
@@ -75,34 +83,36 @@ export interface Replies extends Record<Verb, { ok: true }> {
  */
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem; reached: boolean; status: number };
 
-/** A tap does not wait longer for a program that hangs: it is kept and sent again. Questions may take their time. */
-const patience: Partial<Record<Verb, number>> = { record: 15_000, undo: 15_000, redo: 15_000, today: 15_000 };
-
-async function send(request: Request): Promise<Response | null> {
-  const most = patience[request.verb];
+export async function ask<R extends Request>(request: R): Promise<Answer<Replies[R["verb"]]>> {
+  let heard = await (take(request, spoken) ?? send(request, spoken));
+  // A connection can be lost on a busy machine. Asking twice does no harm, as whatever writes carries a key.
+  if (heard === null) heard = await send(request, spoken);
+  if (heard === null) return { ok: false, problem: words.problems.silent, reached: false, status: 0 };
+  const { status } = heard;
+  if (status === 403) return { ok: false, problem: words.problems.locked, reached: true, status };
   try {
-    return await fetch("/api", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ language: spoken, ...request }),
-      ...(most === undefined ? {} : { signal: AbortSignal.timeout(most) }),
-    });
+    const said = heard.said as Replies[R["verb"]] | Schemas["Refusal"];
+    const reply = reply_without_commands(said, words.on_page);
+    return reply.ok ? { ok: true, value: reply } : { ok: false, problem: reply.problem, reached: true, status };
   } catch {
-    return null;
+    return { ok: false, problem: words.problems.garbled(status), reached: true, status };
   }
 }
 
-export async function ask<R extends Request>(request: R): Promise<Answer<Replies[R["verb"]]>> {
-  let response = await send(request);
-  // A connection can be lost on a busy machine. Asking twice does no harm, as whatever writes carries a key.
-  if (response === null) response = await send(request);
-  if (response === null) return { ok: false, problem: words.problems.silent, reached: false, status: 0 };
+/** Sends a file to where an import finds it. The name is known to this page alone, and to the program for an hour. */
+export async function upload(file: Blob): Promise<Answer<string>> {
+  let response: Response;
+  try {
+    const headers = { "content-type": "application/octet-stream" };
+    response = await fetch("/upload", { method: "POST", headers, body: file });
+  } catch {
+    return { ok: false, problem: words.problems.silent, reached: false, status: 0 };
+  }
   const { status } = response;
   if (status === 403) return { ok: false, problem: words.problems.locked, reached: true, status };
   try {
-    const said = (await response.json()) as Replies[R["verb"]] | Schemas["Refusal"];
-    const reply = reply_without_commands(said, words.on_page);
-    return reply.ok ? { ok: true, value: reply } : { ok: false, problem: reply.problem, reached: true, status };
+    const said = (await response.json()) as { ok: true; upload: string } | Schemas["Refusal"];
+    return said.ok ? { ok: true, value: said.upload } : { ok: false, problem: said.problem, reached: true, status };
   } catch {
     return { ok: false, problem: words.problems.garbled(status), reached: true, status };
   }

@@ -23,6 +23,7 @@ const views: Record<string, View> = {
   redo: "history",
   rehearse: "plan",
   reminders: "settings",
+  report: "answer",
   restore: "settings",
   review: "answer",
   screen: "you",

@@ -21,6 +21,11 @@ export function known(): Known | null {
   }
 }
 
+/** Keeps the page's own files (public/sw.js). Without it, all goes on but the start without the program. */
+export function keep_files(): void {
+  void navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).catch(() => undefined);
+}
+
 export function forget_known(): void {
   localStorage.removeItem(name);
   localStorage.removeItem(taken);

@@ -1,17 +1,37 @@
-import { day_number, type Day } from "../days";
+import { weekday_of, type Day } from "../days";
 import { millimoles, portion_of_grams, units } from "../units";
 
-/** How a language writes numbers and days. */
-export function formats(locale: string, point: "." | ",", between: { to: string; of: string }) {
-  /** Made when it is first needed: on a phone the first takes tens of milliseconds, each other one a few. */
-  function date_format(options: Intl.DateTimeFormatOptions): (day: Day) => string {
-    let format: Intl.DateTimeFormat | undefined;
-    return (day) => {
-      format ??= new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
-      return format.format(day_number(day) * 86_400_000);
-    };
-  }
+/** How a language writes a day: its names, and what stands between them. */
+export interface Calendar {
+  weekdays: string; // from Sunday on
+  months: string;
+  short_months: string;
+  after_weekday: string;
+  after_number: string;
+}
 
+/**
+ * The dates of a language. Written here and not by the browser's Intl, whose first date costs a phone a tenth of a second
+ * just when the first view is made; format_test.ts compares the two.
+ */
+export function dates(calendar: Calendar) {
+  const { after_weekday, after_number } = calendar;
+  const [weekdays, months, short_months] = [calendar.weekdays, calendar.months, calendar.short_months].map((names) =>
+    names.split(" "),
+  ) as [string[], string[], string[]];
+  const month_of = (day: Day) => Number(day.slice(5, 7)) - 1;
+  const number_of = (day: Day) => `${Number(day.slice(8))}${after_number} `;
+
+  const plain_day = (day: Day) => number_of(day) + months[month_of(day)]!;
+  const short_day = (day: Day) => number_of(day) + short_months[month_of(day)]!;
+  const month_of_year = (day: Day) => `${months[month_of(day)]!} ${day.slice(0, 4)}`;
+  const long_day = (day: Day) => `${weekdays[weekday_of(day)]!}${after_weekday} ${plain_day(day)}`;
+  const full_day = (day: Day) => `${long_day(day)} ${day.slice(0, 4)}`;
+  return { plain_day, short_day, month_of_year, long_day, full_day };
+}
+
+/** How a language writes numbers. */
+export function numbers(point: "." | ",", between: { to: string; of: string }) {
   /** A true minus sign, the language's point, and no minus before nothing. */
   function written(text: string): string {
     const sign = text.startsWith("-") && Number(text) !== 0 ? "\u2212" : "";
@@ -67,11 +87,6 @@ export function formats(locale: string, point: "." | ",", between: { to: string;
   };
 
   return {
-    locale,
-    long_day: date_format({ weekday: "long", day: "numeric", month: "long" }),
-    full_day: date_format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
-    short_day: date_format({ day: "numeric", month: "short" }),
-    plain_day: date_format({ day: "numeric", month: "long" }),
     number,
     typed_number,
     difference,

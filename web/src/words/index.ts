@@ -1,25 +1,14 @@
+import { stored_language, type Language } from "../ahead/language";
 import { english } from "./en";
+
+export { language, languages, type Language } from "../ahead/language";
 
 /** Everything that the page says. Another language is another folder of this shape. */
 export type Words = typeof english;
 
-/** Every language by its own name: it is found by somebody who reads no other. */
-export const languages = { en: "English", de: "Deutsch" } as const;
-export type Language = keyof typeof languages;
-
-const stored = "titrate.language";
-const speaks = (code: string | undefined): code is Language => code !== undefined && Object.hasOwn(languages, code);
-
-/** What was chosen, else the first of the wanted languages that we speak (de-AT is German), else English. */
-export function language_of(chosen: string | null, wanted: readonly string[]): Language {
-  return [chosen ?? "", ...wanted].map((tag) => tag.toLowerCase().split("-")[0]).find(speaks) ?? "en";
-}
-
-export const language = (): Language => language_of(localStorage.getItem(stored), navigator.languages);
-
 /** Remembers the choice in this browser. The page begins anew, at the address where it is. */
 export function choose_language(code: Language): void {
-  localStorage.setItem(stored, code);
+  localStorage.setItem(stored_language, code);
   location.reload();
 }
 

@@ -3,7 +3,7 @@ import { german } from "./de";
 import { english } from "./en";
 import * as english_formats from "./en/format";
 import { samples_of, type Samples } from "./samples";
-import { language_of } from "./index";
+import { language_of } from "../ahead/language";
 
 /** What is rightly the same in both languages, and why. */
 const same: Record<string, string> = {

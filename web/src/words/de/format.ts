@@ -1,12 +1,14 @@
-import { formats } from "../format";
+import { dates, numbers } from "../format";
 
 export { capital, plural } from "../format";
+export const { plain_day, short_day, month_of_year, long_day, full_day } = dates({
+  weekdays: "Sonntag Montag Dienstag Mittwoch Donnerstag Freitag Samstag",
+  months: "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+  short_months: "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.",
+  after_weekday: ",",
+  after_number: ".",
+});
 export const {
-  locale,
-  long_day,
-  full_day,
-  short_day,
-  plain_day,
   number,
   typed_number,
   difference,
@@ -18,7 +20,7 @@ export const {
   amount,
   amount_of,
   portion,
-} = formats("de-DE", ",", { to: "bis", of: "von" });
+} = numbers(",", { to: "bis", of: "von" });
 
 /** A probability in whole percent, and never as certainty. */
 export function percent(probability: number): string {

@@ -4,8 +4,7 @@ export const import_ = {
   heading: "Bring das Tagebuch mit, das du hast",
   lead: "Eine Datei aus einer anderen App oder einer Tabelle wird hier gelesen und vom Programm auf diesem Computer beantwortet. Sie geht nirgendwohin sonst.",
   not_stored:
-    "Ihre Tage kommen nicht in dein eigenes Tagebuch: Titrate kann mitgebrachte Tage noch nicht speichern. Du bekommst " +
-    "die Antwort, die sie geben.",
+    "Die Tage einer Tabelle, die hier gelesen wird, kommen nicht in dein Tagebuch: Du bekommst die Antwort, die sie geben.",
   drop: "Zieh eine Datei hierher oder wähle eine aus.",
   choose: "Eine Datei wählen",
   paste: "Oder füg ihren Text ein",

@@ -1,6 +1,7 @@
 import type { View } from "../../page.svelte";
 import type { Words } from "..";
 import { answer } from "./answer";
+import { bring } from "./bring";
 import { chart } from "./chart";
 import { decide } from "./decide";
 import { evening } from "./evening";
@@ -14,6 +15,7 @@ import { mechanism } from "./mechanism";
 import { own_data, pairing } from "./own_data";
 import { plan, seal } from "./plan";
 import { product } from "./product";
+import { report } from "./report";
 import { settings } from "./settings";
 import { sheet } from "./sheet";
 import { steps } from "./steps";
@@ -85,6 +87,7 @@ export const german: Words = {
   },
 
   answer,
+  bring,
   chart,
   decide,
   evening,
@@ -102,6 +105,7 @@ export const german: Words = {
   pairing,
   plan,
   product,
+  report,
   saved,
   seal,
   settings,

@@ -1,12 +1,14 @@
-import { formats } from "../format";
+import { dates, numbers } from "../format";
 
 export { capital, plural } from "../format";
+export const { plain_day, short_day, month_of_year, long_day, full_day } = dates({
+  weekdays: "Sunday Monday Tuesday Wednesday Thursday Friday Saturday",
+  months: "January February March April May June July August September October November December",
+  short_months: "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec",
+  after_weekday: "",
+  after_number: "",
+});
 export const {
-  locale,
-  long_day,
-  full_day,
-  short_day,
-  plain_day,
   number,
   typed_number,
   difference,
@@ -18,7 +20,7 @@ export const {
   amount,
   amount_of,
   portion,
-} = formats("en-GB", ".", { to: "to", of: "of" });
+} = numbers(".", { to: "to", of: "of" });
 
 /** A probability in whole percent, and never as certainty: worded as the answer's own sentences word it. */
 export function percent(probability: number): string {

@@ -4,8 +4,7 @@ export const import_ = {
   heading: "Bring the diary that you have",
   lead: "A file from another tracker or a spreadsheet is read here and answered by the program on this computer. It goes nowhere else.",
   not_stored:
-    "Its days are not added to your own diary: Titrate cannot store imported days yet. What you get is the answer " +
-    "that they give.",
+    "The days of a table that is read here are not written into your diary: you get the answer that they give.",
   drop: "Drag a file here, or choose one.",
   choose: "Choose a file",
   paste: "Or paste its text",

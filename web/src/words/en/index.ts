@@ -1,5 +1,6 @@
 import type { View } from "../../page.svelte";
 import { answer } from "./answer";
+import { bring } from "./bring";
 import { chart } from "./chart";
 import { decide } from "./decide";
 import { evening } from "./evening";
@@ -13,6 +14,7 @@ import { mechanism } from "./mechanism";
 import { own_data, pairing } from "./own_data";
 import { plan, seal } from "./plan";
 import { product } from "./product";
+import { report } from "./report";
 import { settings } from "./settings";
 import { sheet } from "./sheet";
 import { steps } from "./steps";
@@ -84,6 +86,7 @@ export const english = {
   },
 
   answer,
+  bring,
   chart,
   decide,
   evening,
@@ -101,6 +104,7 @@ export const english = {
   pairing,
   plan,
   product,
+  report,
   saved,
   seal,
   settings,

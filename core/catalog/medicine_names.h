@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,24 @@ class MedicineNames {
   NameMeaning& meaning_of(const std::string& name);
   std::map<std::string, NameMeaning, std::less<>> meanings_;
   std::size_t most_words_ = 1;
+};
+
+/// The index that a catalog keeps of its own names. A copy of a catalog has rows of its own, which may be changed, and
+/// begins without one.
+class OwnMedicineNames {
+ public:
+  OwnMedicineNames() = default;
+  OwnMedicineNames(const OwnMedicineNames&) {}
+  OwnMedicineNames(OwnMedicineNames&&) = default;
+  OwnMedicineNames& operator=(const OwnMedicineNames&) { return index_.reset(), *this; }
+  OwnMedicineNames& operator=(OwnMedicineNames&&) = default;
+
+  /// No name of `catalog`, which keeps this, may be changed from here on.
+  void make(const Catalog& catalog) { index_ = std::make_unique<const MedicineNames>(catalog); }
+  const MedicineNames* made() const { return index_.get(); }  ///< nothing: ask the rows
+
+ private:
+  std::unique_ptr<const MedicineNames> index_;
 };
 
 /// How many slips lie between two words: the optimal string alignment distance (Damerau 1964), or `most + 1` if more.

@@ -1,4 +1,4 @@
-#include "safety/medicine_names.h"
+#include "catalog/medicine_names.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@
 namespace titrate {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_figure(char c) { return c >= '0' && c <= '9'; }
 
 /// Words that say how much, in which form, how often: no part of a name. In the letters of folded_words().
 bool is_beside_the_name(const std::string& word) {
@@ -48,7 +48,7 @@ bool is_beside_the_name(const std::string& word) {
     return all;
   }();
   if (words.contains(word)) return true;
-  const auto rest = std::find_if_not(word.begin(), word.end(), is_digit);  // "500", "500mg", "2x", "12h"
+  const auto rest = std::find_if_not(word.begin(), word.end(), is_figure);  // "500", "500mg", "2x", "12h"
   static const std::set<std::string> units = {"",   "mg",  "mcg",  "ug",  "g",   "ml",   "l",   "iu",
                                               "ui", "ie",  "mmol", "meq", "h",   "hr",   "hrs", "x",
                                               "k",  "tab", "tabs", "st",  "stk", "mgml", "kg"};

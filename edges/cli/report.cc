@@ -1,0 +1,123 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "cli/clock.h"
+#include "cli/lines.h"
+#include "cli/own_data.h"
+#include "cli/passphrase.h"
+#include "cli/progress_line.h"
+#include "cli/say.h"
+#include "cli/verbs.h"
+#include "codec/base64.h"
+#include "codec/handle.h"
+#include "codec/json.h"
+#include "print/document_pdf.h"
+
+namespace titrate::cli {
+namespace {
+
+using codec::Json;
+
+/// What a report can be written as. Each row says how the bytes of a file are got from the door's reply.
+struct ReportFormat {
+  const char* name;
+  const char* ending;  ///< of the file
+  std::string (*bytes)(const Json& report);
+};
+
+std::string from_base64(const Json& report) {
+  return codec::bytes_of_base64(report["pdf"].get<std::string>(), "pdf").value();
+}
+std::string from_html(const Json& report) { return report["html"]; }
+std::string from_data(const Json& report) {
+  const Json& data = report["data"];
+  if (data["text"].is_string()) return data["text"];
+  return codec::bytes_of_base64(data["base64"].get<std::string>(), "data").value();
+}
+
+constexpr ReportFormat report_formats[] = {
+    {"pdf", "pdf", from_base64},     {"html", "html", from_html}, {"json", "json", from_data},
+    {"sqlite", "sqlite", from_data}, {"csv", "csv", from_data},   {"dictionary", "csv", from_data},
+    {"ics", "ics", from_data},
+};
+
+const ReportFormat* format_called(const std::string& name) {
+  for (const ReportFormat& format : report_formats)
+    if (name == format.name) return &format;
+  return nullptr;
+}
+
+std::string names_of_formats() {
+  std::string names;
+  for (const ReportFormat& format : report_formats) names += (names.empty() ? "" : ", ") + std::string(format.name);
+  return names;
+}
+
+/// Where to, and why not.
+Result<std::string> file_to_write(const ReportDocumentOptions& options, const ReportFormat& format,
+                                  const Json& report) {
+  std::string file = options.out;
+  if (file.empty() && report["data"].is_object()) file = report["data"]["name"].get<std::string>();
+  if (file.empty()) file = "titrate-report-" + report["day"].get<std::string>() + "." + format.ending;
+  if (!options.force && std::filesystem::exists(file))
+    return Problem{"This file is there already.", {.file = file}, "Name another one with --out, or say --force."};
+  return file;
+}
+
+}  // namespace
+
+Ending report(const ReportDocumentOptions& options) {
+  const ReportFormat* format = format_called(options.format);
+  if (!format)
+    return complain({"\"" + options.format + "\" is no format of a report.",
+                     {.file = "--format"},
+                     "Formats: " + names_of_formats() + "."});
+  if (!options.out.empty() && !options.force && std::filesystem::exists(options.out))
+    return complain({"This file is there already.", {.file = options.out}, "Name another one, or say --force."});
+  Json request{{"verb", "report"},       {"diary", options.diary},       {"kind", options.kind},
+               {"format", format->name}, {"language", options.language}, {"leave_out", options.leave_out}};
+  request["shift_dates"] = options.shift_dates;
+  request["drop_words"] = options.drop_words;
+  if (options.people) request["people"] = *options.people;
+  const auto passphrase = helpers_passphrase(options.ask_passphrase, false, options.passphrase_file);
+  if (!passphrase) return complain(passphrase.problem());
+  if (*passphrase) request["passphrase"] = **passphrase;
+  const auto diary = OwnDiary::open(options.data);
+  if (!diary) return complain(diary.problem());
+  OwnDiary& own = **diary;
+  print::DocumentPrinter printer;
+  Json reply;
+  {
+    ProgressLine progress;
+    reply =
+        Json::parse(codec::handle(own.records(), progress, request.dump(-1, ' ', false, Json::error_handler_t::replace),
+                                  now(), {.vault = &own.vault, .backups = &own.backups, .printer = &printer}));
+  }
+  if (reply["ok"] != true) {
+    const Json& problem = reply["problem"];
+    const std::string place = problem["where"];
+    return complain({problem["what"].get<std::string>(),
+                     {.file = place == "report.leave_out" ? "--leave-out" : ""},
+                     problem["way_out"].get<std::string>()});
+  }
+  const Json& made = reply["report"];
+  const auto file = file_to_write(options, *format, made);
+  if (!file) return complain(file.problem());
+  std::ofstream out(*file, std::ios::binary);
+  out << format->bytes(made);
+  if (!out.flush())
+    return complain({"This file cannot be written.", {.file = *file}, "Name a folder that may be written to."});
+  fmt::print("Written to {}.\n", *file);
+  if (made["data"].is_object())
+    for (const char* said : {"holds", "lost"})
+      for (const Json& line : made["data"][said]) fmt::print("{}", wrapped(line.get<std::string>(), "", "  "));
+  for (const Json& section : made["sections"])
+    if (section["left_out"] == true)
+      fmt::print("Left out, and the document says so: {}.\n", section["heading"].get<std::string>());
+  return Ending::done;
+}
+
+}  // namespace titrate::cli

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "language/phrase_book.h"
+#include "report/document.h"
+
+namespace titrate::codec {
+
+/// A document as it is said in another language: every text but what somebody wrote. What no phrase matches stays in
+/// English, and is appended to `missed`. Test: document_translated_test.cc, of rich documents of every kind.
+Document in_german(Document document, std::vector<std::string>* missed = nullptr);
+
+}  // namespace titrate::codec

@@ -1,0 +1,62 @@
+#include "codec/json.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+namespace titrate::codec {
+namespace {
+
+/// The library's own writer, which looks at each character: what a reply's text has to be.
+std::string written_slowly(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+Json any_json(int deep) {
+  using rc::gen::inRange;
+  const auto any_text = [] {  // plain, or any bytes at all
+    return *inRange(0, 2) ? *rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab c\"\\/\n\x7f")))
+                          : *rc::gen::container<std::string>(rc::gen::arbitrary<char>());
+  };
+  Json json;
+  switch (*inRange(0, deep > 0 ? 8 : 6)) {
+    case 0:
+      return nullptr;
+    case 1:
+      return *rc::gen::arbitrary<bool>();
+    case 2:
+      return *rc::gen::arbitrary<std::int64_t>();
+    case 3:
+      return *rc::gen::arbitrary<std::uint64_t>();
+    case 4:
+      return *rc::gen::arbitrary<double>();
+    case 5:
+      return any_text();
+    case 6:
+      json = Json::array();
+      for (int i = *inRange(0, 4); i > 0; --i) json.push_back(any_json(deep - 1));
+      return json;
+    default:
+      json = Json::object();
+      for (int i = *inRange(0, 4); i > 0; --i) json[any_text()] = any_json(deep - 1);
+      return json;
+  }
+}
+
+RC_GTEST_PROP(JsonText, is_what_the_library_writes, ()) {
+  const Json json = any_json(3);
+  RC_ASSERT(text_of_json(json) == written_slowly(json));
+}
+
+TEST(JsonText, shows_what_is_no_text_and_keeps_what_is) {
+  const Json json{
+      {"plain", "a b"}, {"quoted", "\"\\\n"}, {"umlaut", "für"}, {"no text", "\xff"}, {"none", Json::array()}};
+  EXPECT_EQ(
+      text_of_json(json),
+      "{\"plain\":\"a b\",\"quoted\":\"\\\"\\\\\\n\",\"umlaut\":\"für\",\"no text\":\"\xef\xbf\xbd\",\"none\":[]}");
+}
+
+TEST(ObjectOf, keeps_the_fields_in_their_order) {
+  const std::string text = "words";
+  EXPECT_EQ(object_of({{"b", 1}, {"a", text}, {"none", nullptr}}), (Json{{"b", 1}, {"a", "words"}, {"none", nullptr}}));
+}
+
+}  // namespace
+}  // namespace titrate::codec

@@ -1,0 +1,34 @@
+/**
+ * The first questions, asked while the page's own code is on its way: this folder is a small file by itself
+ * (vite.config.ts). On a phone four times slower than a laptop the answers are then there before a view can be made.
+ */
+import type { Request } from "../door/ask";
+import { language, type Language } from "./language";
+import { place_of } from "./place";
+import { questions } from "./questions";
+import { send, type Heard } from "./send";
+
+const name_of = (request: Request, language: Language) => JSON.stringify([language, request]);
+
+/** Tabs tell each other when one wrote something: what was asked here before that is out of date. */
+export const tabs = new BroadcastChannel("titrate");
+tabs.onmessage = () => asked.clear();
+
+const asked = new Map<string, Promise<Heard | null>>();
+const place = place_of(location.hash);
+const spoken = language();
+for (const question of Object.values(questions)) {
+  const request = question(place);
+  if (request !== null) asked.set(name_of(request, spoken), send(request, spoken));
+}
+
+/** All were answered; or it takes so long that the page had better say that it waits. */
+export const answered = Promise.race([Promise.all(asked.values()), new Promise((done) => setTimeout(done, 500))]);
+
+/** The answer to what was asked already, once: whoever asks again wants to hear it anew. */
+export function take(request: Request, language: Language): Promise<Heard | null> | null {
+  const name = name_of(request, language);
+  const answer = asked.get(name) ?? null;
+  asked.delete(name);
+  return answer;
+}

@@ -1,0 +1,10 @@
+import type { Request } from "../door/ask";
+import type { Place } from "./place";
+
+/** What a view asks before it can show anything, the most wanted first. */
+export const questions = {
+  today: ({ diary, day }: Place) => ({ verb: "today", diary, ...(day === null ? {} : { day }) }),
+  follow: ({ diary, view }: Place) => (view === "today" && diary === "mine" ? { verb: "follow", diary } : null),
+  about: () => ({ verb: "about" }),
+  diary: ({ diary, view }: Place) => (view === "chart" || view === "answer" ? { verb: "diary", diary } : null),
+} as const satisfies Record<string, (place: Place) => Request | null>;
