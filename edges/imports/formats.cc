@@ -7,6 +7,7 @@
 #include "imports/cronometer.h"
 #include "imports/csv.h"
 #include "imports/daylio.h"
+#include "imports/fhir.h"
 #include "imports/flaredown.h"
 #include "imports/format.h"
 #include "imports/google_fit.h"
@@ -50,6 +51,8 @@ Result<FileFindings> read_with(const Format& format, std::span<const Part* const
 std::span<const Format> formats() {
   // clang-format off: one row a line
   static const std::vector<Format> all{
+      {"fhir", "a health record in FHIR R4", "A patient portal or a hospital: health record, download, FHIR R4 in JSON",
+       is_fhir, read_fhir},
       {"tidy", "a tidy diary", "Titrate: titrate report --format csv", is_tidy, read_tidy},
       {"bearable", "a Bearable export", "Bearable: Settings, Export data (CSV)", is_bearable, read_bearable},
       {"daylio", "a Daylio export", "Daylio: More, Export Entries, CSV (table)", is_daylio, read_daylio},
