@@ -12,13 +12,6 @@ namespace {
 using document::as_written;
 using document::Text;
 
-/// Sentences in one paragraph: a page is short of lines.
-std::string as_one(const std::vector<std::string>& sentences) {
-  std::string text;
-  for (const std::string& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
-  return text;
-}
-
 document::Section question_of_page(const ReportMaterial& of) {
   SectionWriter part("question", "Question");
   if (!of.trial) {
@@ -27,7 +20,7 @@ document::Section question_of_page(const ReportMaterial& of) {
     return part.done();
   }
   if (!of.trial->question.empty()) part.say(question_of_trial(of, 160));
-  part.say_each(outcome_in_words(of.trial->primary));
+  part.say(as_one(outcome_in_words(of.trial->primary)));
   return part.done();
 }
 
@@ -37,8 +30,9 @@ document::Section design_of_page(const ReportMaterial& of) {
   const Trial& trial = *of.trial;
   std::string when = trial.planned_days ? days_in_words(*trial.planned_days) : std::string();
   if (!when.empty() && trial.start) when += " from " + day_in_words(*trial.start) + " on";
-  if (!when.empty()) part.say("Planned: " + when + ". " + capitalised(layout_in_words(trial)));
-  part.say(doses_in_words(trial, *of.catalog));
+  if (!when.empty())
+    part.say("Planned: " + when + ". " + capitalised(layout_in_words(trial)) + " " +
+             doses_in_words(trial, *of.catalog));
   std::string how = blinding_in_words(trial);
   how += of.sealed ? " Sealed on " + day_in_words(day_of(of.sealed->as_sealed.locked, of.diary.day_start)) +
                          ", before its first day."
@@ -104,8 +98,7 @@ document::Section decision_of_page(const ReportMaterial& of) {
     part.say("Nothing was decided yet.");
   } else {
     const DecisionMade& last = of.decisions.back();
-    part.strong("Decided on " + day_in_words(last.day) + ": " + cut_short(last.in_words, 180) +
-                (std::string(".!?").find(last.in_words.back()) == std::string::npos ? "." : ""));
+    part.strong(in_words(last, 180));
   }
   auto verdict = said_under(of, "Verdict");
   // What was decided with its belief; the rule's numbers are in the full report.
@@ -131,8 +124,8 @@ document::Section about_this(const ReportMaterial& of) {
   part.say(
       "Self-report: doses, outcomes and side effects are what the person wrote down, and nobody else checked them. It "
       "is "
-      "about this one person, and says nothing about others.");
-  part.say("Facts: catalog " + of.catalog->hash.substr(0, 12) + ".");
+      "about this one person, and says nothing about others. Facts: catalog " +
+      of.catalog->hash.substr(0, 12) + ".");
   document::Section section = part.done();
   section.may_be_left_out = false;
   return section;
@@ -141,10 +134,10 @@ document::Section about_this(const ReportMaterial& of) {
 document::Section how_to_verify(const ReportMaterial& of, const std::string& id, bool whole) {
   SectionWriter part(id, "How to verify the plan");
   if (!of.sealed) return part.say("No plan was sealed, so there is nothing to verify.").done();
-  part.say("SHA-256 of the sealed protocol: " + of.sealed->hash);
   part.say(
-      "Whoever has the protocol's file can make this number again with any program for SHA-256, or with: titrate plan "
-      "verify PROTOCOL.json --hash NUMBER");
+      "SHA-256 of the sealed protocol: " + of.sealed->hash +
+      ". Whoever has the protocol's file can make this number again with any program for SHA-256, or with: titrate "
+      "plan verify PROTOCOL.json --hash NUMBER");
   if (of.sealed->secret.empty())
     part.say(
         "The secret that draws the order is closed; opened at the end, it shows that the order was drawn before the "
@@ -165,7 +158,7 @@ Document clinician_page(const ReportMaterial& of) {
   page.sections.push_back(question_of_page(of));
   page.sections.push_back(design_of_page(of));
   page.sections.push_back(SectionWriter("taken", "What was taken").say_each(taken_in_words(of)).done());
-  page.sections.push_back(SectionWriter("completeness", "Completeness").say_each(completeness_in_words(of)).done());
+  page.sections.push_back(SectionWriter("completeness", "Completeness").say(as_one(completeness_in_words(of))).done());
   page.sections.push_back(effect_of_page(of));
   page.sections.push_back(periods_of_page(of));
   page.sections.push_back(side_effects_of_page(of));

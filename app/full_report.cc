@@ -515,9 +515,7 @@ void discussion(Document& report, const ReportMaterial& of) {
   {
     CentItem item(report, "22", "Interpretation");
     item->say_each(said_under(of, "Verdict"));
-    for (const DecisionMade& decision : of.decisions)
-      item->say("Decided on " + day_in_words(decision.day) + ": " + decision.in_words +
-                (std::string(".!?").find(decision.in_words.back()) == std::string::npos ? "." : ""));
+    for (const DecisionMade& decision : of.decisions) item->say(in_words(decision, 2000));
     if (of.decisions.empty()) item->say("Nothing was decided yet.");
   }
   {

@@ -315,9 +315,22 @@ std::string in_words(const NoticedEffect& effect, const ReportMaterial& of) {
                      std::to_string(effect.worst) + " (" + grade_in_words(effect.worst) + "), last on " +
                      day_in_words(effect.last);
   if (of.lived && of.review)
-    text += "; in the trial on " + days_in_words(effect.on) + " with the full dose and " + std::to_string(effect.off) +
+    text += "; in the trial " + std::to_string(effect.on) + " with the full dose, " + std::to_string(effect.off) +
             " without";
   return text + ".";
+}
+
+std::string in_words(const DecisionMade& decision, std::size_t letters) {
+  const std::string words = cut_short(decision.in_words, letters);
+  const bool ends = words.size() < decision.in_words.size() ||
+                    (!words.empty() && std::string(".!?").find(words.back()) != std::string::npos);
+  return "Decided on " + day_in_words(decision.day) + ": " + words + (ends ? "" : ".");
+}
+
+std::string as_one(const std::vector<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
+  return text;
 }
 
 std::vector<Text> findings_in_words(const Screening& screening) {
@@ -348,12 +361,12 @@ std::vector<std::string> not_checkable_in_words(const ReportMaterial& of) {
   };
   std::vector<std::string> words;
   if (!names.empty())
-    words.push_back("Could not be checked, since this program does not know the name: " + cut(names, 6) +
+    words.push_back("Could not be checked, since this program does not know the name: " + cut(names, 4) +
                     ". That is not the same as no interaction.");
   std::vector<std::string> known;
   for (const std::string& one : screening.nothing_in_our_rules) known.push_back(cut_short(one, 40));
   if (!known.empty())
-    words.push_back("Known, and no rule here, which is not the same as no interaction: " + cut(known, 6) + ".");
+    words.push_back("Known, and no rule here, which is not the same as no interaction: " + cut(known, 5) + ".");
   for (const std::string& fact : facts)
     words.push_back(fact == "age"          ? "Their age was not said."
                     : fact == "conditions" ? "Their conditions were not said: nothing was looked up."
@@ -379,9 +392,9 @@ std::vector<std::string> person_in_words(const ReportMaterial& of) {
   const auto all_of = [](const std::vector<std::string>& written) {
     std::vector<std::string> cut;
     for (const std::string& one : written) cut.push_back(cut_short(one, 34));
-    if (cut.size() > 10) {
-      const std::size_t more = cut.size() - 10;
-      cut.resize(10);
+    if (cut.size() > 8) {
+      const std::size_t more = cut.size() - 8;
+      cut.resize(8);
       return listed(cut) + ", and " + std::to_string(more) + " more";
     }
     return listed(cut);

@@ -58,6 +58,10 @@ std::vector<std::string> taken_in_words(const ReportMaterial& of);
 std::string product_in_words(const Product& product);
 /// A side effect with its days.
 std::string in_words(const NoticedEffect& effect, const ReportMaterial& of);
+/// "Decided on 5 April 2026: keep the dose: I sleep better.", cut at so many letters.
+std::string in_words(const DecisionMade& decision, std::size_t letters);
+/// Sentences in one paragraph: a page is short of lines.
+std::string as_one(const std::vector<std::string>& sentences);
 /// What the screening found, a line each, strictest first.
 std::vector<document::Text> findings_in_words(const Screening& screening);
 /// Names that nobody could check, those without a rule, and facts that were not said.

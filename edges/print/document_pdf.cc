@@ -89,8 +89,8 @@ class Setter {
     cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATOR, "Titrate");
     cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE, to_string(made).c_str());
     left_ = one_ ? 40 : 56;
-    top_ = one_ ? 32 : 62;
-    end_ = a4_height - (one_ ? 30 : 58);
+    top_ = one_ ? 28 : 62;
+    end_ = a4_height - (one_ ? 24 : 58);
     if (!one_) return;
     heading_width_ = 11 * letter;
     for (const document::Section& section : document.sections)
@@ -341,7 +341,7 @@ class Setter {
   }
 
   void put(Element& parent, const document::Figure& figure, double x, double space) {
-    const Drawing drawing = drawing_of(figure, space, letter_ * (one_ ? 0.82 : 0.86), document_.language == "de");
+    const Drawing drawing = drawing_of(figure, space, letter_ * (one_ ? 0.78 : 0.86), document_.language == "de");
     const SetText caption(context(), figure.caption.english, {letter_ * 0.84, false, 0.3}, space);
     make_room(drawing.height + caption.height() + 2 * gap());
     y_ += gap() * 0.5;

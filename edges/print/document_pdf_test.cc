@@ -1,7 +1,6 @@
 #include "print/document_pdf.h"
 
 #include <gtest/gtest.h>
-#include <fstream>
 
 #include "app/clinician_page.h"
 #include "app/example.h"
@@ -75,8 +74,6 @@ ReportMaterial long_case() {
 TEST(DocumentPdf, the_page_for_a_doctor_is_one_page_of_a4_however_much_there_is) {
   const Document page = clinician_page(long_case());
   for (const Document& said : {page, codec::in_german(page)}) {
-    if (std::getenv("SHOW"))
-      std::ofstream(std::string(std::getenv("SHOW")) + said.language + ".pdf") << pdf_of(said, noon);
     const ReadPdf read = read_pdf(pdf_of(said, noon));
     EXPECT_EQ(read.pages, 1u) << said.language;
     EXPECT_NEAR(read.width, 595.28, 0.5);
