@@ -80,8 +80,8 @@ struct FileFindings {
   std::vector<ListedRecord> listed;
 };
 
-/// Which columns of a table are what, by the names in its header. Nothing: it is guessed, and said. An empty name: there
-/// is no such column; without a `name` and a `value` each column is something that is tracked.
+/// Which columns of a table are what, by the names in its header. Nothing: it is guessed, and said. An empty name:
+/// there is no such column; without a `name` and a `value` each column is something that is tracked.
 struct TableColumns {
   std::optional<std::string> date, time;
   std::optional<std::string> name, value, unit;  ///< of a table with one record in a row

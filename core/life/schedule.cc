@@ -70,9 +70,8 @@ std::size_t line_of_seal(std::span<const Event> log) {
 /// Does it say of a day how it was? Only what is about that day is folded, and what takes lines back.
 bool says_how_it_was(std::span<const Event> log, Day day) {
   // An import is taken back with the lines before it, so of such a log nothing may be passed over.
-  const bool imported = std::any_of(log.begin(), log.end(), [](const Event& event) {
-    return std::holds_alternative<Imported>(event.what);
-  });
+  const bool imported = std::any_of(log.begin(), log.end(),
+                                    [](const Event& event) { return std::holds_alternative<Imported>(event.what); });
   std::vector<Event> about;
   for (const Event& event : log) {
     const auto* said = std::get_if<Recorded>(&event.what);
