@@ -151,7 +151,9 @@ TEST(FhirBundle, the_same_input_gives_the_same_bytes_and_a_correction_keeps_the_
   EXPECT_EQ(pain_of(exported(life))["id"], pain_of(exported(corrected))["id"]);
   EXPECT_EQ(pain_of(exported(corrected))["valueQuantity"]["value"], 9);
   OpenNotebook somebody_else = life;
-  somebody_else.log[0].entered.instant += std::chrono::seconds(1);
+  std::vector<Event> lines = somebody_else.log;
+  lines[0].entered.instant += std::chrono::seconds(1);
+  somebody_else.log = std::move(lines);
   EXPECT_NE(pain_of(exported(life))["id"], pain_of(exported(somebody_else))["id"]);
 }
 

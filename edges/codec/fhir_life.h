@@ -13,7 +13,8 @@ namespace titrate::codec {
 
 /// Says one thing more.
 inline void say_in(OpenNotebook& notebook, const std::string& when, What what) {
-  notebook.log.push_back({std::int64_t(notebook.log.size()) + 1, "mine", "", *parse_moment(when), std::move(what)});
+  const Event event{std::int64_t(notebook.log.size()) + 1, "mine", "", *parse_moment(when), std::move(what)};
+  notebook.log = notebook.log.with({&event, 1});
   notebook.says = notebook_of(notebook.log);
 }
 
