@@ -24,7 +24,9 @@ async function story({ browser, server, pictures }) {
   await heading(say.import.heading).waitFor();
   const days = Array.from({ length: 28 }, (_, n) => `2026-08-${String(n + 1).padStart(2, "0")},${4 + (n % 4)}`);
   const csv = Buffer.from(["day,muscle_tension", ...days].join("\n"));
-  await page.locator(".drop input[type=file]").setInputFiles({ name: "tension.csv", mimeType: "text/csv", buffer: csv });
+  await page
+    .locator(".drop input[type=file]")
+    .setInputFiles({ name: "tension.csv", mimeType: "text/csv", buffer: csv });
   await main.getByRole("heading", { level: 2 }).first().waitFor();
   await station("brought");
   await page.getByRole("link", { name: say.name, exact: true }).click();
