@@ -4,6 +4,7 @@
 #include "app/plan_in_words.h"
 #include "app/report_parts.h"
 #include "base/version.h"
+#include "report/wording.h"
 
 namespace titrate {
 namespace {
@@ -18,8 +19,8 @@ document::Section question_of_page(const ReportMaterial& of) {
                         : "No trial was planned.");
     return part.done();
   }
-  if (!of.trial->question.empty()) part.say(as_written(cut_short(of.trial->question, 200)));
-  part.say_each(outcome_in_words(of.trial->primary));
+  if (!of.trial->question.empty()) part.say(question_of_trial(of, 160));
+  part.say(as_one(outcome_in_words(of.trial->primary)));
   return part.done();
 }
 
@@ -29,8 +30,9 @@ document::Section design_of_page(const ReportMaterial& of) {
   const Trial& trial = *of.trial;
   std::string when = trial.planned_days ? days_in_words(*trial.planned_days) : std::string();
   if (!when.empty() && trial.start) when += " from " + day_in_words(*trial.start) + " on";
-  if (!when.empty()) part.say("Planned: " + when + ". " + layout_in_words(trial));
-  part.say(doses_in_words(trial, *of.catalog));
+  if (!when.empty())
+    part.say("Planned: " + when + ". " + capitalised(layout_in_words(trial)) + " " +
+             doses_in_words(trial, *of.catalog));
   std::string how = blinding_in_words(trial);
   how += of.sealed ? " Sealed on " + day_in_words(day_of(of.sealed->as_sealed.locked, of.diary.day_start)) +
                          ", before its first day."
@@ -49,9 +51,9 @@ document::Section effect_of_page(const ReportMaterial& of) {
   SectionWriter part("effect", "Effect");
   if (const auto why = why_no_effect(of); !why.empty()) return part.say_each(why).done();
   part.strong(of.review->report.sentence);
-  const auto sure = said_under(of, "How sure");
-  if (!sure.empty()) part.say(sure.front());
-  if (sure.size() > 1) part.say(sure[1]);
+  auto sure = said_under(of, "How sure");
+  if (sure.size() > 2) sure.resize(2);
+  part.say(as_one(sure));
   if (!of.review->answers.identifiable.yes && !of.review->answers.identifiable.why.empty())
     part.say(of.review->answers.identifiable.why.front());
   part.put(effect_figure(of));
@@ -73,7 +75,7 @@ document::Section side_effects_of_page(const ReportMaterial& of) {
   std::vector<Text> lines;
   for (const NoticedEffect& effect : noticed_effects(of)) lines.emplace_back(in_words(effect, of));
   if (lines.empty()) part.say("No side effect was written down, which is not the same as none.");
-  part.list(at_most(std::move(lines), 4));
+  part.list(at_most(std::move(lines), 3));
   if (!of.guard.reasons.empty()) part.say("What the rules say today: " + of.guard.reasons.front().detail);
   return part.done();
 }
@@ -83,7 +85,7 @@ document::Section medicines_of_page(const ReportMaterial& of) {
   if (of.standing.said) {
     auto lines = findings_in_words(of.standing.screened.screening);
     if (lines.empty()) part.say("The rules of this program found nothing in what was said.");
-    part.list(at_most(std::move(lines), 4));
+    part.list(at_most(std::move(lines), 3));
   }
   part.say_each(not_checkable_in_words(of));
   part.say("Limit in force: " + milligrams_a_day(of.standing.limit.amount) + " from supplements.");
@@ -96,11 +98,11 @@ document::Section decision_of_page(const ReportMaterial& of) {
     part.say("Nothing was decided yet.");
   } else {
     const DecisionMade& last = of.decisions.back();
-    part.strong("Decided on " + day_in_words(last.day) + ": " + cut_short(last.in_words, 220) +
-                (std::string(".!?").find(last.in_words.back()) == std::string::npos ? "." : ""));
+    part.strong(in_words(last, 180));
   }
   auto verdict = said_under(of, "Verdict");
-  if (verdict.size() > 3) verdict.resize(3);
+  // What was decided with its belief; the rule's numbers are in the full report.
+  if (verdict.size() > 3) verdict = {verdict[0], verdict[2]};
   part.say_each(verdict);
   if (verdict.empty()) part.say("No verdict is given.");
   return part.done();
@@ -122,26 +124,27 @@ document::Section about_this(const ReportMaterial& of) {
   part.say(
       "Self-report: doses, outcomes and side effects are what the person wrote down, and nobody else checked them. It "
       "is "
-      "about this one person, and says nothing about others.");
-  part.say("Facts: catalog " + of.catalog->hash.substr(0, 12) + ".");
+      "about this one person, and says nothing about others. Facts: catalog " +
+      of.catalog->hash.substr(0, 12) + ".");
   document::Section section = part.done();
   section.may_be_left_out = false;
   return section;
 }
 
-document::Section how_to_verify(const ReportMaterial& of, const std::string& id) {
+document::Section how_to_verify(const ReportMaterial& of, const std::string& id, bool whole) {
   SectionWriter part(id, "How to verify the plan");
   if (!of.sealed) return part.say("No plan was sealed, so there is nothing to verify.").done();
-  part.say("SHA-256 of the sealed protocol: " + of.sealed->hash);
   part.say(
-      "Whoever has the protocol's file can make this number again with any program for SHA-256, or with: titrate plan "
-      "verify PROTOCOL.json --hash NUMBER");
-  part.say(
-      of.sealed->secret.empty()
-          ? "The secret that draws the order is closed; opened at the end, it shows that the order was drawn before "
-            "the first day."
-          : "The secret that drew the order was told, and shows that it was drawn before the first day: " +
-                of.sealed->secret);
+      "SHA-256 of the sealed protocol: " + of.sealed->hash +
+      ". Whoever has the protocol's file can make this number again with any program for SHA-256, or with: titrate "
+      "plan verify PROTOCOL.json --hash NUMBER");
+  if (of.sealed->secret.empty())
+    part.say(
+        "The secret that draws the order is closed; opened at the end, it shows that the order was drawn before the "
+        "first day.");
+  else
+    part.say("The secret that drew the order was told, and shows that it was drawn before the first day" +
+             (whole ? ": " + of.sealed->secret : std::string(".")));
   return part.done();
 }
 
@@ -151,17 +154,17 @@ Document clinician_page(const ReportMaterial& of) {
   page.title = of.trial ? "A self-trial of magnesium, on one page" : "Taking magnesium, on one page";
   page.one_page = true;
   page.preface = preface_of(of);
-  page.sections.push_back(SectionWriter("person", "Person").say_each(person_in_words(of)).done());
+  page.sections.push_back(SectionWriter("person", "Person").say(as_one(person_in_words(of))).done());
   page.sections.push_back(question_of_page(of));
   page.sections.push_back(design_of_page(of));
   page.sections.push_back(SectionWriter("taken", "What was taken").say_each(taken_in_words(of)).done());
-  page.sections.push_back(SectionWriter("completeness", "Completeness").say_each(completeness_in_words(of)).done());
+  page.sections.push_back(SectionWriter("completeness", "Completeness").say(as_one(completeness_in_words(of))).done());
   page.sections.push_back(effect_of_page(of));
   page.sections.push_back(periods_of_page(of));
   page.sections.push_back(side_effects_of_page(of));
   page.sections.push_back(medicines_of_page(of));
   page.sections.push_back(decision_of_page(of));
-  page.sections.push_back(how_to_verify(of, "verify"));
+  page.sections.push_back(how_to_verify(of, "verify", false));
   page.sections.push_back(about_this(of));
   for (document::Section& section : page.sections)
     if (section.blocks.empty())

@@ -16,7 +16,8 @@ Document clinician_page(const ReportMaterial& of);
 /// The statement at the end of every document: whose words these are. It may not be left out.
 document::Section about_this(const ReportMaterial& of);
 /// How anybody can check that the plan and its order are what was sealed.
-document::Section how_to_verify(const ReportMaterial& of, const std::string& id);
+/// `whole`: with the secret, once it was told.
+document::Section how_to_verify(const ReportMaterial& of, const std::string& id, bool whole = true);
 /// Who made it when, and whether a person lived it.
 std::vector<document::Paragraph> preface_of(const ReportMaterial& of);
 

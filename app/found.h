@@ -80,11 +80,19 @@ struct FileFindings {
   std::vector<ListedRecord> listed;
 };
 
+/// Which columns of a table are what, by the names in its header. Nothing: it is guessed, and said. An empty name:
+/// there is no such column; without a `name` and a `value` each column is something that is tracked.
+struct TableColumns {
+  std::optional<std::string> date, time;
+  std::optional<std::string> name, value, unit;  ///< of a table with one record in a row
+};
+
 /// What a person may have to say beside their file, and what the world knows.
 struct FindingsAsked {
   std::optional<std::string> as;  ///< id of a format: what the file must be; nothing: whatever its content says
   std::optional<bool> day_first;  ///< is 01/03/2026 the first of March? Nothing: the file has to settle it
   DayStart day_start;             ///< of the diary that it goes into
+  TableColumns columns;           ///< of a table that no other format knows ("csv")
   /// Local time minus UTC at an instant, for files that give an instant and no zone.
   std::function<std::chrono::minutes(Instant)> offset_at = [](Instant) { return std::chrono::minutes{0}; };
 };

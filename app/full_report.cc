@@ -58,18 +58,28 @@ std::string rested_in_words(const ReportMaterial& of) {
   return text;
 }
 
-Block periods_table(const ReportMaterial& of, const std::vector<PeriodResult>& periods) {
+Text number_of_period(const PeriodResult& period) {
+  return period.number > 0 ? Text(std::to_string(period.number)) : Text("–");
+}
+
+/// A day as everybody can sort it.
+Text day_cell(Day day) { return as_written(to_string(day)); }
+
+Block lived_table(const std::vector<PeriodResult>& periods) {
   document::Table table{
-      "Each period",
-      {"Period", "Arm", "First day", "Last day", "Days", "Taken on", "Recorded", "Mean", "sd", "Median"},
-      {},
-      {0.8, 1.5, 1.4, 1.4, 0.7, 0.9, 1.1, 0.9, 0.8, 1}};
+      "Each period", {"Period", "Arm", "First day", "Last day", "Days", "Taken on"}, {}, {0.8, 1.6, 1.4, 1.4, 0.8, 1}};
   for (const PeriodResult& period : periods)
-    table.rows.push_back({period.number > 0 ? Text(std::to_string(period.number)) : Text("–"), period.arm,
-                          to_string(period.from), to_string(period.to), std::to_string(period.days),
-                          std::to_string(period.taken), std::to_string(period.values.size()), cell(period.mean),
+    table.rows.push_back({number_of_period(period), period.arm, day_cell(period.from), day_cell(period.to),
+                          std::to_string(period.days), std::to_string(period.taken)});
+  return table;
+}
+
+Block results_table(const std::vector<PeriodResult>& periods) {
+  document::Table table{
+      "Results of each period", {"Period", "Arm", "Recorded", "Mean", "sd", "Median"}, {}, {0.8, 1.6, 1.2, 1, 1, 1}};
+  for (const PeriodResult& period : periods)
+    table.rows.push_back({number_of_period(period), period.arm, std::to_string(period.values.size()), cell(period.mean),
                           cell(period.sd), cell(period.median)});
-  (void)of;
   return table;
 }
 
@@ -87,10 +97,11 @@ void title_and_introduction(Document& report, const ReportMaterial& of) {
   {
     CentItem item(report, "1b", "Abstract");
     if (of.trial) {
-      if (!of.trial->question.empty()) item->say(as_written(of.trial->question));
+      if (!of.trial->question.empty()) item->say(question_of_trial(of));
       item->say(doses_in_words(*of.trial, *of.catalog));
       if (of.trial->planned_days)
-        item->say("Planned: " + days_in_words(*of.trial->planned_days) + ". " + layout_in_words(*of.trial));
+        item->say("Planned: " + days_in_words(*of.trial->planned_days) + ". " +
+                  capitalised(layout_in_words(*of.trial)));
     }
     item->say_each(completeness_in_words(of));
     const auto why = why_no_effect(of);
@@ -128,7 +139,7 @@ void title_and_introduction(Document& report, const ReportMaterial& of) {
   {
     CentItem item(report, "2b", "Objective");
     if (of.trial) {
-      if (!of.trial->question.empty()) item->say(as_written(of.trial->question));
+      if (!of.trial->question.empty()) item->say(question_of_trial(of));
       item->say_each(outcome_in_words(of.trial->primary));
     }
     item.not_done(no_trial);
@@ -141,7 +152,7 @@ void design(Document& report, const ReportMaterial& of) {
     if (of.trial) {
       const Trial& trial = *of.trial;
       if (trial.planned_days)
-        item->say("Planned: " + days_in_words(*trial.planned_days) + ". " + layout_in_words(trial));
+        item->say("Planned: " + days_in_words(*trial.planned_days) + ". " + capitalised(layout_in_words(trial)));
       item->say(trial.randomisation.gap_days > 0
                     ? "Between the periods " + days_in_words(trial.randomisation.gap_days) + " wash it out."
                     : std::string("There are no days of washing out between the periods: the model lets an effect "
@@ -221,7 +232,8 @@ void design(Document& report, const ReportMaterial& of) {
     CentItem item(report, "7a", "Number of periods");
     if (of.trial) {
       if (of.trial->planned_days)
-        item->say("Planned: " + days_in_words(*of.trial->planned_days) + ". " + layout_in_words(*of.trial));
+        item->say("Planned: " + days_in_words(*of.trial->planned_days) + ". " +
+                  capitalised(layout_in_words(*of.trial)));
       item->say(
           "What so many days can find was rehearsed with simulated people; see the operating characteristics below.");
     }
@@ -352,7 +364,7 @@ void results(Document& report, const ReportMaterial& of) {
   const std::vector<PeriodResult> periods = told_periods(of);
   {
     CentItem item(report, "13a.1", "Periods that were lived");
-    if (!periods.empty()) item->put(periods_table(of, periods));
+    if (!periods.empty()) item->put(lived_table(periods));
     if (of.adhered && of.trial) item->say_each(adherence_in_words(*of.adhered, *of.trial));
     item->say(rested_in_words(of));
     item.not_done(why_no_arms(of));
@@ -418,7 +430,7 @@ void results(Document& report, const ReportMaterial& of) {
   {
     CentItem item(report, "17a.1", "Results of each period");
     item->put(periods_figure(of));
-    if (!periods.empty()) item->put(periods_table(of, periods));
+    if (!periods.empty()) item->put(results_table(periods));
     if (of.trial) item->put(days_figure(of));
     item.not_done(why_no_arms(of));
   }
@@ -475,7 +487,7 @@ void results(Document& report, const ReportMaterial& of) {
       }
       for (const NoticedEffect& effect : effects) {
         table.rows.push_back(
-            {effect.effect, std::to_string(effect.days), std::to_string(effect.worst), to_string(effect.last)});
+            {effect.effect, std::to_string(effect.days), std::to_string(effect.worst), day_cell(effect.last)});
         if (arms) {
           table.rows.back().emplace_back(std::to_string(effect.on));
           table.rows.back().emplace_back(std::to_string(effect.off));
@@ -503,9 +515,7 @@ void discussion(Document& report, const ReportMaterial& of) {
   {
     CentItem item(report, "22", "Interpretation");
     item->say_each(said_under(of, "Verdict"));
-    for (const DecisionMade& decision : of.decisions)
-      item->say("Decided on " + day_in_words(decision.day) + ": " + decision.in_words +
-                (std::string(".!?").find(decision.in_words.back()) == std::string::npos ? "." : ""));
+    for (const DecisionMade& decision : of.decisions) item->say(in_words(decision, 2000));
     if (of.decisions.empty()) item->say("Nothing was decided yet.");
   }
   {
@@ -560,7 +570,7 @@ document::Section data_table(const ReportMaterial& of) {
   };
   for (Day day = diary.days.front().day; day <= diary.days.back().day; day += days(1)) {
     const DayRecord* record = find_day(diary, day);
-    std::vector<Text> row{to_string(day)};
+    std::vector<Text> row{day_cell(day)};
     if (arms) {
       const auto at = of.lived->start ? (day - *of.lived->start).count() : -1;
       row.emplace_back(at >= 0 && std::size_t(at) < of.lived->assignment.size() &&
@@ -584,7 +594,7 @@ document::Section data_table(const ReportMaterial& of) {
     if (record)
       for (const SideEffect& effect : record->side_effects)
         if (effect.grade.state() == EntryState::value)
-          noticed += (noticed.empty() ? "" : "; ") + side_effect_in_words(effect.effect, *of.catalog) + " " +
+          noticed += (noticed.empty() ? "" : "; ") + side_effect_in_words(effect.effect, *of.catalog) + ": grade " +
                      exactly(effect.grade.amount());
     row.emplace_back(noticed.empty() ? Text("–") : Text(noticed));
     table.rows.push_back(std::move(row));

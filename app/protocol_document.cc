@@ -25,8 +25,9 @@ std::optional<Block> schedule_of(const Trial& trial) {
   int from = 0;
   const auto close = [&](int to) {
     if (!here.empty())
-      table.rows.push_back({here, to_string(*trial.start + std::chrono::days(from)),
-                            to_string(*trial.start + std::chrono::days(to)), std::to_string(to - from + 1)});
+      table.rows.push_back({here, as_written(to_string(*trial.start + std::chrono::days(from))),
+                            as_written(to_string(*trial.start + std::chrono::days(to))),
+                            std::to_string(to - from + 1)});
   };
   for (int day = 0; day < *trial.planned_days; ++day) {
     const PlanDay at = plan_day(trial, *trial.start + std::chrono::days(day));
@@ -71,7 +72,7 @@ void protocol_introduction(Document& protocol, const ReportMaterial& of) {
           "only turns of taking it and not taking it in this person can tell.",
           "The other periods hold: " + other_arm_in_words(*of.trial, *of.catalog) + "."});
   SectionWriter part("objective", "Objective");
-  if (!of.trial->question.empty()) part.say(as_written(of.trial->question));
+  if (!of.trial->question.empty()) part.say(question_of_trial(of));
   part.say("There is no objective for a series: this is one person's trial.");
   protocol.sections.push_back(part.done());
 }
@@ -80,7 +81,8 @@ void protocol_methods(Document& protocol, const ReportMaterial& of) {
   const Trial& trial = *of.trial;
   {
     SectionWriter part("design", "Design");
-    if (trial.planned_days) part.say("Planned: " + days_in_words(*trial.planned_days) + ". " + layout_in_words(trial));
+    if (trial.planned_days)
+      part.say("Planned: " + days_in_words(*trial.planned_days) + ". " + capitalised(layout_in_words(trial)));
     if (auto table = schedule_of(trial)) part.put(std::move(*table));
     protocol.sections.push_back(part.done());
   }

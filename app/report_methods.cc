@@ -25,7 +25,9 @@ std::vector<std::string> rule_in_words(const Trial& trial) {
   words.push_back("Keep taking it: better by at least the smallest worthwhile difference with a probability of " +
                   exact_percent(rule.worthwhile) + " or more, and better at all with " +
                   (rule.better ? exact_percent(*rule.better) + " or more."
-                               : std::string("a threshold that is not calibrated yet.")));
+                               : std::string((trial.planned_days || !trial.looks.empty()) && looks_of(trial).size() == 1
+                                                 ? "the conservative threshold of the tables for designs like this."
+                                                 : "a threshold that is not calibrated yet.")));
   words.push_back("Stop taking it: better by at least that much with a probability of " +
                   exact_percent(rule.not_worthwhile) + " or less, or worse at all with " + exact_percent(rule.worse) +
                   " or more.");

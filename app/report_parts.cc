@@ -75,6 +75,10 @@ std::string cut_short(const std::string& text, std::size_t letters) {
   return text.substr(0, end) + " \xE2\x80\xA6";
 }
 
+Text question_of_trial(const ReportMaterial& of, std::size_t letters) {
+  return {cut_short(of.trial->question, letters), of.sealed.has_value()};
+}
+
 std::optional<Figure> effect_figure(const ReportMaterial& of) {
   if (!of.review || !of.review->answers.trusted()) return std::nullopt;
   const Answers& answers = of.review->answers;
@@ -311,9 +315,22 @@ std::string in_words(const NoticedEffect& effect, const ReportMaterial& of) {
                      std::to_string(effect.worst) + " (" + grade_in_words(effect.worst) + "), last on " +
                      day_in_words(effect.last);
   if (of.lived && of.review)
-    text += "; in the trial on " + days_in_words(effect.on) + " with the full dose and " + std::to_string(effect.off) +
+    text += "; in the trial " + std::to_string(effect.on) + " with the full dose, " + std::to_string(effect.off) +
             " without";
   return text + ".";
+}
+
+std::string in_words(const DecisionMade& decision, std::size_t letters) {
+  const std::string words = cut_short(decision.in_words, letters);
+  const bool ends = words.size() < decision.in_words.size() ||
+                    (!words.empty() && std::string(".!?").find(words.back()) != std::string::npos);
+  return "Decided on " + day_in_words(decision.day) + ": " + words + (ends ? "" : ".");
+}
+
+std::string as_one(const std::vector<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
+  return text;
 }
 
 std::vector<Text> findings_in_words(const Screening& screening) {
@@ -334,7 +351,7 @@ std::vector<std::string> not_checkable_in_words(const ReportMaterial& of) {
   for (const std::string& one : screening.could_not_check) {
     const bool fact =
         one == "age" || one == "conditions" || one == "medicines" || one == "life stage" || one == "life_stage";
-    (fact ? facts : names).push_back(fact ? one : cut_short(one, 40));
+    (fact ? facts : names).push_back(fact ? one : cut_short(one, 34));
   }
   const auto cut = [](std::vector<std::string> all, std::size_t most) {
     if (all.size() <= most) return listed(all);
@@ -344,12 +361,12 @@ std::vector<std::string> not_checkable_in_words(const ReportMaterial& of) {
   };
   std::vector<std::string> words;
   if (!names.empty())
-    words.push_back("Could not be checked, since this program does not know the name: " + cut(names, 8) +
+    words.push_back("Could not be checked, since this program does not know the name: " + cut(names, 4) +
                     ". That is not the same as no interaction.");
   std::vector<std::string> known;
   for (const std::string& one : screening.nothing_in_our_rules) known.push_back(cut_short(one, 40));
   if (!known.empty())
-    words.push_back("Known, and no rule here, which is not the same as no interaction: " + cut(known, 8) + ".");
+    words.push_back("Known, and no rule here, which is not the same as no interaction: " + cut(known, 5) + ".");
   for (const std::string& fact : facts)
     words.push_back(fact == "age"          ? "Their age was not said."
                     : fact == "conditions" ? "Their conditions were not said: nothing was looked up."
@@ -374,10 +391,10 @@ std::vector<std::string> person_in_words(const ReportMaterial& of) {
                       : std::string("No kidney value (eGFR) was said."));
   const auto all_of = [](const std::vector<std::string>& written) {
     std::vector<std::string> cut;
-    for (const std::string& one : written) cut.push_back(cut_short(one, 40));
-    if (cut.size() > 12) {
-      const std::size_t more = cut.size() - 12;
-      cut.resize(12);
+    for (const std::string& one : written) cut.push_back(cut_short(one, 34));
+    if (cut.size() > 8) {
+      const std::size_t more = cut.size() - 8;
+      cut.resize(8);
       return listed(cut) + ", and " + std::to_string(more) + " more";
     }
     return listed(cut);

@@ -33,6 +33,9 @@ std::vector<document::Text> at_most(std::vector<document::Text> items, std::size
 /// A person's words, cut between words at so many letters, with an ellipsis.
 std::string cut_short(const std::string& text, std::size_t letters);
 
+/// The question as it was sealed, in the language of then; of a draft, the program's own words.
+document::Text question_of_trial(const ReportMaterial& of, std::size_t letters = 2000);
+
 /// The median and the interval of an effect, and what is worth having, as a figure. Nothing without an answer.
 std::optional<document::Figure> effect_figure(const ReportMaterial& of);
 /// The days of each period. Nothing where the order may not be told.
@@ -55,6 +58,10 @@ std::vector<std::string> taken_in_words(const ReportMaterial& of);
 std::string product_in_words(const Product& product);
 /// A side effect with its days.
 std::string in_words(const NoticedEffect& effect, const ReportMaterial& of);
+/// "Decided on 5 April 2026: keep the dose: I sleep better.", cut at so many letters.
+std::string in_words(const DecisionMade& decision, std::size_t letters);
+/// Sentences in one paragraph: a page is short of lines.
+std::string as_one(const std::vector<std::string>& sentences);
 /// What the screening found, a line each, strictest first.
 std::vector<document::Text> findings_in_words(const Screening& screening);
 /// Names that nobody could check, those without a rule, and facts that were not said.

@@ -95,7 +95,7 @@ try {
     const errors = check(reply.ok ? schema_of(request.verb) : "Refusal", reply);
     if (errors.length) complain(`the reply to ${name} is not a ${schema_of(request.verb)}`, errors);
     if (!reads.has(request.verb) && !(request.verb === "import" && request.dry_run)) continue;
-    const left = english_left(timeless(ask(request)), timeless(ask({ ...request, language: "de" })));
+    const left = english_left(timeless(ask({ ...request, language: "en" })), timeless(ask({ ...request, language: "de" })));
     if (left.length) complain(`the reply to ${name} in German`, left);
   }
   for (const [status, { content }] of Object.entries(operation.responses))

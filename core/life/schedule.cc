@@ -69,10 +69,13 @@ std::size_t line_of_seal(std::span<const Event> log) {
 
 /// Does it say of a day how it was? Only what is about that day is folded, and what takes lines back.
 bool says_how_it_was(std::span<const Event> log, Day day) {
+  // An import is taken back with the lines before it, so of such a log nothing may be passed over.
+  const bool imported = std::any_of(log.begin(), log.end(),
+                                    [](const Event& event) { return std::holds_alternative<Imported>(event.what); });
   std::vector<Event> about;
   for (const Event& event : log) {
     const auto* said = std::get_if<Recorded>(&event.what);
-    if (std::holds_alternative<Undone>(event.what) ||
+    if (imported || std::holds_alternative<Undone>(event.what) ||
         (said && said->day == day && said->item.kind == Item::Kind::measure))
       about.push_back(event);
   }

@@ -51,7 +51,7 @@ class Chart {
   }
   void axis(const std::string& unit) {
     for (double value = span_.low; value <= span_.high + span_.step / 2; value += span_.step) {
-      put(Line{left_, y_of(value), right(), y_of(value), 0.25});
+      put(Line{left_, y_of(value), right(), y_of(value), 0.3, false, true});
       letters(left_ - 3, y_of(value) + letter_ * 0.35, tick_text(value, span_.step, comma_), At::end);
     }
     letters(0, letter_, unit, At::begin);
@@ -79,7 +79,7 @@ Span span_of_values(const std::vector<double>& values, const std::optional<doubl
 }
 
 /// Labels of neighbours that would run into each other are told once.
-bool fits(const std::string& text, double letter, double space) { return double(text.size()) * letter * 0.58 <= space; }
+bool fits(const std::string& text, double letter, double space) { return double(text.size()) * letter * 0.68 <= space; }
 
 Drawing draw(const PeriodsData& data, double width, double letter, bool comma) {
   std::vector<double> all;
@@ -97,7 +97,7 @@ Drawing draw(const PeriodsData& data, double width, double letter, bool comma) {
     const double across = space * 0.6, from = middle - across / 2;
     for (std::size_t k = 0; k < period.values.size(); ++k) {
       const double x = period.values.size() < 2 ? middle : from + across * double(k) / double(period.values.size() - 1);
-      chart.put(Dot{x, chart.y_of(period.values[k]), letter * 0.17, period.on});
+      chart.put(Dot{x, chart.y_of(period.values[k]), letter * 0.2, period.on});
     }
     if (period.low && period.high) {
       const double x = begin + space * 0.9;
@@ -110,7 +110,7 @@ Drawing draw(const PeriodsData& data, double width, double letter, bool comma) {
     if (!period.number.empty()) chart.letters(middle, chart.bottom() + letter * 1.25, period.number, At::middle, true);
     if (fits(period.label.english, letter, space))
       chart.letters(middle, chart.bottom() + letter * 2.5, period.label.english, At::middle);
-    if (i > 0) chart.put(Line{begin, chart.top(), begin, chart.bottom(), 0.4});
+    if (i > 0) chart.put(Line{begin, chart.top(), begin, chart.bottom(), 0.4, false, true});
   }
   if (!data.period.english.empty())
     chart.letters(chart.left() - 3, chart.bottom() + letter * 1.25, data.period.english, At::end);
@@ -131,7 +131,7 @@ Drawing draw(const DaysData& data, double width, double letter, bool comma) {
   chart.axis(data.unit.english);
   for (const auto& run : data.runs) {
     const double begin = x_of(std::size_t(run.from)), run_width = double(run.to - run.from + 1) * space;
-    if (run.from > 0) chart.put(Line{begin, chart.top(), begin, chart.bottom(), 0.4});
+    if (run.from > 0) chart.put(Line{begin, chart.top(), begin, chart.bottom(), 0.4, false, true});
     if (fits(run.label.english, letter, run_width))
       chart.letters(begin + run_width / 2, chart.bottom() + letter * 2.5, run.label.english, At::middle);
   }
@@ -142,7 +142,7 @@ Drawing draw(const DaysData& data, double width, double letter, bool comma) {
     if (i > 0 && data.values[i - 1]) chart.put(Line{x_of(i), chart.y_of(*data.values[i - 1]), x_of(i), y, 0.6});
   }
   const auto step = std::size_t(std::max(1.0, round_step(double(data.values.size()), 8)));
-  for (std::size_t day = 0; day < data.values.size(); day = day == 0 ? step - 1 : day + step)
+  for (std::size_t day = 0; day < data.values.size(); day = day == 0 && step > 1 ? step - 1 : day + step)
     chart.letters(x_of(day) + space / 2, chart.bottom() + letter * 1.25, std::to_string(day + 1), At::middle);
   chart.letters(chart.left() - 3, chart.bottom() + letter * 1.25, data.day.english, At::end);
   return chart.taken();
@@ -153,8 +153,8 @@ Drawing draw(const EffectData& data, double width, double letter, bool comma) {
   const double most = std::max({data.high, 0.0, data.smallest.value_or(0)});
   const double around = 0.06 * std::max(most - least, 1e-9);
   const Span span = span_of(least - around, most + around, 8);
-  Drawing drawing{width, 8.2 * letter, {}};
-  const double left = letter, right = width - letter, axis = drawing.height - 2.4 * letter, middle = 3.6 * letter;
+  Drawing drawing{width, 8.6 * letter, {}};
+  const double left = letter, right = width - letter, axis = drawing.height - 3.2 * letter, middle = 3.5 * letter;
   const auto x_of = [&](double value) { return left + (value - span.low) / (span.high - span.low) * (right - left); };
   const auto put = [&](Mark mark) { drawing.marks.push_back(std::move(mark)); };
   const double none = x_of(0);
@@ -178,8 +178,8 @@ Drawing draw(const EffectData& data, double width, double letter, bool comma) {
   put(Line{x_of(data.low), middle, x_of(data.high), middle, 1.8});
   for (const double end : {data.low, data.high}) put(Line{x_of(end), middle - 4, x_of(end), middle + 4, 1.8});
   put(Dot{x_of(data.estimate), middle, letter * 0.5});
-  put(Letters{left, drawing.height - 0.2 * letter, data.left.english, At::begin, letter});
-  put(Letters{right, drawing.height - 0.2 * letter, data.right.english, At::end, letter});
+  put(Letters{left, drawing.height - 0.5 * letter, data.left.english, At::begin, letter});
+  put(Letters{right, drawing.height - 0.5 * letter, data.right.english, At::end, letter});
   return drawing;
 }
 

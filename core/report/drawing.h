@@ -14,7 +14,7 @@ namespace drawing {
 
 struct Line {
   double x1 = 0, y1 = 0, x2 = 0, y2 = 0, width = 1;
-  bool dashed = false;
+  bool dashed = false, grey = false;
 };
 struct Dot {
   double x = 0, y = 0, radius = 1;

@@ -49,7 +49,11 @@ TEST(Axis, holds_all_of_it_and_ends_on_a_step) {
 // Low -2, high 2, smallest -1: with a margin of 0.24 the axis goes from -3 to 3, on a width of 100 between letters
 // of 1.
 TEST(EffectDrawing, estimate_and_interval_stand_where_the_axis_says) {
-  document::EffectData data{.estimate = -1, .low = -2, .high = 2, .smallest = -1};
+  document::EffectData data;
+  data.estimate = -1;
+  data.low = -2;
+  data.high = 2;
+  data.smallest = -1;
   data.better = Direction::lower;
   const Drawing drawing = drawing_of({data, "", ""}, 102, 1, false);
   const auto dots = all_of<Dot>(drawing);
@@ -68,7 +72,10 @@ TEST(EffectDrawing, estimate_and_interval_stand_where_the_axis_says) {
 }
 
 TEST(EffectDrawing, numbers_have_a_comma_where_the_language_has_one) {
-  document::EffectData data{.estimate = 0.1, .low = 0.05, .high = 0.4, .smallest = {}};
+  document::EffectData data;
+  data.estimate = 0.1;
+  data.low = 0.05;
+  data.high = 0.4;
   EXPECT_TRUE(holds(letters_of(drawing_of({data, "", ""}, 100, 1, true)), "0,1"));
   EXPECT_TRUE(holds(letters_of(drawing_of({data, "", ""}, 100, 1, false)), "0.1"));
 }

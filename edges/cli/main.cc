@@ -693,7 +693,7 @@ struct CommandLine {
         ->capture_default_str();
     words
         ->add_option("--format", document.format,
-                     "of a document pdf or html; of the data behind it csv, dictionary, json, sqlite, ics")
+                     "of a document pdf or html; of the data behind it csv, dictionary, json, sqlite, ics, fhir")
         ->type_name("FORMAT")
         ->capture_default_str();
     words->add_flag("--shift-dates", document.shift_dates,
@@ -874,6 +874,11 @@ struct CommandLine {
     words->add_flag("--dry-run", import.dry_run, "show what would come in, and write nothing");
     words->add_option("--map", import.maps, "what an item of the file becomes; may be repeated")
         ->type_name("ITEM=TARGET")
+        ->allow_extra_args(false);
+    words
+        ->add_option("--column", import.columns,
+                     "of a table that no format knows: which column is date, time, name, value or unit")
+        ->type_name("WHAT=COLUMN")
         ->allow_extra_args(false);
     words->add_option("--day-first", import.day_first, "is 01/03/2026 the first of March?")
         ->check(CLI::IsMember({"yes", "no"}));

@@ -41,7 +41,7 @@ std::string from_data(const Json& report) {
 constexpr ReportFormat report_formats[] = {
     {"pdf", "pdf", from_base64},     {"html", "html", from_html}, {"json", "json", from_data},
     {"sqlite", "sqlite", from_data}, {"csv", "csv", from_data},   {"dictionary", "csv", from_data},
-    {"ics", "ics", from_data},
+    {"ics", "ics", from_data},       {"fhir", "json", from_data},
 };
 
 const ReportFormat* format_called(const std::string& name) {

@@ -90,7 +90,8 @@ Ending foods(const FoodsOptions& options);
 struct ImportOptions {
   std::string file;  ///< or "-" for stdin; empty: the list of imports
   std::string as, day_first;
-  std::vector<std::string> maps;  ///< "ITEM=TARGET"
+  std::vector<std::string> maps;     ///< "ITEM=TARGET"
+  std::vector<std::string> columns;  ///< "date=When"
   bool dry_run = false, confirm_doses = false, add_to_sheet = false, json = false;
   std::optional<std::int64_t> undo;
   std::string data;
@@ -207,7 +208,7 @@ struct ReportDocumentOptions {
   std::string out;  ///< a file; empty: titrate-report-DAY.pdf in the present folder
   bool force = false;
   bool shift_dates = false, drop_words = false;  ///< of a copy: the diary stays as it is
-  std::optional<std::int64_t> people;  ///< of the operating characteristics
+  std::optional<std::int64_t> people;            ///< of the operating characteristics
   bool ask_passphrase = false;
   std::string passphrase_file;
   std::string data;

@@ -42,8 +42,8 @@ std::string attribute(const char* name, double value) {
 
 std::string svg_mark(const drawing::Line& line) {
   return "<line" + attribute("x1", line.x1) + attribute("y1", line.y1) + attribute("x2", line.x2) +
-         attribute("y2", line.y2) + " stroke=\"#000\"" + attribute("stroke-width", line.width) +
-         (line.dashed ? " stroke-dasharray=\"3 2\"" : "") + "/>";
+         attribute("y2", line.y2) + (line.grey ? " stroke=\"#aaa\"" : " stroke=\"#000\"") +
+         attribute("stroke-width", line.width) + (line.dashed ? " stroke-dasharray=\"3 2\"" : "") + "/>";
 }
 std::string svg_mark(const drawing::Dot& dot) {
   return "<circle" + attribute("cx", dot.x) + attribute("cy", dot.y) + attribute("r", dot.radius) +

@@ -201,6 +201,14 @@ TEST(FdcJson, absent_and_null_are_not_zero_and_units_are_read) {
   EXPECT_EQ(all.seen.listed[0].line, 4u);
 }
 
+TEST(FdcJson, two_rows_of_one_nutrient_are_both_handed_over) {
+  // Whoever keeps them decides: two amounts that differ contradict each other (food_index_test.cc).
+  const FoodsRead all = fdc_json(
+      R"({"fdcId": 1, "description": "A", "foodNutrients": [{"nutrientId": 1090, "unitName": "MG", "value": 27},
+          {"nutrient": {"id": 1090, "number": "304", "unitName": "mg"}, "amount": 30}]})");
+  EXPECT_EQ(all.kept.said, (Said{"fdc_1 = A", "fdc_1 magnesium 27", "fdc_1 magnesium 30"}));
+}
+
 TEST(FdcJson, a_file_that_was_cut_off_is_a_problem_with_its_line) {
   const FoodsRead cut = fdc_json("[{\"fdcId\": 1,\n \"description\": \"A");
   ASSERT_TRUE(cut.problem);
@@ -225,6 +233,19 @@ TEST(OpenFoodFacts, amounts_of_100_g_are_in_grams_whatever_the_unit_says) {
           "\"nutriments\": {\"magnesium_100g\": 0.06, \"magnesium_unit\": \"mg\", \"magnesium_prepared_100g\": 1}}\n")
           .kept.said,
       spread);
+}
+
+TEST(OpenFoodFacts, the_unit_and_the_value_as_typed_change_nothing) {
+  for (const char* typed :
+       {"\"magnesium_unit\": \"g\", \"magnesium_value\": 0.06", "\"magnesium_unit\": \"g\", \"magnesium_value\": 60",
+        "\"magnesium_unit\": \"\\u00b5g\"", "\"magnesium_unit\": null"})
+    EXPECT_EQ(
+        off_json(std::string("{\"code\": \"30\", \"product_name\": \"Spread\", \"nutriments\": {\"magnesium_100g\": "
+                             "0.06, ") +
+                 typed + "}}\n")
+            .kept.said,
+        (Said{"off_30 = Spread (product)", "off_30 magnesium 60"}))
+        << typed;
 }
 
 TEST(OpenFoodFacts, zero_a_bound_a_serving_alone_and_a_supplement_are_no_value_of_a_food) {

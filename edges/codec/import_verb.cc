@@ -84,6 +84,21 @@ std::function<DayOfTrial(Day)> days_of_trial(Room& room, const OpenNotebook& not
   };
 }
 
+/// Which columns of a table are what; "" means that it has none of that kind.
+Result<TableColumns> columns_of(Fields& fields) {
+  TableColumns columns;
+  const Json* said = fields.object("columns");
+  if (!said) return columns;
+  Fields of_table(*said, "columns");
+  columns.date = of_table.text("date");
+  columns.time = of_table.text("time");
+  columns.name = of_table.text("name");
+  columns.value = of_table.text("value");
+  columns.unit = of_table.text("unit");
+  if (auto problem = of_table.problem()) return *problem;
+  return columns;
+}
+
 }  // namespace
 
 Answer import(Room& room, Fields& fields) {
@@ -96,9 +111,12 @@ Answer import(Room& room, Fields& fields) {
   ImportWish wish;
   wish.confirmed = fields.flag("confirmed").value_or(false);
   wish.add_to_sheet = fields.flag("add_to_sheet").value_or(false);
+  const auto columns = columns_of(fields);
   auto mapping = mapping_of(fields);
   const auto file = handed_file(fields);
   if (!file) return file.problem();
+  if (!columns) return columns.problem();
+  of_file.columns = *columns;
   if (!mapping) return mapping.problem();
   wish.mapping = std::move(mapping).value();
   if (!room.importer) return nothing_reads_files();

@@ -37,11 +37,11 @@ class Walker : public nlohmann::json_sax<nlohmann::ordered_json> {
   bool too_deep() const { return too_deep_; }
 
   bool null() override { return scalar({}); }
-  bool boolean(bool) override { return scalar({}); }
+  bool boolean(bool truth) override { return scalar({.truth = truth}); }
   bool number_integer(number_integer_t number) override { return scalar({.number = double(number)}); }
   bool number_unsigned(number_unsigned_t number) override { return scalar({.number = double(number)}); }
   bool number_float(number_float_t number, const string_t&) override { return scalar({.number = number}); }
-  bool string(string_t& text) override { return scalar({.number = {}, .text = &text}); }
+  bool string(string_t& text) override { return scalar({.text = &text}); }
   bool binary(binary_t&) override { return false; }
   bool start_object(std::size_t) override {
     if (!enter()) return false;

@@ -12,10 +12,11 @@
 
 namespace titrate::codec {
 
-/// A number, a text, or neither (null, true, false), as it stands in a JSON file.
+/// A number, a text, true or false, or none of them (null), as it stands in a JSON file.
 struct JsonScalar {
-  std::optional<double> number;
+  std::optional<double> number{};
   const std::string* text = nullptr;
+  std::optional<bool> truth{};
 };
 
 /// Told what a JSON text holds, value by value, with the way to it: keys joined by '.', "[]" for a place in a list:

@@ -435,7 +435,7 @@ TEST_F(PlanVerbs, a_lost_key_is_said_and_opens_nothing) {
   MemoryVault another;
   const Json reply = Json::parse(handle(records_, patient_,
                                         R"({"verb": "plan_open", "reason": "now", "now": "2026-03-01T21:00:00+01:00"})",
-                                        std::nullopt, nullptr, &another));
+                                        std::nullopt, {.vault = &another}));
   EXPECT_NE(problem(reply).find("key"), std::string::npos);
 }
 

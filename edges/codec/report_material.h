@@ -13,7 +13,7 @@ struct ReportAsked {
   std::string diary = "mine";
   Moment now;
   std::uint64_t seed = 1;
-  Opener by;                      ///< of a blinded plan whose order a helper closed
+  Opener by{};                    ///< of a blinded plan whose order a helper closed
   std::optional<int> rehearse{};  ///< so many simulated people for the operating characteristics; nothing: none
 };
 

@@ -8,6 +8,7 @@
 #include "codec/document_html.h"
 #include "codec/document_translated.h"
 #include "codec/exports.h"
+#include "codec/fhir_bundle.h"
 #include "codec/redacted_room.h"
 #include "codec/report_material.h"
 #include "codec/verbs.h"
@@ -16,12 +17,12 @@ namespace titrate::codec {
 namespace {
 
 /// What is printed of each document, and how.
-struct Kind {
+struct ReportKind {
   const char* name;
   Document (*made)(const ReportMaterial&);
   bool rehearsed;  ///< its operating characteristics are computed
 };
-constexpr Kind kinds[] = {
+constexpr ReportKind report_kinds[] = {
     {"clinician", clinician_page, false}, {"full", full_report, true}, {"protocol", protocol_document, true}};
 
 std::optional<Problem> unknown_section(const Document& document, const std::vector<std::string>& ids) {
@@ -66,12 +67,47 @@ Result<Exported> calendar_out(Room& room, const ReportAsked& asked) {
                   {}};
 }
 
+/// The person's own data as FHIR R4, with the page for a doctor beside them where something prints.
+Result<Exported> bundle_out(Room& room, const ReportAsked& asked, const Redaction& redaction) {
+  const auto copy = RedactedRoom::of(room, asked.diary, redaction);
+  if (!copy) return copy.problem();
+  Room& of = redaction.any() ? (*copy)->room() : room;
+  ReportAsked moved = asked;
+  if (redaction.any()) moved.now = (*copy)->moved(asked.now);
+  const auto notebook = open_notebook(of.records, asked.diary);
+  if (!notebook) return notebook.problem();
+  FhirAsked bundle{*notebook, of.catalog, moved.now, std::nullopt, {}, std::nullopt};
+  bundle.options.leave_out_notes = redaction.drop_words;
+  auto plan = sealed_plan_of(notebook->says, of.catalog);
+  if (!plan) return plan.problem();
+  bundle.plan = std::move(plan).value();
+  if (of.printer) {
+    const auto material = report_material(of, moved);
+    if (!material) return material.problem();
+    Document page = clinician_page(*material);
+    if (redaction.any()) say_redacted(page, redaction);
+    auto pdf = of.printer->pdf_of(page, moved.now);
+    if (!pdf) return pdf.problem();
+    bundle.pdf = std::move(pdf).value();
+  }
+  std::vector<std::string> holds = held_in({notebook->log, std::nullopt}, redaction);
+  if (bundle.pdf) holds.push_back("It also holds the page for a doctor, as PDF.");
+  return Exported{name_of_export(asked.now, redaction) + ".fhir.json",
+                  "application/fhir+json",
+                  fhir_bundle(bundle),
+                  0,
+                  std::move(holds),
+                  {}};
+}
+
 /// What is no document to be read, but data for another program.
 Answer data_out(Room& room, const ReportAsked& asked, const std::string& format, const Redaction& redaction) {
-  if (format != "ics" && !room.backups)
+  const bool of_the_log = format != "ics" && format != "fhir";
+  if (of_the_log && !room.backups)
     return Problem{"there is no diary to give away here.", {.file = "format"}, "Ask the Titrate that keeps the diary."};
-  const auto data =
-      format == "ics" ? calendar_out(room, asked) : room.backups->exported(kind_called(format), redaction, asked.now);
+  const auto data = format == "ics"    ? calendar_out(room, asked)
+                    : format == "fhir" ? bundle_out(room, asked, redaction)
+                                       : room.backups->exported(kind_called(format), redaction, asked.now);
   if (!data) return data.problem();
   return Json{{"report",
                {{"kind", nullptr},
@@ -93,7 +129,7 @@ Answer report(Room& room, Fields& fields) {
   asked.now = fields.moment("now").value_or(Moment{});
   const std::string kind = fields.one_of("kind", {"clinician", "full", "protocol"}).value_or("clinician");
   const std::string format =
-      fields.one_of("format", {"html", "pdf", "json", "sqlite", "csv", "dictionary", "ics"}).value_or("html");
+      fields.one_of("format", {"html", "pdf", "json", "sqlite", "csv", "dictionary", "ics", "fhir"}).value_or("html");
   const Redaction redaction{fields.flag("shift_dates").value_or(false), fields.flag("drop_words").value_or(false)};
   const auto leave_out = fields.texts("leave_out").value_or(std::vector<std::string>{});
   const bool german = fields.text("language").value_or("en") == "de";
@@ -103,8 +139,8 @@ Answer report(Room& room, Fields& fields) {
   if (people && (*people < 0 || *people > 100'000))
     return Problem{"so many people are not simulated.", {.file = "people"}, "Give 0, for none, to 100000."};
   if (format != "html" && format != "pdf") return data_out(room, asked, format, redaction);
-  const Kind& row =
-      *std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& one) { return one.name == kind; });
+  const ReportKind& row = *std::find_if(std::begin(report_kinds), std::end(report_kinds),
+                                        [&](const ReportKind& one) { return one.name == kind; });
   if (row.rehearsed && people.value_or(1000) > 0) asked.rehearse = int(people.value_or(1000));
   const auto copy = RedactedRoom::of(room, asked.diary, redaction);
   if (!copy) return copy.problem();

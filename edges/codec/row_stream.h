@@ -59,6 +59,7 @@ class RowStream {
   const std::string& text() const { return text_; }  ///< the row as written
   /// Why the row cannot be read: too long (above 1 MB), not UTF-8, a quotation mark never closed, too few cells.
   const std::optional<std::string>& fault() const { return fault_; }
+  const std::vector<std::string>& names() const { return names_; }  ///< of the columns, as the header has them
   /// The column of this name, or nothing. Spaces around a name do not count.
   std::optional<std::size_t> column(std::string_view name) const;
   /// The cell of the row without the spaces around it; empty for a column that is not there.

@@ -17,8 +17,8 @@ constexpr std::array verbatim = {
     "matched", "clinician", "resolved_by", "note", "medicines", "conditions", "supplements", "ingredients",
     "not_counted",
     // what is sent back, checked or read by another program
-    "token", "key", "hash", "commitment", "protocol", "secret", "csv", "ics", "html", "pdf", "qr", "authority", "country",
-    "zone", "media_type", "id", "item", "log", "to_type_back", "mapping", "menu", "target", "base64",
+    "token", "key", "hash", "commitment", "protocol", "secret", "csv", "ics", "html", "pdf", "qr", "authority",
+    "country", "zone", "media_type", "id", "item", "log", "to_type_back", "mapping", "menu", "target", "base64",
     // a code, of which the page has its own words
     "certainty", "form_certainty", "direction", "form_tested", "kind", "verdict", "severity", "state", "phase",
     // where it was read

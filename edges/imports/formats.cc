@@ -4,13 +4,19 @@
 #include "imports/apple_health.h"
 #include "imports/archive.h"
 #include "imports/bearable.h"
+#include "imports/cronometer.h"
+#include "imports/csv.h"
 #include "imports/daylio.h"
+#include "imports/fhir.h"
 #include "imports/flaredown.h"
 #include "imports/format.h"
 #include "imports/google_fit.h"
 #include "imports/habitbull.h"
 #include "imports/health_connect.h"
+#include "imports/ical.h"
 #include "imports/loop.h"
+#include "imports/medtimer.h"
+#include "imports/psychonaut.h"
 #include "imports/samsung_health.h"
 #include "imports/sleep_as_android.h"
 #include "imports/tidy.h"
@@ -45,6 +51,8 @@ Result<FileFindings> read_with(const Format& format, std::span<const Part* const
 std::span<const Format> formats() {
   // clang-format off: one row a line
   static const std::vector<Format> all{
+      {"fhir", "a health record in FHIR R4", "A patient portal or a hospital: health record, download, FHIR R4 in JSON",
+       is_fhir, read_fhir},
       {"tidy", "a tidy diary", "Titrate: titrate report --format csv", is_tidy, read_tidy},
       {"bearable", "a Bearable export", "Bearable: Settings, Export data (CSV)", is_bearable, read_bearable},
       {"daylio", "a Daylio export", "Daylio: More, Export Entries, CSV (table)", is_daylio, read_daylio},
@@ -64,6 +72,17 @@ std::span<const Format> formats() {
        is_sleep_as_android, read_sleep_as_android},
       {"google_fit", "a Google Fit takeout", "Google Takeout: Fit, Daily activity metrics", is_google_fit,
        read_google_fit},
+      {"medtimer", "events of MedTimer", "MedTimer: Export event data, CSV", is_medtimer, read_medtimer},
+      {"medtimer_backup", "a backup of MedTimer", "MedTimer: Backup, Create backup", is_medtimer_backup,
+       read_medtimer_backup},
+      {"psychonaut", "an export of PsychonautWiki Journal", "PsychonautWiki Journal: Settings, Export file",
+       is_psychonaut, read_psychonaut},
+      {"ical", "a calendar", "a calendar program: Export, as .ics", is_ical, read_ical},
+      {"cronometer_servings", "servings of Cronometer", "Cronometer: More, Account, Export Data, Export Servings",
+       is_cronometer_servings, read_cronometer_servings},
+      {"cronometer_days", "days of Cronometer", "Cronometer: More, Account, Export Data, Export Daily Nutrition",
+       is_cronometer_days, read_cronometer_days},
+      {"csv", "a table", "any program: its table as CSV, with a column of dates", is_csv, read_csv_table},
   };
   // clang-format on
   return all;

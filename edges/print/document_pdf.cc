@@ -47,12 +47,18 @@ class SetText {
     PangoFontDescription* font = pango_font_description_new();
     pango_font_description_set_family(font, "DejaVu Sans");
     pango_font_description_set_weight(font, face.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_size(font, int(face.size * PANGO_SCALE));
+    pango_font_description_set_absolute_size(font, face.size * PANGO_SCALE);  // points, whatever a screen has
     pango_layout_set_font_description(layout_.get(), font);
     pango_font_description_free(font);
     if (width > 0) pango_layout_set_width(layout_.get(), int(width * PANGO_SCALE));
     pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_spacing(layout_.get(), int(face.between * PANGO_SCALE));
+    // A ligature is read wrongly by some, and a hyphen that nobody wrote is wrong in a name and in a number.
+    PangoAttrList* attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0"));
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+    pango_layout_set_attributes(layout_.get(), attributes);
+    pango_attr_list_unref(attributes);
     pango_layout_set_text(layout_.get(), text.data(), int(text.size()));
     pango_layout_get_size(layout_.get(), &width_, &height_);
   }
@@ -83,9 +89,13 @@ class Setter {
     cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATOR, "Titrate");
     cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE, to_string(made).c_str());
     left_ = one_ ? 40 : 56;
-    top_ = one_ ? 32 : 62;
-    end_ = a4_height - (one_ ? 30 : 58);
-    heading_width_ = one_ ? 11.2 * letter : 0;
+    top_ = one_ ? 28 : 62;
+    end_ = a4_height - (one_ ? 24 : 58);
+    if (!one_) return;
+    heading_width_ = 11 * letter;
+    for (const document::Section& section : document.sections)
+      heading_width_ =
+          std::max(heading_width_, std::min(18 * letter, widest_word(section.heading.english, body(true)) + 9));
   }
 
   /// `pages`: how many there are, where that is known.
@@ -114,6 +124,42 @@ class Setter {
   Face body(bool bold = false) const { return {letter_, bold, one_ ? letter_ * 0.06 : letter_ * 0.2}; }
   double gap() const { return one_ ? letter_ * 0.22 : letter_ * 0.5; }
 
+  double widest_word(const std::string& text, const Face& face) const {
+    double widest = 0;
+    for (std::size_t from = 0; from < text.size();) {
+      const std::size_t end = std::min(text.find(' ', from), text.size());
+      widest = std::max(widest, SetText(context(), text.substr(from, end - from), face, 0).width());
+      from = end + 1;
+    }
+    return widest;
+  }
+
+  /// Widths of columns by their shares, but none narrower than its longest word where there is room for that.
+  std::vector<double> widths_of(const document::Table& table, const Face& face, const Face& head, double space) const {
+    const std::size_t count = table.head.size();
+    std::vector<double> shares = table.shares.empty() ? std::vector<double>(count, 1) : table.shares, least(count, 0);
+    for (std::size_t i = 0; i < count; ++i) {
+      least[i] = widest_word(table.head[i].english, head);
+      for (const auto& row : table.rows) least[i] = std::max(least[i], widest_word(row[i].english, face));
+      least[i] = std::min(least[i] + 7, space / 2);
+    }
+    std::vector<bool> fixed(count, false);
+    for (bool again = true; again;) {
+      again = false;
+      double left = space, all = 0;
+      for (std::size_t i = 0; i < count; ++i) fixed[i] ? left -= least[i] : all += shares[i];
+      for (std::size_t i = 0; i < count; ++i)
+        if (!fixed[i] && left > 0 && shares[i] / all * left < least[i]) fixed[i] = again = true;
+    }
+    double left = space, all = 0, total = 0;
+    for (std::size_t i = 0; i < count; ++i) fixed[i] ? left -= least[i] : all += shares[i];
+    std::vector<double> widths(count);
+    for (std::size_t i = 0; i < count; ++i) total += widths[i] = fixed[i] ? least[i] : shares[i] / all * left;
+    if (total > space + 0.5 || left < 0)  // too much for the page: as the shares say
+      for (std::size_t i = 0; i < count; ++i) widths[i] = least[i] * space / (total > 0 ? total : 1);
+    return widths;
+  }
+
   // Pages ---------------------------------------------------------------------------------------------------------
 
   void end_page() {
@@ -130,7 +176,7 @@ class Setter {
   void next_page() {
     end_page();
     ++page_;
-    y_ = top_;
+    y_ = one_ ? 62 : top_;
   }
   void make_room(double height) {
     if (y_ + height > end_ && y_ > top_) next_page();
@@ -204,7 +250,8 @@ class Setter {
   void below(const document::Section& section, Element& own) {
     const Face face{letter_ * 1.12, true, 1};
     const SetText heading(context(), section.heading.english, face, width());
-    make_room(heading.height() + letter_ * 4);  // a heading is not left alone at the end of a page
+    const bool figure = !section.blocks.empty() && std::holds_alternative<document::Figure>(section.blocks.front());
+    make_room(heading.height() + letter_ * (figure ? 18 : 4));  // a heading is not left alone at the end of a page
     y_ += letter_ * 0.7;
     text_element(own, "H3", section.heading, face, left_, width());
     y_ += letter_ * 0.25;
@@ -235,10 +282,7 @@ class Setter {
 
   void put(Element& parent, const document::Table& table, double x, double space) {
     const Face face{letter_ * 0.88, false, 0.5}, head{letter_ * 0.88, true, 0.5};
-    double all = 0;
-    std::vector<double> widths = table.shares.empty() ? std::vector<double>(table.head.size(), 1) : table.shares;
-    for (const double share : widths) all += share;
-    for (double& share : widths) share *= space / all;
+    const std::vector<double> widths = widths_of(table, face, head, space);
     Element own{"Table", false, {}, {}, {}};
     if (!table.caption.english.empty()) {
       make_room(letter_ * 6);
@@ -297,7 +341,7 @@ class Setter {
   }
 
   void put(Element& parent, const document::Figure& figure, double x, double space) {
-    const Drawing drawing = drawing_of(figure, space, letter_ * (one_ ? 0.82 : 0.86), document_.language == "de");
+    const Drawing drawing = drawing_of(figure, space, letter_ * (one_ ? 0.78 : 0.86), document_.language == "de");
     const SetText caption(context(), figure.caption.english, {letter_ * 0.84, false, 0.3}, space);
     make_room(drawing.height + caption.height() + 2 * gap());
     y_ += gap() * 0.5;
@@ -315,9 +359,11 @@ class Setter {
     const double dashes[] = {3, 2};
     cairo_set_dash(context(), dashes, line.dashed ? 2 : 0, 0);
     cairo_set_line_width(context(), line.width);
+    if (line.grey) cairo_set_source_rgb(context(), 0.65, 0.65, 0.65);
     cairo_move_to(context(), x + line.x1, y + line.y1);
     cairo_line_to(context(), x + line.x2, y + line.y2);
     cairo_stroke(context());
+    cairo_set_source_rgb(context(), 0, 0, 0);
     cairo_set_dash(context(), dashes, 0, 0);
   }
   void draw(const drawing::Dot& dot, double x, double y) {
@@ -368,9 +414,10 @@ std::string pdf_of(const Document& document, const Moment& made) {
     return setter.finished();
   }
   double letter = largest_letter;
-  while (letter > smallest_letter && Setter(document, made, letter).set(0) > 1) letter -= 0.2;
+  int pages = Setter(document, made, letter).set(0);
+  while (pages > 1 && letter - 0.2 >= smallest_letter - 1e-9) pages = Setter(document, made, letter -= 0.2).set(0);
   Setter setter(document, made, letter);
-  setter.set(1);
+  setter.set(pages);
   return setter.finished();
 }
 

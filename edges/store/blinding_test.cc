@@ -9,6 +9,7 @@
 
 #include "app/importer.h"
 #include "codec/catalog_tables.h"
+#include "codec/fhir_bundle.h"
 #include "codec/handle.h"
 #include "codec/json.h"
 #include "codec/protocol_json.h"
@@ -298,13 +299,15 @@ TEST_P(TwoOrders, give_the_same_bytes_on_every_surface_until_the_order_is_opened
     }
   }
   EXPECT_EQ(plain(one.rows()), plain(other.rows())) << "the file itself";
-  std::vector<std::string> exported;
+  std::vector<std::string> exported, bundles;
   for (Home* home : {&one, &other}) {
     const auto notebook = open_notebook(home->records(), "mine");
     ASSERT_TRUE(notebook);
     exported.push_back(codec::csv_of(notebook->says.diary));
+    bundles.push_back(codec::fhir_bundle({*notebook, codec::catalog(), *parse_moment(evening_of_day(18)), {}, {}, {}}));
   }
   EXPECT_EQ(exported[0], exported[1]);
+  EXPECT_EQ(bundles[0], bundles[1]);
   // And the orders do differ: once opened, the two diaries are not the same.
   const Json open{{"verb", "plan_open"}};
   const Json order = one.done(open, evening_of_day(19))["order"],

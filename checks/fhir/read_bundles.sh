@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# read_bundles.sh PROGRAM: installs the readers, where they are not there yet; PROGRAM writes bundles into a new folder,
+# and read_bundles.mjs reads them.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+# shellcheck source=../../scripts/say.sh
+source "$root/scripts/say.sh"
+# shellcheck source=../../scripts/node.sh
+source "$root/scripts/node.sh"
+use_node "$root"
+
+# npm leaves this file behind when it is done
+if [[ ! $here/node_modules/.package-lock.json -nt $here/package-lock.json ]]; then
+  say "Installing readers of FHIR"
+  npm ci --prefix "$here" >&2
+fi
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+"$1" "$folder"
+node "$here/read_bundles.mjs" "$folder"
