@@ -64,14 +64,6 @@ bool is_points(std::string_view unit) { return unit.empty() || unit == "points" 
 /// Of a physical unit a number means the same in every program; of points only its scale says what it means.
 bool is_physical(const std::string& unit) { return measured_in(times_in_seconds, small_unit(unit)).has_value(); }
 
-/// "Meds/Supplements: Magnesium glycinate (mg)": "Magnesium glycinate".
-std::string bare_item(const std::string& name) {
-  const auto colon = name.rfind(": ");
-  std::string bare = colon == name.npos ? name : name.substr(colon + 2);
-  if (const auto bracket = bare.find(" ("); bracket != bare.npos && bracket > 0) bare.resize(bracket);
-  return bare;
-}
-
 /// The form of magnesium that the longest run of words of a name means, or null.
 const Form* form_in(const Catalog& catalog, const std::string& name) {
   const std::vector<FoldedWord> words = folded_words(name);
@@ -176,6 +168,13 @@ ImportGuess guess_outcome(const FoundItem& item, bool all_whole, const std::stri
 }
 
 }  // namespace
+
+std::string bare_item(const std::string& name) {
+  const auto colon = name.rfind(": ");
+  std::string bare = colon == name.npos ? name : name.substr(colon + 2);
+  if (const auto bracket = bare.find(" ("); bracket != bare.npos && bracket > 0) bare.resize(bracket);
+  return bare;
+}
 
 std::optional<double> mg_in_unit(const std::string& unit) { return measured_in(masses_in_mg, small_unit(unit)); }
 

@@ -25,6 +25,9 @@ std::optional<double> mg_in_unit(const std::string& unit);
 /// otherwise. Nothing where the two units are of different things.
 std::optional<double> factor_between(const std::string& from, const std::string& to);
 
+/// "Meds/Supplements: Magnesium glycinate (mg)": "Magnesium glycinate".
+std::string bare_item(const std::string& name);
+
 /// Does this name mean magnesium, or a compound of it?
 bool names_magnesium(const Catalog& catalog, const std::string& name);
 

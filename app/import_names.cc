@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/import_guess.h"
 #include "app/say_person.h"
 #include "catalog/names.h"
 
@@ -35,6 +36,24 @@ bool stands_on(const std::vector<std::string>& list, const std::string& name) {
                      [&](const std::string& one) { return one == name || (!key.empty() && name_key(one) == key); });
 }
 
+/// The names, folded, of what became the dose, and of what is a question whether it did.
+std::vector<std::string> keys_of_doses(const ImportPlan& plan) {
+  std::vector<std::string> keys;
+  for (const PlannedItem& item : plan.items)
+    if (item.target.kind == ImportTarget::Kind::dose) keys.push_back(name_key(bare_item(item.item.name)));
+  for (const ImportQuestion& question : plan.questions) keys.push_back(name_key(bare_item(question.item)));
+  return keys;
+}
+
+/// One of these names, alone or with its strength behind it.
+bool is_one_of(const std::vector<std::string>& keys, const std::string& name) {
+  const std::string key = name_key(name);
+  return std::any_of(keys.begin(), keys.end(), [&](const std::string& one) {
+    return !one.empty() && key.starts_with(one) &&
+           (key.size() == one.size() || (key[one.size()] >= '0' && key[one.size()] <= '9'));
+  });
+}
+
 /// What the screening of the sheet with the name in it says of the name.
 void ask_screening(PlannedName& name, const Screening& screening) {
   const auto holds = [&](const std::vector<std::string>& list) {
@@ -58,11 +77,14 @@ void plan_names(const OpenNotebook& notebook, const Catalog& catalog, const File
                 Day today, ImportPlan& plan) {
   PersonSheet with = notebook.says.sheet.value_or(PersonSheet{});
   Person& person = with.person;
+  const std::vector<std::string> doses = keys_of_doses(plan);
   for (const FoundName& found : findings.names) {
     PlannedName name{found, PlannedName::Says::could_not_check, {}, false};
     std::vector<std::string>& list = list_for(person, found.kind);
     if (stands_on(list, found.name)) {
       name.says = PlannedName::Says::on_the_sheet;
+    } else if (is_one_of(doses, found.name)) {
+      name.says = PlannedName::Says::the_dose;
     } else if (!found.current) {
       name.says = PlannedName::Says::over;
     } else {

@@ -57,6 +57,7 @@ struct PlannedName {
   enum class Says {
     on_the_sheet,          ///< it is there already
     over,                  ///< the file says that it is over
+    the_dose,              ///< it is, or may be, what this diary follows, which is not listed beside itself
     findings,              ///< a rule of ours speaks of it
     nothing_in_our_rules,  ///< known, and no rule: not the same as no interaction
     could_not_check,       ///< we have never heard of it, or of a part of it

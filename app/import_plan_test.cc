@@ -301,5 +301,24 @@ TEST_F(PlannedImport, medicines_are_shown_with_what_screening_says_and_written_o
   EXPECT_TRUE(plan().what.empty()) << "they are on the sheet now";
 }
 
+TEST_F(PlannedImport, the_dose_is_not_put_on_the_sheet_beside_itself) {
+  number(item("Meds: Magnesium glycinate (mg)", FoundItem::Kind::medicine, "", "mg"), 1000);
+  for (const char* name : {"Magnesium glycinate", "Magnesium glycinate 400 mg", "fizzing antacid"}) {
+    FoundName found;
+    found.kind = FoundName::Kind::supplement;
+    found.name = name;
+    file.names.push_back(found);
+  }
+  wish.add_to_sheet = true;
+  const auto supplements = [&] { return std::get<PersonSaid>(plan().what.at(0)).sheet.person.supplements; };
+  EXPECT_EQ(supplements(), std::vector<std::string>{"fizzing antacid"}) << "it may be the dose";
+  map("Meds: Magnesium glycinate (mg)", "dose x 0.141");
+  EXPECT_EQ(plan().names[0].says, PlannedName::Says::the_dose);
+  EXPECT_EQ(plan().names[1].says, PlannedName::Says::the_dose);
+  EXPECT_EQ(supplements(), std::vector<std::string>{"fizzing antacid"});
+  map("Meds: Magnesium glycinate (mg)", "leave");
+  EXPECT_EQ(supplements().size(), 3u) << "then it is another source";
+}
+
 }  // namespace
 }  // namespace titrate

@@ -55,6 +55,8 @@ const char* import_word(PlannedName::Says says) {
       return "on_the_sheet";
     case PlannedName::Says::over:
       return "over";
+    case PlannedName::Says::the_dose:
+      return "the_dose";
     case PlannedName::Says::findings:
       return "findings";
     case PlannedName::Says::nothing_in_our_rules:
@@ -72,6 +74,8 @@ const char* import_sentence(PlannedName::Says says) {
       return "It is on your sheet already.";
     case PlannedName::Says::over:
       return "The file says that it is over, so it is not put on your sheet.";
+    case PlannedName::Says::the_dose:
+      return "It is, or may be, the dose that this diary follows, so it is not listed beside itself.";
     case PlannedName::Says::findings:
       return "Our rules speak of it.";
     case PlannedName::Says::nothing_in_our_rules:
