@@ -1,7 +1,7 @@
 import type { Replies } from "./door/ask";
 
 export type Report = Replies["report"]["report"];
-export type Kind = Report["kind"];
+export type Kind = NonNullable<Report["kind"]>;
 export type Part = Report["sections"][number];
 
 /** What may be chosen, in order. Whose words these are stays in every document. */

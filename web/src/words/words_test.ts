@@ -7,6 +7,8 @@ import { language_of } from "../ahead/language";
 
 /** What is rightly the same in both languages, and why. */
 const same: Record<string, string> = {
+  "bring.first": "nothing, where all are shown",
+  "bring.name": "the same word",
   "chart.calendar.weekdays.0.0": "the same letter",
   "chart.calendar.weekdays.4.0": "the same letter",
   "chart.calendar.weekdays.5.0": "the same letter",

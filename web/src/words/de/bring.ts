@@ -1,3 +1,4 @@
+import type { Day } from "../../days";
 import { full_day, plural } from "./format";
 
 export const bring = {
@@ -39,7 +40,7 @@ export const bring = {
   items: "Was woraus wird",
   items_lead: "Geraten ist nur geraten: Ändere, was falsch ist, und sieh noch einmal nach.",
   by: { said: "wie du sagst", saved: "wie beim letzten Import", guessed: "geraten" },
-  days: (n: number, from: string | null, to: string | null) =>
+  days: (n: number, from: Day | null, to: Day | null) =>
     from === null || to === null ? "kein Tag" : `${plural(n, "Tag", "Tage")}, ${full_day(from)} bis ${full_day(to)}`,
   becomes: (item: string) => `${item} wird`,
   kinds: {
@@ -76,10 +77,9 @@ export const bring = {
   taken_back: "Alles davon wurde zurückgenommen.",
   another: "Einen anderen Export wählen",
   past: "Was früher hereingeholt wurde",
-  past_one: (day: string, format: string, n: number) =>
-    `${full_day(day)}: ${format}, ${plural(n, "Eintrag", "Einträge")}`,
+  past_one: (day: Day, format: string, n: number) => `${full_day(day)}: ${format}, ${plural(n, "Eintrag", "Einträge")}`,
   past_gone: "zurückgenommen",
-  past_undo: (day: string, format: string) => `${format} vom ${full_day(day)} zurücknehmen`,
+  past_undo: (day: Day, format: string) => `${format} vom ${full_day(day)} zurücknehmen`,
   past_sure: "Alles, was dieser Import brachte, verlässt dein Tagebuch. Was du danach selbst geschrieben hast, bleibt.",
   menus: "Woher die richtige Datei kommt",
   only_answer: "Nur eine Antwort",

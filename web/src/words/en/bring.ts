@@ -1,3 +1,4 @@
+import type { Day } from "../../days";
 import { full_day, plural } from "./format";
 
 export const bring = {
@@ -37,7 +38,7 @@ export const bring = {
   items: "What becomes what",
   items_lead: "A guess is only a guess: change what is wrong, and look again.",
   by: { said: "as you said", saved: "as in the last import", guessed: "a guess" },
-  days: (n: number, from: string | null, to: string | null) =>
+  days: (n: number, from: Day | null, to: Day | null) =>
     from === null || to === null ? "no day" : `${plural(n, "day", "days")}, ${full_day(from)} to ${full_day(to)}`,
   becomes: (item: string) => `${item} becomes`,
   kinds: {
@@ -67,9 +68,9 @@ export const bring = {
   taken_back: "It was taken back, all of it.",
   another: "Choose another export",
   past: "What was brought in before",
-  past_one: (day: string, format: string, n: number) => `${full_day(day)}: ${format}, ${plural(n, "entry", "entries")}`,
+  past_one: (day: Day, format: string, n: number) => `${full_day(day)}: ${format}, ${plural(n, "entry", "entries")}`,
   past_gone: "taken back",
-  past_undo: (day: string, format: string) => `Take back ${format} of ${full_day(day)}`,
+  past_undo: (day: Day, format: string) => `Take back ${format} of ${full_day(day)}`,
   past_sure: "All that it brought goes out of your diary. What you wrote by hand after it stays.",
   menus: "Where the right file comes from",
   only_answer: "Only an answer",
