@@ -19,7 +19,7 @@ using document::Text;
 
 // Points, 1/72 inch.
 constexpr double a4_width = 595.28, a4_height = 841.89;
-constexpr double largest_letter = 9.2, smallest_letter = 7.2;
+constexpr double largest_letter = 9.2, smallest_letter = 6.8;
 
 struct Unref {
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
