@@ -23,6 +23,14 @@ Problem of_several_people(const std::string& file) {
           "Ask for your own record alone: a diary is one person's. Nothing of it was taken over."};
 }
 
+/// The standard's own mark, which our simulated diary carries too.
+bool is_test_data(const FhirJson& resource) {
+  for (const char* kind : {"security", "tag"})
+    for (const FhirJson& mark : fhir_list(fhir_field(resource, "meta"), kind))
+      if (fhir_text(mark, "code") == "HTEST") return true;
+  return false;
+}
+
 std::string beginning_of_record(const FhirJson& resource) {
   const std::string type = fhir_text(resource, "resourceType"), id = fhir_text(resource, "id");
   return type + (id.empty() ? "" : "/" + id);
@@ -87,6 +95,8 @@ std::optional<Problem> FhirReader::read(const FhirJson& resource, const std::str
         {.file = reading_.part.name(), .line = at.line, .text = at.record},
         "Ask for the export in FHIR R4 (4.0.1): read as R4, doses and statuses would be wrong. Nothing of it "
         "was taken over."};
+  if (is_test_data(resource))
+    reading_.into.remark("The file marks records as test data: they are about no real person, and belong in no diary.");
   if (type == "Patient") return person(resource, full_url), std::nullopt;
   subject_of(resource);
   if (subjects_.size() > 1000) return of_several_people(reading_.part.name());

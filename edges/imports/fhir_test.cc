@@ -290,6 +290,13 @@ TEST(Fhir, a_patient_is_a_remark_and_a_second_one_ends_the_reading) {
   EXPECT_NE(other.problem().what.find("more than one person"), std::string::npos);
 }
 
+TEST(Fhir, records_that_are_marked_as_test_data_are_said_to_be_nobody_s) {
+  const FileFindings found = fhir_of({R"({"resourceType":"Condition","meta":{"security":[{"code":"HTEST"}]},)"
+                                      R"("code":{"text":"gout"}})"});
+  EXPECT_TRUE(says(found.remarks, "no real person"));
+  EXPECT_TRUE(fhir_of({R"({"resourceType":"Condition","code":{"text":"gout"}})"}).remarks.empty());
+}
+
 TEST(Fhir, one_resource_and_one_a_line_are_read_too) {
   const std::string one = R"({"resourceType":"Condition","code":{"text":"gout"}})";
   EXPECT_EQ(fhir_read(one).value().names.size(), 1u);
