@@ -9,8 +9,8 @@ namespace titrate {
 /// side_effects, medicines, decision, verify; and about, which is always there.
 ///
 /// Honest also without an answer: without a trial no benefit is told and the page says why; of a blinded trial nothing
-/// by arm before its order is open. Lists are cut, and say by how much. Test: clinician_page_test.cc; that it fits,
-/// edges/print/document_pdf_test.cc.
+/// by arm before its order is open. Lists are cut, and say by how much. Test: edges/print/documents_test.cc; that it
+/// fits, edges/print/document_pdf_test.cc.
 Document clinician_page(const ReportMaterial& of);
 
 /// The statement at the end of every document: whose words these are. It may not be left out.

@@ -11,11 +11,11 @@ namespace titrate {
 /// one person. It is never called conformant: item 6b and the later ones are in our own brief words. Each item has a
 /// section of its number, filled, or "Not done, because ..."; after them what was found about medicines, the operating
 /// characteristics, the data as a table, and whose words these are.
-/// Test: full_report_test.cc.
+/// Test: edges/print/documents_test.cc.
 Document full_report(const ReportMaterial& of);
 
 /// A protocol organised by the prompts of SPENT 2019 (Porcino et al., BMJ 368:m122), of the plan that is sealed, or of
-/// a draft. Without a plan it says that there is none. Test: protocol_document_test.cc.
+/// a draft. Without a plan it says that there is none. Test: edges/print/documents_test.cc.
 Document protocol_document(const ReportMaterial& of);
 
 /// The numbers of the CENT items, in order: "1a", "1b" ... "25".

@@ -87,7 +87,7 @@ struct PeriodResult {
 };
 
 /// Of a trial whose order is known, up to a day; days on which it rested are in none.
-/// Test: period_results_test.cc, by hand.
+/// Test: report_material_test.cc, by hand.
 std::vector<PeriodResult> period_results(const Trial& lived, const Diary& diary, Day until);
 
 /// The value below which a share of them lies, straight between neighbours (Hyndman & Fan's type 7). Needs one value.
