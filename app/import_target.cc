@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/blanks.h"
 #include "diary/diary.h"
 
 namespace titrate {
@@ -23,14 +24,9 @@ constexpr const char* what_may_stand =
     "It is one of: outcome NAME, outcome NAME x FACTOR, dose x MG (of elemental magnesium in one of the file's units), "
     "side_effect NAME, note, context KIND, leave.";
 
-std::string_view without_blanks(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == text.npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 /// "0.141", or "0,141" as half of Europe writes it; above zero and finite.
 std::optional<double> factor_in(std::string_view text) {
-  std::string digits(without_blanks(text));
+  std::string digits(without_blanks_around(text));
   if (const auto comma = digits.find(','); comma != digits.npos) digits[comma] = '.';
   double factor = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), factor);
@@ -50,7 +46,7 @@ std::optional<double> take_factor(std::string_view& text) {
   const auto at = text.rfind("x ");
   if (at == text.npos || (at > 0 && text[at - 1] != ' ')) return std::nullopt;
   const auto factor = factor_in(text.substr(at + 2));
-  if (factor) text = without_blanks(text.substr(0, at));
+  if (factor) text = without_blanks_around(text.substr(0, at));
   return factor;
 }
 
@@ -70,12 +66,12 @@ std::string to_string(const ImportTarget& target) {
 
 Result<ImportTarget> parse_import_target(std::string_view text) {
   constexpr std::size_t longest = 100;
-  const std::string_view whole = without_blanks(text);
+  const std::string_view whole = without_blanks_around(text);
   const std::string_view word = whole.substr(0, whole.find_first_of(" \t"));
   const auto known =
       std::find_if(target_words.begin(), target_words.end(), [&](const auto& one) { return one.second == word; });
   if (known == target_words.end()) return no_target(whole, "");
-  std::string_view rest = without_blanks(whole.substr(word.size()));
+  std::string_view rest = without_blanks_around(whole.substr(word.size()));
   ImportTarget target{known->first, "", {}};
   if (target.kind == TargetKind::outcome || target.kind == TargetKind::dose) target.factor = take_factor(rest);
   target.name = rest;
@@ -95,7 +91,7 @@ Result<ImportTarget> parse_import_target(std::string_view text) {
 
 Result<std::pair<std::string, ImportTarget>> parse_mapped(std::string_view text) {
   const auto at = text.rfind('=');
-  const std::string item(at == text.npos ? "" : without_blanks(text.substr(0, at)));
+  const std::string item(at == text.npos ? "" : without_blanks_around(text.substr(0, at)));
   if (item.empty())
     return Problem{"\"" + std::string(text) + "\" does not say what becomes what.",
                    {.file = "mapping"},

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/in_words.h"
+#include "base/blanks.h"
 #include "catalog/adverse_effects.h"
 #include "catalog/catalog.h"
 
@@ -11,11 +12,6 @@ namespace {
 
 /// What nobody can have taken is not a dose that happened, and is the one thing that no confirmation writes down.
 constexpr double a_kilogram_in_mg = 1e6;
-
-std::string without_blanks_around(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 }  // namespace
 
@@ -72,7 +68,8 @@ Result<Recorded> context_of(const NewEntry& entry, Day day) {
   }
   if (entry.value) return at_field("value", "A change has no value.", "Put the words into \"text\".");
   if (entry.state == EntryState::not_recorded) return happened(day, entry.kind, "");
-  const std::string words = without_blanks_around(entry.text.value_or(""));
+  const std::string said = entry.text.value_or("");
+  const std::string words(without_blanks_around(said));
   if (entry.state != EntryState::value || words.empty() || words.size() > longest)
     return at_field("text", "Say in a few words what changed.",
                     "Put up to 500 letters into \"text\"; the state \"not_recorded\" clears it.");

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "base/blanks.h"
 #include "codec/text.h"
 
 namespace titrate::imports {
@@ -12,7 +13,7 @@ bool is_digit_of_amount(char letter) { return letter >= '0' && letter <= '9'; }
 /// Reads an amount from its left end.
 class AmountReader {
  public:
-  explicit AmountReader(std::string_view text) : rest_(bare(text)) {}
+  explicit AmountReader(std::string_view text) : rest_(without_blanks_around(text)) {}
 
   WrittenAmount amount() {
     WrittenAmount made;
@@ -38,7 +39,7 @@ class AmountReader {
 
   bool take(std::string_view wanted) {
     if (!rest_.starts_with(wanted)) return false;
-    rest_ = bare(rest_.substr(wanted.size()));
+    rest_ = without_blanks_around(rest_.substr(wanted.size()));
     return true;
   }
   /// "x" that multiplies or counts, and is not the beginning of a word.
@@ -70,7 +71,7 @@ class AmountReader {
     if (!read) return std::nullopt;
     rest_.remove_prefix(size);
     if (const auto fraction = over(*read)) return fraction;
-    rest_ = bare(rest_);
+    rest_ = without_blanks_around(rest_);
     if (written.find_first_of(".,") != written.npos) return read;
     if (const auto more = part()) return *read + *more;
     if (!rest_.empty() && is_digit_of_amount(rest_[0]) && rest_.size() >= 3 && rest_[1] == '/') {
@@ -88,7 +89,7 @@ class AmountReader {
     const char below = rest_[1];
     if (below != '2' && below != '3' && below != '4' && below != '8') return std::nullopt;
     if (above >= below - '0' || (rest_.size() > 2 && is_digit_of_amount(rest_[2]))) return std::nullopt;
-    rest_ = bare(rest_.substr(2));
+    rest_ = without_blanks_around(rest_.substr(2));
     return above / (below - '0');
   }
   std::optional<double> plain(std::string_view written) {
@@ -133,13 +134,6 @@ WrittenAmount amount_in(std::string_view text) { return AmountReader(text).amoun
 
 std::string with_unit(std::string_view name, std::string_view unit) {
   return std::string(name) + (unit.empty() ? "" : " (" + std::string(unit) + ")");
-}
-
-std::string_view bare(std::string_view text) {
-  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
 }
 
 }  // namespace titrate::imports

@@ -21,7 +21,4 @@ WrittenAmount amount_in(std::string_view text);
 /// "Magnesium (mg)": an item has one unit, so that the same name with another unit is another item.
 std::string with_unit(std::string_view name, std::string_view unit);
 
-/// Without spaces, tabs and returns around it.
-std::string_view bare(std::string_view text);
-
 }  // namespace titrate::imports

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/blanks.h"
 #include "codec/dates.h"
 #include "codec/text.h"
 #include "imports/amounts.h"
@@ -27,7 +28,7 @@ struct CronometerRow {
 bool is_word_for_total(std::string_view group) {
   static constexpr const char* words[] = {"total",  "totals", "gesamt", "summe",
                                           "totale", "totaal", "totalt", "tageswert"};
-  const std::string small = codec::lower(bare(group));
+  const std::string small = codec::lower(without_blanks_around(group));
   return std::find(std::begin(words), std::end(words), small) != std::end(words);
 }
 
@@ -179,7 +180,7 @@ class CronometerDays {
 std::vector<CronometerNutrient> cronometer_nutrients(const std::vector<std::string>& header) {
   std::vector<CronometerNutrient> nutrients;
   for (std::size_t i = 0; i < header.size(); ++i) {
-    const std::string_view name = bare(header[i]);
+    const std::string_view name = without_blanks_around(header[i]);
     const auto open = name.rfind('(');
     if (!name.ends_with(')') || open == name.npos || open == 0) continue;
     nutrients.push_back({std::string(name), std::string(name.substr(open + 1, name.size() - open - 2)), i});

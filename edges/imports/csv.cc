@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/blanks.h"
 #include "codec/dates.h"
 #include "codec/text.h"
 #include "imports/amounts.h"
@@ -66,7 +67,7 @@ class AnyTable {
     constexpr std::size_t most_days = 200'000, most_tracks = 5'000;
     Table table = Table::looking(reading_);
     while (table.next()) {
-      const std::string_view date = date_and_time_in(bare(table.cell(roles_.date))).date;
+      const std::string_view date = date_and_time_in(without_blanks_around(table.cell(roles_.date))).date;
       dates_.see(date, table.line(), table.text());
       if (doubtful_.empty() && date_in(date).doubtful()) doubtful_ = date;
       if (!several_ && days.size() < most_days) several_ = !days.emplace(date).second;
@@ -137,7 +138,7 @@ class AnyTable {
   }
 
   Result<Day> day(const Table& table) const {
-    const std::string_view cell = bare(table.cell(roles_.date));
+    const std::string_view cell = without_blanks_around(table.cell(roles_.date));
     if (const auto moment = parse_moment(cell)) {
       // in UTC for lack of anything better, or by the clock of the place
       const bool utc = cell.ends_with('Z') || cell.ends_with('z');
@@ -147,7 +148,7 @@ class AnyTable {
     const DateAndTime both = date_and_time_in(cell);
     const auto date = dates_.day(both.date);
     if (!date) return date;
-    const std::string_view time = both.time.empty() ? bare(table.cell(roles_.time)) : both.time;
+    const std::string_view time = both.time.empty() ? without_blanks_around(table.cell(roles_.time)) : both.time;
     if (time.empty()) return date;
     const auto at = time_of_day_in(time);
     if (!at) return Problem{codec::quoted(time) + " is not a time of day", {}, ""};
@@ -170,7 +171,7 @@ class AnyTable {
     if (is_called_a_medicine(names_[*roles_.name])) {
       const auto kind = names_magnesium(name) ? FoundName::Kind::supplement : FoundName::Kind::medicine;
       const std::string amount(
-          bare(std::string(table.cell(roles_.value)) + " " + std::string(table.cell(roles_.unit))));
+          without_blanks_around(std::string(table.cell(roles_.value)) + " " + std::string(table.cell(roles_.unit))));
       into_.name({kind, std::string(name), day, true, amount, table.line()});
     }
     for (const std::size_t i : roles_.tracked)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/blanks.h"
 #include "codec/row_stream.h"
 #include "codec/text.h"
 #include "imports/amounts.h"
@@ -57,7 +58,8 @@ Result<ToldColumn> told_column(const std::vector<std::string>& header, const std
   if (name->empty()) return ToldColumn{true, std::nullopt};
   for (const bool exactly : {true, false})
     for (std::size_t i = 0; i < header.size(); ++i)
-      if (bare(header[i]) == bare(*name) || (!exactly && codec::lower(bare(header[i])) == codec::lower(bare(*name))))
+      if (without_blanks_around(header[i]) == without_blanks_around(*name) ||
+          (!exactly && codec::lower(without_blanks_around(header[i])) == codec::lower(without_blanks_around(*name))))
         return ToldColumn{true, i};
   std::string columns;
   for (const std::string& one : header) columns += (columns.empty() ? "" : ", ") + codec::quoted(one);
@@ -90,18 +92,18 @@ std::optional<std::size_t> date_column(const std::vector<std::string>& names, co
 }  // namespace
 
 std::optional<double> yes_or_no(std::string_view cell) {
-  const std::string small = codec::lower(bare(cell));
+  const std::string small = codec::lower(without_blanks_around(cell));
   if (is_one_of(small, {"yes", "y", "ja", "j", "true", "wahr", "x", "✓", "✔", "✅"})) return 1;
   if (is_one_of(small, {"no", "n", "nein", "false", "falsch", "✗", "✘", "❌"})) return 0;
   return std::nullopt;
 }
 
 bool is_skipped_word(std::string_view cell) {
-  return is_one_of(codec::lower(bare(cell)), {"skipped", "skip", "übersprungen", "ausgelassen"});
+  return is_one_of(codec::lower(without_blanks_around(cell)), {"skipped", "skip", "übersprungen", "ausgelassen"});
 }
 
 void CellsSeen::see(std::string_view cell) {
-  cell = bare(cell);
+  cell = without_blanks_around(cell);
   if (is_no_value(cell) || is_skipped_word(cell)) return;
   ++filled;
   bytes += cell.size();
@@ -116,12 +118,12 @@ void CellsSeen::see(std::string_view cell) {
 
 void CellsSeen::see_closely(std::string_view cell) {
   see(cell);
-  const DateAndTime both = date_and_time_in(bare(cell));
+  const DateAndTime both = date_and_time_in(without_blanks_around(cell));
   const WrittenDate date = date_in(both.date);
-  const bool is_date = date.day_first || date.month_first || parse_moment(bare(cell));
+  const bool is_date = date.day_first || date.month_first || parse_moment(without_blanks_around(cell));
   dates += is_date;
   with_time += is_date && !both.time.empty();
-  times += !is_date && time_of_day_in(bare(cell));
+  times += !is_date && time_of_day_in(without_blanks_around(cell));
 }
 
 CellsSeen::Sort CellsSeen::sort() const {
@@ -137,14 +139,14 @@ bool CellsSeen::are_long_words() const {
 }
 
 ColumnName column_name_in(std::string_view header) {
-  header = bare(header);
+  header = without_blanks_around(header);
   ColumnName name{std::string(header), "", {}, {}};
   if (header.size() < 3) return name;
   const char closes = header.back(), opens = closes == ')' ? '(' : closes == ']' ? '[' : '\0';
   const auto at = opens ? header.rfind(opens) : header.npos;
   if (at == header.npos || at == 0) return name;
-  const std::string_view inside = bare(header.substr(at + 1, header.size() - at - 2));
-  name.base = bare(header.substr(0, at));
+  const std::string_view inside = without_blanks_around(header.substr(at + 1, header.size() - at - 2));
+  name.base = without_blanks_around(header.substr(0, at));
   for (const char* const dash : {"-", "–", " to ", " bis ", ".."}) {
     const auto between = inside.find(dash, 1);
     if (inside.empty() || between == inside.npos) continue;
@@ -179,7 +181,7 @@ bool is_called_a_medicine(std::string_view name) {
 std::vector<std::string> names_of_columns(const std::vector<std::string>& header) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < header.size(); ++i) {
-    const std::string_view text = bare(header[i]);
+    const std::string_view text = without_blanks_around(header[i]);
     const std::string first =
         text.empty() || !codec::is_utf8(text) ? "column " + std::to_string(i + 1) : std::string(text);
     std::string name = first;

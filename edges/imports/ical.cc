@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/blanks.h"
 #include "codec/dates.h"
 #include "codec/text.h"
 #include "imports/amounts.h"
@@ -25,7 +26,7 @@ struct IcalEvent {
     constexpr std::size_t most = 4'000;
     if (one.name == "UID") uid = one.value;
     if (one.name == "SUMMARY") summary = ical_text(one.value), quoted_printable = one.parameters.count("ENCODING") > 0;
-    if (one.name == "STATUS") status = codec::lower(bare(one.value));
+    if (one.name == "STATUS") status = codec::lower(without_blanks_around(one.value));
     if (one.name == "DTSTART") start = ical_time_in(one);
     if (one.name == "DTEND") end = ical_time_in(one);
     if (one.name == "DURATION") duration = one.value;
@@ -69,7 +70,7 @@ class IcalReader {
     }
     if (!one) return;
     const bool begins = one->name == "BEGIN", ends = one->name == "END";
-    const std::string part = begins || ends ? codec::lower(bare(one->value)) : "";
+    const std::string part = begins || ends ? codec::lower(without_blanks_around(one->value)) : "";
     if (part == "vevent" && begins) {
       if (inside_ == Inside::event) broken("the event has no end");
       inside_ = Inside::event, deeper_ = 0;
@@ -265,7 +266,7 @@ class IcalTaken : public IcalReader {
 
 bool is_ical(const Part& part) {
   if (part.kind() != Bytes::text) return false;
-  const std::string begins = codec::lower(bare(std::string_view(part.head()).substr(0, 200)));
+  const std::string begins = codec::lower(without_blanks_around(std::string_view(part.head()).substr(0, 200)));
   return begins.starts_with("begin:vcalendar") || begins.starts_with("begin:vevent");
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/blanks.h"
 #include "codec/text.h"
 #include "codec/zone.h"
 #include "imports/amounts.h"
@@ -69,7 +70,7 @@ std::optional<IcalLine> ical_line_in(std::string_view text) {
   line.value = text.substr(at + 1);
   std::string_view left = text.substr(0, at);
   const auto name_end = std::min(left.find(';'), left.size());
-  line.name = in_capitals(bare(left.substr(0, name_end)));
+  line.name = in_capitals(without_blanks_around(left.substr(0, name_end)));
   if (line.name.empty() || line.name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.") != line.name.npos)
     return std::nullopt;
   while (name_end < left.size() && !left.empty()) {
@@ -122,7 +123,7 @@ bool IcalLines::next() {
 }
 
 std::optional<IcalTime> ical_time_in(const IcalLine& line) {
-  auto time = plain_ical_time(bare(line.value));
+  auto time = plain_ical_time(without_blanks_around(line.value));
   if (!time) return std::nullopt;
   if (const auto zone = line.parameters.find("TZID"); zone != line.parameters.end() && !time->is_date && !time->is_utc)
     time->zone = zone->second;
@@ -169,7 +170,8 @@ std::optional<seconds> ical_duration_in(std::string_view text) {
 }
 
 void IcalZones::line(const IcalLine& line) {
-  const std::string part = line.name == "BEGIN" || line.name == "END" ? in_capitals(bare(line.value)) : "";
+  const std::string part =
+      line.name == "BEGIN" || line.name == "END" ? in_capitals(without_blanks_around(line.value)) : "";
   if (line.name == "BEGIN" && part == "VTIMEZONE")
     name_.clear(), described_.clear(), observance_.reset();
   else if (line.name == "BEGIN")

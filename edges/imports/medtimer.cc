@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/blanks.h"
 #include "codec/dates.h"
 #include "codec/row_stream.h"
 #include "imports/taken.h"
@@ -17,7 +18,7 @@ std::vector<std::string_view> medtimer_cells(std::string_view line) {
   std::vector<std::string_view> cells;
   for (;;) {
     const auto end = line.find(';');
-    cells.push_back(bare(line.substr(0, end)));
+    cells.push_back(without_blanks_around(line.substr(0, end)));
     if (end == line.npos) return cells;
     line.remove_prefix(end + 1);
   }
@@ -83,7 +84,7 @@ class MedTimerEvents {
     // from the first cell of the notes to the last: what divides them stands in the record
     const char* const from = cells[6].data();
     const std::string_view last = cells[cells.size() - 3];
-    std::string notes(bare({from, std::size_t(last.data() + last.size() - from)}));
+    std::string notes(without_blanks_around({from, std::size_t(last.data() + last.size() - from)}));
     if (notes.empty()) return;
     std::replace(notes.begin(), notes.end(), '\n', ' ');
     const std::size_t item =
@@ -110,7 +111,8 @@ bool is_medtimer(const Part& part) {
   const auto& header = part.header();
   if (header.size() < medtimer_first_columns + 2) return false;
   const auto repeats = [&](std::size_t column, const std::string& name) {
-    return std::string(bare(header[column])) == std::string(bare(name)) + std::string(iso_mark);
+    return std::string(without_blanks_around(header[column])) ==
+           std::string(without_blanks_around(name)) + std::string(iso_mark);
   };
   return repeats(header.size() - 2, header[0]) && repeats(header.size() - 1, header[3]);
 }

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "base/blanks.h"
 #include "codec/dates.h"
 #include "codec/json_stream.h"
 #include "imports/medtimer.h"
@@ -18,7 +19,7 @@ std::string_view without_cycle(std::string_view name) {
   const auto slash = inside.find('/');
   const bool counts = slash != inside.npos && slash > 0 && slash + 1 < inside.size() &&
                       inside.find_first_not_of("0123456789/") == inside.npos;
-  return counts ? bare(name.substr(0, open)) : name;
+  return counts ? without_blanks_around(name.substr(0, open)) : name;
 }
 
 class MedTimerBackup : public codec::JsonListener {
@@ -34,7 +35,7 @@ class MedTimerBackup : public codec::JsonListener {
   void value(std::string_view path, const codec::JsonScalar& scalar) override {
     if (!inside_) return;
     const std::string_view at = field(path);
-    const std::string text = scalar.text ? std::string(bare(*scalar.text)) : "";
+    const std::string text = scalar.text ? std::string(without_blanks_around(*scalar.text)) : "";
     if (at == "medicineName") record_.event = true, record_.name = text;
     if (at == "amount") record_.amount = text;
     if (at == "status") record_.status = text;

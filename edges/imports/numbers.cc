@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "base/blanks.h"
 #include "codec/row_stream.h"
 #include "codec/text.h"
 #include "imports/amounts.h"
@@ -56,14 +57,14 @@ bool is_grouped(std::string_view whole, char mark) {
 }  // namespace
 
 void FileNumbers::see(std::string_view text) {
-  const NumberMarks marks = marks_of(bare(text));
+  const NumberMarks marks = marks_of(without_blanks_around(text));
   if (!marks.number) return;
   commas_ += marks.decimal == ',';
   points_ += marks.decimal == '.';
 }
 
 std::optional<double> FileNumbers::number(std::string_view text) const {
-  text = bare(text);
+  text = without_blanks_around(text);
   const NumberMarks marks = marks_of(text);
   if (!marks.number) return comma() ? std::nullopt : codec::decimal_in(text);  // "1e-3"
   if (marks.doubtful && !settled()) return std::nullopt;
@@ -82,7 +83,7 @@ std::optional<double> FileNumbers::number(std::string_view text) const {
 }
 
 std::string FileNumbers::why_not(std::string_view text) const {
-  text = bare(text);
+  text = without_blanks_around(text);
   const NumberMarks marks = marks_of(text);
   if (marks.doubtful && !settled())
     return codec::quoted(text) +
@@ -92,13 +93,13 @@ std::string FileNumbers::why_not(std::string_view text) const {
 }
 
 bool is_written_number(std::string_view text) {
-  return marks_of(bare(text)).number || codec::decimal_in(text).has_value();
+  return marks_of(without_blanks_around(text)).number || codec::decimal_in(text).has_value();
 }
 
 bool is_no_value(std::string_view text) {
   static constexpr const char* words[] = {"",    "-",    "--",  "–",    "—",    "n/a",  "na",
                                           "nan", "null", "nil", "#n/a", "k.a.", "k. a."};
-  const std::string small = codec::lower(bare(text));
+  const std::string small = codec::lower(without_blanks_around(text));
   return std::find(std::begin(words), std::end(words), small) != std::end(words);
 }
 

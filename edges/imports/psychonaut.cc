@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/blanks.h"
 #include "codec/dates.h"
 #include "codec/json_stream.h"
 #include "codec/number.h"
@@ -50,7 +51,7 @@ class Journal : public codec::JsonListener {
     if (path == unit_path) unit_ = {};
   }
   void value(std::string_view path, const codec::JsonScalar& scalar) override {
-    const std::string text = scalar.text ? std::string(bare(*scalar.text)) : "";
+    const std::string text = scalar.text ? std::string(without_blanks_around(*scalar.text)) : "";
     if (path.starts_with(ingestion_path)) {
       const std::string_view field = path.substr(ingestion_path.size());
       if (field == ".substanceName") one_.substance = text;
@@ -126,7 +127,7 @@ class JournalTaken : public Journal {
     if (!day) return not_understood("it has no time that I know");
     const auto kind = names_magnesium(one.substance) ? FoundName::Kind::supplement : FoundName::Kind::medicine;
     const std::string amount = one.dose ? codec::number_text(*one.dose) + " " + one.units : "";
-    into.name({kind, one.substance, *day, true, std::string(bare(amount)), one.line});
+    into.name({kind, one.substance, *day, true, std::string(without_blanks_around(amount)), one.line});
     if (one.estimate) into.remark("Some doses are marked as estimates in the journal. They were taken as they stand.");
     if (!before_.unknown.count({one.substance, *day})) return dose(one, *day, text);
     FoundItem often = described(one, "times");
