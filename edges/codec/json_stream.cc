@@ -1,34 +1,9 @@
 #include "codec/json_stream.h"
 
-#include <iterator>
+#include "codec/byte_iterator.h"
 
 namespace titrate::codec {
 namespace {
-
-/// What the library reads from: it knows iterators, and these count lines.
-class ByteIterator {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = char;
-  ByteIterator() = default;
-  explicit ByteIterator(ByteStream& bytes) : bytes_(&bytes) {}
-  char operator*() const { return char(bytes_->peek()); }
-  ByteIterator& operator++() { return bytes_->take(), *this; }
-  ByteIterator operator++(int) {
-    ByteIterator before = *this;
-    ++*this;
-    return before;
-  }
-  bool at_end() const { return !bytes_ || bytes_->peek() < 0; }
-  friend bool operator==(const ByteIterator& a, const ByteIterator& b) { return a.at_end() == b.at_end(); }
-  friend bool operator!=(const ByteIterator& a, const ByteIterator& b) { return !(a == b); }
-
- private:
-  ByteStream* bytes_ = nullptr;
-};
 
 /// Keeps the way to where the parser is, as one text that grows and shrinks.
 class Walker : public nlohmann::json_sax<nlohmann::ordered_json> {
@@ -111,7 +86,7 @@ class Walker : public nlohmann::json_sax<nlohmann::ordered_json> {
 
 Result<Done> walk_json(ByteStream& bytes, const std::string& name, JsonListener& listener) {
   Walker walker(listener);
-  if (nlohmann::ordered_json::sax_parse(ByteIterator(bytes), ByteIterator(), &walker)) return Done{};
+  if (nlohmann::ordered_json::sax_parse(ByteIterator(bytes), ByteIterator<ByteStream>(), &walker)) return Done{};
   const Place place{.file = name, .line = bytes.line()};
   if (walker.too_deep())
     return Problem{"lists or objects are nested more than 32 deep here.", place, "Check that this is the right file."};

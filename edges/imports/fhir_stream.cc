@@ -1,10 +1,10 @@
 #include "imports/fhir_stream.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 #include <vector>
 
+#include "codec/byte_iterator.h"
 #include "codec/row_stream.h"
 #include "codec/text.h"
 
@@ -67,31 +67,6 @@ class FhirBytes {
   std::string letter_;
   std::size_t at_ = 0, length_ = 0, since_escape_ = 0, count_ = 0, passed_over_ = 0;
   bool in_text_ = false, broken_ = false;
-};
-
-/// What the library reads from.
-class FhirIterator {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = char;
-  FhirIterator() = default;
-  explicit FhirIterator(FhirBytes& bytes) : bytes_(&bytes) {}
-  char operator*() const { return char(bytes_->peek()); }
-  FhirIterator& operator++() { return bytes_->take(), *this; }
-  FhirIterator operator++(int) {
-    FhirIterator before = *this;
-    ++*this;
-    return before;
-  }
-  bool at_end() const { return !bytes_ || bytes_->peek() < 0; }
-  friend bool operator==(const FhirIterator& a, const FhirIterator& b) { return a.at_end() == b.at_end(); }
-  friend bool operator!=(const FhirIterator& a, const FhirIterator& b) { return !(a == b); }
-
- private:
-  FhirBytes* bytes_ = nullptr;
 };
 
 /// Builds the outermost object without what is in its "entry", and each object in there by itself.
@@ -216,7 +191,8 @@ Result<Done> each_resource(const Part& part, Progress& progress, const FhirTake&
   };
   for (pass_over_space(bytes); bytes.peek() >= 0; pass_over_space(bytes)) {
     FhirWalker walker(bytes, take, keep_going);
-    if (FhirJson::sax_parse(FhirIterator(bytes), FhirIterator(), &walker, FhirJson::input_format_t::json, false))
+    if (FhirJson::sax_parse(codec::ByteIterator(bytes), codec::ByteIterator<FhirBytes>(), &walker,
+                            FhirJson::input_format_t::json, false))
       continue;
     if (walker.stopped) return *walker.stopped;
     const Place place{.file = part.name(), .line = bytes.line()};
