@@ -18,9 +18,7 @@ Result<std::optional<Event>> sent_before(const OpenNotebook& notebook, const std
     if (key.empty() || event.key != key) continue;
     const auto* import = std::get_if<Imported>(&event.what);
     if (import && import->sha256 == sha256) return std::optional(event);
-    return Problem{"The key \"" + key + "\" was already used for another entry.",
-                   {.file = "key"},
-                   "Give each new entry a key of its own; nothing was written."};
+    return key_is_taken(key);
   }
   return std::optional<Event>();
 }

@@ -6,13 +6,13 @@ Result<Event> write_event(Records& records, const Asked& asked, decltype(Event::
   return write_events(records, asked, {std::move(what)});
 }
 
-namespace {
-
 Problem key_is_taken(const std::string& key) {
   return {"The key \"" + key + "\" was already used for another entry.",
           {.file = "key"},
           "Give each new entry a key of its own; nothing was written."};
 }
+
+namespace {
 
 /// Of several events that are written together none may be there before it is known that the key of the last is free.
 std::optional<Problem> taken_by_another(Records& records, const Asked& asked, const What& last) {

@@ -8,6 +8,9 @@ namespace titrate {
 /// else is refused.
 Result<Event> write_event(Records& records, const Asked& asked, decltype(Event::what) what);
 
+/// The Problem of a key that stands for something else already; nothing was written.
+Problem key_is_taken(const std::string& key);
+
 /// Several events, all or none; the last is the one that is given, and carries the caller's key. At least one.
 Result<Event> write_events(Records& records, const Asked& asked, std::vector<What> said);
 
