@@ -7,7 +7,6 @@
 #include <filesystem>
 
 #include "codec/text.h"
-#include "imports/scratch.h"
 
 namespace titrate::imports {
 namespace {
@@ -91,14 +90,6 @@ class Member : public Part {
   std::unique_ptr<std::istream> bytes() const override {
     return std::make_unique<UnpackedStream>(archive_, index_, most_, fault_);
   }
-  Result<std::filesystem::path> file() const override {
-    if (!scratch_) {
-      auto made = ScratchFile::of(*bytes(), name());
-      if (!made) return made.problem();
-      scratch_ = std::move(made).value();
-    }
-    return scratch_->path();
-  }
   std::optional<Problem> fault() const override {
     if (fault_->empty()) return std::nullopt;
     return Problem{"This part of the archive cannot be read whole: " + *fault_ + ".",
@@ -110,7 +101,6 @@ class Member : public Part {
   std::shared_ptr<Opened> archive_;
   zip_uint64_t index_, most_;
   std::shared_ptr<std::string> fault_ = std::make_shared<std::string>();
-  mutable std::optional<ScratchFile> scratch_;
 };
 
 /// A name for messages, which is all that it is used for: nothing is ever written under it.

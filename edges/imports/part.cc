@@ -4,8 +4,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "imports/scratch.h"
-
 namespace titrate::imports {
 namespace {
 
@@ -133,18 +131,9 @@ class BytesPart : public Part {
  public:
   BytesPart(std::string bytes, const std::string& name) : Part(name), bytes_(std::move(bytes)) { look(); }
   std::unique_ptr<std::istream> bytes() const override { return std::make_unique<std::istringstream>(bytes_); }
-  Result<std::filesystem::path> file() const override {
-    if (!scratch_) {
-      auto made = ScratchFile::of(*bytes(), name());
-      if (!made) return made.problem();
-      scratch_ = std::move(made).value();
-    }
-    return scratch_->path();
-  }
 
  private:
   std::string bytes_;
-  mutable std::optional<ScratchFile> scratch_;
 };
 
 }  // namespace
@@ -168,6 +157,15 @@ void Part::look() {
     if (kind_ == Bytes::text) header_ = cells_of_first_line(begins);
   }
   head_ = std::move(begins);
+}
+
+Result<std::filesystem::path> Part::file() const {
+  if (!scratch_) {
+    auto made = ScratchFile::of(*bytes(), name());
+    if (!made) return made.problem();
+    scratch_ = std::move(made).value();
+  }
+  return scratch_->path();
 }
 
 std::unique_ptr<std::istream> Part::text() const {

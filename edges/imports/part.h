@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "imports/scratch.h"
 
 namespace titrate::imports {
 
@@ -34,7 +35,7 @@ class Part {
   virtual std::unique_ptr<std::istream> bytes() const = 0;
   /// A file that holds the bytes, for libraries that want a path (SQLite). Of a member it is written into a private
   /// folder and lives as long as the part.
-  virtual Result<std::filesystem::path> file() const = 0;
+  virtual Result<std::filesystem::path> file() const;
   /// Why a stream of it ended before its end, where one did. Asked after reading.
   virtual std::optional<Problem> fault() const { return std::nullopt; }
 
@@ -47,7 +48,8 @@ class Part {
   Bytes kind_ = Bytes::other;
   std::vector<std::string> header_;
   enum class Encoding { utf8, utf16_little, utf16_big } encoding_ = Encoding::utf8;
-  std::size_t mark_ = 0;  ///< bytes of its byte order mark
+  std::size_t mark_ = 0;                        ///< bytes of its byte order mark
+  mutable std::optional<ScratchFile> scratch_;  ///< made when somebody asks for a file
 };
 
 /// A Problem for a path that is not there, is a folder or may not be read.
