@@ -25,3 +25,11 @@ use_node() {
   fi
   export PATH="$own:$PATH"
 }
+
+# use_package FOLDER WHAT: what FOLDER/package-lock.json names, where it is not there yet. npm leaves the file that is
+# asked for here behind when it is done.
+use_package() {
+  [[ $1/node_modules/.package-lock.json -nt $1/package-lock.json ]] && return
+  say "Installing $2"
+  npm ci --prefix "$1" >&2
+}

@@ -9,9 +9,5 @@ source "$root/scripts/say.sh"
 source "$root/scripts/node.sh"
 use_node "$root"
 
-# npm leaves this file behind when it is done
-if [[ ! $here/lighthouse/node_modules/.package-lock.json -nt $here/lighthouse/package-lock.json ]]; then
-  say "Installing Lighthouse"
-  npm ci --prefix "$here/lighthouse" >&2
-fi
+use_package "$here/lighthouse" "Lighthouse"
 exec node "$here/lighthouse.mjs" "$@"

@@ -10,11 +10,7 @@ source "$root/scripts/say.sh"
 source "$root/scripts/node.sh"
 use_node "$root"
 
-# npm leaves this file behind when it is done
-if [[ ! $here/node_modules/.package-lock.json -nt $here/package-lock.json ]]; then
-  say "Installing readers of FHIR"
-  npm ci --prefix "$here" >&2
-fi
+use_package "$here" "readers of FHIR"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 "$1" "$folder"
