@@ -374,6 +374,11 @@ TEST(Looks, count_what_was_said_by_the_end_of_a_day_and_no_line_after_the_first_
   TrialLog missed;
   missed.say(0, Locked{"{}", ""}).say(27, pain(26, 5));
   EXPECT_EQ(look_closes_on(missed.events, plan_date(26)), plan_date(27)) << "some write in the morning";
+  TrialLog brought;
+  brought.say(0, Locked{"{}", ""}).say(26, pain(26, 5)).say(26, Imported{"tidy", std::string(64, 'a'), {}, 1});
+  EXPECT_EQ(look_closes_on(brought.events, plan_date(26)), plan_date(26));
+  brought.say(26, Undone{3});
+  EXPECT_EQ(look_closes_on(brought.events, plan_date(26)), plan_date(27)) << "an import is taken back with its lines";
   TrialLog opened;
   opened.say(0, Locked{"{}", ""}).say(26, Opened{"", ""}).say(26, pain(26, 5));
   EXPECT_EQ(said_until(opened.events, plan_date(40)).size(), 2u) << "who knows the order writes for nothing";
