@@ -9,7 +9,7 @@ namespace titrate {
 namespace {
 
 /// Eight weeks in phases of five days; with half of the dose on every day before them.
-Series phases(Family family, std::uint64_t seed) {
+Series eight_weeks(Family family, std::uint64_t seed) {
   RandomStream random(seed, 0);
   Series series;
   series.covariates.resize(1);
@@ -27,7 +27,7 @@ Series phases(Family family, std::uint64_t seed) {
   return series;
 }
 
-Model model_of(Family family) {
+Model model_over(Family family) {
   Model model;
   model.family = family;
   model.covariates = {{"trend", {0, 1}}};
@@ -48,10 +48,10 @@ Series told_as_days(Series series, int days) {
 
 TEST(CarryIn, doses_before_the_first_day_may_be_told_as_days_or_as_what_they_left) {
   for (const Family family : {Family::gaussian, Family::bernoulli}) {
-    Series series = phases(family, 3);
-    const Posterior none = fit(model_of(family), series);
+    Series series = eight_weeks(family, 3);
+    const Posterior none = fit(model_over(family), series);
     series.before = 0.5;
-    const Posterior left = fit(model_of(family), series), days = fit(model_of(family), told_as_days(series, 400));
+    const Posterior left = fit(model_over(family), series), days = fit(model_over(family), told_as_days(series, 400));
     const double sd = days.effect.sd();
     EXPECT_NEAR(left.effect.mean(), days.effect.mean(), 1e-6 * sd) << to_string(family);
     EXPECT_NEAR(left.effect.sd(), sd, 1e-6 * sd) << to_string(family);

@@ -15,7 +15,7 @@ namespace titrate {
 namespace {
 
 constexpr int people = 60'000;
-const Day monday = *parse_day("2026-03-02");
+const Day day_one = *parse_day("2026-03-02");
 
 Diary short_diary() {
   RandomStream random(11, 0);
@@ -24,7 +24,7 @@ Diary short_diary() {
   double residual = 0;
   for (int t = 0; t < 24; ++t) {
     DayRecord record;
-    record.day = monday + days(t);
+    record.day = day_one + days(t);
     const bool on = t / 4 % 2 == 1;
     record.dose = dose_entry(on ? 200 : 0, true);
     residual = 0.5 * residual + 1.2 * random.normal();
@@ -143,7 +143,7 @@ TEST(Effect, is_what_brute_force_simulation_of_the_posterior_says) {
   trial.primary.highest = 10;
   trial.primary.unit = "points";
   const Diary diary = short_diary();
-  const Analyses analyses = analyses_of(trial, diary, exposure_of(trial, diary, monday + days(99)), catalog);
+  const Analyses analyses = analyses_of(trial, diary, exposure_of(trial, diary, day_one + days(99)), catalog);
   Progress progress;
   const Answers answers = infer(analyses, 1, progress);
 

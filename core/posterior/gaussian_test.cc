@@ -45,7 +45,7 @@ Model model_with_trend() {
   return model;
 }
 
-const FitOptions precise{.accuracy = Accuracy::reference, .coefficients = true};
+const FitOptions to_the_last_digit{.accuracy = Accuracy::reference, .coefficients = true};
 
 // ---- Claims ------------------------------------------------------------------------------------------------------
 
@@ -53,7 +53,7 @@ TEST(Gaussian, TheReferenceAccuracyAgreesWithTheSlowOracle) {
   const Model model = model_with_trend();
   const Series series = series_from({}, 1);
   const OraclePosterior oracle = oracle_fit(model, series);
-  const Posterior posterior = fit_gaussian(model, series, precise);
+  const Posterior posterior = fit_gaussian(model, series, to_the_last_digit);
   EXPECT_TRUE(posterior.diagnostics.trust);
   EXPECT_NEAR(posterior.effect.mean(), oracle.effect.mean(), 1e-4);
   EXPECT_NEAR(posterior.effect.sd(), oracle.effect.sd(), 2e-4);
@@ -75,7 +75,7 @@ TEST(Gaussian, TheQuantilesOfScaleAndDependenceAreThoseOfTheSlowOracle) {
   for (std::uint64_t seed : {1u, 2u}) {
     const Series series = series_from({.days = 14}, seed);
     const OraclePosterior oracle = oracle_fit(model_with_trend(), series, grid);
-    for (const FitOptions& options : {FitOptions{}, precise}) {
+    for (const FitOptions& options : {FitOptions{}, to_the_last_digit}) {
       const Posterior posterior = fit_gaussian(model_with_trend(), series, options);
       for (std::size_t i = 0; i < summary_levels.size(); ++i) {
         EXPECT_NEAR(mass_below(oracle.by_phi, grid.phi, std::atanh(posterior.rho->q[i])), summary_levels[i], 0.01);
@@ -93,13 +93,13 @@ TEST(Gaussian, NegativeDependenceAndOddGapsAreHandledExactly) {
   truth.rho = -0.6;
   truth.missing = 0.4;
   const Series series = series_from(truth, 3);
-  EXPECT_LT(ks(fit_gaussian(model, series, precise).effect, oracle_fit(model, series).effect), 2e-4);
+  EXPECT_LT(ks(fit_gaussian(model, series, to_the_last_digit).effect, oracle_fit(model, series).effect), 2e-4);
 }
 
 TEST(Gaussian, WithoutObservationsThePosteriorIsThePrior) {
   Series series = series_from({}, 1);
   for (auto& response : series.response) response.reset();
-  const Posterior posterior = fit_gaussian(model_with_trend(), series, precise);
+  const Posterior posterior = fit_gaussian(model_with_trend(), series, to_the_last_digit);
   EXPECT_EQ(posterior.observed, 0);
   EXPECT_NEAR(posterior.effect.mean(), 0, 1e-9);
   EXPECT_NEAR(posterior.effect.sd(), 1, 1e-6);
@@ -111,7 +111,7 @@ TEST(Gaussian, OneOrTwoObservationsBarelyMoveThePrior) {
   for (const std::size_t observed : {1u, 2u}) {
     Series series = series_from({.missing = 0}, 21);
     for (std::size_t t = observed; t < series.response.size(); ++t) series.response[t].reset();
-    const Posterior posterior = fit_gaussian(model_with_trend(), series, precise);
+    const Posterior posterior = fit_gaussian(model_with_trend(), series, to_the_last_digit);
     EXPECT_LT(ks(posterior.effect, oracle_fit(model_with_trend(), series, {.log_sigma = {61, -7, 3}}).effect), 2e-3)
         << observed;
     EXPECT_NEAR(posterior.effect.sd(), 1, 0.02) << observed;
@@ -149,7 +149,7 @@ TEST(Gaussian, IndependentDaysWithoutCarryOverAreOrdinaryRegression) {
     series.dose.insert(series.dose.end(), {0, 1});
     series.response.insert(series.response.end(), {off[i], on[i]});
   }
-  const Posterior posterior = fit_gaussian(model, series, precise);
+  const Posterior posterior = fit_gaussian(model, series, to_the_last_digit);
   // Means 14/6 and 28/6; pooled sum of squares 5.8333 + 5.8333; flat prior on sigma: n - 2 - 1 = 9 degrees of freedom.
   const double difference = 14.0 / 6, squares = 35.0 / 6 * 2 - 0.0, scale = std::sqrt(squares / 9 * (2.0 / 6));
   EXPECT_NEAR(posterior.effect.mean(), difference, 1e-4);
@@ -168,7 +168,7 @@ TEST(Gaussian, TheAnswerMovesWithTheUnitsOfTheResponse) {
   Model model = model_with_trend(), wide = model;
   for (NormalPrior* prior : {&wide.intercept, &wide.effect, &wide.covariates[0].prior}) prior->sd *= k;
   wide.sigma.scale *= k;
-  const Posterior a = fit_gaussian(model, series, precise), b = fit_gaussian(wide, scaled, precise);
+  const Posterior a = fit_gaussian(model, series, to_the_last_digit), b = fit_gaussian(wide, scaled, to_the_last_digit);
   EXPECT_LT(ks(a.effect.transformed(k), b.effect), 1e-6);
   EXPECT_NEAR(a.sigma.mean * k, b.sigma.mean, 1e-5);
   EXPECT_NEAR(a.log_evidence - a.observed * std::log(k), b.log_evidence, 1e-6);
@@ -199,7 +199,7 @@ TEST(Gaussian, FarOutsideThePromisedScaleTheAnswerIsCloseOrSaysThatItIsNotToBeTr
         .days = 60, .effect = -1, .half_life = 4, .sigma = sigma, .rho = 0.8, .missing = 0.1, .period = 6};
     const Series series = series_from(truth, 17);
     const Posterior everyday = fit_gaussian(model_with_trend(), series),
-                    exact = fit_gaussian(model_with_trend(), series, precise);
+                    exact = fit_gaussian(model_with_trend(), series, to_the_last_digit);
     const double off = ks(everyday.effect, exact.effect);
     EXPECT_TRUE(off < 0.01 || !everyday.diagnostics.trust || !exact.diagnostics.trust)
         << "sigma " << sigma << ", off by " << off;

@@ -10,7 +10,7 @@
 namespace titrate {
 namespace {
 
-const Day monday = *parse_day("2026-03-02");
+const Day first_day = *parse_day("2026-03-02");
 
 /// A diary of pain whose dose on each day is '1' or '0' in `doses`, '?' not recorded; an effect of -2 and noise of
 /// sd 1.
@@ -20,7 +20,7 @@ Diary diary_of(const std::string& doses) {
   diary.measures = {"pain"};
   for (std::size_t t = 0; t < doses.size(); ++t) {
     DayRecord record;
-    record.day = monday + days(t);
+    record.day = first_day + days(t);
     if (doses[t] != '?') record.dose = dose_entry(doses[t] == '1' ? 200 : 0, true);
     record.measures = {Entry<double>::of(5 - 2 * (doses[t] == '1') + random.normal())};
     diary.days.push_back(record);
@@ -38,7 +38,7 @@ Identifiability told(const Diary& diary, double half_life_median = 1, std::vecto
   trial.primary.unit = "points";
   trial.covariates = std::move(covariates);
   Progress progress;
-  const Exposure exposure = exposure_of(trial, diary, monday + days(1000));
+  const Exposure exposure = exposure_of(trial, diary, first_day + days(1000));
   return infer(analyses_of(trial, diary, exposure, catalog), 1, progress).identifiable;
 }
 

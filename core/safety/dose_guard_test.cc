@@ -11,11 +11,11 @@
 namespace titrate {
 namespace {
 
-constexpr auto mg = elemental_milligram_per_day;
-const Catalog rules = small_rules();
+const Catalog guard_rules = small_rules();
 
 DoseGuard guarded(double asked, std::optional<double> usual = {}) {
-  return guard_dose(asked * mg, limit_for(Person{}, rules, today), usual ? std::optional(*usual * mg) : std::nullopt);
+  return guard_dose(asked * mg, limit_for(Person{}, guard_rules, today),
+                    usual ? std::optional(*usual * mg) : std::nullopt);
 }
 
 std::vector<DoubtAbout> doubts(const DoseGuard& guard) {
@@ -45,7 +45,7 @@ TEST(DoseGuard, ten_and_a_hundred_times_the_usual_are_a_slipped_digit) {
 }
 
 TEST(DoseGuard, what_was_told_for_the_day_is_no_slip_and_more_than_it_is) {
-  const Limit limit = limit_for(Person{}, rules, today);
+  const Limit limit = limit_for(Person{}, guard_rules, today);
   const auto told = [&](double asked, double usual) {
     return doubts(guard_dose(asked * mg, limit, usual * mg, {}, 200 * mg));
   };
@@ -69,7 +69,7 @@ TEST(DoseGuard, above_the_limit_says_whose_it_is_and_what_to_do_when_it_was_take
 }
 
 TEST(DoseGuard, other_sources_of_the_day_count_and_food_is_none_of_them) {
-  const Limit limit = limit_for(Person{}, rules, today);
+  const Limit limit = limit_for(Person{}, guard_rules, today);
   const DoseGuard guard = guard_dose(200 * mg, limit, {}, {{"multivitamin", 30 * mg}, {"antacid", 50 * mg}});
   EXPECT_EQ(doubts(guard), Doubts{DoubtAbout::limit});
   EXPECT_NE(guard.doubts[0].sentence.find("together with 80 mg from other products"), std::string::npos);
@@ -78,7 +78,7 @@ TEST(DoseGuard, other_sources_of_the_day_count_and_food_is_none_of_them) {
 TEST(DoseGuard, a_block_is_doubted_at_any_amount_and_answered) {
   Person person;
   person.conditions = {"myasthenia gravis"};
-  const DoseGuard guard = guard_dose(1 * mg, limit_for(person, rules, today));
+  const DoseGuard guard = guard_dose(1 * mg, limit_for(person, guard_rules, today));
   EXPECT_EQ(doubts(guard), Doubts{DoubtAbout::forbidden});
   EXPECT_NE(guard.advice.find("doctor or pharmacist today"), std::string::npos);
 }

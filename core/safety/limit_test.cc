@@ -12,8 +12,6 @@
 namespace titrate {
 namespace {
 
-constexpr auto mg = elemental_milligram_per_day;
-
 Catalog two_authorities() {
   Catalog catalog;
   catalog.limits = {{"us", "US", 350 * elemental_milligram_per_day, "Set by diarrhoea.", {"A book (1997)", "verified"}},

@@ -33,7 +33,7 @@ Interaction rule(const char* ingredient, const char* of_class, std::vector<std::
   return row;
 }
 
-Catalog small() {
+Catalog small_interactions() {
   Catalog catalog;
   catalog.substances = {{"magnesium", "magnesium", "elemental magnesium", true, "A mineral.", somewhere},
                         {"glycine", "glycine", "glycine", false, "An amino acid.", somewhere}};
@@ -78,7 +78,7 @@ Catalog small() {
 }
 
 MedicineScreening screened(const std::vector<std::string>& lines, const TrialSupplement& supplement = {}) {
-  return screen_medicines(lines, supplement, small());
+  return screen_medicines(lines, supplement, small_interactions());
 }
 
 using Texts = std::vector<std::string>;
@@ -92,9 +92,9 @@ Texts abouts(const MedicineScreening& screening) {
 
 TEST(Medicines, the_small_catalog_of_this_test_is_sound) {
   Faults faults;
-  faults_of_interactions(small(), faults);
-  faults_of_drug_classes(small(), faults);
-  faults_of_ingredients(small(), faults);
+  faults_of_interactions(small_interactions(), faults);
+  faults_of_drug_classes(small_interactions(), faults);
+  faults_of_ingredients(small_interactions(), faults);
   EXPECT_EQ(std::move(faults).found(), Texts{});
 }
 
@@ -235,7 +235,7 @@ TEST(Medicines, the_strictest_finding_comes_first) {
 }
 
 TEST(Medicines, a_catalog_that_keeps_its_names_answers_as_one_that_does_not_and_a_copy_may_be_changed) {
-  Catalog indexed = small();
+  Catalog indexed = small_interactions();
   indexed.medicine_names.make(indexed);
   ASSERT_TRUE(indexed.medicine_names.made());
   const auto answer = screen_medicines({"Cipro 500 mg", "Triumeq", "levothyroxn", "no such thing"}, {}, indexed);
@@ -300,7 +300,7 @@ RC_GTEST_PROP(Medicines, the_order_of_lines_does_not_matter, ()) {
 }
 
 RC_GTEST_PROP(Medicines, noise_around_a_name_does_not_matter, ()) {
-  const Catalog catalog = small();
+  const Catalog catalog = small_interactions();
   const auto& row = catalog.interactions[*rc::gen::inRange<std::size_t>(0, 8)];
   std::string name = row.ingredient;
   for (char& c : name)
@@ -314,7 +314,7 @@ RC_GTEST_PROP(Medicines, noise_around_a_name_does_not_matter, ()) {
 }
 
 TEST(Medicines, a_name_of_two_words_does_not_reach_over_a_separator) {
-  Catalog catalog = small();
+  Catalog catalog = small_interactions();
   catalog.ingredients.push_back({"ginkgo", "ginkgo biloba", {}, {}, "N06DX02", somewhere});
   const auto could_not_check = [&](const std::string& line) {
     return !screen_medicines({line}, {}, catalog).could_not_check.empty();
@@ -339,7 +339,7 @@ RC_GTEST_PROP(Medicines, every_line_that_is_not_blank_is_answered, ()) {
 }
 
 RC_GTEST_PROP(Medicines, a_slip_in_a_name_never_makes_nothing_in_our_rules, ()) {
-  const Catalog catalog = small();
+  const Catalog catalog = small_interactions();
   const std::string right =
       *rc::gen::elementOf(Texts{"paracetamol", "sertraline", "valsartan", "lamivudine", "ciprofloxacin"});
   std::string name = right;

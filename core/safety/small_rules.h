@@ -4,6 +4,8 @@
 
 namespace titrate {
 
+constexpr auto mg = elemental_milligram_per_day;  // the unit of the tests of doses
+
 /// A catalog for the tests of safety: a few limits and conditions, so that a test does not change when a table does.
 inline Catalog small_rules() {
   const Source somewhere{"A book (2020)", "verified"};

@@ -8,12 +8,11 @@
 namespace titrate {
 namespace {
 
-constexpr Day first{std::chrono::days(20'000)};
-constexpr auto mg = elemental_milligram_per_day;
+constexpr Day first_day{std::chrono::days(20'000)};
 
 Ladder climbed(double unit_mg, double limit = 350, bool scored = false) {
-  const auto made =
-      ladder_for({unit_mg * elemental_milligram, scored, "capsule"}, {.start = first, .to = {}}, limit * mg, "Theirs.");
+  const auto made = ladder_for({unit_mg * elemental_milligram, scored, "capsule"}, {.start = first_day, .to = {}},
+                               limit * mg, "Theirs.");
   return std::holds_alternative<Ladder>(made) ? std::get<Ladder>(made) : Ladder{};
 }
 
@@ -38,7 +37,7 @@ TEST(Titration, a_product_that_cannot_start_at_125_mg_is_refused_and_halves_only
   EXPECT_EQ(doses(climbed(200, 350, true)), (std::vector<double>{100, 200, 300}));
   EXPECT_TRUE(climbed(400, 350, true).steps.empty());
   const auto refused =
-      ladder_for({200 * elemental_milligram, false, "tablet"}, {.start = first, .to = {}}, 250 * mg, "");
+      ladder_for({200 * elemental_milligram, false, "tablet"}, {.start = first_day, .to = {}}, 250 * mg, "");
   ASSERT_TRUE(std::holds_alternative<CannotClimb>(refused));
   EXPECT_NE(std::get<CannotClimb>(refused).why.find("200 mg"), std::string::npos);
   EXPECT_NE(std::get<CannotClimb>(refused).way_out.find("scored"), std::string::npos);
@@ -50,18 +49,18 @@ TEST(Titration, a_limit_below_the_smallest_amount_leaves_nothing_to_take) {
 
 TEST(Titration, a_step_lasts_a_week_and_the_steps_follow_each_other) {
   const Ladder ladder = climbed(100);
-  EXPECT_EQ(ladder.steps[0].from, first);
-  EXPECT_EQ(ladder.steps[0].to, first + std::chrono::days(6));
-  EXPECT_EQ(ladder.steps[1].from, first + std::chrono::days(7));
+  EXPECT_EQ(ladder.steps[0].from, first_day);
+  EXPECT_EQ(ladder.steps[0].to, first_day + std::chrono::days(6));
+  EXPECT_EQ(ladder.steps[1].from, first_day + std::chrono::days(7));
   const auto states = [&](int day) {
     std::vector<StepState> all;
-    for (const LadderStep& step : on_day(ladder, first + std::chrono::days(day)).steps) all.push_back(step.state);
+    for (const LadderStep& step : on_day(ladder, first_day + std::chrono::days(day)).steps) all.push_back(step.state);
     return all;
   };
   EXPECT_EQ(states(6), (std::vector<StepState>{StepState::active, StepState::planned, StepState::planned}));
   EXPECT_EQ(states(7), (std::vector<StepState>{StepState::done, StepState::active, StepState::planned}));
-  EXPECT_THROW((void)ladder_for({100 * elemental_milligram, false, ""}, {.start = first, .days_a_step = 6, .to = {}},
-                                250 * mg, ""),
+  EXPECT_THROW((void)ladder_for({100 * elemental_milligram, false, ""},
+                                {.start = first_day, .days_a_step = 6, .to = {}}, 250 * mg, ""),
                BrokenPromise);
 }
 
@@ -107,7 +106,7 @@ Guard guarding(SafetyAction action) {
   Guard guard;
   guard.action = action;
   guard.one_step_lower = action == SafetyAction::reduce_one_step;
-  if (action != SafetyAction::carry_on) guard.reasons.push_back({"rule", "nausea", 2, first, action, "Do so.", {}});
+  if (action != SafetyAction::carry_on) guard.reasons.push_back({"rule", "nausea", 2, first_day, action, "Do so.", {}});
   return guard;
 }
 
