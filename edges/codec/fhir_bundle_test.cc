@@ -158,7 +158,8 @@ TEST(FhirBundle, the_same_input_gives_the_same_bytes_and_a_correction_keeps_the_
 }
 
 TEST(FhirBundle, an_id_is_a_uuid_of_version_8) {
-  for (const Json& entry : exported(fhir_life()).bundle["entry"]) {
+  const Exported all = exported(fhir_life());
+  for (const Json& entry : all.bundle["entry"]) {
     const std::string id = entry["resource"]["id"];
     ASSERT_EQ(id.size(), 36u);
     for (std::size_t i = 0; i < id.size(); ++i)
@@ -327,7 +328,8 @@ TEST(FhirBundle, a_report_goes_along_as_the_bytes_it_is) {
 TEST(FhirBundle, an_example_says_on_every_resource_that_nobody_is_behind_it) {
   OpenNotebook example = fhir_life();
   example.says.diary.simulated = true;
-  for (const Json& entry : exported(example).bundle["entry"]) {
+  const Exported all = exported(example);
+  for (const Json& entry : all.bundle["entry"]) {
     EXPECT_EQ(entry["resource"]["meta"]["security"][0]["code"], "HTEST");
     EXPECT_NE(entry["resource"]["text"]["div"].get<std::string>().find(simulated_label), std::string::npos);
   }
