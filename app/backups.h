@@ -93,9 +93,10 @@ class Backups {
   virtual Result<Restored> drill(const std::string& name, const std::string& passphrase, const Moment& now) = 0;
   /// Takes the backup as the diary. What was there is backed up first.
   virtual Result<Restored> restore(const std::string& name, const std::string& passphrase, const Moment& now) = 0;
-  /// All of it as JSON or SQLite, which a restore reads; or the days of the person's own diary as a tidy CSV, which is
-  /// no backup; redacted where that is asked.
-  virtual Result<Exported> exported(ExportKind kind, const Redaction& redaction, const Moment& now) = 0;
+  /// All of it as JSON or SQLite, which a restore reads; or the days of one diary as a tidy CSV, which is no backup;
+  /// redacted where that is asked.
+  virtual Result<Exported> exported(ExportKind kind, const std::string& diary, const Redaction& redaction,
+                                    const Moment& now) = 0;
   /// Takes away the diary, the key of its order, imported foods and every backup. There is no way back.
   virtual Result<Erased> erase() = 0;
   /// The day of the last drill or restore that came to its end.

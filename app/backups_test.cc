@@ -85,7 +85,9 @@ struct ShelfOfWords : Backups {
   Result<Verified> verify(const std::string&, const std::string&) override { return nothing(); }
   Result<Restored> drill(const std::string&, const std::string&, const Moment&) override { return nothing(); }
   Result<Restored> restore(const std::string&, const std::string&, const Moment&) override { return nothing(); }
-  Result<Exported> exported(ExportKind, const Redaction&, const Moment&) override { return nothing(); }
+  Result<Exported> exported(ExportKind, const std::string&, const Redaction&, const Moment&) override {
+    return nothing();
+  }
   Result<Erased> erase() override { return nothing(); }
   std::optional<Day> last_drill() override { return drilled; }
   static Problem nothing() { return {"Nothing is done here.", {}, "Ask another."}; }

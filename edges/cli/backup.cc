@@ -80,7 +80,7 @@ Ending set_passphrase(FileBackups& backups, const BackupOptions& options) {
 
 /// A CSV is no backup, and says so before anybody relies on it.
 Ending write_csv(FileBackups& backups, const BackupOptions& options) {
-  const auto csv = backups.exported(ExportKind::csv, {}, now());
+  const auto csv = backups.exported(ExportKind::csv, "mine", {}, now());
   if (!csv) return complain(csv.problem());
   if (const auto written = codec::write_file(options.to, csv->text); !written) return complain(written.problem());
   if (options.json) {

@@ -700,6 +700,7 @@ struct CommandLine {
                     "in this copy all dates move by whole weeks, into January 2000");
     words->add_flag("--drop-words", document.drop_words,
                     "in this copy notes, changes, reasons and names of clinicians are left out");
+    words->add_flag("--patient", document.patient, "with fhir: a Patient with age and sex");
     words->add_option("--leave-out", document.leave_out, "a section that stays out, by its id; may be repeated")
         ->type_name("SECTION")
         ->allow_extra_args(false);

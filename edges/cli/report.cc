@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "cli/clock.h"
 #include "cli/lines.h"
@@ -12,6 +11,7 @@
 #include "cli/say.h"
 #include "cli/verbs.h"
 #include "codec/base64.h"
+#include "codec/file.h"
 #include "codec/handle.h"
 #include "codec/json.h"
 #include "print/document_pdf.h"
@@ -56,15 +56,15 @@ std::string names_of_formats() {
   return names;
 }
 
-/// Where to, and why not.
-Result<std::string> file_to_write(const ReportDocumentOptions& options, const ReportFormat& format,
-                                  const Json& report) {
-  std::string file = options.out;
-  if (file.empty() && report["data"].is_object()) file = report["data"]["name"].get<std::string>();
-  if (file.empty()) file = "titrate-report-" + report["day"].get<std::string>() + "." + format.ending;
-  if (!options.force && std::filesystem::exists(file))
-    return Problem{"This file is there already.", {.file = file}, "Name another one with --out, or say --force."};
-  return file;
+/// The file to write: the one that was named, or one that its content names.
+std::string file_to_write(const ReportDocumentOptions& options, const ReportFormat& format, const Json& report) {
+  if (!options.out.empty()) return options.out;
+  if (report["data"].is_object()) return report["data"]["name"];
+  return "titrate-report-" + report["day"].get<std::string>() + "." + format.ending;
+}
+
+Problem is_there_already(const std::string& file) {
+  return {"This file is there already.", {.file = file}, "Name another one with --out, or say --force."};
 }
 
 }  // namespace
@@ -76,11 +76,12 @@ Ending report(const ReportDocumentOptions& options) {
                      {.file = "--format"},
                      "Formats: " + names_of_formats() + "."});
   if (!options.out.empty() && !options.force && std::filesystem::exists(options.out))
-    return complain({"This file is there already.", {.file = options.out}, "Name another one, or say --force."});
+    return complain(is_there_already(options.out));
   Json request{{"verb", "report"},       {"diary", options.diary},       {"kind", options.kind},
                {"format", format->name}, {"language", options.language}, {"leave_out", options.leave_out}};
   request["shift_dates"] = options.shift_dates;
   request["drop_words"] = options.drop_words;
+  request["patient"] = options.patient;
   if (options.people) request["people"] = *options.people;
   const auto passphrase = helpers_passphrase(options.ask_passphrase, false, options.passphrase_file);
   if (!passphrase) return complain(passphrase.problem());
@@ -104,13 +105,12 @@ Ending report(const ReportDocumentOptions& options) {
                      problem["way_out"].get<std::string>()});
   }
   const Json& made = reply["report"];
-  const auto file = file_to_write(options, *format, made);
-  if (!file) return complain(file.problem());
-  std::ofstream out(*file, std::ios::binary);
-  out << format->bytes(made);
-  if (!out.flush())
-    return complain({"This file cannot be written.", {.file = *file}, "Name a folder that may be written to."});
-  fmt::print("Written to {}.\n", *file);
+  const std::string file = file_to_write(options, *format, made);
+  if (!options.force && std::filesystem::exists(file)) return complain(is_there_already(file));
+  const auto written =
+      codec::write_file(file, format->bytes(made), options.force ? codec::Existing::replace : codec::Existing::keep);
+  if (!written) return complain(written.problem());
+  fmt::print("Written to {}.\n", file);
   if (made["data"].is_object())
     for (const char* said : {"holds", "lost"})
       for (const Json& line : made["data"][said]) fmt::print("{}", wrapped(line.get<std::string>(), "", "  "));

@@ -208,6 +208,7 @@ struct ReportDocumentOptions {
   std::string out;  ///< a file; empty: titrate-report-DAY.pdf in the present folder
   bool force = false;
   bool shift_dates = false, drop_words = false;  ///< of a copy: the diary stays as it is
+  bool patient = false;                          ///< with fhir: age and sex
   std::optional<std::int64_t> people;            ///< of the operating characteristics
   bool ask_passphrase = false;
   std::string passphrase_file;

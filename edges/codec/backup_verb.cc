@@ -69,7 +69,7 @@ Answer backup(Room& room, Fields& fields) {
   Json answer{
       {"made", nullptr}, {"verified", nullptr}, {"restored", nullptr}, {"exported", nullptr}, {"erased", nullptr}};
   if (act == "export") {
-    const auto exported = room.backups->exported(kind_called(as), redaction, asked.now);
+    const auto exported = room.backups->exported(kind_called(as), "mine", redaction, asked.now);
     if (!exported) return exported.problem();
     answer["exported"] = json_of(*exported);
   }

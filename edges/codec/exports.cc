@@ -93,8 +93,8 @@ std::string data_dictionary(const Diary& diary, const Catalog& catalog) {
   return text + dictionary_row({"(catalog)", catalog.hash, "SHA-256 of its tables", "", "", "", "", "", "", ""});
 }
 
-Result<Exported> export_of(const WholeLog& log, ExportKind kind, const Redaction& redaction, const Catalog& catalog,
-                           const Moment& now) {
+Result<Exported> export_of(const WholeLog& log, ExportKind kind, const std::string& diary, const Redaction& redaction,
+                           const Catalog& catalog, const Moment& now) {
   const auto copy = redacted(log, redaction, catalog);
   if (!copy) return copy.problem();
   const std::string name = name_of_export(now, redaction);
@@ -103,20 +103,22 @@ Result<Exported> export_of(const WholeLog& log, ExportKind kind, const Redaction
     if (!text) return text.problem();
     return Exported{name + ".json", "application/json", std::move(text).value(), 0, held_in(*copy, redaction), {}};
   }
-  const Diary diary = notebook_of(events_of_diary(copy->events, "mine")).diary;
+  const std::vector<Event> own = events_of_diary(copy->events, diary);
+  Diary days = notebook_of(own).diary;
+  days.simulated = diary == example_diary;
   if (kind == ExportKind::dictionary)
     return Exported{name + "-dictionary.csv",
                     "text/csv",
-                    data_dictionary(diary, catalog),
+                    data_dictionary(days, catalog),
                     0,
                     {"It says what the columns of the diary's CSV hold, and nothing of any day."},
                     {}};
   return Exported{name + ".csv",
                   "text/csv",
-                  csv_of(diary),
-                  std::int64_t(diary.days.size()),
-                  held_in(*copy, redaction),
-                  lost_in_csv(copy->events, "mine")};
+                  csv_of(days),
+                  std::int64_t(days.days.size()),
+                  held_in(entries_of(own), redaction),
+                  lost_in_csv(copy->events, diary)};
 }
 
 }  // namespace titrate::codec

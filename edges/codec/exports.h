@@ -8,9 +8,10 @@
 
 namespace titrate::codec {
 
-/// A log as one text to be taken along, redacted first: json, csv or dictionary. Of SQLite the store makes the file.
-Result<Exported> export_of(const WholeLog& log, ExportKind kind, const Redaction& redaction, const Catalog& catalog,
-                           const Moment& now);
+/// A log as one text to be taken along, redacted first: all of it as json, or of one diary csv or dictionary. Of SQLite
+/// the store makes the file.
+Result<Exported> export_of(const WholeLog& log, ExportKind kind, const std::string& diary, const Redaction& redaction,
+                           const Catalog& catalog, const Moment& now);
 
 /// "json", "sqlite", "csv", "dictionary".
 ExportKind kind_called(const std::string& name);

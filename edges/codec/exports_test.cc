@@ -28,7 +28,7 @@ WholeLog short_log() {
 }
 
 TEST(Exports, say_what_they_hold) {
-  const auto json = export_of(short_log(), ExportKind::json, {}, catalog(), one_evening);
+  const auto json = export_of(short_log(), ExportKind::json, "mine", {}, catalog(), one_evening);
   ASSERT_TRUE(json.ok());
   EXPECT_EQ(json->name, "titrate-2026-11-28.json");
   ASSERT_EQ(json->holds.size(), 2u);
@@ -37,7 +37,7 @@ TEST(Exports, say_what_they_hold) {
 }
 
 TEST(Exports, a_redacted_csv_has_other_dates_and_no_words) {
-  const auto csv = export_of(short_log(), ExportKind::csv, {true, true}, catalog(), one_evening);
+  const auto csv = export_of(short_log(), ExportKind::csv, "mine", {true, true}, catalog(), one_evening);
   ASSERT_TRUE(csv.ok());
   EXPECT_EQ(csv->name, "titrate-redacted.csv");
   EXPECT_EQ(csv->text.find("2026"), std::string::npos);
@@ -46,8 +46,8 @@ TEST(Exports, a_redacted_csv_has_other_dates_and_no_words) {
 }
 
 TEST(Exports, every_column_of_the_csv_is_in_the_dictionary) {
-  const auto dictionary = export_of(short_log(), ExportKind::dictionary, {}, catalog(), one_evening);
-  const auto csv = export_of(short_log(), ExportKind::csv, {}, catalog(), one_evening);
+  const auto dictionary = export_of(short_log(), ExportKind::dictionary, "mine", {}, catalog(), one_evening);
+  const auto csv = export_of(short_log(), ExportKind::csv, "mine", {}, catalog(), one_evening);
   ASSERT_TRUE(dictionary.ok() && csv.ok());
   const auto rows = read_csv(dictionary->text, "dictionary");
   ASSERT_TRUE(rows.ok()) << describe(rows.problem());
@@ -60,7 +60,7 @@ TEST(Exports, every_column_of_the_csv_is_in_the_dictionary) {
 }
 
 TEST(Exports, the_dictionary_says_what_the_catalog_knows_and_no_more) {
-  const auto dictionary = export_of(short_log(), ExportKind::dictionary, {}, catalog(), one_evening);
+  const auto dictionary = export_of(short_log(), ExportKind::dictionary, "mine", {}, catalog(), one_evening);
   const auto rows = read_csv(dictionary->text, "dictionary");
   const Instrument& pain = *find_instrument(catalog(), "pain");
   for (std::size_t i = 1; i < rows->rows(); ++i) {

@@ -1,32 +1,12 @@
+#include "codec/document_html.h"
 #include "codec/pre_start_json.h"
 
 namespace titrate::codec {
 namespace {
 
-std::string escaped(const std::string& text) {
-  std::string safe;
-  for (const char c : text) switch (c) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      default:
-        safe += c;
-    }
-  return safe;
-}
-
 std::string said(const Json& value) {
-  if (value.is_string()) return escaped(value.get<std::string>());
-  if (value.is_number()) return escaped(value.dump());
+  if (value.is_string()) return in_html(value.get<std::string>());
+  if (value.is_number()) return in_html(value.dump());
   if (!value.is_array()) return "";
   std::string text;
   for (const Json& one : value) text += (text.empty() ? "" : ", ") + said(one);
@@ -114,7 +94,7 @@ std::string pre_start_html(const Json& sheet) {
              "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Magnesium: a sheet for a doctor "
              "or pharmacist</title>\n"
              "<meta name=\"viewport\" content=\"width=device-width\"><style>") +
-         style + "</style></head><body>\n<h1>" + escaped(pre_start_heading(sheet)) + "</h1>\n<p>" + said(sheet["day"]) +
+         style + "</style></head><body>\n<h1>" + in_html(pre_start_heading(sheet)) + "</h1>\n<p>" + said(sheet["day"]) +
          ". Said by the person, looked up in the tables of Titrate, which informs and does not "
          "diagnose.</p>\n<table>\n" +
          person_rows(sheet["person"]) + row("Product", taken) +

@@ -169,14 +169,27 @@ Result<WholeLog> redacted(const WholeLog& log, const Redaction& how, const Catal
   return copy;
 }
 
+WholeLog entries_of(const std::vector<Event>& events) {
+  WholeLog entries;
+  for (const Event& event : events)
+    if (std::holds_alternative<Recorded>(event.what)) entries.events.push_back(event);
+  return entries;
+}
+
 std::vector<std::string> held_in(const WholeLog& log, const Redaction& how) {
+  const bool all_simulated = std::all_of(log.events.begin(), log.events.end(),
+                                         [](const Event& event) { return event.diary == example_diary; });
   std::vector<std::string> lines;
   std::vector<std::string> kinds;
   std::optional<Day> first, last;
   std::vector<Day> on;
   std::size_t notes = 0, own = 0;
   for (const Event& event : log.events) {
-    if (event.diary == example_diary) continue;
+    const auto also = [&](bool is, const char* what) {
+      if (is && std::find(kinds.begin(), kinds.end(), what) == kinds.end()) kinds.push_back(what);
+    };
+    also(event.diary == example_diary, "the simulated example");
+    if (event.diary == example_diary && !all_simulated) continue;
     ++own;
     if (const auto* said = std::get_if<Recorded>(&event.what)) {
       first = std::min(first.value_or(said->day), said->day);
@@ -184,9 +197,6 @@ std::vector<std::string> held_in(const WholeLog& log, const Redaction& how) {
       on.push_back(said->day);
       notes += said->item.kind == Item::Kind::note || said->item.kind == Item::Kind::context;
     }
-    const auto also = [&](bool is, const char* what) {
-      if (is && std::find(kinds.begin(), kinds.end(), what) == kinds.end()) kinds.push_back(what);
-    };
     also(std::holds_alternative<PersonSaid>(event.what), "age, sex, conditions and medicines");
     also(std::holds_alternative<ProductChosen>(event.what), "the product");
     also(std::holds_alternative<Planned>(event.what) || std::holds_alternative<Locked>(event.what), "the plan");

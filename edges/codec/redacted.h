@@ -31,7 +31,11 @@ days shift_of(const std::vector<Event>& events);
 /// to its shifted protocol before it is opened.
 Result<WholeLog> redacted(const WholeLog& log, const Redaction& how, const Catalog& catalog);
 
-/// What somebody learns who gets this log, in sentences: entries, days, documents, what was changed in it.
+/// Of events those that are entries of a day: all that a table of days can hold.
+WholeLog entries_of(const std::vector<Event>& events);
+
+/// What somebody learns who gets this log, in sentences: entries, days, documents, what was changed in it. The
+/// simulated example beside a person's own diary is named, and counted only where it is all there is.
 std::vector<std::string> held_in(const WholeLog& log, const Redaction& how = {});
 
 }  // namespace titrate::codec

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <memory>
 
 #include "app/clinician_page.h"
 #include "app/full_report.h"
 #include "app/in_words.h"
+#include "base/listed.h"
 #include "codec/backup_json.h"
 #include "codec/base64.h"
 #include "codec/document_html.h"
@@ -67,30 +69,36 @@ Result<Exported> calendar_out(Room& room, const ReportAsked& asked) {
                   {}};
 }
 
-/// The person's own data as FHIR R4, with the page for a doctor beside them where something prints.
-Result<Exported> bundle_out(Room& room, const ReportAsked& asked, const Redaction& redaction) {
-  const auto copy = RedactedRoom::of(room, asked.diary, redaction);
-  if (!copy) return copy.problem();
-  Room& of = redaction.any() ? (*copy)->room() : room;
-  ReportAsked moved = asked;
-  if (redaction.any()) moved.now = (*copy)->moved(asked.now);
-  const auto notebook = open_notebook(of.records, asked.diary);
+/// What is in a bundle beside the entries of days.
+std::vector<std::string> beside_the_entries(const FhirAsked& bundle) {
+  std::vector<std::string> kinds;
+  const Notebook& says = bundle.notebook.says;
+  if (says.sheet) kinds.push_back("conditions, allergies and medicines");
+  if (says.sheet && bundle.options.include_patient) kinds.push_back("age and sex");
+  if (says.product) kinds.push_back("the product");
+  if (bundle.plan) kinds.push_back("the plan");
+  return kinds;
+}
+
+/// One's own data as FHIR R4, with the page for a doctor beside them where something prints.
+Result<Exported> bundle_out(Room& room, const ReportAsked& asked, const Redaction& redaction, bool patient) {
+  const auto notebook = open_notebook(room.records, asked.diary);
   if (!notebook) return notebook.problem();
-  FhirAsked bundle{*notebook, of.catalog, moved.now, std::nullopt, {}, std::nullopt};
-  bundle.options.leave_out_notes = redaction.drop_words;
-  auto plan = sealed_plan_of(notebook->says, of.catalog);
+  auto plan = sealed_plan_of(notebook->says, room.catalog);
   if (!plan) return plan.problem();
-  bundle.plan = std::move(plan).value();
-  if (of.printer) {
-    const auto material = report_material(of, moved);
+  FhirAsked bundle{*notebook, room.catalog, asked.now, std::move(plan).value(), {patient, redaction.drop_words}, {}};
+  if (room.printer) {
+    const auto material = report_material(room, asked);
     if (!material) return material.problem();
     Document page = clinician_page(*material);
-    if (redaction.any()) say_redacted(page, redaction);
-    auto pdf = of.printer->pdf_of(page, moved.now);
+    say_redacted(page, redaction);
+    auto pdf = room.printer->pdf_of(page, asked.now);
     if (!pdf) return pdf.problem();
     bundle.pdf = std::move(pdf).value();
   }
-  std::vector<std::string> holds = held_in({notebook->log, std::nullopt}, redaction);
+  std::vector<std::string> holds = held_in(entries_of(notebook->log), redaction);
+  const auto kinds = beside_the_entries(bundle);
+  if (!kinds.empty()) holds.push_back("It also holds " + listed(kinds) + ".");
   if (bundle.pdf) holds.push_back("It also holds the page for a doctor, as PDF.");
   return Exported{name_of_export(asked.now, redaction) + ".fhir.json",
                   "application/fhir+json",
@@ -100,19 +108,21 @@ Result<Exported> bundle_out(Room& room, const ReportAsked& asked, const Redactio
                   {}};
 }
 
-/// What is no document to be read, but data for another program.
-Answer data_out(Room& room, const ReportAsked& asked, const std::string& format, const Redaction& redaction) {
+/// What is no document to be read, but data for another program. `seen` is the room as it is to be seen: redacted,
+/// where that is asked; the whole log is redacted by whoever keeps it.
+Answer data_out(Room& room, Room& seen, const ReportAsked& asked, const std::string& format, const Redaction& redaction,
+                bool patient, const Moment& now) {
   const bool of_the_log = format != "ics" && format != "fhir";
   if (of_the_log && !room.backups)
     return Problem{"there is no diary to give away here.", {.file = "format"}, "Ask the Titrate that keeps the diary."};
-  const auto data = format == "ics"    ? calendar_out(room, asked)
-                    : format == "fhir" ? bundle_out(room, asked, redaction)
-                                       : room.backups->exported(kind_called(format), redaction, asked.now);
+  const auto data = format == "ics"    ? calendar_out(seen, asked)
+                    : format == "fhir" ? bundle_out(seen, asked, redaction, patient)
+                                       : room.backups->exported(kind_called(format), asked.diary, redaction, now);
   if (!data) return data.problem();
   return Json{{"report",
                {{"kind", nullptr},
                 {"title", nullptr},
-                {"day", to_string(day_of(asked.now, {}))},
+                {"day", to_string(day_of(now, {}))},
                 {"format", format},
                 {"sections", Json::array()},
                 {"html", nullptr},
@@ -131,6 +141,7 @@ Answer report(Room& room, Fields& fields) {
   const std::string format =
       fields.one_of("format", {"html", "pdf", "json", "sqlite", "csv", "dictionary", "ics", "fhir"}).value_or("html");
   const Redaction redaction{fields.flag("shift_dates").value_or(false), fields.flag("drop_words").value_or(false)};
+  const bool patient = fields.flag("patient").value_or(false);
   const auto leave_out = fields.texts("leave_out").value_or(std::vector<std::string>{});
   const bool german = fields.text("language").value_or("en") == "de";
   asked.by.passphrase = fields.text("passphrase");
@@ -138,20 +149,31 @@ Answer report(Room& room, Fields& fields) {
   if (auto problem = fields.problem()) return *problem;
   if (people && (*people < 0 || *people > 100'000))
     return Problem{"so many people are not simulated.", {.file = "people"}, "Give 0, for none, to 100000."};
-  if (format != "html" && format != "pdf") return data_out(room, asked, format, redaction);
+  const Moment now = asked.now;
+  std::unique_ptr<RedactedRoom> copy;
+  if (redaction.any()) {
+    auto made = RedactedRoom::of(room, asked.diary, redaction);
+    if (!made) return made.problem();
+    copy = std::move(made).value();
+    asked.now = copy->moved(now);
+  }
+  Room& seen = copy ? copy->room() : room;
+  if (format != "html" && format != "pdf") {
+    if (!leave_out.empty())
+      return Problem{"sections are left out of a document, and this is none.",
+                     {.file = "leave_out"},
+                     "Ask for pdf or html, or for the data without leaving sections out."};
+    return data_out(room, seen, asked, format, redaction, patient, now);
+  }
   const ReportKind& row = *std::find_if(std::begin(report_kinds), std::end(report_kinds),
                                         [&](const ReportKind& one) { return one.name == kind; });
   if (row.rehearsed && people.value_or(1000) > 0) asked.rehearse = int(people.value_or(1000));
-  const auto copy = RedactedRoom::of(room, asked.diary, redaction);
-  if (!copy) return copy.problem();
-  const Moment made = asked.now;
-  if (redaction.any()) asked.now = (*copy)->moved(asked.now);
-  const auto material = report_material(redaction.any() ? (*copy)->room() : room, asked);
+  const auto material = report_material(seen, asked);
   if (!material) return material.problem();
   Document document = row.made(*material);
   if (auto problem = unknown_section(document, leave_out)) return *problem;
   document = without(std::move(document), leave_out);
-  if (redaction.any()) say_redacted(document, redaction);
+  say_redacted(document, redaction);
   Json sections = Json::array();
   for (const document::Section& section : document.sections)
     sections.push_back({{"id", section.id},
@@ -177,7 +199,7 @@ Answer report(Room& room, Fields& fields) {
     return Problem{"this program was started without a printer.",
                    {.file = "format"},
                    "Ask for html, or use titrate report, titrate serve or titrate ask."};
-  const auto pdf = room.printer->pdf_of(document, redaction.shift_dates ? asked.now : made);
+  const auto pdf = room.printer->pdf_of(document, asked.now);
   if (!pdf) return pdf.problem();
   answer["report"]["pdf"] = base64_of(*pdf);
   return answer;

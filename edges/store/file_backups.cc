@@ -309,10 +309,11 @@ Result<BackupMade> FileBackups::make_at(const std::string& path, BackupKind kind
 
 Result<codec::WholeLog> FileBackups::log() { return log_at(files_); }
 
-Result<Exported> FileBackups::exported(ExportKind kind, const Redaction& redaction, const Moment& now) {
+Result<Exported> FileBackups::exported(ExportKind kind, const std::string& diary, const Redaction& redaction,
+                                       const Moment& now) {
   const auto log = log_at(files_);
   if (!log) return log.problem();
-  if (kind != ExportKind::sqlite) return codec::export_of(*log, kind, redaction, codec::catalog(), now);
+  if (kind != ExportKind::sqlite) return codec::export_of(*log, kind, diary, redaction, codec::catalog(), now);
   const auto copy = codec::redacted(*log, redaction, codec::catalog());
   if (!copy) return copy.problem();
   const auto scratch = ScratchFolder::in(files_.backups);

@@ -40,7 +40,8 @@ class FileBackups : public Backups {
   Result<Verified> verify(const std::string& name, const std::string& passphrase) override;
   Result<Restored> drill(const std::string& name, const std::string& passphrase, const Moment& now) override;
   Result<Restored> restore(const std::string& name, const std::string& passphrase, const Moment& now) override;
-  Result<Exported> exported(ExportKind kind, const Redaction& redaction, const Moment& now) override;
+  Result<Exported> exported(ExportKind kind, const std::string& diary, const Redaction& redaction,
+                            const Moment& now) override;
   Result<Erased> erase() override;
   std::optional<Day> last_drill() override;
 

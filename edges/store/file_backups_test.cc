@@ -471,11 +471,11 @@ TEST(FileBackups, what_was_erased_is_in_no_file_any_more_and_what_is_not_ours_is
 TEST(FileBackups, an_export_is_the_log_that_a_restore_reads_or_the_days_and_what_they_lack) {
   Shelf shelf;
   shelf.pain(3);
-  const auto json = shelf.backups.exported(ExportKind::json, {}, one_evening);
+  const auto json = shelf.backups.exported(ExportKind::json, "mine", {}, one_evening);
   ASSERT_TRUE(json);
   EXPECT_EQ(json->name, "titrate-2026-03-01.json");
   EXPECT_EQ(codec::log_from_json(json->text, json->name, codec::catalog())->events, shelf.says());
-  const auto csv = shelf.backups.exported(ExportKind::csv, {}, one_evening);
+  const auto csv = shelf.backups.exported(ExportKind::csv, "mine", {}, one_evening);
   ASSERT_TRUE(csv);
   EXPECT_NE(csv->text.find("2026-03-01"), std::string::npos);
   EXPECT_FALSE(csv->lost.empty());
