@@ -1,6 +1,8 @@
 #include "store/open_database.h"
 
+#include <chrono>
 #include <optional>
+#include <thread>
 
 #include "store/place.h"
 #include "store/schema.h"
@@ -78,6 +80,21 @@ void migrate(Database& database) {
   transaction.commit();
 }
 
+/// The switch reads the header and then writes it. Where two programs make the same diary at once, SQLite does not let
+/// one wait inside that step for the other (each holds what the other wants) and says BUSY at once: so one waits
+/// outside.
+void keep_a_write_ahead_log(Database& database, std::chrono::milliseconds patience) {
+  const auto until = std::chrono::steady_clock::now() + patience;
+  while (true) {
+    try {
+      return database.run("PRAGMA journal_mode = WAL");
+    } catch (const SqliteError& error) {
+      if (error.code != SQLITE_BUSY || std::chrono::steady_clock::now() >= until) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  }
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Database>> open_database(const std::filesystem::path& file, std::chrono::milliseconds patience) {
@@ -87,8 +104,9 @@ Result<std::unique_ptr<Database>> open_database(const std::filesystem::path& fil
     database->wait_at_most(patience);
     if (auto problem = not_ours(*database, file)) return *problem;
     // FULL: "Saved" is said only of what would survive a power cut.
+    keep_a_write_ahead_log(*database, patience);
     database->run(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;"
+        "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;"
         "PRAGMA foreign_keys = OFF;");  // a step may copy a table that others refer to
     migrate(*database);
     database->run("PRAGMA foreign_keys = ON;");
