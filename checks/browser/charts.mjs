@@ -228,14 +228,19 @@ async function calendar(page, diary, outcome) {
 async function posterior(page, origin) {
   await page.goto(`${origin}/#example/answer`);
   await page.getByRole("heading", { name: "The effect" }).waitFor();
+  const worth_having = "main figure svg[role=img] .threshold";
+  const x_before = await page.evaluate((at) => document.querySelector(at)?.getAttribute("x1") ?? null, worth_having);
   await page.getByRole("textbox", { name: /Smallest change/ }).fill("0.5");
   const [reply] = await Promise.all([
     page.waitForResponse((r) => r.request().postData()?.includes('"review"') ?? false),
     page.getByRole("button", { name: "Ask again" }).click(),
   ]);
   const { review } = await reply.json();
+  await page.waitForFunction(
+    ([at, before]) => ![before, undefined].includes(document.querySelector(at)?.getAttribute("x1")),
+    [worth_having, x_before],
+  );
   const svg = page.locator("figure svg[role=img]:has(.threshold)").first();
-  await svg.waitFor();
   const drawn = await svg.evaluate(read_shapes);
   const x = scale_of(drawn.axis, "x");
   const { q } = review.effect;
@@ -282,7 +287,8 @@ async function people(page, origin, done) {
   await page.goto(`${origin}/#mine/plan`);
   await page.reload();
   const figures = page.locator("main figure:has(svg .keep, svg .stop, svg .undecided)");
-  await figures.first().waitFor();
+  await figures.nth(1).waitFor();
+  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
   const drawn = await figures.evaluateAll((all) =>
     all.map((figure) => {
       const count = (kind) => figure.querySelectorAll(`svg .${kind}`).length;
@@ -394,6 +400,7 @@ async function main() {
       const { diary } = await done({ verb: "diary", diary: name });
       const outcome = diary.outcomes[0];
       await page.goto(`${origin}/#${name}/chart`);
+      await page.reload(); // or the figure of the diary before is still there
       const { points, days, phases } = await day_by_day(page, diary, outcome);
       if (phases > 1) await period_by_period(page, diary, outcome);
       await calendar(page, diary, outcome);

@@ -107,6 +107,17 @@ export async function visit(browser, server, options = {}) {
     if (/^(error|warning)$/.test(message.type()) && !ours) complaints.push(`the console: ${message.text()}`);
   });
   page.on("pageerror", (error) => complaints.push(`an error of the page: ${error.stack}`));
+  const on_their_way = new Set();
+  page.on("request", (request) => on_their_way.add(request));
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => on_their_way.delete(request));
+  /** Every request has its answer, and the page has drawn it: a view may show what it knew until the news comes. */
+  async function quiet() {
+    for (let still = 0; still < 3; still++) {
+      await new Promise((later) => setTimeout(later, 20));
+      await page.evaluate(() => 0); // waits for its turn in the page
+      if (on_their_way.size > 0) still = -1;
+    }
+  }
   const clock = { hour };
   if (hour !== null) {
     await page.clock.setFixedTime(new Date(hour));
@@ -137,5 +148,5 @@ export async function visit(browser, server, options = {}) {
     clock.hour = to;
     await page.clock.setFixedTime(new Date(to));
   }
-  return { page, context, origin, complaints, ask, done, travel, clock };
+  return { page, context, origin, complaints, ask, done, travel, clock, quiet };
 }

@@ -85,6 +85,9 @@ class Page {
   begun = $state(0); // of what is not seen first, so many parts are there
   outbox = new Outbox();
 
+  /** Nothing more of the view comes by itself. */
+  whole = $derived(this.begun === parts_unseen);
+
   /** Nothing is tracked and nothing is written down: there is only the first step. */
   empty = $derived(this.today !== null && this.today.outcomes.length === 0 && this.today.completeness.days === 0);
 

@@ -65,7 +65,7 @@ export async function person(browser, server, pictures, { name, language = "en",
   async function settled(view) {
     await page.waitForFunction(
       ([title, waits]) => {
-        const main = document.querySelector("main");
+        const main = document.querySelector('main[data-whole="true"]');
         if (main === null) return false;
         const heads = [...main.querySelectorAll("h1")].map((one) => one.innerText.trim());
         return (
@@ -78,6 +78,7 @@ export async function person(browser, server, pictures, { name, language = "en",
       },
       [`${say.views[view]} `, [say.waiting, say.answer.working, say.sheet.working, say.follow.working]],
     );
+    await at.quiet();
   }
 
   /** The next step of the way, chosen on the page that lists them. */
