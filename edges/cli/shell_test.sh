@@ -214,6 +214,35 @@ ends 2 import --dry-run
 ends 2 import today.json
 grep -q 'report --format csv' err || wrong "a file that nobody knows is refused without where the right one comes from"
 
+ends 0 backup --to whole.json --as json --data brought
+ends 2 import whole.json --data brought
+grep -q 'titrate restore FILE' err || wrong "a copy of a whole diary is not sent to restore: $(<err)"
+
+# documents to hand on, and the data behind them
+ends 0 report --out page.pdf --leave-out person --data brought
+[[ $(head -c 5 page.pdf) == %PDF- && $(stat -c %a page.pdf) == 600 ]] || wrong "a report is no PDF of one's own"
+grep -q 'Left out, and the document says so: Person' out || wrong "what was left out is not said: $(<out)"
+ends 2 report --out page.pdf --data brought
+grep -q -- '--force' err || wrong "a file that is there already is no reason: $(<err)"
+ends 0 report --out page.pdf --force --data brought
+ends 0 report --out page.html --format html --language de --data brought
+grep -q '<html lang="de"' page.html || wrong "the German page does not say that it is German"
+ends 2 report --format voltage --data brought
+grep -q 'pdf, html, json, sqlite, csv, dictionary, ics, fhir' err || wrong "a format that is none gets no list"
+ends 2 report --leave-out voltage --data brought
+grep -q '^--leave-out' err || wrong "a section that is none is not named by its option: $(<err)"
+ends 2 report --format csv --leave-out person --data brought
+ends 0 reminders set --at 21:00 --data brought
+for format in json sqlite csv dictionary ics fhir; do
+  ends 0 report --format "$format" --shift-dates --drop-words --out "given.$format" --data brought
+  grep -qE '^It (holds|says what)' out || wrong "a copy as $format does not say what it holds: $(<out)"
+  [[ -s given.$format && $(wc -L <out) -le 80 ]] || wrong "a copy as $format is empty, or its words are too wide"
+done
+! grep -q 2026-03 given.csv || wrong "shifted dates are the real ones"
+ends 0 restore given.json --yes --data given
+ends 0 report --diary example --format csv --out example-of-report.csv --data new-home
+[[ $(grep -c '^20' example-of-report.csv) -gt 100 ]] || wrong "the example has no days in a new home"
+
 # foods and a day of eating
 ends 0 foods pumpkin seeds
 grep -q '168 mg' out || wrong "a serving of pumpkin seeds is not worked out"

@@ -34,6 +34,21 @@ Problem nobody_knows(const Part& part) {
               "\nA table of any other program is taken with a mapping of its columns: titrate import FILE --as csv."};
 }
 
+/// A copy of a whole diary of this program comes back by another way, which also knows corrections, plans and undos.
+std::optional<Problem> own_copy(const Part& part) {
+  const std::string_view head(part.head());
+  const bool json = part.kind() == Bytes::json && head.find("\"titrate-log-") < 64;
+  const bool sqlite =
+      part.kind() == Bytes::sqlite && head.size() > 72 && head.substr(68, 4) == "TITR";  // its application_id
+  const bool closed = head.starts_with("TITRATE CLOSED BACKUP");
+  if (!json && !sqlite && !closed) return std::nullopt;
+  return Problem{
+      "This is a copy of a whole Titrate diary, and no list of days.",
+      {.file = part.name()},
+      "titrate restore FILE puts it in the place of this diary, which is backed up first. To bring in its days "
+      "alone, take them out of it with titrate report --format csv."};
+}
+
 Result<FileFindings> read_with(const Format& format, std::span<const Part* const> parts, const FindingsAsked& asked,
                                Progress& progress) {
   Collected into;
@@ -95,6 +110,7 @@ const Format* format_called(std::string_view id) {
 }
 
 Result<FileFindings> findings_of(const Part& part, const FindingsAsked& asked, Progress& progress) {
+  if (auto problem = own_copy(part)) return *problem;
   std::span<const Format> tried = formats();
   if (asked.as) {
     const Format* only = format_called(*asked.as);

@@ -72,5 +72,20 @@ TEST(Formats, a_tidy_diary_is_found_whatever_it_is_called) {
   EXPECT_EQ(found->entries[2].entry, Entry<double>::skipped());
 }
 
+TEST(Formats, a_copy_of_a_whole_diary_is_sent_to_restore_and_not_read_for_days) {
+  Progress progress;
+  std::string sqlite("SQLite format 3", 16);
+  sqlite.resize(4096);
+  for (const std::string& bytes : {std::string(R"({"format": "titrate-log-1", "events": []})"),
+                                   std::string("TITRATE CLOSED BACKUP 1\n\x01\x02"), sqlite.replace(68, 4, "TITR")}) {
+    const auto found = findings_of(*part_of_bytes(bytes, "x.csv"), {}, progress);
+    ASSERT_FALSE(found.ok());
+    EXPECT_NE(found.problem().way_out.find("titrate restore"), std::string::npos) << describe(found.problem());
+  }
+  const auto other = findings_of(*part_of_bytes(sqlite.replace(68, 4, "GPKG"), "x.csv"), {}, progress);
+  ASSERT_FALSE(other.ok());
+  EXPECT_EQ(other.problem().way_out.find("titrate restore"), std::string::npos) << "another program's database";
+}
+
 }  // namespace
 }  // namespace titrate::imports
