@@ -17,7 +17,7 @@ target_link_libraries(titrate_testing INTERFACE titrate_options GTest::gtest_mai
 file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/test_headers.cc" CONTENT "")
 function(test_headers name optimisation)
   add_library(${name} OBJECT "${CMAKE_BINARY_DIR}/test_headers.cc")
-  target_precompile_headers(${name} PRIVATE <gtest/gtest.h> <rapidcheck.h> <rapidcheck/gtest.h>)
+  target_precompile_headers(${name} PRIVATE <gtest/gtest.h> <rapidcheck.h> <rapidcheck/gtest.h> <nlohmann/json.hpp>)
   target_compile_options(${name} PRIVATE ${optimisation})
   target_link_libraries(${name} PRIVATE titrate_testing)
 endfunction()
