@@ -187,20 +187,23 @@ Verdict verdict_of(const DecisionRule& rule, const Belief& belief, bool final_lo
   return final_look ? Verdict::undecided : Verdict::carry_on;
 }
 
-Decision decide(const Trial& trial, const Catalog& catalog, const Exposure& exposure, const Screening& screening,
-                const Answers& answers, const RandomisationTest& by_order) {
-  Decision decision;
-  for (const Finding& finding : screening.findings) {
-    decision.reasons.push_back({finding.reason, finding.source.citation});
-    if (stands_in_the_way(finding)) decision.verdict = Verdict::withhold;
-  }
-  for (const GuardReason& reason : screening.guard.reasons)
-    decision.reasons.push_back({reason.effect + ": " + reason.detail, reason.source.citation});
-  if (!screening.guard.dose_may_be_suggested()) decision.verdict = Verdict::withhold;
-  if (!trial.fixed_before_data)
-    decision.reasons.push_back({"The question was not fixed before the data.", "the file came without a plan"});
-  if (decision.verdict == Verdict::withhold) return decision;
+namespace {
 
+/// What the screening says, as reasons: of what stands in the way, or of what does not.
+std::vector<Reason> said_by_safety(const Screening& screening, bool in_the_way) {
+  std::vector<Reason> reasons;
+  const std::string lead = in_the_way ? "" : "Beside it: ";
+  for (const Finding& finding : screening.findings)
+    if (stands_in_the_way(finding) == in_the_way) reasons.push_back({lead + finding.reason, finding.source.citation});
+  if (screening.guard.dose_may_be_suggested() == in_the_way) return reasons;
+  for (const GuardReason& reason : screening.guard.reasons)
+    reasons.push_back({lead + reason.effect + ": " + reason.detail, reason.source.citation});
+  return reasons;
+}
+
+/// The rule of a planned look, where nothing keeps it from judging.
+void judge(Decision& decision, const Trial& trial, const Catalog& catalog, const Exposure& exposure,
+           const Answers& answers, const RandomisationTest& by_order) {
   const Look look = look_of(trial, exposure);
   if (!look.planned) {
     decision.verdict = Verdict::carry_on;
@@ -209,27 +212,42 @@ Decision decide(const Trial& trial, const Catalog& catalog, const Exposure& expo
               "after day %.0f.",
               look.day, look.next),
          "the plan"});
-    return decision;
+    return;
   }
   decision.verdict = look.final ? Verdict::undecided : Verdict::carry_on;
   const std::vector<Reason> obstacles = obstacles_to(trial, answers, by_order);
   decision.reasons.insert(decision.reasons.end(), obstacles.begin(), obstacles.end());
-  if (!obstacles.empty()) return decision;
+  if (!obstacles.empty()) return;
   const std::optional<Belief> belief = belief_of(answers);
   if (!belief) {
     decision.reasons.push_back({"The computation did not settle under the evidence row.", "this diary"});
-    return decision;
+    return;
   }
   const Judged judged = rule_for(trial, catalog, exposure.count());
   if (!judged.rule) {
     decision.reasons.push_back(what_was_believed(*belief, answers.outcome));
     decision.reasons.push_back(judged.reason);
-    return decision;
+    return;
   }
   decision.verdict = verdict_of(*judged.rule, *belief, look.final);
   decision.reasons.insert(decision.reasons.begin(), why(decision.verdict, *judged.rule, *belief));
   decision.reasons.push_back(what_was_believed(*belief, answers.outcome));
   decision.reasons.push_back(judged.reason);
+}
+
+}  // namespace
+
+Decision decide(const Trial& trial, const Catalog& catalog, const Exposure& exposure, const Screening& screening,
+                const Answers& answers, const RandomisationTest& by_order) {
+  Decision decision;
+  const bool forbidden = std::any_of(screening.findings.begin(), screening.findings.end(), stands_in_the_way);
+  if (forbidden || !screening.guard.dose_may_be_suggested()) decision.verdict = Verdict::withhold;
+  decision.reasons = said_by_safety(screening, true);
+  if (!trial.fixed_before_data)
+    decision.reasons.push_back({"The question was not fixed before the data.", "the file came without a plan"});
+  if (decision.verdict != Verdict::withhold) judge(decision, trial, catalog, exposure, answers, by_order);
+  const std::vector<Reason> beside = said_by_safety(screening, false);
+  decision.reasons.insert(decision.reasons.end(), beside.begin(), beside.end());
   return decision;
 }
 
