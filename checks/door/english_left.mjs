@@ -6,7 +6,7 @@ const verbatim = new Set(
   ("matched clinician resolved_by note medicines conditions supplements ingredients not_counted token key hash commitment " +
     "protocol secret csv ics html pdf qr authority country zone media_type id item log to_type_back certainty form_certainty " +
     "direction form_tested kind verdict severity state phase doi pmid source formula words said label_text where " +
-    "version study big small forms order event mapping menu target").split(" "),
+    "version study big small forms order event mapping target").split(" "),
 );
 /** Names and notes that a person wrote, and those of questionnaires, by the object that holds them. */
 const typed = new Set(

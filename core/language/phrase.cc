@@ -44,13 +44,19 @@ std::optional<Piece> hole_of(std::string_view inside) {
   return Piece{*kind, name, {}};
 }
 
-/// A name does not go on into the next sentence, as far as a full stop can tell: that of "St. John's wort" ends none.
-bool is_one_name(std::string_view text) {
+/// A name does not go on into the next sentence, as far as a full stop can tell: that of "St. John's wort" ends none,
+/// one behind a quotation mark does, and within quotation marks none does.
+bool is_one_name(std::string_view text, bool holds_quotations = true) {
   if (text.ends_with('.') || text.ends_with(';') || text.ends_with(':')) return false;
+  const bool paired = holds_quotations && std::count(text.begin(), text.end(), '"') % 2 == 0;
+  bool quoted = false;
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if (text[i + 1] != ' ') continue;
+    quoted ^= paired && text[i] == '"';
+    if (quoted || text[i + 1] != ' ') continue;
     if (text[i] == ';' || text[i] == ':' || text[i] == '!' || text[i] == '?') return false;
-    if (text[i] == '.' && i >= 4 && text.substr(i - 3, 3).find(' ') == std::string_view::npos) return false;
+    if (text[i] != '.') continue;
+    if (i > 0 && text[i - 1] == '"') return false;
+    if (i >= 4 && text.substr(i - 3, 3).find(' ') == std::string_view::npos) return false;
   }
   return true;
 }
@@ -98,6 +104,13 @@ class Walk {
     return false;
   }
 
+  /// Between quotation marks a name may hold anything but one, since the next says where it ends.
+  bool fits(std::size_t piece, std::string_view name) const {
+    const bool in_quotes =
+        piece > 0 && pieces_[piece - 1].text.ends_with('"') && pieces_[piece + 1].text.starts_with('"');
+    return in_quotes ? name.find('"') == name.npos || is_one_name(name, false) : is_one_name(name);
+  }
+
   bool text_filled(std::size_t piece, std::string_view rest) {
     const bool name = pieces_[piece].kind == Kind::name;
     if (piece + 1 == pieces_.size()) return (!name || is_one_name(rest)) && filled(piece, rest, rest.size());
@@ -107,7 +120,7 @@ class Walk {
         length = rest.find(next.text, length);
         if (length == std::string_view::npos) return false;
       }
-      if (name && !is_one_name(rest.substr(0, length))) return false;
+      if (name && !fits(piece, rest.substr(0, length))) return false;
       if (filled(piece, rest, length)) return true;
     }
     return false;

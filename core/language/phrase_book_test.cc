@@ -74,6 +74,20 @@ TEST(PhraseBook, ANameStaysAndDoesNotSwallowTheNextSentence) {
             "St. John's wort kennen wir nicht. Frag noch einmal.");
 }
 
+TEST(PhraseBook, ANameInQuotationMarksMayHoldStopsAndColons) {
+  const auto book = book_of({{"\"{name}\" is no number", "„{name}“ ist keine Zahl"},
+                             {"\"{name}\": {words}", "„{name}“: {words}"},
+                             {"There is: {name}", "Es gibt: {name}"},
+                             {"Ask again.", "Frag noch einmal."}});
+  EXPECT_EQ(said(book, "\"Symptom: Pain. All day...\" is no number"), "„Symptom: Pain. All day...“ ist keine Zahl");
+  EXPECT_EQ(said(book, "\"Tag: a\": \"b; c\" is no number"), "„Tag: a“: „b; c“ ist keine Zahl");
+  EXPECT_EQ(said(book, "There is: \"Tag: a\", \"Really? b\". Ask again."),
+            "Es gibt: \"Tag: a\", \"Really? b\". Frag noch einmal.");
+  std::vector<std::string> missed;
+  book.say("There is: a 5\" pipe. Go on.", &missed);
+  EXPECT_EQ(missed, std::vector<std::string>{"Go on."});
+}
+
 TEST(PhraseBook, OfTwoThatMatchTheMoreExactIsTaken) {
   const auto book = book_of({{"{name} is {name2} you may", "falsch"},
                              {"{number} mg is more than you may", "{number} mg sind mehr, als du darfst"}});

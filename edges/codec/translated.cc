@@ -18,7 +18,7 @@ constexpr std::array verbatim = {
     "not_counted",
     // what is sent back, checked or read by another program
     "token", "key", "hash", "commitment", "protocol", "secret", "csv", "ics", "html", "pdf", "qr", "authority",
-    "country", "zone", "media_type", "id", "item", "log", "to_type_back", "mapping", "menu", "target", "base64",
+    "country", "zone", "media_type", "id", "item", "log", "to_type_back", "mapping", "target", "base64",
     // a code, of which the page has its own words
     "certainty", "form_certainty", "direction", "form_tested", "kind", "verdict", "severity", "state", "phase",
     // where it was read
@@ -98,7 +98,7 @@ class Translation {
   void of(Json& value, std::string_view parent, std::string_view key) {
     if (value.is_string()) {
       const auto& text = value.get_ref<const std::string&>();
-      if (!could_be_code(text) || is_read_by_people(parent, key)) value = book_.say(text, missed_);
+      if (!could_be_code(text) || is_read_by_people(parent, key)) value = said(text, key);
     } else if (value.is_array()) {
       for (Json& one : value) of(one, parent, key);
     } else if (value.is_object()) {
@@ -107,6 +107,12 @@ class Translation {
   }
 
  private:
+  /// Where something stands is said in the first line; below it stands the line of a file, as somebody wrote it.
+  std::string said(const std::string& text, std::string_view key) {
+    const std::size_t end = key == "where" ? std::min(text.find('\n'), text.size()) : text.size();
+    return book_.say(text.substr(0, end), missed_) + text.substr(end);
+  }
+
   void of_object(Json& object, std::string_view key) {
     if (is_plan(object)) return question(object, key);
     for (auto& [name, value] : object.items())

@@ -141,7 +141,7 @@ void FhirReader::other_answer(const std::string& name, const std::string& link, 
   if (is_declined(answers)) return into.skipped(into.item(item), day, at.line, at.record);
   const auto number = answers.size() == 1 ? number_of_answer(answers[0]) : std::nullopt;
   if (number && item.lowest && (*number < *item.lowest || *number > *item.highest))
-    return not_understood(at, codec::number_text(*number) + " is outside the scale of " + name);
+    return not_understood(at, codec::number_text(*number) + " is outside the scale of \"" + name + "\"");
   if (number) {
     item.unit = fhir_text(fhir_field(answers[0], "valueQuantity"), "unit");
     return into.add(into.item(item), day, *number, at.line, at.record);

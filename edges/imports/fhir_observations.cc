@@ -118,7 +118,7 @@ void FhirReader::measured(const FhirJson& holder, const std::string& outer_name,
   if (measure.empty() && unit_fits(*instrument, quantity) == UnitFits::no)
     return not_understood(at, "its unit is not that of " + instrument->label);
   if (instrument && (*value < instrument->lowest || *value > instrument->highest))
-    return not_understood(at, codec::number_text(*value) + " is outside the scale of " + instrument->label);
+    return not_understood(at, codec::number_text(*value) + " is outside the scale of \"" + instrument->label + "\"");
   reading_.into.add(reading_.into.item(item), *when.day, *value, at.line, at.record);
 }
 

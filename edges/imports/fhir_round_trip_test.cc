@@ -7,6 +7,7 @@
 #include "codec/fhir_bundle.h"
 #include "codec/fhir_life.h"
 #include "imports/format.h"
+#include "imports/german_for_test.h"
 
 namespace titrate::imports {
 namespace {
@@ -16,7 +17,7 @@ FileFindings back(const OpenNotebook& notebook, const codec::FhirOptions& option
   const std::string bytes = codec::fhir_bundle({notebook, codec::catalog(), *parse_moment("2026-04-20T21:00:00+02:00"),
                                                 plan ? *plan : std::nullopt, options, "%PDF-1.7"});
   Progress progress;
-  return findings_of(*part_of_bytes(bytes, "mine.json"), {}, progress).value();
+  return findings_in_german(*part_of_bytes(bytes, "mine.json"), {}, progress).value();
 }
 
 std::map<std::string, std::string> by_day(const FileFindings& found, const std::string& item) {

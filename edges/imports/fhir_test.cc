@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "imports/format.h"
+#include "imports/german_for_test.h"
 
 namespace titrate::imports {
 namespace {
@@ -13,7 +14,7 @@ using Kind = FoundName::Kind;
 
 Result<FileFindings> fhir_read(const std::string& bytes, const FindingsAsked& asked = {}) {
   Progress progress;
-  return findings_of(*part_of_bytes(bytes, "record.json"), asked, progress);
+  return findings_in_german(*part_of_bytes(bytes, "record.json"), asked, progress);
 }
 
 std::string fhir_bundle_of(const std::vector<std::string>& resources) {

@@ -10,13 +10,14 @@
 #include <vector>
 
 #include "imports/format.h"
+#include "imports/german_for_test.h"
 
 /// What tests of readers ask of findings, and archives for them to read.
 namespace titrate::imports::for_test {
 
 inline Result<FileFindings> read(std::string bytes, const FindingsAsked& asked = {}, const std::string& name = "file") {
   Progress progress;
-  return findings_of(*part_of_bytes(std::move(bytes), name), asked, progress);
+  return findings_in_german(*part_of_bytes(std::move(bytes), name), asked, progress);
 }
 
 /// What is found, where finding it is not what the test is about.

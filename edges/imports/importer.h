@@ -11,7 +11,7 @@
 namespace titrate::imports {
 
 /// What the file says, and the hash of its bytes.
-Result<FileRead> file_read(const Part& part, const FindingsAsked& asked, Progress& progress);
+Result<titrate::FileRead> file_read(const Part& part, const FindingsAsked& asked, Progress& progress);
 
 /// Reads what the door is handed: bytes, or an upload that lies where `path_of` says.
 class FileImporter : public Importer {
@@ -23,7 +23,7 @@ class FileImporter : public Importer {
       : path_of_(std::move(path_of)), forget_(std::move(forget)), name_(std::move(name)) {}
 
   std::vector<ImportFormat> formats() override;
-  Result<FileRead> read(const HandedFile& file, const FindingsAsked& asked, Progress& progress) override;
+  Result<titrate::FileRead> read(const HandedFile& file, const FindingsAsked& asked, Progress& progress) override;
   void forget(const std::string& upload) override {
     if (forget_) forget_(upload);
   }

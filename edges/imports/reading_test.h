@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "imports/format.h"
+#include "imports/german_for_test.h"
 
 namespace titrate::imports {
 
@@ -17,7 +18,7 @@ struct FileRead {
 
   static FileRead of(const std::string& bytes, const FindingsAsked& asked = {}) {
     Progress progress;
-    const auto found = findings_of(*part_of_bytes(bytes, "file"), asked, progress);
+    const auto found = findings_in_german(*part_of_bytes(bytes, "file"), asked, progress);
     if (!found) return {{}, describe(found.problem())};
     return {*found, ""};
   }

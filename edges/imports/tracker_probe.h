@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "imports/format.h"
+#include "imports/german_for_test.h"
 
 namespace titrate::imports {
 
@@ -14,7 +15,7 @@ class Probe {
  public:
   explicit Probe(const std::string& bytes, const FindingsAsked& asked = {}, const std::string& name = "file") {
     Progress progress;
-    auto found = findings_of(*part_of_bytes(bytes, name), asked, progress);
+    auto found = findings_in_german(*part_of_bytes(bytes, name), asked, progress);
     if (found)
       found_ = std::move(found).value();
     else
