@@ -12,7 +12,7 @@
 set(titrate_roots "${CMAKE_BINARY_DIR}/include-roots")
 
 # Most of what a compiler does for a short file is to read the headers of others and to make their templates. So files of a
-# layer are compiled eight at a time: eight of edges/codec take 12 s of CPU instead of 32 (g++), 19 instead of 50 (clang
+# layer are compiled sixteen at a time: eight of edges/codec take 12 s of CPU instead of 32 (g++), 19 instead of 50 (clang
 # with sanitizers). What helpers are called in an unnamed namespace must then differ within a layer; kernels, whose speed
 # is measured, stay as they are. -DTITRATE_JOINED=OFF compiles each file alone, as ./test --all does.
 option(TITRATE_JOINED "Compile several files of a layer at once" ON)

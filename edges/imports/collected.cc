@@ -102,6 +102,11 @@ void Collected::remark(std::string sentence) {
   if (std::find(remarks.begin(), remarks.end(), sentence) == remarks.end()) remarks.push_back(std::move(sentence));
 }
 
+bool Collected::about(const std::set<std::string>& people) {
+  people_.insert(people.begin(), people.end());
+  return people_.size() <= 1;
+}
+
 std::optional<Problem> Collected::too_much(const std::string& file) const {
   if (findings_.items.size() <= most_items && entries_.size() <= most_entries) return std::nullopt;
   return Problem{

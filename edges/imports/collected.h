@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,8 @@ class Collected {
   void passed_over() { ++findings_.passed_over; }
   void not_understood(std::string file, std::size_t line, std::string_view record, std::string why);
   void remark(std::string sentence);  ///< the same sentence is kept once
+  /// Whom a part is about, by whatever the part calls them. False where the parts of an archive are about several.
+  bool about(const std::set<std::string>& people);
 
   /// Too much for a diary: more than 5,000 items or four million entries. Readers look now and then, and give it back.
   std::optional<Problem> too_much(const std::string& file) const;
@@ -48,6 +51,7 @@ class Collected {
   };
   Kept& kept(std::size_t item, Day day, std::size_t line, std::string_view record);
   FileFindings findings_;
+  std::set<std::string> people_;
   std::map<std::string, std::size_t, std::less<>> items_;
   std::map<std::pair<Day, std::size_t>, Kept> entries_;
 };

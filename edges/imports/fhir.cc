@@ -18,9 +18,11 @@ std::string id_in(std::string reference) {
 }
 
 Problem of_several_people(const std::string& file) {
-  return {"This file speaks of more than one person.",
-          {.file = file},
-          "Ask for your own record alone: a diary is one person's. Nothing of it was taken over."};
+  return {
+      "This file speaks of more than one person.",
+      {.file = file},
+      "Ask for your own record alone: a diary is one person's. If all files of an archive are about you, bring them "
+      "in one at a time. Nothing of it was taken over."};
 }
 
 /// The standard's own mark, which our simulated diary carries too.
@@ -157,7 +159,7 @@ std::optional<Problem> FhirReader::finish() {
     const auto known = same_person_.find(subject);
     people.insert(known == same_person_.end() ? subject : known->second);
   }
-  if (people.size() > 1) return of_several_people(reading_.part.name());
+  if (!reading_.into.about(people)) return of_several_people(reading_.part.name());
   for (Waiting& one : waiting_) {
     const auto found = medicines_.find(one.reference);
     const auto by_id = found == medicines_.end() ? medicines_.find(id_in(one.reference)) : found;

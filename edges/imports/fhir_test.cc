@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "imports/findings_for_test.h"
 #include "imports/format.h"
 #include "imports/german_for_test.h"
 
@@ -289,6 +290,17 @@ TEST(Fhir, a_patient_is_a_remark_and_a_second_one_ends_the_reading) {
       {one, statement(R"("medicationCodeableConcept":{"text":"x"},"subject":{"reference":"Patient/b"})")}));
   ASSERT_FALSE(other);
   EXPECT_NE(other.problem().what.find("more than one person"), std::string::npos);
+}
+
+TEST(Fhir, files_of_an_archive_that_are_about_several_people_are_refused_as_one_file_is) {
+  const auto bundle_about = [](const std::string& who) {
+    return fhir_bundle_of(
+        {R"({"resourceType":"Condition","code":{"text":"gout"},"subject":{"reference":"Patient/)" + who + R"("}})"});
+  };
+  EXPECT_TRUE(fhir_read(for_test::archive_of({{"1.json", bundle_about("a")}, {"2.json", bundle_about("a")}})));
+  const auto mixed = fhir_read(for_test::archive_of({{"1.json", bundle_about("a")}, {"2.json", bundle_about("b")}}));
+  ASSERT_FALSE(mixed);
+  EXPECT_NE(mixed.problem().what.find("more than one person"), std::string::npos);
 }
 
 TEST(Fhir, records_that_are_marked_as_test_data_are_said_to_be_nobody_s) {
