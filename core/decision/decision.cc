@@ -142,6 +142,40 @@ Reason why(Verdict verdict, const DecisionRule& rule, const Belief& belief) {
           the_rule};
 }
 
+/// The rule of a planned look, where nothing keeps it from judging.
+void judge(Decision& decision, const Trial& trial, const Catalog& catalog, const Exposure& exposure,
+           const Answers& answers, const RandomisationTest& by_order) {
+  const Look look = look_of(trial, exposure);
+  if (!look.planned) {
+    decision.verdict = Verdict::carry_on;
+    decision.reasons.push_back(
+        {said("Day %.0f is not a planned look, and an unplanned one gives no verdict; the next is "
+              "after day %.0f.",
+              look.day, look.next),
+         "the plan"});
+    return;
+  }
+  decision.verdict = look.final ? Verdict::undecided : Verdict::carry_on;
+  const std::vector<Reason> obstacles = obstacles_to(trial, answers, by_order);
+  decision.reasons.insert(decision.reasons.end(), obstacles.begin(), obstacles.end());
+  if (!obstacles.empty()) return;
+  const std::optional<Belief> belief = belief_of(answers);
+  if (!belief) {
+    decision.reasons.push_back({"The computation did not settle under the evidence row.", "this diary"});
+    return;
+  }
+  const Judged judged = rule_for(trial, catalog, exposure.count());
+  if (!judged.rule) {
+    decision.reasons.push_back(what_was_believed(*belief, answers.outcome));
+    decision.reasons.push_back(judged.reason);
+    return;
+  }
+  decision.verdict = verdict_of(*judged.rule, *belief, look.final);
+  decision.reasons.insert(decision.reasons.begin(), why(decision.verdict, *judged.rule, *belief));
+  decision.reasons.push_back(what_was_believed(*belief, answers.outcome));
+  decision.reasons.push_back(judged.reason);
+}
+
 }  // namespace
 
 const char* to_string(Verdict verdict) {
@@ -187,66 +221,24 @@ Verdict verdict_of(const DecisionRule& rule, const Belief& belief, bool final_lo
   return final_look ? Verdict::undecided : Verdict::carry_on;
 }
 
-namespace {
-
-/// What the screening says, as reasons: of what stands in the way, or of what does not.
-std::vector<Reason> said_by_safety(const Screening& screening, bool in_the_way) {
-  std::vector<Reason> reasons;
-  const std::string lead = in_the_way ? "" : "Beside it: ";
-  for (const Finding& finding : screening.findings)
-    if (stands_in_the_way(finding) == in_the_way) reasons.push_back({lead + finding.reason, finding.source.citation});
-  if (screening.guard.dose_may_be_suggested() == in_the_way) return reasons;
-  for (const GuardReason& reason : screening.guard.reasons)
-    reasons.push_back({lead + reason.effect + ": " + reason.detail, reason.source.citation});
-  return reasons;
-}
-
-/// The rule of a planned look, where nothing keeps it from judging.
-void judge(Decision& decision, const Trial& trial, const Catalog& catalog, const Exposure& exposure,
-           const Answers& answers, const RandomisationTest& by_order) {
-  const Look look = look_of(trial, exposure);
-  if (!look.planned) {
-    decision.verdict = Verdict::carry_on;
-    decision.reasons.push_back(
-        {said("Day %.0f is not a planned look, and an unplanned one gives no verdict; the next is "
-              "after day %.0f.",
-              look.day, look.next),
-         "the plan"});
-    return;
-  }
-  decision.verdict = look.final ? Verdict::undecided : Verdict::carry_on;
-  const std::vector<Reason> obstacles = obstacles_to(trial, answers, by_order);
-  decision.reasons.insert(decision.reasons.end(), obstacles.begin(), obstacles.end());
-  if (!obstacles.empty()) return;
-  const std::optional<Belief> belief = belief_of(answers);
-  if (!belief) {
-    decision.reasons.push_back({"The computation did not settle under the evidence row.", "this diary"});
-    return;
-  }
-  const Judged judged = rule_for(trial, catalog, exposure.count());
-  if (!judged.rule) {
-    decision.reasons.push_back(what_was_believed(*belief, answers.outcome));
-    decision.reasons.push_back(judged.reason);
-    return;
-  }
-  decision.verdict = verdict_of(*judged.rule, *belief, look.final);
-  decision.reasons.insert(decision.reasons.begin(), why(decision.verdict, *judged.rule, *belief));
-  decision.reasons.push_back(what_was_believed(*belief, answers.outcome));
-  decision.reasons.push_back(judged.reason);
-}
-
-}  // namespace
-
 Decision decide(const Trial& trial, const Catalog& catalog, const Exposure& exposure, const Screening& screening,
                 const Answers& answers, const RandomisationTest& by_order) {
   Decision decision;
-  const bool forbidden = std::any_of(screening.findings.begin(), screening.findings.end(), stands_in_the_way);
-  if (forbidden || !screening.guard.dose_may_be_suggested()) decision.verdict = Verdict::withhold;
-  decision.reasons = said_by_safety(screening, true);
+  std::vector<Reason> beside;  // what safety says that forbids nothing: behind the rule and its numbers
+  const auto noted = [&](const std::string& text, const Source& source, bool in_the_way) {
+    (in_the_way ? decision.reasons : beside).push_back({(in_the_way ? "" : "Beside it: ") + text, source.citation});
+  };
+  for (const Finding& finding : screening.findings) {
+    noted(finding.reason, finding.source, stands_in_the_way(finding));
+    if (stands_in_the_way(finding)) decision.verdict = Verdict::withhold;
+  }
+  const bool no_dose = !screening.guard.dose_may_be_suggested();
+  for (const GuardReason& reason : screening.guard.reasons)
+    noted(reason.effect + ": " + reason.detail, reason.source, no_dose);
+  if (no_dose) decision.verdict = Verdict::withhold;
   if (!trial.fixed_before_data)
     decision.reasons.push_back({"The question was not fixed before the data.", "the file came without a plan"});
   if (decision.verdict != Verdict::withhold) judge(decision, trial, catalog, exposure, answers, by_order);
-  const std::vector<Reason> beside = said_by_safety(screening, false);
   decision.reasons.insert(decision.reasons.end(), beside.begin(), beside.end());
   return decision;
 }

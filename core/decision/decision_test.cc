@@ -210,6 +210,8 @@ TEST(Decision, what_safety_forbids_is_withheld_whatever_the_diary_says) {
   const Decision decision = decide(planned(), catalog_with(0.98), of_days(84), screening, clear_benefit, readable());
   EXPECT_EQ(decision.verdict, Verdict::keep_taking);
   EXPECT_TRUE(weighed(decision, "above the limit"));
+  EXPECT_TRUE(decision.reasons.front().text.starts_with("It is better with at least")) << "the rule first";
+  EXPECT_TRUE(decision.reasons.back().text.starts_with("Beside it: ")) << "and last what forbids nothing";
 }
 
 TEST(Decision, what_was_noticed_withholds_a_verdict_from_a_pause_on) {
