@@ -103,8 +103,8 @@ Result<std::unique_ptr<Database>> open_database(const std::filesystem::path& fil
     auto database = std::make_unique<Database>(file.string());
     database->wait_at_most(patience);
     if (auto problem = not_ours(*database, file)) return *problem;
-    // FULL: "Saved" is said only of what would survive a power cut.
     keep_a_write_ahead_log(*database, patience);
+    // FULL: "Saved" is said only of what would survive a power cut.
     database->run(
         "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;"
         "PRAGMA foreign_keys = OFF;");  // a step may copy a table that others refer to

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <fstream>
 #include <sstream>
@@ -345,6 +346,21 @@ TEST(SqliteRecords, two_connections_that_append_at_once_lose_and_double_nothing)
   const auto events = opened(file)->load("mine").value();
   EXPECT_EQ(events.size(), 150u);
   for (std::size_t i = 0; i < events.size(); ++i) EXPECT_EQ(events[i].id, std::int64_t(i) + 1);
+}
+
+TEST(SqliteRecords, several_programs_that_make_the_same_diary_at_once_all_have_it) {
+  for (int again = 0; again < 40; ++again) {
+    TemporaryFolder folder;
+    std::atomic<int> opened_well = 0, ready = 0;
+    std::vector<std::thread> programs;
+    for (int i = 0; i < 4; ++i)
+      programs.emplace_back([&] {
+        for (++ready; ready < 4;) std::this_thread::yield();
+        opened_well += SqliteRecords::open(folder / "diary.sqlite", std::chrono::minutes(1)).ok();
+      });
+    for (std::thread& program : programs) program.join();
+    ASSERT_EQ(opened_well, 4) << "of four at once";
+  }
 }
 
 TEST(SqliteRecords, what_another_connection_writes_or_takes_away_is_seen) {
