@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "codec/closed_bytes.h"
 #include "imports/apple_health.h"
 #include "imports/archive.h"
 #include "imports/bearable.h"
@@ -40,8 +41,7 @@ std::optional<Problem> own_copy(const Part& part) {
   const bool json = part.kind() == Bytes::json && head.find("\"titrate-log-") < 64;
   const bool sqlite =
       part.kind() == Bytes::sqlite && head.size() > 72 && head.substr(68, 4) == "TITR";  // its application_id
-  const bool closed = head.starts_with("TITRATE CLOSED BACKUP");
-  if (!json && !sqlite && !closed) return std::nullopt;
+  if (!json && !sqlite && !codec::are_closed(head)) return std::nullopt;
   return Problem{
       "This is a copy of a whole Titrate diary, and no list of days.",
       {.file = part.name()},
