@@ -23,6 +23,41 @@ Result<std::optional<Event>> sent_before(const OpenNotebook& notebook, const std
   return std::optional<Event>();
 }
 
+/// What an import writes: what is new, and the import itself behind it. Empty where nothing is new.
+std::vector<What> written_by(ImportPlan& plan, const FileRead& file) {
+  std::vector<What> what = std::move(plan.what);
+  if (what.empty()) return what;
+  Imported import{file.findings.format, file.sha256, {}, std::int64_t(what.size())};
+  for (const auto& [item, target] : plan.mapping) import.mapping.emplace(item, to_string(target));
+  what.emplace_back(std::move(import));
+  return what;
+}
+
+/// Nothing where somebody wrote into the diary between the plan and the writing.
+Result<std::optional<Brought>> bring_in_once(Records& records, const Catalog& catalog, const Asked& asked,
+                                             const FileRead& file, const ImportWish& wish, bool only_try,
+                                             const std::function<DayOfTrial(Day)>& trial) {
+  const auto notebook = open_notebook(records, asked.diary);
+  if (!notebook) return notebook.problem();
+  auto plan = plan_import(*notebook, catalog, file.findings, wish, current_day(*notebook, asked.now), trial);
+  if (!plan) return plan.problem();
+  std::optional<Brought> brought(Brought{std::move(plan).value(), std::nullopt});
+  if (only_try) return brought;
+  auto before = sent_before(*notebook, asked.key, file.sha256);
+  if (!before) return before.problem();
+  if (*before) {
+    brought->event = std::move(**before);
+    return brought;
+  }
+  std::vector<What> what = written_by(brought->plan, file);
+  if (what.empty()) return brought;
+  auto written = write_events_while(records, asked, *notebook, std::move(what));
+  if (!written) return written.problem();
+  if (!*written) return std::optional<Brought>();
+  brought->event = std::move(**written);
+  return brought;
+}
+
 }  // namespace
 
 Result<Brought> bring_in(Records& records, const Catalog& catalog, const Asked& asked, const FileRead& file,
@@ -30,27 +65,15 @@ Result<Brought> bring_in(Records& records, const Catalog& catalog, const Asked& 
   if (asked.diary == example_diary)
     return Problem{
         "The simulated example takes no file of a person.", {.file = "diary"}, "Bring it into your own diary."};
-  const auto notebook = open_notebook(records, asked.diary);
-  if (!notebook) return notebook.problem();
-  auto plan = plan_import(*notebook, catalog, file.findings, wish, current_day(*notebook, asked.now), trial);
-  if (!plan) return plan.problem();
-  Brought brought{std::move(plan).value(), std::nullopt};
-  if (only_try) return brought;
-  auto before = sent_before(*notebook, asked.key, file.sha256);
-  if (!before) return before.problem();
-  if (*before) {
-    brought.event = std::move(**before);
-    return brought;
+  constexpr int most_tries = 5;  // an evening's tap is one line, and a plan takes less than a second
+  for (int tries = 0; tries < most_tries; ++tries) {
+    auto brought = bring_in_once(records, catalog, asked, file, wish, only_try, trial);
+    if (!brought) return brought.problem();
+    if (*brought) return std::move(**brought);
   }
-  std::vector<What> what = std::move(brought.plan.what);
-  if (what.empty()) return brought;
-  Imported import{file.findings.format, file.sha256, {}, std::int64_t(what.size())};
-  for (const auto& [item, target] : brought.plan.mapping) import.mapping.emplace(item, to_string(target));
-  what.emplace_back(std::move(import));
-  auto written = write_events(records, asked, std::move(what));
-  if (!written) return written.problem();
-  brought.event = std::move(written).value();
-  return brought;
+  return Problem{"Something else keeps writing into the diary, so nothing of the file was written.",
+                 {.file = asked.diary},
+                 "Wait until the other import is done, and bring the file in again."};
 }
 
 Result<Event> undo_import(Records& records, const Asked& asked, std::int64_t id) {

@@ -26,6 +26,8 @@ struct Brought {
 /// With `only_try` nothing is written.
 ///
 /// - The same file twice writes once: the second time nothing of it is new, and no import is kept.
+/// - What is written down meanwhile, by a tap or by another program, is taken into account: nothing of the file is
+///   written over it.
 /// - The same key twice writes once. The same key for another file is refused.
 /// - The simulated example takes no person's file.
 Result<Brought> bring_in(Records& records, const Catalog& catalog, const Asked& asked, const FileRead& file,

@@ -137,6 +137,49 @@ TEST_F(BringIn, the_same_key_writes_once_and_not_another_file) {
   EXPECT_EQ(lines(), 2u);
 }
 
+/// A person types beside an import: before each of so many writes of it, an entry of another program is there.
+class TypedMeanwhile : public MemoryRecords {
+ public:
+  explicit TypedMeanwhile(int times) : times_(times) {}
+  Result<std::optional<std::vector<Event>>> append_while(const SeenDiary* seen,
+                                                         std::span<const Event> events) override {
+    if (seen && times_ > 0) {
+      --times_;
+      Event typed;
+      typed.diary = "mine";
+      typed.entered = *parse_moment("2026-03-20T21:00:01+01:00");
+      typed.what = recorded(march, measure_item("headache"), Entry<double>::of(5));
+      EXPECT_TRUE(append(std::vector{typed}));
+    }
+    return MemoryRecords::append_while(seen, events);
+  }
+
+ private:
+  int times_;
+};
+
+TEST_F(BringIn, an_entry_that_is_typed_between_the_plan_and_the_writing_is_not_written_over) {
+  file.entries = {found_number(0, march, 3), found_number(0, march + days(1), 4)};
+  TypedMeanwhile busy(1);
+  const auto brought = bring_in(busy, catalog, asked, {file, some_hash}, wish, false);
+  ASSERT_TRUE(brought);
+  EXPECT_EQ(brought->plan.fresh.count, 1);
+  EXPECT_EQ(brought->plan.conflicting.count, 1);
+  const auto diary = open_notebook(busy, "mine")->says.diary;
+  ASSERT_EQ(diary.days.size(), 2u);
+  EXPECT_EQ(diary.days[0].measures.at(0), Entry<double>::of(5)) << "what was typed";
+  EXPECT_EQ(diary.days[1].measures.at(0), Entry<double>::of(4));
+}
+
+TEST_F(BringIn, a_diary_that_never_rests_takes_nothing_of_a_file) {
+  file.entries = {found_number(0, march, 3), found_number(0, march + days(1), 4)};
+  TypedMeanwhile busy(1000);
+  const auto brought = bring_in(busy, catalog, asked, {file, some_hash}, wish, false);
+  ASSERT_FALSE(brought);
+  EXPECT_NE(brought.problem().what.find("keeps writing"), std::string::npos);
+  EXPECT_EQ(open_notebook(busy, "mine")->says.diary.days.size(), 1u);
+}
+
 TEST_F(BringIn, the_example_takes_no_file_of_a_person) {
   file.entries = {found_number(0, march, 3)};
   asked.diary = example_diary;

@@ -12,8 +12,14 @@ Result<Log> MemoryRecords::load(const std::string& diary) {
   return Log(std::move(found));
 }
 
-Result<std::vector<Event>> MemoryRecords::append(std::span<const Event> events) {
+Result<std::optional<std::vector<Event>>> MemoryRecords::append_while(const SeenDiary* seen,
+                                                                      std::span<const Event> events) {
   const std::lock_guard lock(mutex_);
+  if (seen) {
+    const auto latest =
+        std::find_if(log_.rbegin(), log_.rend(), [&](const Event& event) { return event.diary == seen->diary; });
+    if ((latest == log_.rend() ? 0 : latest->id) != seen->newest) return std::optional<std::vector<Event>>();
+  }
   const std::size_t before = log_.size();
   std::vector<Event> standing;
   for (const Event& event : events) {
@@ -32,7 +38,7 @@ Result<std::vector<Event>> MemoryRecords::append(std::span<const Event> events) 
       standing.push_back(*there);
     }
   }
-  return standing;
+  return std::optional(std::move(standing));
 }
 
 }  // namespace titrate

@@ -10,7 +10,7 @@ namespace titrate {
 class MemoryRecords : public Records {
  public:
   Result<Log> load(const std::string& diary) override;
-  Result<std::vector<Event>> append(std::span<const Event> events) override;
+  Result<std::optional<std::vector<Event>>> append_while(const SeenDiary* seen, std::span<const Event> events) override;
 
  private:
   std::mutex mutex_;

@@ -27,6 +27,12 @@ const char* objection(const Imported& import, std::int64_t id) {
 
 }  // namespace
 
+Result<std::vector<Event>> Records::append(std::span<const Event> events) {
+  auto written = append_while(nullptr, events);
+  if (!written) return written.problem();
+  return std::move(**written);
+}
+
 std::optional<Problem> objection_to(const Event& event, std::int64_t id) {
   const char* why = nullptr;
   if (event.diary.empty()) why = "it belongs to no diary";

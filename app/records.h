@@ -10,6 +10,12 @@
 
 namespace titrate {
 
+/// How a diary was when somebody decided what to write into it.
+struct SeenDiary {
+  std::string diary;
+  std::int64_t newest = 0;  ///< the id of its latest event; 0: it had none
+};
+
 /// Where the log of events is kept. One of the two places where the outside world is replaced; an implementation in
 /// memory (tests, the browser) and one in SQLite pass the same tests (edges/store). Several threads may call at once.
 class Records {
@@ -22,7 +28,12 @@ class Records {
   /// Appends all of the events, or none: ids are given here, in order. An event whose key is already in the log of its
   /// diary is left out, so that an entry that was sent twice is written once. Returns the events as they now stand in
   /// the log (for a repeated key: the one that was there).
-  virtual Result<std::vector<Event>> append(std::span<const Event> events) = 0;
+  Result<std::vector<Event>> append(std::span<const Event> events);
+
+  /// The same, but only while the diary is as it was `seen`. Nothing, and nothing appended, where somebody else wrote
+  /// into it since: what was worked out from the older log has to be worked out anew. Null: append in any case.
+  virtual Result<std::optional<std::vector<Event>>> append_while(const SeenDiary* seen,
+                                                                 std::span<const Event> events) = 0;
 };
 
 /// Why an event may not become line `id` of the log, or nothing. Every implementation of Records asks this: a log that

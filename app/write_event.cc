@@ -23,9 +23,8 @@ std::optional<Problem> taken_by_another(Records& records, const Asked& asked, co
   return std::nullopt;
 }
 
-}  // namespace
-
-Result<Event> write_events(Records& records, const Asked& asked, std::vector<What> said) {
+Result<std::optional<Event>> write(Records& records, const Asked& asked, const SeenDiary* seen,
+                                   std::vector<What> said) {
   if (said.size() > 1 && !asked.key.empty())
     if (auto problem = taken_by_another(records, asked, said.back())) return *problem;
   std::vector<Event> events;
@@ -38,11 +37,26 @@ Result<Event> write_events(Records& records, const Asked& asked, std::vector<Wha
     events.push_back(std::move(event));
   }
   const What last = events.back().what;
-  auto written = records.append(events);
+  auto written = records.append_while(seen, events);
   if (!written) return written.problem();
-  Event stands = std::move(written.value().back());
+  if (!*written) return std::optional<Event>();
+  Event stands = std::move((*written)->back());
   if (stands.what != last) return key_is_taken(asked.key);
-  return stands;
+  return std::optional(std::move(stands));
+}
+
+}  // namespace
+
+Result<Event> write_events(Records& records, const Asked& asked, std::vector<What> said) {
+  auto written = write(records, asked, nullptr, std::move(said));
+  if (!written) return written.problem();
+  return std::move(**written);
+}
+
+Result<std::optional<Event>> write_events_while(Records& records, const Asked& asked, const OpenNotebook& seen,
+                                                std::vector<What> said) {
+  const SeenDiary newest{asked.diary, seen.log.empty() ? 0 : seen.log.back().id};
+  return write(records, asked, &newest, std::move(said));
 }
 
 }  // namespace titrate

@@ -35,18 +35,19 @@ Result<Log> FaultyRecords::load(const std::string& diary) {
   return real_->load(diary);
 }
 
-Result<std::vector<Event>> FaultyRecords::append(std::span<const Event> events) {
+Result<std::optional<std::vector<Event>>> FaultyRecords::append_while(const SeenDiary* seen,
+                                                                      std::span<const Event> events) {
   tried_.emplace_back(events.begin(), events.end());
   failed_ = failed_ || (fault_ != Fault::none && fault_ != Fault::not_read && fault_ != Fault::disk_stops);
   if (fault_ == Fault::refused_before) return on_purpose();
   if (fault_ == Fault::thrown_before) throw std::runtime_error("on purpose");
-  auto written = really(events);
+  auto written = really(seen, events);
   if (fault_ == Fault::refused_after) return on_purpose();
   if (fault_ == Fault::thrown_after) throw std::runtime_error("on purpose");
   return written;
 }
 
-Result<std::vector<Event>> FaultyRecords::really(std::span<const Event> events) {
+Result<std::optional<std::vector<Event>>> FaultyRecords::really(const SeenDiary* seen, std::span<const Event> events) {
   std::vector<Event> changed(events.begin(), events.end());
   for (Event& event : changed) {
     if (mutation_ == Mutation::forget_keys) event.key.clear();
@@ -58,13 +59,13 @@ Result<std::vector<Event>> FaultyRecords::really(std::span<const Event> events) 
     std::int64_t id = 1;
     if (const auto there = real_->load(changed.back().diary)) id = there->empty() ? 1 : there->back().id;
     for (Event& event : changed) event.id = id;
-    return changed;
+    return std::optional(std::move(changed));
   }
   if (mutation_ == Mutation::write_half && changed.size() > 1) {
-    if (const auto first = real_->append(std::span(changed).first(1)); !first) return first.problem();
+    if (const auto first = real_->append_while(seen, std::span(changed).first(1)); !first) return first.problem();
     return on_purpose();
   }
-  return real_->append(changed);
+  return real_->append_while(seen, changed);
 }
 
 }  // namespace titrate::lives

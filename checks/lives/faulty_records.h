@@ -32,10 +32,10 @@ class FaultyRecords : public Records {
   bool failed() const { return failed_; }  ///< the fault happened
 
   Result<Log> load(const std::string& diary) override;
-  Result<std::vector<Event>> append(std::span<const Event> events) override;
+  Result<std::optional<std::vector<Event>>> append_while(const SeenDiary* seen, std::span<const Event> events) override;
 
  private:
-  Result<std::vector<Event>> really(std::span<const Event> events);
+  Result<std::optional<std::vector<Event>>> really(const SeenDiary* seen, std::span<const Event> events);
   Records* real_ = nullptr;
   Mutation mutation_;
   Fault fault_ = Fault::none;

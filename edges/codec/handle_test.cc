@@ -384,7 +384,9 @@ struct Broken : Records {
     if (kind == 1) throw std::bad_alloc();
     return Problem{"the diary is damaged.", {.file = "/data/diary.sqlite"}, "Restore the last backup."};
   }
-  Result<std::vector<Event>> append(std::span<const Event>) override { return std::vector<Event>{}; }
+  Result<std::optional<std::vector<Event>>> append_while(const SeenDiary*, std::span<const Event>) override {
+    return std::optional<std::vector<Event>>(std::in_place);
+  }
 };
 
 TEST(BrokenDoor, a_failure_of_ours_or_of_the_store_is_a_reply_too) {

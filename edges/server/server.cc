@@ -17,6 +17,7 @@
 #include <thread>
 #include <utility>
 
+#include "server/compressed.h"
 #include "server/long_work.h"
 #include "server/pairing.h"
 #include "server/uploads.h"
@@ -28,6 +29,7 @@ using httplib::Request;
 using httplib::Response;
 
 constexpr std::size_t largest_body = 64 << 20;
+constexpr std::size_t worth_compressing = 4 << 10;  // bytes; through a tunnel to a phone they count
 constexpr std::size_t threads = 32;  // a browser opens about six connections at once, some only to have them ready
 
 /// Nothing but our own files, nowhere else, inside nobody's frame.
@@ -337,6 +339,10 @@ struct Server::Http {
       reply = door(body, part);
     }
     response.set_header("Cache-Control", "no-store");
+    if (reply.size() >= worth_compressing && reads_gzip(request)) {
+      reply = gzip_of(reply);
+      response.set_header("Content-Encoding", "gzip");
+    }
     const auto kept = std::make_shared<const std::string>(std::move(reply));
     answer_with(response, "application/json", *kept, kept);
   }

@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include <array>
 #include <atomic>
@@ -54,6 +55,24 @@ std::string exchange(int port, const std::string& bytes) {
   return said;
 }
 
+const std::string wordy(100'000, 'x');
+
+/// What a browser makes of gzip.
+std::string unzipped(const std::string& bytes) {
+  constexpr int gzip_header = 15 + 16;
+  z_stream stream{};
+  EXPECT_EQ(inflateInit2(&stream, gzip_header), Z_OK);
+  std::string whole(2 * wordy.size(), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = uInt(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(whole.data());
+  stream.avail_out = uInt(whole.size());
+  EXPECT_EQ(inflate(&stream, Z_FINISH), Z_STREAM_END);
+  whole.resize(stream.total_out);
+  inflateEnd(&stream);
+  return whole;
+}
+
 class ServerTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -62,6 +81,7 @@ class ServerTest : public testing::Test {
         [this](std::string_view request, Progress& progress) {
           ++knocks;
           if (request == "long") return long_work(progress);
+          if (request == "wordy") return wordy;
           if (request == "throw") throw std::runtime_error("pain 7");
           return "{\"heard\":" + std::to_string(request.size()) + "}";
         },
@@ -171,6 +191,19 @@ TEST_F(ServerTest, WhoReadsGzipGetsTheFileThatTheBuildCompressed) {
     EXPECT_TRUE(plain.says("Vary: Accept-Encoding")) << other;
   }
   EXPECT_FALSE(get("/").says("Vary")) << "of this there is no other";
+}
+
+TEST_F(ServerTest, ALongAnswerIsCompressedForWhoReadsGzip) {
+  const std::string gzip = "Accept-Encoding: gzip\r\n";
+  const Answer small = post(cookie() + json() + gzip, "wordy");
+  EXPECT_TRUE(small.says("Content-Encoding: gzip"));
+  EXPECT_TRUE(small.says("Content-Length: " + std::to_string(small.body.size())));
+  EXPECT_LT(small.body.size(), wordy.size() / 100);
+  EXPECT_EQ(unzipped(small.body), wordy);
+  const Answer plain = post(cookie() + json(), "wordy");
+  EXPECT_FALSE(plain.says("Content-Encoding"));
+  EXPECT_EQ(plain.body, wordy);
+  EXPECT_EQ(post(cookie() + json() + gzip).body, "{\"heard\":2}") << "nothing would be saved";
 }
 
 TEST_F(ServerTest, EveryAnswerSaysThatNothingFromElsewhereMayTakePart) {

@@ -169,6 +169,12 @@ std::vector<Event> read_events(Database& database, const std::string& diary) {
   return events;
 }
 
+std::int64_t newest_event(Database& database, const std::string& diary) {
+  Statement row(database, "SELECT id FROM event WHERE diary = ? ORDER BY id DESC LIMIT 1");
+  row.bind(diary);
+  return row.step() ? row.number(0) : 0;
+}
+
 std::optional<Event> read_event_with_key(Database& database, const std::string& diary, const std::string& key) {
   Statement row(database, std::string("SELECT ") + columns + " FROM event WHERE diary = ? AND key = ?");
   row.bind(diary).bind(key);

@@ -33,6 +33,9 @@ std::vector<Event> read_every_event(Database& database);
 /// All events of a diary, in order of id.
 std::vector<Event> read_events(Database& database, const std::string& diary);
 
+/// The id of the latest event of a diary; 0 where it has none.
+std::int64_t newest_event(Database& database, const std::string& diary);
+
 /// The event of that key, or nothing.
 std::optional<Event> read_event_with_key(Database& database, const std::string& diary, const std::string& key);
 

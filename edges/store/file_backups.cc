@@ -521,9 +521,10 @@ BackedUpRecords::BackedUpRecords(Records& records, FileBackups& backups, std::fu
                                  std::function<void(const Problem&)> say)
     : records_(records), backups_(backups), clock_(std::move(clock)), say_(std::move(say)) {}
 
-Result<std::vector<Event>> BackedUpRecords::append(std::span<const Event> events) {
-  auto written = records_.append(events);
-  if (!written || events.empty()) return written;
+Result<std::optional<std::vector<Event>>> BackedUpRecords::append_while(const SeenDiary* seen,
+                                                                        std::span<const Event> events) {
+  auto written = records_.append_while(seen, events);
+  if (!written || !*written || events.empty()) return written;
   const std::lock_guard lock(mutex_);
   const Moment now = clock_();
   const Day day = day_of(now, {});

@@ -76,7 +76,7 @@ class BackedUpRecords : public Records {
   BackedUpRecords(Records& records, FileBackups& backups, std::function<Moment()> clock,
                   std::function<void(const Problem&)> say);
   Result<Log> load(const std::string& diary) override { return records_.load(diary); }
-  Result<std::vector<Event>> append(std::span<const Event> events) override;
+  Result<std::optional<std::vector<Event>>> append_while(const SeenDiary* seen, std::span<const Event> events) override;
 
  private:
   Records& records_;

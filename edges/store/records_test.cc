@@ -159,6 +159,21 @@ TYPED_TEST(AnyRecords, an_append_that_holds_one_refused_event_writes_none) {
 
 TYPED_TEST(AnyRecords, an_empty_append_is_no_problem) { EXPECT_TRUE(this->append({}).empty()); }
 
+TYPED_TEST(AnyRecords, what_was_worked_out_from_an_older_diary_is_not_appended) {
+  Records& records = *this->kept;
+  const auto write = [&](const SeenDiary& seen) { return records.append_while(&seen, std::vector{pain(2)}).value(); };
+  ASSERT_TRUE(write({"mine", 0})) << "the diary is new, as it was seen";
+  EXPECT_FALSE(write({"mine", 0})) << "by now there is an event";
+  const auto second = write({"mine", 1});
+  ASSERT_TRUE(second);
+  EXPECT_EQ(second->front().id, 2);
+  this->append({pain(3, "", "example")});
+  EXPECT_TRUE(write({"mine", 2})) << "another diary is no matter of this one";
+  EXPECT_FALSE(write({"example", 0}));
+  EXPECT_EQ(this->load("mine").size(), 3u);
+  EXPECT_EQ(this->load("example").size(), 1u);
+}
+
 TYPED_TEST(AnyRecords, a_text_keeps_every_byte) {
   const std::string nul("a\0b", 3);
   std::vector<Event> events;

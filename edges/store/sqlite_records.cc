@@ -54,10 +54,13 @@ Result<Log> SqliteRecords::load(const std::string& diary) {
   });
 }
 
-Result<std::vector<Event>> SqliteRecords::append(std::span<const Event> events) {
+Result<std::optional<std::vector<Event>>> SqliteRecords::append_while(const SeenDiary* seen,
+                                                                      std::span<const Event> events) {
   const std::lock_guard lock(mutex_);
-  return attempt(file_, [&]() -> Result<std::vector<Event>> {
-    store::Transaction transaction(*database_);
+  return attempt(file_, [&]() -> Result<std::optional<std::vector<Event>>> {
+    store::Transaction transaction(*database_);  // the only writer from here on
+    if (seen && store::newest_event(*database_, seen->diary) != seen->newest)
+      return std::optional<std::vector<Event>>();
     auto next = database_->number("SELECT max(id) FROM event") + 1;
     store::EventWriter writer(*database_);
     std::vector<Event> standing, written;
@@ -77,7 +80,7 @@ Result<std::vector<Event>> SqliteRecords::append(std::span<const Event> events) 
       if (const auto more = codec::events_of_diary(written, diary); !more.empty()) known.log = known.log.with(more);
     transaction.commit();
     known_ = std::move(known_after);
-    return standing;
+    return std::optional(std::move(standing));
   });
 }
 

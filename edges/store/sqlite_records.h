@@ -31,7 +31,7 @@ class SqliteRecords : public Records {
   ~SqliteRecords() override;
 
   Result<Log> load(const std::string& diary) override;
-  Result<std::vector<Event>> append(std::span<const Event> events) override;
+  Result<std::optional<std::vector<Event>>> append_while(const SeenDiary* seen, std::span<const Event> events) override;
 
  private:
   SqliteRecords(std::filesystem::path file, std::unique_ptr<store::Database> database);
