@@ -160,6 +160,7 @@ class TypedMeanwhile : public MemoryRecords {
 
 TEST_F(BringIn, an_entry_that_is_typed_between_the_plan_and_the_writing_is_not_written_over) {
   file.entries = {found_number(0, march, 3), found_number(0, march + days(1), 4)};
+  wish.mapping = {{"Symptom: Headache", *parse_import_target("outcome headache")}};
   TypedMeanwhile busy(1);
   const auto brought = bring_in(busy, catalog, asked, {file, some_hash}, wish, false);
   ASSERT_TRUE(brought);

@@ -63,7 +63,7 @@ const holds_somewhere = (limit: About["limits"][number]): boolean => limit.kind 
 const climbed = (reply: Answer<Replies["follow"]>): Follow | null =>
   reply.ok && reply.value.follow?.phase !== "ended" ? reply.value.follow : null;
 
-const parts_unseen = 3; // of the view of today
+const parts_unseen = 4; // of the view of today
 
 class Page {
   place = $state<Place>(place_of(location.hash));
@@ -101,6 +101,7 @@ class Page {
   });
 
   private queue: Promise<unknown> = Promise.resolve();
+  private learning: Promise<void> = Promise.resolve();
   private silences = 0;
   private writes = 0; // acknowledged; what was asked before the latest of them is out of date
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -118,6 +119,9 @@ class Page {
       this.timer = setTimeout(() => void this.load().finally(() => this.outbox.look()), 100);
     };
     await this.load();
+    await idle();
+    this.begun++;
+    await this.learning;
     while (this.begun < parts_unseen) {
       await idle();
       this.begun++;
@@ -151,9 +155,10 @@ class Page {
     const { writes } = this;
     const [of_days, of_follow] = [questions.diary(place), questions.follow(place)];
     const days = of_days && ask(of_days);
+    const of_about = questions.about(place);
     const [today, about, follow] = await Promise.all([
       ask(questions.today(place)),
-      this.about === null || this.silent ? ask(questions.about()) : null,
+      of_about && (this.about === null || this.silent) ? ask(of_about) : null,
       of_follow && ask(of_follow),
     ]);
     if (about?.ok) this.about = about.value;
@@ -166,6 +171,7 @@ class Page {
     this.problem = null;
     this.again = null;
     void this.send();
+    if (this.about === null) this.learning = this.learn();
     if (view === "you") {
       const person = await ask({ verb: "person", diary });
       if (place !== this.place) return;
@@ -193,6 +199,15 @@ class Page {
     const { about, follow, heard_at: at } = this;
     if (today.diary === "mine" && today.day === today.current_day)
       void idle().then(() => keep_known({ at, today, about, follow })); // it can be seen before
+  }
+
+  /** An evening begins without the tables; what is below the first screen has them. */
+  private async learn(): Promise<void> {
+    await idle();
+    const reply = await ask({ verb: "about" });
+    if (!reply.ok) return;
+    this.about = reply.value;
+    if (this.today !== null) this.remember(this.today);
   }
 
   /** What was just written may have moved the ladder: a side effect takes the dose of today a step down, or away. */

@@ -4,7 +4,7 @@
  */
 import type { Request } from "../door/ask";
 import { language, type Language } from "./language";
-import { place_of } from "./place";
+import { place_of, type View } from "./place";
 import { questions } from "./questions";
 import { send, type Heard } from "./send";
 
@@ -14,6 +14,20 @@ const name_of = (request: Request, language: Language) => JSON.stringify([langua
 export const tabs = new BroadcastChannel("titrate");
 tabs.onmessage = () => asked.clear();
 
+/** The files of a view that is not of every evening come meanwhile, too: the build says which they are. */
+function fetch_files(view: View): void {
+  const listed = document.querySelector<HTMLMetaElement>('meta[name="views"]')?.content ?? "{}";
+  for (const file of (JSON.parse(listed) as Record<string, string[]>)[view] ?? []) {
+    const link = document.createElement("link");
+    const style = file.endsWith(".css");
+    link.rel = style ? "preload" : "modulepreload";
+    if (style) link.as = "style";
+    link.crossOrigin = "";
+    link.href = `/${file}`;
+    document.head.append(link);
+  }
+}
+
 const asked = new Map<string, Promise<Heard | null>>();
 const place = place_of(location.hash);
 const spoken = language();
@@ -21,6 +35,8 @@ for (const question of Object.values(questions)) {
   const request = question(place);
   if (request !== null) asked.set(name_of(request, spoken), send(request, spoken));
 }
+
+fetch_files(place.view);
 
 /** All were answered; or it takes so long that the page had better say that it waits. */
 export const answered = Promise.race([Promise.all(asked.values()), new Promise((done) => setTimeout(done, 500))]);

@@ -5,6 +5,8 @@ import type { Place } from "./place";
 export const questions = {
   today: ({ diary, day }: Place) => ({ verb: "today", diary, ...(day === null ? {} : { day }) }),
   follow: ({ diary, view }: Place) => (view === "today" && diary === "mine" ? { verb: "follow", diary } : null),
-  about: () => ({ verb: "about" }),
+  about: ({ view }: Place) => (view === "today" ? null : { verb: "about" }),
   diary: ({ diary, view }: Place) => (view === "chart" || view === "answer" ? { verb: "diary", diary } : null),
+  plan: ({ diary, view }: Place) => (view === "answer" && diary === "mine" ? { verb: "plan" } : null),
+  review: ({ diary, view }: Place) => (view === "answer" && diary === "example" ? { verb: "review", diary } : null),
 } as const satisfies Record<string, (place: Place) => Request | null>;

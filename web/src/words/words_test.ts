@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { german } from "./de";
-import { english } from "./en";
+import { german as german_first } from "./de";
+import { german_later } from "./de/later";
+import { english as english_first } from "./en";
+import { english_later } from "./en/later";
 import * as english_formats from "./en/format";
 import { samples_of, type Samples } from "./samples";
 import { language_of } from "../ahead/language";
+
+const english = { ...english_first, ...english_later };
+const german = { ...german_first, ...german_later };
 
 /** What is rightly the same in both languages, and why. */
 const same: Record<string, string> = {
@@ -72,7 +77,7 @@ const sources = import.meta.glob<string>(["./en/*.ts", "!./en/*_test.ts", "!./en
 const samples: Samples = new Map();
 for (const [file, source] of Object.entries(sources))
   for (const [path, calls] of samples_of(source, file))
-    samples.set(path.replace(/^english\./, "").replace(/^(\w+)_\./, "$1."), calls); // `import_` is called `import`
+    samples.set(path.replace(/^english(_later)?\./, "").replace(/^(\w+)_\./, "$1."), calls); // `import_` is called `import`
 
 type Said = (...words: unknown[]) => unknown;
 const functions = [...in_english].flatMap(([place, value]) =>
@@ -129,4 +134,31 @@ test("a language is the one that was chosen, else the first wanted that we speak
   expect(language_of(null, ["fr"])).toBe("en");
   expect(language_of("klingon", [])).toBe("en");
   expect(language_of("constructor", ["toString"])).toBe("en");
+});
+
+test("what the page's first file says has come with it", () => {
+  const files = import.meta.glob<string>(["../**/*.{ts,svelte}", "!../**/*_test.ts", "!./**"], {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  });
+  const reached = new Set<string>();
+  const look = (path: string): void => {
+    const source = files[path];
+    if (source === undefined || reached.has(path)) return;
+    reached.add(path);
+    for (const [, from] of source.matchAll(/^\s*(?:import|export) (?!type)[^;]*? from "(\.[^"]+)";/gms)) {
+      const file = new URL(from!, `file:///web/src/words/${path}`).pathname.replace("/web/src/", "../");
+      for (const one of [file, `${file}.ts`, `${file}/index.ts`]) look(one);
+    }
+  };
+  look("../main.ts");
+  expect(reached).toContain("../views/Today.svelte");
+  expect(reached).not.toContain("../views/Plan.svelte");
+  const early = [...reached].flatMap((path) =>
+    [...files[path]!.matchAll(/\bwords\.(\w+)/g)]
+      .filter(([, name]) => name! in english_later)
+      .map(([said]) => `${path}: ${said}`),
+  );
+  expect(early).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { german } from "./index";
+import { german_later } from "./later";
 
 const {
   typed_number,
@@ -111,5 +112,5 @@ test("one of something is said as one", () => {
 });
 
 test("what changed is said by its kind", () => {
-  expect(german.chart.changes([{ kind: "pain_relief", text: "Ibuprofen" }])).toBe("Schmerzmittel, Ibuprofen");
+  expect(german_later.chart.changes([{ kind: "pain_relief", text: "Ibuprofen" }])).toBe("Schmerzmittel, Ibuprofen");
 });

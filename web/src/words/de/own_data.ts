@@ -23,10 +23,3 @@ export const own_data = {
   erased: (entries: number, backups: number) =>
     `Gelöscht: ${plural(entries, "Eintrag", "Einträge")} und ${plural(backups, "Sicherung", "Sicherungen")}.`,
 };
-
-export const pairing = {
-  heading: "Ist das dein Telefon?",
-  lead: "Tippe die acht Ziffern ein, die Titrate dort zeigt, wo es gestartet wurde. Sie gelten zehn Minuten.",
-  label: "Code",
-  open: "Diesen Browser einlassen",
-};

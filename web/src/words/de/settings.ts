@@ -144,10 +144,6 @@ export const settings = {
     "Die Adresse, die das Programm ausgab, trägt einen Schlüssel, bei jedem Start einen neuen. Ohne ihn bekommt ein anderes Programm auf diesem Rechner keine Antwort.",
     "Die Datei des Tagebuchs ist nicht mit einem Passwort verschlossen: Wer die Dateien dieses Kontos öffnen kann, kann sie lesen.",
   ],
-  phone_heading: "Auf einem Telefon",
-  phone:
-    "Ein eigenes Telefon braucht einen Tunnel, den du einrichtest, und „titrate serve --allow-host NAME“: Dort steht dann ein " +
-    "Code, den man auf dem Telefon eintippt. Erinnerungen gehen überall, über die Kalenderdatei.",
   facts_heading: "Versionen",
   version: "Titrate",
   facts: "Faktentabellen, SHA-256",

@@ -1,26 +1,9 @@
 import type { View } from "../../page.svelte";
-import { answer } from "./answer";
-import { bring } from "./bring";
-import { chart } from "./chart";
-import { decide } from "./decide";
 import { evening } from "./evening";
-import { evidence } from "./evidence";
-import { follow } from "./follow";
-import { history } from "./history";
-import { import_ } from "./import";
-import { intake } from "./intake";
 import { kept } from "./kept";
-import { mechanism } from "./mechanism";
-import { own_data, pairing } from "./own_data";
-import { plan, seal } from "./plan";
-import { product } from "./product";
-import { report } from "./report";
-import { settings } from "./settings";
-import { sheet } from "./sheet";
-import { steps } from "./steps";
+import { pairing } from "./pairing";
 import { guard, saved, side_effects, study, today } from "./today";
-import { kit, trial } from "./trial";
-import { example, track, welcome } from "./welcome";
+import { example, welcome } from "./welcome";
 import { you } from "./you";
 import * as format from "./format";
 
@@ -85,36 +68,15 @@ export const english = {
     dismiss: "Close",
   },
 
-  answer,
-  bring,
-  chart,
-  decide,
   evening,
-  evidence,
   example,
-  follow,
   guard,
-  history,
-  import: import_,
-  intake,
   kept,
-  kit,
-  mechanism,
-  own_data,
   pairing,
-  plan,
-  product,
-  report,
   saved,
-  seal,
-  settings,
-  sheet,
   side_effects,
-  steps,
   study,
   today,
-  track,
-  trial,
   welcome,
   you,
 };

@@ -23,10 +23,3 @@ export const own_data = {
   erased: (entries: number, backups: number) =>
     `Taken away: ${plural(entries, "entry", "entries")} and ${plural(backups, "backup", "backups")}.`,
 };
-
-export const pairing = {
-  heading: "Is this your phone?",
-  lead: "Type the eight digits that Titrate shows where it was started. They hold for ten minutes.",
-  label: "Code",
-  open: "Let this browser in",
-};

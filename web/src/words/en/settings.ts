@@ -140,10 +140,6 @@ export const settings = {
     "The address that the program printed carries a key, a new one at each start. Without it, another program on this machine gets no answer.",
     "The diary file is not closed with a password: whoever can open the files of this account can read it.",
   ],
-  phone_heading: "On a phone",
-  phone:
-    "A phone of one's own needs a tunnel that you set up, and “titrate serve --allow-host NAME”, which shows a code to type " +
-    "there. Reminders work everywhere, through the calendar file.",
   facts_heading: "Versions",
   version: "Titrate",
   facts: "Tables of facts, SHA-256",
