@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "server/compressed.h"
+#include "server/first_page.h"
 #include "server/long_work.h"
 #include "server/pairing.h"
 #include "server/uploads.h"
@@ -266,6 +267,8 @@ struct Server::Http {
     }
     if (request.path == "/" && request.has_param("session"))
       open_session(request, response);
+    else if (request.path == "/" && send_first_page(request, response))
+      return true;
     else if (!send_feed(request.path, response))
       send_file(request.path == "/" ? "index.html" : request.path.substr(1), request, response);
     return true;
@@ -338,13 +341,38 @@ struct Server::Http {
       LongWork::Part part(long_work, lock);
       reply = door(body, part);
     }
+    answer_for_one(request, response, "application/json", std::move(reply));
+  }
+
+  /// What is about a person: nobody keeps it on the way.
+  static void answer_for_one(const Request& request, Response& response, const char* type, std::string text) {
     response.set_header("Cache-Control", "no-store");
-    if (reply.size() >= worth_compressing && reads_gzip(request)) {
-      reply = gzip_of(reply);
+    if (text.size() >= worth_compressing && reads_gzip(request)) {
+      text = gzip_of(text);
       response.set_header("Content-Encoding", "gzip");
     }
-    const auto kept = std::make_shared<const std::string>(std::move(reply));
-    answer_with(response, "application/json", *kept, kept);
+    const auto kept = std::make_shared<const std::string>(std::move(text));
+    answer_with(response, type, *kept, kept);
+  }
+
+  /// The page with its first answers in it, for who is let in and opens it. False: it is sent as it is, and asks
+  /// itself. So it is where a browser fetches it to keep it, for the time when this program sleeps; and where another
+  /// request is being answered, since a page has to come at once.
+  bool send_first_page(const Request& request, Response& response) {
+    const auto page = std::find_if(site.page.begin(), site.page.end(),
+                                   [](const EmbeddedFile& one) { return one.name == "index.html"; });
+    if (page == site.page.end() || request.method != "GET" || !is_let_in(request) ||
+        request.get_header_value("Sec-Fetch-Dest") != "document")
+      return false;
+    std::unique_lock lock(one_at_a_time, std::try_to_lock);
+    if (!lock) return false;
+    LongWork::Part part(long_work, lock);
+    const auto language = language_of(cookie(request, "titrate-language"), request.get_header_value("Accept-Language"));
+    std::string html =
+        with_first_answers(page->bytes, language, [&](std::string_view asked) { return door(asked, part); });
+    lock.unlock();
+    answer_for_one(request, response, "text/html; charset=utf-8", std::move(html));
+    return true;
   }
 
   bool is_let_in(const Request& request) const { return same_secret(cookie(request, cookie_name()), secret); }

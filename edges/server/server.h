@@ -31,8 +31,9 @@ using Feed = std::function<std::optional<std::string>(std::string_view token)>;
 /// not),
 ///   Origin and Sec-Fetch-Site must say that the request came from our own page, and only JSON is read.
 /// - Another user of the same machine gets nothing: the API asks for a secret of 256 bits that is made at each start.
-///   Opening `url()` sets it as a cookie and leads on to `/`, so it does not stay in the address bar. The page itself
-///   holds no health data and may be read without it. (A browser sends the cookie of 127.0.0.1 to every port there; it
+///   Opening `url()` sets it as a cookie and leads on to `/`, so it does not stay in the address bar. Without it the
+///   page holds no health data, and may be read; with it, what is opened holds the answers to its first questions
+///   (server/first_page.h), and nobody keeps it. (A browser sends the cookie of 127.0.0.1 to every port there; it
 ///   is safe from other users' pages, but not from a server of theirs that the person opens on purpose.)
 /// - A name of somebody's tunnel may be let in (`guest`): the Host header may then be that name too, with an Origin of
 ///   https. `POST /pair` with the code that the terminal shows sets the cookie there (server/pairing.h). The tunnel is

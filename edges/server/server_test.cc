@@ -193,6 +193,30 @@ TEST_F(ServerTest, WhoReadsGzipGetsTheFileThatTheBuildCompressed) {
   EXPECT_FALSE(get("/").says("Vary")) << "of this there is no other";
 }
 
+TEST_F(ServerTest, ThePageThatIsOpenedWithTheSecretHoldsItsFirstAnswers) {
+  const auto opened = [&](const std::string& headers) {
+    return send("GET / HTTP/1.1\r\nHost: " + own + "\r\n" + headers + "\r\n");
+  };
+  const std::string opens = "Sec-Fetch-Dest: document\r\n";
+  const Answer page = opened(cookie() + opens + "Accept-Language: de-AT\r\n");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_TRUE(page.says("Cache-Control: no-store"));
+  EXPECT_TRUE(page.says("Content-Type: text/html"));
+  EXPECT_NE(page.body.find("data-language=\"de\">[{\"request\":{\"verb\":\"today\""), std::string::npos) << page.body;
+  EXPECT_EQ(knocks, 2);
+  const Answer chosen = opened("Cookie: titrate-language=en; titrate-" + std::to_string(port) + "=" + secret + "\r\n" +
+                               opens + "Accept-Language: de\r\n");
+  EXPECT_NE(chosen.body.find("data-language=\"en\""), std::string::npos);
+  knocks = 0;
+  for (const std::string& other : {opens, cookie(), cookie() + "Sec-Fetch-Dest: empty\r\n",
+                                   "Cookie: titrate-" + std::to_string(port) + "=wrong\r\n" + opens}) {
+    const Answer plain = opened(other);
+    EXPECT_EQ(plain.body, "<!doctype html>") << other;
+    EXPECT_TRUE(plain.says("Cache-Control: no-cache")) << other;
+  }
+  EXPECT_EQ(knocks, 0) << "nobody else is told anything";
+}
+
 TEST_F(ServerTest, ALongAnswerIsCompressedForWhoReadsGzip) {
   const std::string gzip = "Accept-Encoding: gzip\r\n";
   const Answer small = post(cookie() + json() + gzip, "wordy");

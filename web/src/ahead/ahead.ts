@@ -14,6 +14,18 @@ const name_of = (request: Request, language: Language) => JSON.stringify([langua
 export const tabs = new BroadcastChannel("titrate");
 tabs.onmessage = () => asked.clear();
 
+/** What the program answered with the page itself (edges/server/first_page.h): that need not be asked. */
+function answers_here(): Map<string, Promise<Heard>> {
+  const element = document.getElementById("answers");
+  if (element === null) return new Map();
+  const of = element.dataset["language"] as Language;
+  const answers = JSON.parse(element.textContent) as { request: Request; reply: unknown }[];
+  element.remove();
+  return new Map(
+    answers.map(({ request, reply }) => [name_of(request, of), Promise.resolve({ status: 200, said: reply })]),
+  );
+}
+
 /** The files of a view that is not of every evening come meanwhile, too: the build says which they are. */
 function fetch_files(view: View): void {
   const listed = document.querySelector<HTMLMetaElement>('meta[name="views"]')?.content ?? "{}";
@@ -31,9 +43,12 @@ function fetch_files(view: View): void {
 const asked = new Map<string, Promise<Heard | null>>();
 const place = place_of(location.hash);
 const spoken = language();
+const here = answers_here();
 for (const question of Object.values(questions)) {
   const request = question(place);
-  if (request !== null) asked.set(name_of(request, spoken), send(request, spoken));
+  if (request === null) continue;
+  const name = name_of(request, spoken);
+  asked.set(name, here.get(name) ?? send(request, spoken));
 }
 
 fetch_files(place.view);

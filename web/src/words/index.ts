@@ -15,6 +15,7 @@ export type Words = FirstWords & LaterWords;
 /** Remembers the choice in this browser. The page begins anew, at the address where it is. */
 export function choose_language(code: Language): void {
   localStorage.setItem(stored_language, code);
+  document.cookie = `titrate-language=${code}; Path=/; SameSite=Strict; Max-Age=34560000`; // for edges/server/first_page.h
   location.reload();
 }
 
