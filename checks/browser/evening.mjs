@@ -113,8 +113,14 @@ function counter(page) {
 }
 
 async function ordinary_day(page) {
+  const asked = [];
+  const listen = (request) => request.url().endsWith("/api") && asked.push(request.postDataJSON().verb);
+  page.on("request", listen);
   await page.reload();
   await page.locator("[data-line=ladder]").waitFor();
+  page.off("request", listen);
+  const first = asked.filter((verb) => verb === "today" || verb === "follow");
+  assert.deepEqual(first, [], "the page comes with the answers to what it would ask first");
   await page.screenshot({ path: join(pictures, "evening-empty-phone.png") });
   const { tap, press, said } = counter(page);
   // Levothyroxine was taken later than usual today: two taps, and the hour follows.
@@ -176,6 +182,8 @@ async function killed(page, server, data) {
   await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true));
   await page.reload();
   await step(page, "pain", 4).waitFor();
+  const kept_page = await page.evaluate(() => caches.match("/").then((file) => file.text()));
+  assert.ok(kept_page.includes('id="page"') && !kept_page.includes("answers"), "what is kept holds no day of anybody");
   await server.kill();
 
   await step(page, "pain", 8).tap();

@@ -51,9 +51,14 @@ export async function words_of(language) {
   loaded ??= (async () => {
     const { runnerImport } = await import(pathToFileURL(require.resolve("vite")).href);
     const of = async (folder) => {
-      const file = join(web, "src", "words", folder, "index.ts");
-      const { module } = await runnerImport(file, { root: web, configFile: false, logLevel: "error" });
-      return Object.values(module)[0];
+      const parts = await Promise.all(
+        ["index.ts", "later.ts"].map(async (name) => {
+          const file = join(web, "src", "words", folder, name);
+          const { module } = await runnerImport(file, { root: web, configFile: false, logLevel: "error" });
+          return Object.values(module)[0];
+        }),
+      );
+      return { ...parts[0], ...parts[1] };
     };
     return { en: await of("en"), de: await of("de") };
   })();
@@ -121,6 +126,10 @@ export async function visit(browser, server, options = {}) {
   const clock = { hour };
   if (hour !== null) {
     await page.clock.setFixedTime(new Date(hour));
+    // What the program answers with the page is of its own hour; without it, the page asks.
+    await page.addInitScript(() =>
+      document.addEventListener("readystatechange", () => document.getElementById("answers")?.remove()),
+    );
     await page.route("**/api", async (route) => {
       const said = route.request().postDataJSON();
       const fewer = said.verb === "plan_lock" ? { people: 1000 } : {}; // the full rehearsal has tests of its own
