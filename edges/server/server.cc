@@ -362,7 +362,7 @@ struct Server::Http {
     const auto page = std::find_if(site.page.begin(), site.page.end(),
                                    [](const EmbeddedFile& one) { return one.name == "index.html"; });
     if (page == site.page.end() || request.method != "GET" || !is_let_in(request) ||
-        request.get_header_value("Sec-Fetch-Dest") != "document")
+        request.get_header_value("Sec-Fetch-Mode") != "navigate")
       return false;
     std::unique_lock lock(one_at_a_time, std::try_to_lock);
     if (!lock) return false;

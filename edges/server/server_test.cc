@@ -197,7 +197,7 @@ TEST_F(ServerTest, ThePageThatIsOpenedWithTheSecretHoldsItsFirstAnswers) {
   const auto opened = [&](const std::string& headers) {
     return send("GET / HTTP/1.1\r\nHost: " + own + "\r\n" + headers + "\r\n");
   };
-  const std::string opens = "Sec-Fetch-Dest: document\r\n";
+  const std::string opens = "Sec-Fetch-Mode: navigate\r\n";
   const Answer page = opened(cookie() + opens + "Accept-Language: de-AT\r\n");
   EXPECT_EQ(page.status, 200);
   EXPECT_TRUE(page.says("Cache-Control: no-store"));
@@ -208,7 +208,7 @@ TEST_F(ServerTest, ThePageThatIsOpenedWithTheSecretHoldsItsFirstAnswers) {
                                opens + "Accept-Language: de\r\n");
   EXPECT_NE(chosen.body.find("data-language=\"en\""), std::string::npos);
   knocks = 0;
-  for (const std::string& other : {opens, cookie(), cookie() + "Sec-Fetch-Dest: empty\r\n",
+  for (const std::string& other : {opens, cookie(), cookie() + "Sec-Fetch-Mode: cors\r\n",
                                    "Cookie: titrate-" + std::to_string(port) + "=wrong\r\n" + opens}) {
     const Answer plain = opened(other);
     EXPECT_EQ(plain.body, "<!doctype html>") << other;
