@@ -51,7 +51,7 @@ document::Section effect_of_page(const ReportMaterial& of) {
   SectionWriter part("effect", "Effect");
   if (const auto why = why_no_effect(of); !why.empty()) return part.say_each(why).done();
   part.strong(of.review->report.sentence);
-  auto sure = said_under(of, "How sure");
+  auto sure = said_about(of, SectionAbout::certainty);
   if (sure.size() > 2) sure.resize(2);
   part.say(as_one(sure));
   if (!of.review->answers.identifiable.yes && !of.review->answers.identifiable.why.empty())
@@ -100,7 +100,7 @@ document::Section decision_of_page(const ReportMaterial& of) {
     const DecisionMade& last = of.decisions.back();
     part.strong(in_words(last, 180));
   }
-  auto verdict = said_under(of, "Verdict");
+  auto verdict = said_about(of, SectionAbout::verdict);
   // What was decided with its belief; the rule's numbers are in the full report.
   if (verdict.size() > 3) verdict = {verdict[0], verdict[2]};
   part.say_each(verdict);

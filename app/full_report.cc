@@ -376,7 +376,7 @@ void results(Document& report, const ReportMaterial& of) {
   {
     CentItem item(report, "13b", "Losses");
     item->say_each(completeness_in_words(of));
-    item->say_each(said_under(of, "Days"));
+    item->say_each(said_about(of, SectionAbout::days));
   }
   {
     CentItem item(report, "14a", "Dates");
@@ -438,7 +438,7 @@ void results(Document& report, const ReportMaterial& of) {
     CentItem item(report, "17a.2", "Effect and precision");
     if (const auto why = why_no_effect(of); why.empty()) {
       item->strong(of.review->report.sentence);
-      item->say_each(said_under(of, "How sure"));
+      item->say_each(said_about(of, SectionAbout::certainty));
       item->put(effect_figure(of));
     } else {
       item->say_each(why);
@@ -455,7 +455,7 @@ void results(Document& report, const ReportMaterial& of) {
     CentItem item(report, "18", "Other analyses");
     if (of.review && of.review->answers.trusted()) {
       const Answers& answers = of.review->answers;
-      item->say_each(said_under(of, "By the order alone"));
+      item->say_each(said_about(of, SectionAbout::order));
       if (answers.all.size() > 1) {
         document::Table table{"Every analysis that was fixed before, in the outcome's unit",
                               {"How it was looked at", "Estimate", "sd", "2.5 %", "97.5 %"},
@@ -470,7 +470,7 @@ void results(Document& report, const ReportMaterial& of) {
         }
         item->put(Block(std::move(table)));
       }
-      item->say_each(said_under(of, "Dependence and half-life"));
+      item->say_each(said_about(of, SectionAbout::dependence));
     }
     item.not_done(why_no_arms(of));
   }
@@ -504,7 +504,7 @@ void results(Document& report, const ReportMaterial& of) {
 void discussion(Document& report, const ReportMaterial& of) {
   {
     CentItem item(report, "20", "Limitations");
-    item->say_each(said_under(of, "What cannot be told"));
+    item->say_each(said_about(of, SectionAbout::cannot_tell));
     item->say("Self-report; no laboratory value was taken for this trial, and nobody else observed the person.");
     if (of.trial && !is_blinded(*of.trial)) item->say("Whoever knows what they take may feel what they expect.");
   }
@@ -514,7 +514,7 @@ void discussion(Document& report, const ReportMaterial& of) {
   }
   {
     CentItem item(report, "22", "Interpretation");
-    item->say_each(said_under(of, "Verdict"));
+    item->say_each(said_about(of, SectionAbout::verdict));
     for (const DecisionMade& decision : of.decisions) item->say(in_words(decision, 2000));
     if (of.decisions.empty()) item->say("Nothing was decided yet.");
   }

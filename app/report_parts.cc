@@ -227,10 +227,10 @@ std::vector<std::string> why_no_effect(const ReportMaterial& of) {
       "expectation and whatever else changed."};
 }
 
-std::vector<std::string> said_under(const ReportMaterial& of, const std::string& heading) {
+std::vector<std::string> said_about(const ReportMaterial& of, SectionAbout about) {
   if (!of.review) return {};
   for (const Section& section : of.review->report.sections)
-    if (section.heading == heading) return section.paragraphs;
+    if (section.about == about) return section.paragraphs;
   return {};
 }
 

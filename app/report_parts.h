@@ -49,8 +49,8 @@ std::vector<std::string> outcome_in_words(const Outcome& outcome);
 std::string blinding_in_words(const Trial& trial);
 /// Why no effect is told, in sentences; empty where there is a review with one.
 std::vector<std::string> why_no_effect(const ReportMaterial& of);
-/// The sentences of a part of the review, by its heading; empty where it has none.
-std::vector<std::string> said_under(const ReportMaterial& of, const std::string& heading);
+/// The sentences of a part of the review; empty where it has none.
+std::vector<std::string> said_about(const ReportMaterial& of, SectionAbout about);
 /// What was written down of the outcome, and what is missing.
 std::vector<std::string> completeness_in_words(const ReportMaterial& of);
 /// What was taken: by the sealed plan's periods, else by the days of the diary.

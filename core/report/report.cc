@@ -82,7 +82,7 @@ std::string sentence_of(const Exposure& exposure, const Answers& answers, const 
 }
 
 Section how_sure(const Answers& answers) {
-  Section section{"How sure", {}};
+  Section section{SectionAbout::certainty, "How sure", {}};
   const Answer& primary = *answers.primary();
   const std::string& unit = answers.outcome.unit;
   if (const auto benefit = probability_of_benefit(answers)) {
@@ -119,7 +119,7 @@ Section order_alone(const Answers& answers, const RandomisationTest& test) {
                                     : "Of the orders that could have been drawn (" + std::to_string(orders_sampled) +
                                           " of them, drawn again), ";
   const std::string share = *test.p < 0.001 ? "fewer than 1 in 1,000" : to_digits(100 * *test.p, 3) + " %";
-  Section section{"By the order alone", {}};
+  Section section{SectionAbout::order, "By the order alone", {}};
   section.paragraphs.push_back(of + share + " would have made " + label + " on the treatment look " + better +
                                " as in the order that was followed, had it changed nothing. This needs no "
                                "model of " +
@@ -130,7 +130,7 @@ Section order_alone(const Answers& answers, const RandomisationTest& test) {
 }
 
 Section found(const Answers& answers) {
-  Section section{"Dependence and half-life", {}};
+  Section section{SectionAbout::dependence, "Dependence and half-life", {}};
   const Posterior& posterior = answers.primary()->posterior;
   if (posterior.rho)
     section.paragraphs.push_back("What one day leaves unexplained carries over to the next by " +
@@ -164,7 +164,7 @@ std::string missing_in_words(const MissingPattern& pattern) {
 
 Section days_of(const Diary& diary, const Exposure& exposure, const Answers& answers) {
   const DataCount& count = answers.count;
-  Section section{"Days", {}};
+  Section section{SectionAbout::days, "Days", {}};
   if (diary.left_out > 0)
     section.paragraphs.push_back(counted(diary.left_out, "later day was", "later days were") +
                                  " left out: this is the diary as it stood on the day of the review.");
@@ -210,7 +210,7 @@ std::string leans_on_the_start(const Answers& answers) {
 }
 
 Section cannot_tell(const Trial& trial, const Answers& answers) {
-  Section section{"What cannot be told", {}};
+  Section section{SectionAbout::cannot_tell, "What cannot be told", {}};
   if (answers.identifiable.yes)
     section.paragraphs.push_back("The design can tell an effect from drift, dependence and carry-over: " +
                                  answers.identifiable.why.front());
@@ -228,7 +228,7 @@ Section cannot_tell(const Trial& trial, const Answers& answers) {
 }
 
 Section sensitivities(const Answers& answers) {
-  Section section{"If it were seen differently", {}};
+  Section section{SectionAbout::sensitivities, "If it were seen differently", {}};
   if (answers.judged() != answers.primary())
     section.paragraphs.push_back(
         "Each of these treats the outcome as a number and changes one thing; so does the verdict's rule.");
@@ -258,7 +258,7 @@ std::string what_was_screened(const Screening& screening) {
 }
 
 Section safety(const Exposure& exposure, const Screening& screening) {
-  Section section{"Safety", {}};
+  Section section{SectionAbout::safety, "Safety", {}};
   if (exposure.full_dose && !is_magnesium(*exposure.full_dose)) {
     section.paragraphs.push_back("The doses are not in milligrams of magnesium, so no limit was checked.");
     return section;
@@ -276,6 +276,32 @@ Section safety(const Exposure& exposure, const Screening& screening) {
 }
 
 }  // namespace
+
+const char* name_of(SectionAbout about) {
+  switch (about) {
+    case SectionAbout::certainty:
+      return "certainty";
+    case SectionAbout::dependence:
+      return "dependence";
+    case SectionAbout::order:
+      return "order";
+    case SectionAbout::days:
+      return "days";
+    case SectionAbout::lived:
+      return "lived";
+    case SectionAbout::cannot_tell:
+      return "cannot_tell";
+    case SectionAbout::sensitivities:
+      return "sensitivities";
+    case SectionAbout::safety:
+      return "safety";
+    case SectionAbout::verdict:
+      return "verdict";
+    case SectionAbout::assumptions:
+      break;
+  }
+  return "assumptions";
+}
 
 std::vector<std::string> disagreements(const Answers& answers, const RandomisationTest& by_order) {
   constexpr const char* pre_specified[] = {"as_taken",
@@ -340,7 +366,7 @@ Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposur
     if (by_order.p) report.sections.push_back(order_alone(answers, by_order));
   }
   report.sections.push_back(days_of(diary, exposure, answers));
-  if (!lived.empty()) report.sections.push_back({"How it was lived", lived});
+  if (!lived.empty()) report.sections.push_back({SectionAbout::lived, "How it was lived", lived});
   report.sections.push_back(cannot_tell(trial, answers));
   if (answers.trusted() && answers.all.size() > 1) report.sections.push_back(sensitivities(answers));
   report.sections.push_back(safety(exposure, screening));
@@ -350,10 +376,11 @@ Report report_of(const Trial& trial, const Diary& diary, const Exposure& exposur
     if (trial.randomisation.kind == Randomisation::Kind::none) report.unsaid.push_back(Unsaid::randomised);
     if (trial.before_start.state() == EntryState::not_recorded) report.unsaid.push_back(Unsaid::before_start);
   }
-  Section verdict{"Verdict", {in_words(decision.verdict)}};
+  Section verdict{SectionAbout::verdict, "Verdict", {in_words(decision.verdict)}};
   for (const Reason& reason : decision.reasons) verdict.paragraphs.push_back(reason.text);
   report.sections.push_back(std::move(verdict));
-  if (!answers.model_in_words.empty()) report.sections.push_back({"What was assumed", answers.model_in_words});
+  if (!answers.model_in_words.empty())
+    report.sections.push_back({SectionAbout::assumptions, "What was assumed", answers.model_in_words});
   return report;
 }
 

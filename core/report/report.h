@@ -8,8 +8,24 @@
 
 namespace titrate {
 
+/// What a part of the answer is about, the same in every language.
+enum class SectionAbout {
+  certainty,
+  dependence,
+  order,
+  days,
+  lived,
+  cannot_tell,
+  sensitivities,
+  safety,
+  verdict,
+  assumptions
+};
+const char* name_of(SectionAbout about);
+
 /// A part of the answer, in sentences: what the terminal prints, the page shows and a screen reader speaks.
 struct Section {
+  SectionAbout about{};
   std::string heading;
   std::vector<std::string> paragraphs;
 };

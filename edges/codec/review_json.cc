@@ -198,7 +198,8 @@ Json review_json(const Review& review, const Diary& diary, const Catalog& catalo
   json["notes"] = notes_json(review);
   json["said"] = Json::array();
   for (const Section& section : review.report.sections)
-    json["said"].push_back({{"heading", section.heading}, {"paragraphs", section.paragraphs}});
+    json["said"].push_back(
+        {{"about", name_of(section.about)}, {"heading", section.heading}, {"paragraphs", section.paragraphs}});
   json["unsaid"] = Json::array();
   for (const Unsaid unsaid : review.report.unsaid) json["unsaid"].push_back(name_of(unsaid));
   json["simulated"] = diary.simulated;

@@ -11,21 +11,19 @@ export interface Arranged {
   folded: Section[]; // long, for who wants to know
 }
 
-const cannot = "What cannot be told";
-const others = "If it were seen differently";
-const long = ["Dependence and half-life", "Days", "How it was lived", "What was assumed"];
+const long: Section["about"][] = ["dependence", "days", "lived", "assumptions"];
 
-/** The sections of an answer by where they stand. One whose heading is not known here is shown, and never lost. */
+/** The sections of an answer by where they stand. One that is not known here is shown, and never lost. */
 export function arranged({ said, sensitivities }: Review): Arranged {
   const drawn = sensitivities.flatMap(({ text, q }) => (q === null ? [] : [text.toLowerCase()]));
   const is_drawn = (paragraph: string) => drawn.some((text) => paragraph.toLowerCase().startsWith(text));
-  const paragraphs = (heading: string) => said.filter((s) => s.heading === heading).flatMap((s) => s.paragraphs);
-  const rest = said.filter(({ heading }) => heading !== cannot && heading !== others);
+  const paragraphs = (of: Section["about"]) => said.filter(({ about }) => about === of).flatMap((s) => s.paragraphs);
+  const rest = said.filter(({ about }) => about !== "cannot_tell" && about !== "sensitivities");
   return {
-    cannot: paragraphs(cannot),
-    others_lead: paragraphs(others).filter((paragraph) => !is_drawn(paragraph)),
-    open: rest.filter(({ heading }) => !long.includes(heading)),
-    folded: rest.filter(({ heading }) => long.includes(heading)),
+    cannot: paragraphs("cannot_tell"),
+    others_lead: paragraphs("sensitivities").filter((paragraph) => !is_drawn(paragraph)),
+    open: rest.filter(({ about }) => !long.includes(about)),
+    folded: rest.filter(({ about }) => long.includes(about)),
   };
 }
 

@@ -6,11 +6,15 @@ describe("the sections of an answer", () => {
   const q = { "2.5": 0, "5": 0, "25": 0, "50": 0, "75": 0, "95": 0, "97.5": 0 };
   const found = arranged({
     said: [
-      { heading: "How sure", paragraphs: ["a"] },
-      { heading: "Days", paragraphs: ["b"] },
-      { heading: "What cannot be told", paragraphs: ["c"] },
-      { heading: "If it were seen differently", paragraphs: ["Each changes one thing.", "Without late: 1", "Broken."] },
-      { heading: "Something new", paragraphs: ["d"] },
+      { about: "certainty", heading: "Wie sicher", paragraphs: ["a"] },
+      { about: "days", heading: "Tage", paragraphs: ["b"] },
+      { about: "cannot_tell", heading: "Was sich nicht sagen lässt", paragraphs: ["c"] },
+      {
+        about: "sensitivities",
+        heading: "Anders betrachtet",
+        paragraphs: ["Each changes one thing.", "Without late: 1", "Broken."],
+      },
+      { about: "new", heading: "Something new", paragraphs: ["d"] },
     ],
     sensitivities: [
       { name: "late", mean: 1, sd: 1, q, text: "without late" },
@@ -24,8 +28,8 @@ describe("the sections of an answer", () => {
   });
 
   test("are open or folded, and one that is not known is shown", () => {
-    expect(found.open.map(({ heading }) => heading)).toEqual(["How sure", "Something new"]);
-    expect(found.folded.map(({ heading }) => heading)).toEqual(["Days"]);
+    expect(found.open.map(({ heading }) => heading)).toEqual(["Wie sicher", "Something new"]);
+    expect(found.folded.map(({ heading }) => heading)).toEqual(["Tage"]);
   });
 });
 
