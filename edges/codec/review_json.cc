@@ -199,7 +199,7 @@ Json review_json(const Review& review, const Diary& diary, const Catalog& catalo
   json["said"] = Json::array();
   for (const Section& section : review.report.sections)
     json["said"].push_back(
-        {{"about", name_of(section.about)}, {"heading", section.heading}, {"paragraphs", section.paragraphs}});
+        {{"id", name_of(section.about)}, {"heading", section.heading}, {"paragraphs", section.paragraphs}});
   json["unsaid"] = Json::array();
   for (const Unsaid unsaid : review.report.unsaid) json["unsaid"].push_back(name_of(unsaid));
   json["simulated"] = diary.simulated;

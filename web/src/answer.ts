@@ -11,19 +11,19 @@ export interface Arranged {
   folded: Section[]; // long, for who wants to know
 }
 
-const long: Section["about"][] = ["dependence", "days", "lived", "assumptions"];
+const long: Section["id"][] = ["dependence", "days", "lived", "assumptions"];
 
 /** The sections of an answer by where they stand. One that is not known here is shown, and never lost. */
 export function arranged({ said, sensitivities }: Review): Arranged {
   const drawn = sensitivities.flatMap(({ text, q }) => (q === null ? [] : [text.toLowerCase()]));
   const is_drawn = (paragraph: string) => drawn.some((text) => paragraph.toLowerCase().startsWith(text));
-  const paragraphs = (of: Section["about"]) => said.filter(({ about }) => about === of).flatMap((s) => s.paragraphs);
-  const rest = said.filter(({ about }) => about !== "cannot_tell" && about !== "sensitivities");
+  const paragraphs = (of: Section["id"]) => said.filter(({ id }) => id === of).flatMap((s) => s.paragraphs);
+  const rest = said.filter(({ id }) => id !== "cannot_tell" && id !== "sensitivities");
   return {
     cannot: paragraphs("cannot_tell"),
     others_lead: paragraphs("sensitivities").filter((paragraph) => !is_drawn(paragraph)),
-    open: rest.filter(({ about }) => !long.includes(about)),
-    folded: rest.filter(({ about }) => long.includes(about)),
+    open: rest.filter(({ id }) => !long.includes(id)),
+    folded: rest.filter(({ id }) => long.includes(id)),
   };
 }
 

@@ -6,15 +6,15 @@ describe("the sections of an answer", () => {
   const q = { "2.5": 0, "5": 0, "25": 0, "50": 0, "75": 0, "95": 0, "97.5": 0 };
   const found = arranged({
     said: [
-      { about: "certainty", heading: "Wie sicher", paragraphs: ["a"] },
-      { about: "days", heading: "Tage", paragraphs: ["b"] },
-      { about: "cannot_tell", heading: "Was sich nicht sagen lässt", paragraphs: ["c"] },
+      { id: "certainty", heading: "Wie sicher", paragraphs: ["a"] },
+      { id: "days", heading: "Tage", paragraphs: ["b"] },
+      { id: "cannot_tell", heading: "Was sich nicht sagen lässt", paragraphs: ["c"] },
       {
-        about: "sensitivities",
+        id: "sensitivities",
         heading: "Anders betrachtet",
         paragraphs: ["Each changes one thing.", "Without late: 1", "Broken."],
       },
-      { about: "new", heading: "Something new", paragraphs: ["d"] },
+      { id: "new", heading: "Something new", paragraphs: ["d"] },
     ],
     sensitivities: [
       { name: "late", mean: 1, sd: 1, q, text: "without late" },
