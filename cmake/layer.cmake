@@ -1,8 +1,9 @@
 # The rule of the house: a folder may include what it uses, whatever those use, and nothing else.
 #
-#   layer(<name> IN <folder> USES <layers...> LINKS <libraries...> [KERNEL] [APART <files...>])
+#   layer(<name> IN <folder> USES <layers...> LINKS <libraries...> [KERNEL] [APART <files...>] [TOGETHER <suites...>])
 #
 # KERNEL: it is arithmetic, and optimised in every build; so is its test, whose oracles are slow.
+# TOGETHER: suites whose tests run in one process (testing.cmake).
 # APART: files whose helpers have the names of others' (see below).
 #
 # The rule is physical. Each layer compiles against an include root of its own, a folder of links that holds only the
@@ -23,7 +24,7 @@ function(joined target)
 endfunction()
 
 function(layer name)
-  cmake_parse_arguments(ARG "KERNEL" "IN" "USES;LINKS;APART" ${ARGN})
+  cmake_parse_arguments(ARG "KERNEL" "IN" "USES;LINKS;APART;TOGETHER" ${ARGN})
   set(folder "${CMAKE_SOURCE_DIR}/${ARG_IN}")
 
   set(visible ${name})
@@ -83,7 +84,7 @@ function(layer name)
   endif()
 
   if(tests AND TITRATE_TESTS)
-    test_program(${name}_test CALLED ${name} SOURCES ${tests} ON ${name} ${optimised})
+    test_program(${name}_test CALLED ${name} SOURCES ${tests} ON ${name} TOGETHER ${ARG_TOGETHER} ${optimised})
     set_property(GLOBAL APPEND PROPERTY titrate_tested ${name})
   endif()
 endfunction()

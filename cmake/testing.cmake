@@ -1,6 +1,8 @@
-# test_program(<name> CALLED <prefix> SOURCES <files...> ON <layers...> LINKS <libraries...> [OPTIMISED])
+# test_program(<name> CALLED <prefix> SOURCES <files...> ON <layers...> LINKS <libraries...> TOGETHER <suites...> [OPTIMISED])
 #
-# A program of tests that stands on layers; ctest knows each of its tests as "<prefix>: suite.test".
+# A program of tests that stands on layers; ctest knows each of its tests as "<prefix>: suite.test", and runs it in a
+# process of its own. The suites of TOGETHER (GoogleTest's patterns) are one test each: what their tests begin with takes
+# seconds, and is made once in a process.
 #
 # Compiling a test was mostly reading, instantiating and optimising GoogleTest and RapidCheck. So they are read once, and
 # tests are not optimised, only what they test. A small and a large file, seconds of CPU: g++ -O3 7.6 and 18, now 2.8 and
@@ -30,7 +32,7 @@ test_headers(test_headers -O0)
 test_headers(optimised_test_headers "${optimised_test}")
 
 function(test_program name)
-  cmake_parse_arguments(ARG "OPTIMISED" "CALLED" "SOURCES;ON;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "OPTIMISED" "CALLED" "SOURCES;ON;LINKS;TOGETHER" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   stands_on(${name} ${ARG_ON})
   target_link_libraries(${name} PRIVATE titrate_testing ${ARG_LINKS})
@@ -42,6 +44,15 @@ function(test_program name)
     target_precompile_headers(${name} REUSE_FROM test_headers)
   endif()
   joined(${name})
-  gtest_discover_tests(${name} TEST_PREFIX "${ARG_CALLED}: " DISCOVERY_TIMEOUT 60
-    PROPERTIES LABELS ${ARG_CALLED} ENVIRONMENT "TITRATE_SOURCE=${CMAKE_SOURCE_DIR}")
+  set(environment "TITRATE_SOURCE=${CMAKE_SOURCE_DIR}")
+  foreach(suite ${ARG_TOGETHER})
+    add_test(NAME "${ARG_CALLED}: ${suite}" COMMAND ${name} --gtest_brief=1 "--gtest_filter=${suite}")
+    set_tests_properties("${ARG_CALLED}: ${suite}" PROPERTIES LABELS ${ARG_CALLED} COST 100 ENVIRONMENT "${environment}")
+  endforeach()
+  list(JOIN ARG_TOGETHER ":" apart)
+  if(apart)
+    set(apart TEST_FILTER "-${apart}")
+  endif()
+  gtest_discover_tests(${name} TEST_PREFIX "${ARG_CALLED}: " DISCOVERY_TIMEOUT 60 ${apart}
+    PROPERTIES LABELS ${ARG_CALLED} ENVIRONMENT "${environment}")
 endfunction()
