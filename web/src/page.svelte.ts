@@ -85,8 +85,10 @@ class Page {
   begun = $state(0); // of what is not seen first, so many parts are there
   outbox = new Outbox();
 
+  coming = $state(0); // parts of a view that are made after its first screen
+
   /** Nothing more of the view comes by itself. */
-  whole = $derived(this.begun === parts_unseen);
+  whole = $derived(this.begun === parts_unseen && this.coming === 0);
 
   /** Nothing is tracked and nothing is written down: there is only the first step. */
   empty = $derived(this.today !== null && this.today.outcomes.length === 0 && this.today.completeness.days === 0);
