@@ -36,10 +36,11 @@ std::vector<What> written_by(ImportPlan& plan, const FileRead& file) {
 /// Nothing where somebody wrote into the diary between the plan and the writing.
 Result<std::optional<Brought>> bring_in_once(Records& records, const Catalog& catalog, const Asked& asked,
                                              const FileRead& file, const ImportWish& wish, bool only_try,
-                                             const std::function<DayOfTrial(Day)>& trial) {
+                                             const TrialOfDiary& trial) {
   const auto notebook = open_notebook(records, asked.diary);
   if (!notebook) return notebook.problem();
-  auto plan = plan_import(*notebook, catalog, file.findings, wish, current_day(*notebook, asked.now), trial);
+  auto plan = plan_import(*notebook, catalog, file.findings, wish, current_day(*notebook, asked.now),
+                          trial ? trial(*notebook) : nullptr);
   if (!plan) return plan.problem();
   std::optional<Brought> brought(Brought{std::move(plan).value(), std::nullopt});
   if (only_try) return brought;
@@ -61,7 +62,7 @@ Result<std::optional<Brought>> bring_in_once(Records& records, const Catalog& ca
 }  // namespace
 
 Result<Brought> bring_in(Records& records, const Catalog& catalog, const Asked& asked, const FileRead& file,
-                         const ImportWish& wish, bool only_try, const std::function<DayOfTrial(Day)>& trial) {
+                         const ImportWish& wish, bool only_try, const TrialOfDiary& trial) {
   if (asked.diary == example_diary)
     return Problem{
         "The simulated example takes no file of a person.", {.file = "diary"}, "Bring it into your own diary."};

@@ -22,6 +22,9 @@ struct Brought {
   std::optional<Event> event;
 };
 
+/// The days of the sealed trial of a diary as it stands; nothing where none runs.
+using TrialOfDiary = std::function<std::function<DayOfTrial(Day)>(const OpenNotebook&)>;
+
 /// Writes what is new of a file into the diary, and the import behind it as one step that an undo takes back whole.
 /// With `only_try` nothing is written.
 ///
@@ -31,7 +34,7 @@ struct Brought {
 /// - The same key twice writes once. The same key for another file is refused.
 /// - The simulated example takes no person's file.
 Result<Brought> bring_in(Records& records, const Catalog& catalog, const Asked& asked, const FileRead& file,
-                         const ImportWish& wish, bool only_try, const std::function<DayOfTrial(Day)>& trial = nullptr);
+                         const ImportWish& wish, bool only_try, const TrialOfDiary& trial = nullptr);
 
 /// Takes back an import, with everything that it brought. A Problem where no such import stands.
 Result<Event> undo_import(Records& records, const Asked& asked, std::int64_t id);

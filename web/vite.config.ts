@@ -75,7 +75,7 @@ function files_of_views(bundle: Rolldown.OutputBundle): Record<string, string[]>
   );
 }
 
-/** Begins what is in src/ahead/ as soon as its small file is there, before the page's own. */
+/** Begins what is in src/ahead/ before the page's own file, which is larger. */
 function begin_ahead(): Plugin {
   return {
     name: "begin-ahead",

@@ -112,15 +112,24 @@ function counter(page) {
   };
 }
 
+/**
+ * The page comes with the answers to what it would ask first. Not where another request is being answered just then: on
+ * a busy machine that may be the last one of the page before.
+ */
+async function comes_with_answers(page) {
+  let asked = [];
+  page.on("request", (request) => request.url().endsWith("/api") && asked.push(request.postDataJSON().verb));
+  for (let tries = 1; tries <= 5; tries++) {
+    asked = [];
+    await page.reload();
+    await page.locator("[data-line=ladder]").waitFor();
+    if (!asked.includes("today") && !asked.includes("follow")) return;
+  }
+  assert.fail(`the page asked ${asked}`);
+}
+
 async function ordinary_day(page) {
-  const asked = [];
-  const listen = (request) => request.url().endsWith("/api") && asked.push(request.postDataJSON().verb);
-  page.on("request", listen);
-  await page.reload();
-  await page.locator("[data-line=ladder]").waitFor();
-  page.off("request", listen);
-  const first = asked.filter((verb) => verb === "today" || verb === "follow");
-  assert.deepEqual(first, [], "the page comes with the answers to what it would ask first");
+  await comes_with_answers(page);
   await page.screenshot({ path: join(pictures, "evening-empty-phone.png") });
   const { tap, press, said } = counter(page);
   // Levothyroxine was taken later than usual today: two taps, and the hour follows.
@@ -199,6 +208,10 @@ async function killed(page, server, data) {
   await pressed(step(page, "sleep_quality", 3));
   assert.equal(await kept(page), 2);
   const tapped = Date.now();
+  // What was noticed is judged by the table also while nobody answers: it is mild, and no alarm.
+  await page.getByRole("combobox", { name: /that may come from/ }).selectOption({ label: "Bloating or gas" });
+  await page.locator(".grades button").first().tap();
+  await bar(page, "3 entries kept here, not yet saved");
   await page.screenshot({ path: join(pictures, "offline-tapped-phone.png") });
 
   // It opens without the program, with everything; a day later it would be another day's page.
@@ -213,11 +226,17 @@ async function killed(page, server, data) {
   const again = await serve(program, data, server.port);
   await page.locator("[data-silent]").getByRole("button", { name: "Ask again now" }).tap();
   await page.getByText(/has no key to your diary/).waitFor();
-  assert.equal(await kept(page), 2);
+  assert.equal(await kept(page), 3);
   await page.screenshot({ path: join(pictures, "offline-locked-phone.png"), fullPage: true });
   await new Promise((later) => setTimeout(later, 6000)); // longer than what the program's own clock would date
+  await page.addInitScript(() => {
+    const alarm = '[data-action="stop_seek_care"], [data-action="emergency"]';
+    const look = () => document.querySelector(alarm) && sessionStorage.setItem("alarm", document.body.innerText);
+    new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  });
   await page.goto(again.address);
   await all_sent(page);
+  assert.equal(await page.evaluate(() => sessionStorage.getItem("alarm")), null, "an alarm about something mild");
   await page.locator("[data-silent]").waitFor({ state: "detached" });
   await pressed(step(page, "pain", 8));
   const { events } = await done(page, { verb: "history", from: day, to: day });

@@ -131,10 +131,8 @@ Answer import(Room& room, Fields& fields) {
     return room.importer->read(*file, of_file, room.progress);
   }();
   if (!read) return read.problem();
-  const auto notebook = open_notebook(room.records, asked.diary);  // as it is now
-  if (!notebook) return notebook.problem();
-  const auto brought =
-      bring_in(room.records, room.catalog, asked, *read, wish, only_try, days_of_trial(room, *notebook, asked));
+  const auto trial = [&](const OpenNotebook& notebook) { return days_of_trial(room, notebook, asked); };
+  const auto brought = bring_in(room.records, room.catalog, asked, *read, wish, only_try, trial);
   if (!brought) return brought.problem();
   if (!only_try && !file->upload.empty()) room.importer->forget(file->upload);
   return Json{{"import", import_json(*brought)}};

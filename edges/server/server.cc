@@ -274,6 +274,12 @@ struct Server::Http {
     return true;
   }
 
+  /// Sent by another web page, as the browser says. Another port of this machine is elsewhere, too.
+  static bool comes_from_elsewhere(const Request& request) {
+    const std::string site = request.get_header_value("Sec-Fetch-Site");
+    return request.has_header("Sec-Fetch-Site") && site != "same-origin" && site != "none";
+  }
+
   /// What can be judged before a byte of the body is read.
   std::optional<Refusal> refusal_of_envelope(const Request& request, const std::string& host) const {
     const auto says = [&](const char* header) { return request.has_header(header); };
@@ -282,9 +288,7 @@ struct Server::Http {
     const std::string own = (is_guest(host) ? "https://" : "http://") + host;
     if (says("Origin") && (request.get_header_value_count("Origin") != 1 || request.get_header_value("Origin") != own))
       return Refusal{403, "This request comes from another web page.", own_page};
-    if (const std::string site = request.get_header_value("Sec-Fetch-Site");
-        says("Sec-Fetch-Site") && site != "same-origin" && site != "none")
-      return Refusal{403, "This request comes from another web page.", own_page};
+    if (comes_from_elsewhere(request)) return Refusal{403, "This request comes from another web page.", own_page};
     if (says("Transfer-Encoding") || request.get_header_value_count("Content-Length") != 1)
       return Refusal{411, "I read only a body whose length is announced.", "Send Content-Length."};
     if (says("Content-Encoding"))
@@ -362,17 +366,20 @@ struct Server::Http {
     const auto page = std::find_if(site.page.begin(), site.page.end(),
                                    [](const EmbeddedFile& one) { return one.name == "index.html"; });
     if (page == site.page.end() || request.method != "GET" || !is_let_in(request) ||
-        request.get_header_value("Sec-Fetch-Mode") != "navigate")
+        request.get_header_value("Sec-Fetch-Mode") != "navigate" || comes_from_elsewhere(request))
       return false;
     std::unique_lock lock(one_at_a_time, std::try_to_lock);
     if (!lock) return false;
     LongWork::Part part(long_work, lock);
     const auto language = language_of(cookie(request, "titrate-language"), request.get_header_value("Accept-Language"));
-    std::string html =
-        with_first_answers(page->bytes, language, [&](std::string_view asked) { return door(asked, part); });
-    lock.unlock();
-    answer_for_one(request, response, "text/html; charset=utf-8", std::move(html));
-    return true;
+    try {
+      std::string html =
+          with_first_answers(page->bytes, language, [&](std::string_view asked) { return door(asked, part); });
+      answer_for_one(request, response, "text/html; charset=utf-8", std::move(html));
+      return true;
+    } catch (const std::exception&) {
+      return false;  // the page asks, and is told what went wrong
+    }
   }
 
   bool is_let_in(const Request& request) const { return same_secret(cookie(request, cookie_name()), secret); }

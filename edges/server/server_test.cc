@@ -208,8 +208,9 @@ TEST_F(ServerTest, ThePageThatIsOpenedWithTheSecretHoldsItsFirstAnswers) {
                                opens + "Accept-Language: de\r\n");
   EXPECT_NE(chosen.body.find("data-language=\"en\""), std::string::npos);
   knocks = 0;
-  for (const std::string& other : {opens, cookie(), cookie() + "Sec-Fetch-Mode: cors\r\n",
-                                   "Cookie: titrate-" + std::to_string(port) + "=wrong\r\n" + opens}) {
+  for (const std::string& other :
+       {opens, cookie(), cookie() + "Sec-Fetch-Mode: cors\r\n", cookie() + opens + "Sec-Fetch-Site: same-site\r\n",
+        "Cookie: titrate-" + std::to_string(port) + "=wrong\r\n" + opens}) {
     const Answer plain = opened(other);
     EXPECT_EQ(plain.body, "<!doctype html>") << other;
     EXPECT_TRUE(plain.says("Cache-Control: no-cache")) << other;

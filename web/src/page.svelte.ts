@@ -1,6 +1,7 @@
-import { tabs } from "./ahead/ahead";
+import { forget_asked } from "./ahead/ahead";
 import { hash_of, place_of, type Place, type View } from "./ahead/place";
 import { questions } from "./ahead/questions";
+import { tabs, tell_written } from "./ahead/tabs";
 import { moment_of, type Day } from "./days";
 import { idle } from "./idle";
 import { Outbox } from "./offline/outbox.svelte";
@@ -103,6 +104,7 @@ class Page {
   });
 
   private queue: Promise<unknown> = Promise.resolve();
+  private learned = false; // the tables of this program; those that were kept may be older
   private learning: Promise<void> = Promise.resolve();
   private silences = 0;
   private writes = 0; // acknowledged; what was asked before the latest of them is out of date
@@ -117,13 +119,14 @@ class Page {
     addEventListener("online", () => void this.load());
     tabs.onmessage = () => {
       // Another tab wrote something.
+      forget_asked();
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.load().finally(() => this.outbox.look()), 100);
     };
     await this.load();
     await idle();
     this.begun++;
-    await this.learning;
+    await Promise.race([this.learning, new Promise((done) => setTimeout(done, 2000))]);
     while (this.begun < parts_unseen) {
       await idle();
       this.begun++;
@@ -145,6 +148,7 @@ class Page {
     this.problem = null;
     this.person = null;
     this.place = place;
+    forget_asked();
     scrollTo(0, 0);
     await this.load();
   }
@@ -157,13 +161,15 @@ class Page {
     const { writes } = this;
     const [of_days, of_follow] = [questions.diary(place), questions.follow(place)];
     const days = of_days && ask(of_days);
-    const of_about = questions.about(place);
-    const [today, about, follow] = await Promise.all([
+    // An evening begins without the tables, but for what waits to be sent: it is judged by them.
+    const unlearned = !this.learned || this.silent;
+    if (this.about === null && this.outbox.any()) this.about = known()?.about ?? null;
+    const at_once = unlearned && (view !== "today" || (this.about === null && this.outbox.any()));
+    const [today, , follow] = await Promise.all([
       ask(questions.today(place)),
-      of_about && (this.about === null || this.silent) ? ask(of_about) : null,
+      at_once ? this.learn() : null,
       of_follow && ask(of_follow),
     ]);
-    if (about?.ok) this.about = about.value;
     if (place !== this.place) return; // the person has gone on
     if (!today.ok) return this.unheard(today);
     if (writes !== this.writes) return this.load();
@@ -173,7 +179,7 @@ class Page {
     this.problem = null;
     this.again = null;
     void this.send();
-    if (this.about === null) this.learning = this.learn();
+    if (unlearned && !at_once) this.learning = idle().then(() => this.learn());
     if (view === "you") {
       const person = await ask({ verb: "person", diary });
       if (place !== this.place) return;
@@ -198,17 +204,17 @@ class Page {
   }
 
   private remember(today: Today): void {
-    const { about, follow, heard_at: at } = this;
+    const { follow, heard_at: at } = this;
+    const about = this.about ?? known()?.about ?? null;
     if (today.diary === "mine" && today.day === today.current_day)
       void idle().then(() => keep_known({ at, today, about, follow })); // it can be seen before
   }
 
-  /** An evening begins without the tables; what is below the first screen has them. */
   private async learn(): Promise<void> {
-    await idle();
     const reply = await ask({ verb: "about" });
     if (!reply.ok) return;
     this.about = reply.value;
+    this.learned = true;
     if (this.today !== null) this.remember(this.today);
   }
 
@@ -280,7 +286,7 @@ class Page {
       });
       if (elsewhere) {
         // Of another day than the one that is shown.
-        tabs.postMessage("written");
+        tell_written();
         void this.load();
       }
       if (ended.why === "done") return;
@@ -403,6 +409,7 @@ class Page {
   private async load_example(): Promise<void> {
     const reply = await ask({ verb: "example" });
     if (!reply.ok) return this.fail(reply, () => void this.load());
+    forget_asked();
     if (reply.value.today.outcomes.length > 0) await this.load();
   }
 
@@ -421,7 +428,8 @@ class Page {
     this.writes++;
     this.hear(today);
     if (this.follow !== null) void this.climb();
-    tabs.postMessage("written");
+    forget_asked();
+    tell_written();
     return true;
   }
 

@@ -3,28 +3,14 @@
  * (vite.config.ts). On a phone four times slower than a laptop the answers are then there before a view can be made.
  */
 import type { Request } from "../door/ask";
+import { answers_here } from "./here";
 import { language, type Language } from "./language";
 import { place_of, type View } from "./place";
 import { questions } from "./questions";
 import { send, type Heard } from "./send";
+import { tabs } from "./tabs";
 
 const name_of = (request: Request, language: Language) => JSON.stringify([language, request]);
-
-/** Tabs tell each other when one wrote something: what was asked here before that is out of date. */
-export const tabs = new BroadcastChannel("titrate");
-tabs.onmessage = () => asked.clear();
-
-/** What the program answered with the page itself (edges/server/first_page.h): that need not be asked. */
-function answers_here(): Map<string, Promise<Heard>> {
-  const element = document.getElementById("answers");
-  if (element === null) return new Map();
-  const of = element.dataset["language"] as Language;
-  const answers = JSON.parse(element.textContent) as { request: Request; reply: unknown }[];
-  element.remove();
-  return new Map(
-    answers.map(({ request, reply }) => [name_of(request, of), Promise.resolve({ status: 200, said: reply })]),
-  );
-}
 
 /** The files of a view that is not of every evening come meanwhile, too: the build says which they are. */
 function fetch_files(view: View): void {
@@ -43,13 +29,20 @@ function fetch_files(view: View): void {
 const asked = new Map<string, Promise<Heard | null>>();
 const place = place_of(location.hash);
 const spoken = language();
-const here = answers_here();
+const here = new Map(answers_here(spoken).map(({ request, heard }) => [name_of(request, spoken), heard]));
 for (const question of Object.values(questions)) {
   const request = question(place);
   if (request === null) continue;
   const name = name_of(request, spoken);
-  asked.set(name, here.get(name) ?? send(request, spoken));
+  const heard = here.get(name);
+  asked.set(name, heard ? Promise.resolve(heard) : send(request, spoken));
 }
+
+/** What was asked here is out of date: something was written, or the person went on. */
+export function forget_asked(): void {
+  asked.clear();
+}
+tabs.onmessage = forget_asked; // until the page itself listens
 
 fetch_files(place.view);
 

@@ -10,4 +10,9 @@ export function language_of(chosen: string | null, wanted: readonly string[]): L
   return [chosen ?? "", ...wanted].map((tag) => tag.toLowerCase().split("-")[0]).find(speaks) ?? "en";
 }
 
+/** For the program, which words the first answers that come with the page. */
+export function remember_language(code: Language): void {
+  document.cookie = `titrate-language=${code}; Path=/; SameSite=Strict; Max-Age=34560000`;
+}
+
 export const language = (): Language => language_of(localStorage.getItem(stored_language), navigator.languages);

@@ -1,4 +1,4 @@
-import { stored_language, type Language } from "../ahead/language";
+import { remember_language, stored_language, type Language } from "../ahead/language";
 import { english } from "./en";
 import type { english_later } from "./en/later";
 
@@ -15,7 +15,7 @@ export type Words = FirstWords & LaterWords;
 /** Remembers the choice in this browser. The page begins anew, at the address where it is. */
 export function choose_language(code: Language): void {
   localStorage.setItem(stored_language, code);
-  document.cookie = `titrate-language=${code}; Path=/; SameSite=Strict; Max-Age=34560000`; // for edges/server/first_page.h
+  remember_language(code);
   location.reload();
 }
 
@@ -35,7 +35,7 @@ export async function speak(code: Language): Promise<void> {
   document.documentElement.lang = spoken;
 }
 
-/** Fails where the file does not come; then it is asked for again by the next view. */
+/** Fails where the file does not come. */
 export async function speak_later(): Promise<void> {
   const later =
     spoken === "de" ? (await import("./de/later")).german_later : (await import("./en/later")).english_later;
