@@ -42,6 +42,19 @@ TEST(MedTimer, semicolons_in_notes_are_not_escaped) {
   EXPECT_EQ(read.days("Notes"), "2021-05-03 Zinc: late; with food");
 }
 
+// Found by the fuzzer: the notes were read from nowhere, or to nowhere.
+TEST(MedTimer, notes_that_begin_or_end_with_a_blank_before_a_semicolon_are_read) {
+  for (const std::string notes : {" ; with food", "with food; ", " ;with food; ", " ; "}) {
+    const FileRead read = FileRead::of(medtimer_header + "x;Zinc;10mg;x;a;0:00;" + notes +
+                                       ";2021-05-03T00:00:00Z;2021-05-03T00:02:00Z\n");
+    EXPECT_EQ(read.problem, "");
+    EXPECT_EQ(read.days("Zinc (mg)"), "2021-05-03 10") << notes;
+    const std::string said = read.days("Notes");
+    EXPECT_EQ(said.find("with food") != std::string::npos, notes.find("food") != std::string::npos) << said;
+    EXPECT_LT(said.size(), 60u) << said;
+  }
+}
+
 TEST(MedTimer, a_semicolon_whose_column_nobody_can_tell_is_listed) {
   const FileRead read =
       FileRead::of(medtimer_header + "x;Zinc;with C;10mg;x;a, b;0:00;note;2021-05-03T00:00:00Z;2021-05-03T00:02:00Z\n");
