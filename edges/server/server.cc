@@ -107,6 +107,10 @@ bool reads_gzip(const Request& request) {
   return at != std::string::npos && known.compare(at + 4, 4, ";q=0") != 0;
 }
 
+auto file_called(std::span<const EmbeddedFile> files, std::string_view name) {
+  return std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& one) { return one.name == name; });
+}
+
 const char* media_type(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, const char*>, 12> known{{
       {".html", "text/html; charset=utf-8"},
@@ -363,8 +367,7 @@ struct Server::Http {
   /// itself. So it is where a browser fetches it to keep it, for the time when this program sleeps; and where another
   /// request is being answered, since a page has to come at once.
   bool send_first_page(const Request& request, Response& response) {
-    const auto page = std::find_if(site.page.begin(), site.page.end(),
-                                   [](const EmbeddedFile& one) { return one.name == "index.html"; });
+    const auto page = file_called(site.page, "index.html");
     if (page == site.page.end() || request.method != "GET" || !is_let_in(request) ||
         request.get_header_value("Sec-Fetch-Mode") != "navigate" || comes_from_elsewhere(request))
       return false;
@@ -467,10 +470,7 @@ struct Server::Http {
   /// The names are a list, not a file system: there is nowhere for "../" to lead.
   void send_file(const std::string& name, const Request& request, Response& response) {
     const auto files = name == "openapi.yaml" ? site.api_description : site.page;
-    const auto called = [&](const std::string& wanted) {
-      return std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& one) { return one.name == wanted; });
-    };
-    auto file = called(name);
+    auto file = file_called(files, name);
     if (file == files.end()) {
       const bool no_page = site.page.empty() && name == "index.html";
       return refuse(response, no_page ? Refusal{404, "This Titrate was built without its page.",
@@ -480,7 +480,7 @@ struct Server::Http {
     // A name under assets/ holds a hash of the content; the rest is asked for again each time.
     response.set_header("Cache-Control",
                         name.rfind("assets/", 0) == 0 ? "public, max-age=31536000, immutable" : "no-cache");
-    if (const auto smaller = called(name + ".gz"); smaller != files.end()) {  // the build made it
+    if (const auto smaller = file_called(files, name + ".gz"); smaller != files.end()) {  // the build made it
       response.set_header("Vary", "Accept-Encoding");
       if (reads_gzip(request)) {
         response.set_header("Content-Encoding", "gzip");

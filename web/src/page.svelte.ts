@@ -204,10 +204,9 @@ class Page {
   }
 
   private remember(today: Today): void {
-    const { follow, heard_at: at } = this;
-    const about = this.about ?? known()?.about ?? null;
+    const { about, follow, heard_at: at } = this;
     if (today.diary === "mine" && today.day === today.current_day)
-      void idle().then(() => keep_known({ at, today, about, follow })); // it can be seen before
+      void idle().then(() => keep_known({ at, today, about: about ?? known()?.about ?? null, follow })); // it can be seen before
   }
 
   private async learn(): Promise<void> {
