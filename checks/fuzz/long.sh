@@ -40,7 +40,7 @@ fi
 # Each of these reads a grammar of its own, the others stand on them.
 owed() {
   case $1 in
-    label | import/apple_health | import/health_connect | import/fhir | import/csv | import/tidy | tidy_diary | log_json | door) echo 600 ;;
+    label | archive | import/apple_health | import/health_connect | import/fhir | import/csv | import/tidy | tidy_diary | log_json | door) echo 600 ;;
     *) echo 120 ;;
   esac
 }
