@@ -66,7 +66,8 @@ void describe_entry(HistoryLine& line, const Recorded& said) {
   line.day = said.day;
   line.item = said.item.kind == Item::Kind::measure ? said.item.name : name_of(said.item.kind);
   if (!in_words(said.item.kind)) line.entry = said.entry;
-  if (said.item.kind == Item::Kind::note && !said.text.empty()) line.text = said.text;
+  line.in_own_words = said.item.kind == Item::Kind::note && !said.text.empty();
+  if (line.in_own_words) line.text = said.text;
 }
 
 }  // namespace
@@ -75,9 +76,10 @@ std::vector<HistoryLine> history_of(const OpenNotebook& notebook, const Catalog&
                                     std::optional<Day> to) {
   const std::vector<std::int64_t>& standing = notebook.says.standing;
   std::vector<HistoryLine> lines;
+  if (!from && !to) lines.reserve(notebook.log.size());
   const std::vector<bool> brought = brought_in(notebook.log);  // written down elsewhere, nobody knows when
   // From the newest to the oldest: what stands for an item when an earlier entry for it is met has corrected it.
-  std::map<std::tuple<Day, Item::Kind, std::string>, std::int64_t> standing_entry;
+  std::map<std::tuple<Day, Item::Kind, std::string_view>, std::int64_t> standing_entry;
   for (auto event = notebook.log.rbegin(); event != notebook.log.rend(); ++event) {
     if ((from || to) && !is_between(from, to, *event)) continue;
     HistoryLine line;

@@ -15,6 +15,7 @@ struct HistoryLine {
   std::string item;        ///< "dose", "note", "arm", "guess", "context", a measure, "tracked", "plan", "undo" ...
   std::optional<Entry<double>> entry;  ///< of a dose or a measure
   std::string text;                    ///< as said to a person; of a note, its words
+  bool in_own_words = false;           ///< the text is what the person wrote
   Moment entered;
   bool undone = false;
   std::optional<int> days_after;             ///< entered so many days after its day; late from two on (is_late)

@@ -1,7 +1,7 @@
 #include "app/in_words.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <charconv>
 
 #include "base/listed.h"
 #include "catalog/catalog.h"
@@ -163,8 +163,8 @@ struct InWords {
 
 std::string number_in_words(double number) {
   char text[32];
-  std::snprintf(text, sizeof text, "%.10g", number);
-  return text;
+  constexpr int digits = 10;
+  return {text, std::to_chars(text, text + sizeof text, number, std::chars_format::general, digits).ptr};
 }
 
 std::string grade_in_words(int grade) {

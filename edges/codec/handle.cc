@@ -109,7 +109,7 @@ Answer answer_or_failure(Room& room, Result<Json>& request, const std::optional<
   }
 }
 
-std::string reply_of(Answer answer, bool in_german) {
+std::string reply_of(Answer answer, const PhraseBook* language) {
   Json::object_t fields;
   fields.reserve(1 + (answer ? answer->size() : 1));  // an object that grows copies everything that is in it
   fields.emplace_back("ok", answer.ok());
@@ -119,7 +119,7 @@ std::string reply_of(Answer answer, bool in_german) {
   else
     fields.emplace_back("problem", problem_json(answer.problem()));
   Json reply(std::move(fields));
-  if (in_german) translate(reply, german());
+  if (language) translate(reply, *language);
   return text_of_json(reply);
 }
 
@@ -132,8 +132,8 @@ std::string handle(Records& records, Progress& progress, std::string_view reques
     Room room{records,     progress,      catalog(),      ports.foods ? *ports.foods : built_in,
               ports.vault, ports.backups, ports.importer, ports.printer};
     auto asked = json_object_of(request, "request");
-    const bool in_german = asked.ok() && wants_german(*asked);
-    return reply_of(answer_or_failure(room, asked, now), in_german);
+    if (asked.ok() && wants_german(*asked)) room.language = &german();
+    return reply_of(answer_or_failure(room, asked, now), room.language);
   } catch (...) {  // the reply itself could not be made; this one needs nothing
     return R"({"ok":false,"problem":{"what":"Titrate failed to word its answer.","where":"","way_out":"Please report it."}})";
   }

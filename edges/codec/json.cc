@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "codec/json_places.h"
+#include "codec/json_writer.h"
 #include "codec/text.h"
 
 namespace titrate::codec {
@@ -34,63 +35,6 @@ class Watch {
 
  private:
   std::vector<std::set<std::string>> fields_;
-};
-
-/// Writes what dump() would, which looks at every character by itself: a history of three years is a megabyte, nearly
-/// all of it plain.
-class Writer {
- public:
-  void write(const Json& json) {
-    switch (json.type()) {
-      case Json::value_t::object:
-        return write_object(json.get_ref<const Json::object_t&>());
-      case Json::value_t::array:
-        return write_array(json.get_ref<const Json::array_t&>());
-      case Json::value_t::string:
-        return write_text(json.get_ref<const std::string&>());
-      case Json::value_t::boolean:
-        text_ += json.get<bool>() ? "true" : "false";
-        return;
-      case Json::value_t::null:
-        text_ += "null";
-        return;
-      default:
-        text_ += dumped(json);
-    }
-  }
-  std::string text() && { return std::move(text_); }
-
- private:
-  static std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-  void write_object(const Json::object_t& object) {
-    char before = '{';
-    for (const auto& [name, value] : object) {
-      text_ += std::exchange(before, ',');
-      write_text(name);
-      text_ += ':';
-      write(value);
-    }
-    text_ += object.empty() ? "{}" : "}";
-  }
-  void write_array(const Json::array_t& array) {
-    char before = '[';
-    for (const Json& value : array) {
-      text_ += std::exchange(before, ',');
-      write(value);
-    }
-    text_ += array.empty() ? "[]" : "]";
-  }
-  void write_text(const std::string& text) {
-    const bool plain =
-        std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
-    if (plain)
-      (text_ += '"').append(text) += '"';
-    else
-      text_ += dumped(text);
-  }
-
-  std::string text_;
 };
 
 Problem problem_of(Stop stop, std::string_view text, const std::string& name) {
@@ -130,8 +74,8 @@ Result<Json> json_object_of(std::string_view text, const std::string& name) {
 }
 
 std::string text_of_json(const Json& json) {
-  Writer writer;
-  writer.write(json);
+  JsonWriter writer;
+  writer.value(json);
   return std::move(writer).text();
 }
 

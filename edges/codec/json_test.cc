@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "codec/json_writer.h"
+
 namespace titrate::codec {
 namespace {
 
@@ -51,6 +53,40 @@ TEST(JsonText, shows_what_is_no_text_and_keeps_what_is) {
   EXPECT_EQ(
       text_of_json(json),
       "{\"plain\":\"a b\",\"quoted\":\"\\\"\\\\\\n\",\"umlaut\":\"für\",\"no text\":\"\xef\xbf\xbd\",\"none\":[]}");
+}
+
+TEST(JsonWriter, writes_piece_by_piece_what_a_tree_would_be_written_as) {
+  JsonWriter writer;
+  writer.begin_array();
+  for (const std::int64_t number : {INT64_MIN, std::int64_t(0), INT64_MAX}) {
+    writer.begin_object();
+    writer.field("number", number);
+    writer.field("nothing", std::optional<int>());
+    writer.field("something", std::optional<std::string>("a \"b\""));
+    writer.name("list");
+    writer.begin_array();
+    writer.value(true);
+    writer.value(Json{{"half", 0.5}});
+    writer.end_array();
+    writer.name("empty");
+    writer.begin_object();
+    writer.end_object();
+    writer.end_object();
+  }
+  writer.end_array();
+  Json tree = Json::array();
+  for (const std::int64_t number : {INT64_MIN, std::int64_t(0), INT64_MAX})
+    tree.push_back({{"number", number},
+                    {"nothing", nullptr},
+                    {"something", "a \"b\""},
+                    {"list", {true, {{"half", 0.5}}}},
+                    {"empty", Json::object()}});
+  EXPECT_EQ(std::move(writer).text(), written_slowly(tree));
+}
+
+TEST(JsonWriter, puts_in_what_is_written_already_as_it_is) {
+  const Json reply{{"ok", true}, {"events", already_written(R"([{"id":1},{"id":2}])")}, {"last", 3}};
+  EXPECT_EQ(text_of_json(reply), R"({"ok":true,"events":[{"id":1},{"id":2}],"last":3})");
 }
 
 TEST(ObjectOf, keeps_the_fields_in_their_order) {

@@ -19,12 +19,6 @@ Json entry_json(const Entry<Dose>& dose) {
   return object_of({{"state", to_string(dose.state())}, {"value", number_json(amount)}});
 }
 
-Json amount_json(const std::optional<Dose>& dose) { return dose ? number_json(in_own_unit(*dose)) : Json(nullptr); }
-
-Json treatment_json(bool magnesium) {
-  return {{"name", magnesium ? "magnesium (elemental)" : "treatment"}, {"unit", magnesium ? "mg" : "units"}};
-}
-
 Json last_change_json(const std::optional<LastChange>& change) {
   if (!change) return nullptr;
   return {
@@ -84,6 +78,14 @@ Json person_json(const Today& today) {
           {"product_remarks", standing.product_remarks}};
 }
 
+}  // namespace
+
+Json amount_json(const std::optional<Dose>& dose) { return dose ? number_json(in_own_unit(*dose)) : Json(nullptr); }
+
+Json treatment_json(bool magnesium) {
+  return {{"name", magnesium ? "magnesium (elemental)" : "treatment"}, {"unit", magnesium ? "mg" : "units"}};
+}
+
 Json side_effects_json(const std::vector<SideEffect>& side_effects) {
   Json list = Json::array();
   for (const SideEffect& one : side_effects) {
@@ -99,32 +101,6 @@ Json context_json(const std::vector<Context>& context) {
   for (const Context& one : context) list.push_back({{"kind", one.kind}, {"text", one.text}});
   return list;
 }
-
-Json day_json(const DayRecord& record, const Diary& diary) {
-  Json::object_t outcomes;
-  outcomes.reserve(record.measures.size());
-  for (std::size_t i = 0; i < record.measures.size(); ++i)
-    if (record.measures[i].state() != EntryState::not_recorded)
-      outcomes.emplace_back(diary.measures[i], entry_json(record.measures[i]));
-  return object_of({{"day", to_string(record.day)},
-                    {"dose", entry_json(record.dose)},
-                    {"arm", text_json(record.arm)},
-                    {"outcomes", std::move(outcomes)},
-                    {"side_effects", side_effects_json(record.side_effects)},
-                    {"note", text_json(record.note)},
-                    {"context", context_json(record.context)},
-                    {"late", is_late(record, diary.day_start)}});
-}
-
-Json phases_json(const std::vector<Phase>& phases) {
-  Json list = Json::array();
-  for (const Phase& phase : phases)
-    list.push_back(
-        {{"from", to_string(phase.from)}, {"to", to_string(phase.to)}, {"label", phase.label}, {"on", phase.on}});
-  return list;
-}
-
-}  // namespace
 
 Json completeness_json(const Completeness& completeness) {
   return {{"recorded", completeness.recorded}, {"days", completeness.days}};
@@ -206,42 +182,6 @@ Json today_json(const Today& today) {
           {"last_change", last_change_json(today.last_change)},
           {"completeness", completeness_json(today.completeness)},
           {"next_action", text_json(today.next_action)}};
-}
-
-Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now) {
-  const Diary& diary = notebook.says.diary;
-  const Day current = current_day(notebook, now);
-  Json dose = treatment_json(takes_magnesium(notebook));
-  dose["full_dose"] = amount_json(largest_dose(diary));
-  Json outcomes = Json::array(), days = Json::array();
-  for (const std::string& measure : diary.measures) outcomes.push_back(question_json(question_of(catalog, measure)));
-  for (const DayRecord& record : diary.days) days.push_back(day_json(record, diary));
-  return object_of({{"name", notebook.name},
-                    {"simulated", diary.simulated},
-                    {"label", text_json(label_of(notebook))},
-                    {"today", to_string(current)},
-                    {"dose", std::move(dose)},
-                    {"outcomes", std::move(outcomes)},
-                    {"days", std::move(days)},
-                    {"phases", phases_json(phases_of(diary))},
-                    {"completeness", completeness_json(completeness_of(notebook, current))}});
-}
-
-Json history_json(const std::vector<HistoryLine>& lines) {
-  Json list = Json::array();
-  for (const HistoryLine& line : lines) {
-    list.push_back(object_of({{"id", line.id},
-                              {"day", line.day ? Json(to_string(*line.day)) : Json(nullptr)},
-                              {"item", line.item},
-                              {"state", line.entry ? Json(to_string(line.entry->state())) : Json(nullptr)},
-                              {"value", line.entry ? number_json(line.entry->maybe()) : Json(nullptr)},
-                              {"text", line.text},
-                              {"entered", to_string(line.entered)},
-                              {"undone", line.undone},
-                              {"days_after", line.days_after ? Json(*line.days_after) : Json(nullptr)},
-                              {"corrected_by", line.corrected_by ? Json(*line.corrected_by) : Json(nullptr)}}));
-  }
-  return list;
 }
 
 Json missing_json(const std::vector<MissingOn>& missing) {

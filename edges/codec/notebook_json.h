@@ -2,9 +2,7 @@
 
 #include <vector>
 
-#include "app/history.h"
 #include "app/missing.h"
-#include "app/phases.h"
 #include "app/today.h"
 #include "codec/json.h"
 
@@ -13,14 +11,17 @@ namespace titrate::codec {
 // The diary's values as edges/codec/openapi.yaml describes them.
 
 Json today_json(const Today& today);
-Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now);
-Json history_json(const std::vector<HistoryLine>& lines);
 Json completeness_json(const Completeness& completeness);
+Json side_effects_json(const std::vector<SideEffect>& side_effects);
+Json context_json(const std::vector<Context>& context);
 Json missing_json(const std::vector<MissingOn>& missing);
 
 /// What the guard says about the next dose: action, reasons with their sources, and when a pause may end.
 Json guard_json(const Guard& guard);
 Json call_json(const std::optional<WhomToCall>& call);  ///< null where nobody has to be called
+
+Json amount_json(const std::optional<Dose>& dose);  ///< in its own unit
+Json treatment_json(bool magnesium);                ///< name and unit of a dose
 
 /// Name, label, scale, direction and unit of an outcome.
 Json question_json(const Question& question);

@@ -3,6 +3,7 @@
 #include "app/load_example.h"
 #include "codec/asked.h"
 #include "codec/decided_json.h"
+#include "codec/diary_json.h"
 #include "codec/notebook_json.h"
 #include "codec/running_trial.h"
 #include "codec/study.h"
@@ -109,7 +110,7 @@ Answer history(Room& room, Fields& fields) {
     if (const auto* decided = std::get_if<Decided>(&event.what))
       for (HistoryLine& line : lines)
         if (line.id == event.id) line.text += ": " + decided_in_words(decided->decision_json);
-  return Json{{"events", history_json(lines)}};
+  return Json{{"events", history_json(lines, room.language)}};
 }
 
 Answer diary(Room& room, Fields& fields) {
@@ -117,9 +118,9 @@ Answer diary(Room& room, Fields& fields) {
   if (auto problem = fields.problem()) return *problem;
   const auto notebook = told_notebook(room, asked.diary, asked.now);
   if (!notebook) return notebook.problem();
-  Json told = diary_json(*notebook, room.catalog, asked.now);
-  if (const auto study = study_of(*notebook, room.catalog, asked.now)) count_diary_in_capsules(told, *study, *notebook);
-  return Json{{"diary", std::move(told)}};
+  const auto study = study_of(*notebook, room.catalog, asked.now);
+  const auto counted = study ? counted_in_capsules(*study, *notebook) : std::nullopt;
+  return Json{{"diary", diary_json(*notebook, room.catalog, asked.now, counted)}};
 }
 
 Answer track(Room& room, Fields& fields) {

@@ -12,7 +12,6 @@ namespace titrate::codec {
 namespace {
 
 constexpr const char* kit_format = "titrate-kit-1";
-constexpr const char* capsules_unit = "capsules";
 
 double mg_in(const Entry<Dose>& dose) { return dose.known() ? in_own_unit(dose.amount()) : 0; }
 
@@ -46,8 +45,6 @@ Json guess_json(const OpenNotebook& notebook, Day day) {
     if (guess.day == day) return {{"arm", guess.arm}, {"confidence", number_json(guess.confidence)}};
   return nullptr;
 }
-
-double rounded_count(double capsules) { return std::round(capsules * 1e6) / 1e6; }
 
 Problem in_guess(std::string what, std::string way_out) {
   return {std::move(what), {.file = "item"}, std::move(way_out)};
@@ -85,6 +82,8 @@ Result<NewEntry> guess_in_study(NewEntry entry, const std::optional<Study>& stud
 }
 
 }  // namespace
+
+double rounded_count(double capsules) { return std::round(capsules * 1e6) / 1e6; }
 
 std::optional<std::string> Study::label_on(Day day) const {
   if (!kit || !takes_capsules_on(day)) return std::nullopt;
@@ -232,39 +231,29 @@ void count_in_capsules(Json& today, const Study& study, const OpenNotebook& note
   }
 }
 
-void count_diary_in_capsules(Json& diary, const Study& study, const OpenNotebook& notebook) {
-  if (!study.hidden) return;
-  const std::vector<Day> days = study_capsule_days(notebook.says, notebook.log);
-  if (days.empty()) return;
-  const auto of_capsules = [&](const Json& one) {
-    return std::binary_search(days.begin(), days.end(), *parse_day(one["day"].get<std::string>()));
-  };
-  const bool nothing_else = std::all_of(diary["days"].begin(), diary["days"].end(), [&](const Json& one) {
-    return one["dose"]["state"] != "value" || of_capsules(one);
+std::optional<CountedInCapsules> counted_in_capsules(const Study& study, const OpenNotebook& notebook) {
+  if (!study.hidden) return std::nullopt;
+  const std::vector<Day> of_capsules = study_capsule_days(notebook.says, notebook.log);
+  if (of_capsules.empty()) return std::nullopt;
+  const auto& days = notebook.says.diary.days;
+  const bool nothing_else = std::all_of(days.begin(), days.end(), [&](const DayRecord& one) {
+    return one.dose.state() != EntryState::value || std::binary_search(of_capsules.begin(), of_capsules.end(), one.day);
   });
-  Json& dose = diary["dose"];
-  if (nothing_else) {
-    dose["name"] = "study capsules";
-    dose["unit"] = capsules_unit;
-    dose["full_dose"] = study.portion.capsules;
-    for (Json& one : diary["days"])
-      if (one["dose"]["state"] == "value")
-        one["dose"]["value"] = number_json(rounded_count(one["dose"]["value"].get<double>() / study.portion.mg_each));
-  } else {
-    dose["name"] = "magnesium (elemental), study capsules counted as if each were active";
-  }
-  Json phases = Json::array();
-  for (const Json& one : diary["days"]) {
-    const Day day = *parse_day(one["day"].get<std::string>());
-    const PlanDay at = study.on(day);
+  CountedInCapsules counted;
+  counted.dose =
+      nothing_else ? "study capsules" : "magnesium (elemental), study capsules counted as if each were active";
+  if (nothing_else) counted.mg_each = study.portion.mg_each;
+  counted.capsules_a_day = study.portion.capsules;
+  for (const DayRecord& one : days) {
+    const PlanDay at = study.on(one.day);
     const bool period = at.phase == PlanDay::Phase::period;
     const std::string label = period ? "period " + std::to_string(at.period) : "no capsules";
-    if (!phases.empty() && phases.back()["label"] == label)
-      phases.back()["to"] = one["day"];
+    if (!counted.phases.empty() && counted.phases.back().label == label)
+      counted.phases.back().to = one.day;
     else
-      phases.push_back({{"from", one["day"]}, {"to", one["day"]}, {"label", label}, {"on", period}});
+      counted.phases.push_back({one.day, one.day, label, period});
   }
-  diary["phases"] = std::move(phases);
+  return counted;
 }
 
 Result<NewEntry> entry_in_study(NewEntry entry, const std::optional<Study>& study, Day day) {

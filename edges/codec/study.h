@@ -5,6 +5,7 @@
 
 #include "app/entries.h"
 #include "app/today.h"
+#include "codec/diary_json.h"
 #include "codec/sealed_plan.h"
 #include "codec/verbs.h"
 #include "life/guesses.h"
@@ -51,9 +52,13 @@ Diary with_arms(Diary diary, const Study& study, const Notebook& says, std::span
 /// A day of the trial for a person: period, bag, capsules, guess. Null where there is no blinded trial.
 Json study_json(const std::optional<Study>& study, const OpenNotebook& notebook, Day day);
 
-/// The page of a day and the whole diary, with study capsules counted as capsules while the order is hidden.
+/// The page of a day, with study capsules counted as capsules while the order is hidden.
 void count_in_capsules(Json& today, const Study& study, const OpenNotebook& notebook, Day day);
-void count_diary_in_capsules(Json& diary, const Study& study, const OpenNotebook& notebook);
+/// The same of the whole diary: how diary_json counts it. Nothing where the order is open, or none was taken.
+std::optional<CountedInCapsules> counted_in_capsules(const Study& study, const OpenNotebook& notebook);
+
+inline constexpr const char* capsules_unit = "capsules";
+double rounded_count(double capsules);  ///< without what a division leaves behind the sixth decimal
 
 /// An entry as the diary keeps it while a blinded trial runs: a dose on one of its days is study capsules, a guess has
 /// the name of an arm. A Problem for what a study capsule cannot be, and for a guess that nobody can make any more.

@@ -4,6 +4,7 @@
 #include "base/progress.h"
 #include "codec/fields.h"
 #include "codec/ports.h"
+#include "language/phrase_book.h"
 
 namespace titrate::codec {
 
@@ -17,6 +18,7 @@ struct Room {
   Backups* backups = nullptr;
   Importer* importer = nullptr;
   Printer* printer = nullptr;
+  const PhraseBook* language = nullptr;  ///< that the reply is said in; null: English
 };
 
 /// What a verb answers, without "ok".

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "codec/json.h"
+
+namespace titrate::codec {
+
+/// Writes JSON as text, piece by piece, in the order of the calls: for what a reply has thousands of. As a tree it
+/// would take several times as long to make, to walk through and to free. Fields that stand twice are the caller's
+/// business.
+class JsonWriter {
+ public:
+  void begin_object() { open('{'); }
+  void end_object() { close('}'); }
+  void begin_array() { open('['); }
+  void end_array() { close(']'); }
+  void name(std::string_view field);  ///< of the value that comes next
+
+  void value(const Json& json);
+  /// Bytes that are not UTF-8 are shown as U+FFFD.
+  void value(std::string_view text);
+  void value(const std::string& text) { value(std::string_view(text)); }
+  void value(const char* text) { value(std::string_view(text)); }
+  void value(std::int64_t number);
+  void value(int number) { value(std::int64_t(number)); }
+  void value(bool yes) { piece(yes ? "true" : "false"); }
+  void value(std::nullptr_t) { piece("null"); }
+  /// Nothing is null.
+  template <class T>
+  void value(const std::optional<T>& maybe) {
+    if (maybe)
+      value(*maybe);
+    else
+      value(nullptr);
+  }
+
+  template <class T>
+  void field(std::string_view its_name, const T& its_value) {
+    name(its_name);
+    value(its_value);
+  }
+
+  std::string text() && { return std::move(text_); }
+
+ private:
+  void open(char bracket);
+  void close(char bracket);
+  void piece(std::string_view written);
+  void part() {
+    if (comma_) text_ += ',';
+    comma_ = true;
+  }
+
+  std::string text_;
+  bool comma_ = false;  // what comes next has something before it
+};
+
+/// A value of a reply that is JSON text already. text_of_json puts it in as it is, and nothing looks into it before:
+/// what a person reads in it is in their language already.
+Json already_written(std::string json);
+
+}  // namespace titrate::codec
