@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "app/in_words.h"
@@ -79,7 +78,7 @@ std::vector<HistoryLine> history_of(const OpenNotebook& notebook, const Catalog&
   if (!from && !to) lines.reserve(notebook.log.size());
   const std::vector<bool> brought = brought_in(notebook.log);  // written down elsewhere, nobody knows when
   // From the newest to the oldest: what stands for an item when an earlier entry for it is met has corrected it.
-  std::map<std::tuple<Day, Item::Kind, std::string_view>, std::int64_t> standing_entry;
+  std::map<Day, std::vector<std::pair<const Item*, std::int64_t>>> standing_entries;
   for (auto event = notebook.log.rbegin(); event != notebook.log.rend(); ++event) {
     if ((from || to) && !is_between(from, to, *event)) continue;
     HistoryLine line;
@@ -96,9 +95,13 @@ std::vector<HistoryLine> history_of(const OpenNotebook& notebook, const Catalog&
           after > 0 && !elsewhere)
         line.days_after = after;
       if (!line.undone) {
-        const auto [later, is_last] =
-            standing_entry.emplace(std::tuple(said->day, said->item.kind, said->item.name), event->id);
-        if (!is_last) line.corrected_by = std::exchange(later->second, event->id);
+        auto& of_day = standing_entries[said->day];
+        const auto later =
+            std::find_if(of_day.begin(), of_day.end(), [&](const auto& one) { return *one.first == said->item; });
+        if (later == of_day.end())
+          of_day.emplace_back(&said->item, event->id);
+        else
+          line.corrected_by = std::exchange(later->second, event->id);
       }
     }
     lines.push_back(std::move(line));

@@ -145,7 +145,8 @@ struct InWords {
     return name + " cleared";
   }
   std::string measure(const Recorded& said) const {
-    const std::string label = question_of(catalog, said.item.name).label;
+    const Instrument* const known = find_instrument(catalog, said.item.name);
+    const std::string& label = known ? known->label : said.item.name;
     switch (said.entry.state()) {
       case EntryState::value:
       case EntryState::none:

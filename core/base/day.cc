@@ -1,6 +1,7 @@
 #include "base/day.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 
 namespace titrate {
@@ -63,8 +64,9 @@ std::optional<Day> read_day(Reader& in) {
 
 /// At least so many digits. A history writes ten thousand dates, and snprintf took a sixth of its time.
 void write(std::string& text, int number, std::size_t digits) {
-  const std::string all = std::to_string(number);
-  text.append(digits - std::min(digits, all.size()), '0').append(all);
+  char all[12];
+  const auto length = std::size_t(std::to_chars(all, all + sizeof all, number).ptr - all);
+  text.append(digits - std::min(digits, length), '0').append(all, length);
 }
 
 }  // namespace
@@ -122,7 +124,9 @@ std::string to_string(const Moment& moment) {
   const Day day = std::chrono::floor<days>(local);
   const std::chrono::hh_mm_ss time(local - std::chrono::local_seconds(day));
   const int offset = int(moment.offset.count());
-  std::string text = to_string(day);
+  std::string text;
+  text.reserve(sizeof "2026-03-01T21:04:05+01:00");
+  text += to_string(day);
   write(text += 'T', int(time.hours().count()), 2);
   write(text += ':', int(time.minutes().count()), 2);
   write(text += ':', int(time.seconds().count()), 2);

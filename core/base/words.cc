@@ -38,8 +38,9 @@ std::string day_in_words(Day day) {
   static constexpr const char* months[] = {"January", "February", "March",     "April",   "May",      "June",
                                            "July",    "August",   "September", "October", "November", "December"};
   const std::chrono::year_month_day date(day);
-  return std::to_string(unsigned(date.day())) + " " + months[unsigned(date.month()) - 1] + " " +
-         std::to_string(int(date.year()));
+  std::string text = std::to_string(unsigned(date.day()));
+  ((text += ' ') += months[unsigned(date.month()) - 1]) += ' ';
+  return text += std::to_string(int(date.year()));
 }
 
 std::string percent(double probability) {

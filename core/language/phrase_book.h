@@ -28,6 +28,8 @@ class PhraseBook {
   /// Whatever no phrase matches stays in English and is appended to `missed`.
   std::string say(std::string_view english, std::vector<std::string>* missed = nullptr) const;
 
+  const Manner& manner() const { return *manner_; }
+
  private:
   friend class Saying;
   struct Row {

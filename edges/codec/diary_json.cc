@@ -74,7 +74,7 @@ class SaidOfDays {
     if (!language_ || line.in_own_words) return line.text;
     const std::string day = line.day ? day_in_words(*line.day) : "";
     if (day.empty() || !line.text.ends_with(day)) return language_->say(line.text);
-    const std::string its_day = once(days_, day);
+    const std::string its_day = language_->manner().day(day);
     const std::string without_day = line.text.substr(0, line.text.size() - day.size());
     if (const auto known = before_day_.find(without_day); known != before_day_.end()) return known->second + its_day;
     const std::string said = language_->say(line.text);
@@ -83,15 +83,8 @@ class SaidOfDays {
   }
 
  private:
-  using Known = std::unordered_map<std::string, std::string>;
-  const std::string& once(Known& known, const std::string& text) {
-    const auto [at, is_new] = known.try_emplace(text);
-    if (is_new) at->second = language_->say(text);
-    return at->second;
-  }
-
   const PhraseBook* language_;
-  Known days_, before_day_;
+  std::unordered_map<std::string, std::string> before_day_;
 };
 
 }  // namespace
@@ -121,8 +114,9 @@ Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Mome
 }
 
 Json history_json(const std::vector<HistoryLine>& lines, const PhraseBook* language) {
+  constexpr std::size_t bytes_of_a_line = 240;
   SaidOfDays said(language);
-  JsonWriter list;
+  JsonWriter list(lines.size() * bytes_of_a_line);
   list.begin_array();
   for (const HistoryLine& line : lines) {
     list.begin_object();

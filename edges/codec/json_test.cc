@@ -13,9 +13,21 @@ std::string written_slowly(const Json& json) { return json.dump(-1, ' ', false, 
 
 Json any_json(int deep) {
   using rc::gen::inRange;
-  const auto any_text = [] {  // plain, or any bytes at all
-    return *inRange(0, 2) ? *rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab c\"\\/\n\x7f")))
-                          : *rc::gen::container<std::string>(rc::gen::arbitrary<char>());
+  const auto any_text = [] {  // plain, letters beyond ASCII whole and broken, or any bytes at all
+    switch (*inRange(0, 3)) {
+      case 0:
+        return *rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab c\"\\/\n\x7f")));
+      case 1: {
+        std::string text;
+        const std::vector<std::string> pieces{"a",    "ä",   "€", "\u2028", "\xf0\x9f\x99\x82", "\xed\xa0\x80",
+                                              "\xc3", "\x84"};
+        for (const std::string& piece : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces)))
+          text += piece;
+        return text;
+      }
+      default:
+        return *rc::gen::container<std::string>(rc::gen::arbitrary<char>());
+    }
   };
   Json json;
   switch (*inRange(0, deep > 0 ? 8 : 6)) {

@@ -14,11 +14,21 @@ namespace titrate::codec {
 /// business.
 class JsonWriter {
  public:
+  /// Of about so many bytes: a text that grows to a megabyte is copied again and again.
+  explicit JsonWriter(std::size_t expected = 0) { text_.reserve(expected); }
+
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
   void begin_array() { open('['); }
   void end_array() { close(']'); }
   void name(std::string_view field);  ///< of the value that comes next
+  /// A name that stands in our code is plain.
+  template <std::size_t size>
+  void name(const char (&field)[size]) {
+    part();
+    ((text_ += '"').append(field, size - 1)).append("\":", 2);
+    comma_ = false;
+  }
 
   void value(const Json& json);
   /// Bytes that are not UTF-8 are shown as U+FFFD.
@@ -38,8 +48,8 @@ class JsonWriter {
       value(nullptr);
   }
 
-  template <class T>
-  void field(std::string_view its_name, const T& its_value) {
+  template <std::size_t size, class T>
+  void field(const char (&its_name)[size], const T& its_value) {
     name(its_name);
     value(its_value);
   }

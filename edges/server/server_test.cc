@@ -57,6 +57,8 @@ std::string exchange(int port, const std::string& bytes) {
 
 const std::string wordy(100'000, 'x');
 
+const std::string endless(300 << 10, 'a');
+
 /// What a browser makes of gzip.
 std::string unzipped(const std::string& bytes) {
   constexpr int gzip_header = 15 + 16;
@@ -82,6 +84,7 @@ class ServerTest : public testing::Test {
           ++knocks;
           if (request == "long") return long_work(progress);
           if (request == "wordy") return wordy;
+          if (request == "endless") return endless;
           if (request == "throw") throw std::runtime_error("pain 7");
           return "{\"heard\":" + std::to_string(request.size()) + "}";
         },
@@ -229,6 +232,7 @@ TEST_F(ServerTest, ALongAnswerIsCompressedForWhoReadsGzip) {
   EXPECT_FALSE(plain.says("Content-Encoding"));
   EXPECT_EQ(plain.body, wordy);
   EXPECT_EQ(post(cookie() + json() + gzip).body, "{\"heard\":2}") << "nothing would be saved";
+  EXPECT_EQ(post(cookie() + json() + gzip, "endless").body, endless) << "to this machine it is sent before that";
 }
 
 TEST_F(ServerTest, EveryAnswerSaysThatNothingFromElsewhereMayTakePart) {
@@ -533,6 +537,8 @@ TEST_F(GuestTest, IsLetInWithTheCodeOnceAndOnlyEncrypted) {
   EXPECT_EQ(let_in.status, 200);
   EXPECT_TRUE(let_in.says("HttpOnly; SameSite=Strict; Path=/; Secure")) << let_in.head;
   EXPECT_EQ(post(cookie() + json() + in, "{}", guest).status, 200);
+  EXPECT_LT(post(cookie() + json() + in + "Accept-Encoding: gzip\r\n", "endless", guest).body.size(),
+            endless.size() / 100);
   EXPECT_EQ(pair(server->pairing_code()).status, 403) << "the code is used up";
 }
 
