@@ -30,25 +30,29 @@ const patience = 600_000;
 const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
 const busy = () => `load average ${loadavg()[0].toFixed(1)}`;
 
-/** Taps the first outcome as soon as there is one, and says when that could be seen. */
+/**
+ * Taps the first outcome as soon as somebody could: when a frame with it was painted. Says when that was, and when a frame
+ * was painted that shows it as pressed.
+ */
 function tap_at_once() {
-  globalThis.answered = new Promise((seen) => {
-    let tapped = 0;
-    const look = () => {
-      const button = document.querySelector("[data-outcome] button[aria-pressed=false]:enabled");
-      const pressed = document.querySelector("[data-outcome] button[aria-pressed=true]");
-      if (tapped > 0 && pressed !== null) {
-        requestAnimationFrame(() => setTimeout(() => seen({ tapped, answered: performance.now() })));
-        return;
-      }
-      if (tapped === 0 && button !== null) {
-        tapped = performance.now();
-        button.click();
-      }
+  /** The first frame that has such a button, just painted: what is posted before a frame is painted is heard after it. */
+  const painted = (which) =>
+    new Promise((seen) => {
+      const look = () => {
+        const button = document.querySelector(`[data-outcome] button${which}`);
+        if (button === null) return requestAnimationFrame(look);
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => seen({ button, at: performance.now() });
+        port2.postMessage(null);
+      };
       requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
+    });
+  globalThis.answered = (async () => {
+    const { button, at: tapped } = await painted("[aria-pressed=false]:enabled");
+    button.click();
+    const { at: answered } = await painted("[aria-pressed=true]");
+    return { tapped, answered };
+  })();
 }
 
 /** Of each cold load: milliseconds by the clock, and of the page's own thread by its processor time. */
