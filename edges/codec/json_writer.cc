@@ -54,8 +54,11 @@ void JsonWriter::name(std::string_view field) {
 
 void JsonWriter::value(std::string_view text) {
   if (!is_plain(text)) return piece(dumped(text));
-  part();
-  ((text_ += '"') += text) += '"';
+  const std::size_t at = text_.size() + comma_;
+  text_.resize(at + text.size() + 2, '"');
+  if (comma_) text_[at - 1] = ',';
+  std::memcpy(text_.data() + at + 1, text.data(), text.size());
+  comma_ = true;
 }
 
 void JsonWriter::value(std::int64_t number) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,8 +26,10 @@ class JsonWriter {
   /// A name that stands in our code is plain.
   template <std::size_t size>
   void name(const char (&field)[size]) {
-    part();
-    ((text_ += '"').append(field, size - 1)).append("\":", 2);
+    char written[size + 3] = {',', '"'};  // at once, since a history has forty thousand of them
+    std::memcpy(written + 2, field, size - 1);
+    std::memcpy(written + size + 1, "\":", 2);
+    text_.append(comma_ ? written : written + 1, comma_ ? size + 3 : size + 2);
     comma_ = false;
   }
 
