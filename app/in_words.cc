@@ -10,11 +10,21 @@
 namespace titrate {
 namespace {
 
+/// One text of these parts, made at once: a history has thousands of them.
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  std::string text;
+  text.reserve(size);
+  for (const std::string_view part : parts) text += part;
+  return text;
+}
+
 struct InWords {
   const OpenNotebook& notebook;
   const Catalog& catalog;
 
-  std::string operator()(const Recorded& said) const { return about(said) + ", for " + day_in_words(said.day); }
+  std::string operator()(const Recorded& said) const { return joined({about(said), ", for ", day_in_words(said.day)}); }
   std::string operator()(const Undone& undone) const {
     const auto at = std::lower_bound(notebook.log.begin(), notebook.log.end(), undone.event,
                                      [](const Event& event, std::int64_t id) { return event.id < id; });
@@ -150,9 +160,9 @@ struct InWords {
     switch (said.entry.state()) {
       case EntryState::value:
       case EntryState::none:
-        return label + " " + number_in_words(said.entry.amount());
+        return joined({label, " ", number_in_words(said.entry.amount())});
       case EntryState::skipped:
-        return label + " skipped";
+        return joined({label, " skipped"});
       case EntryState::not_recorded:
         break;
     }

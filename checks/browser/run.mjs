@@ -575,6 +575,21 @@ async function large_text(origin, cookies) {
   await browser.close();
 }
 
+/** The files of a view that is opened by its address are sent for before the page's own code could ask for them. */
+async function files_come_ahead(page, origin) {
+  const listed = await page.locator('meta[name="views"]').getAttribute("content");
+  for (const file of new Set(Object.values(JSON.parse(listed)).flat()))
+    assert.equal((await page.request.get(`${origin}/${file}`)).status(), 200, file);
+  const other = await page.context().newPage();
+  await other.route(/assets\/index-/, () => undefined); // the page's own code never comes
+  const its_own = JSON.parse(listed).answer.filter((file) => file.includes("/Answer-"));
+  assert.equal(its_own.length, 2, "a script and its style");
+  const come = its_own.map((file) => other.waitForResponse(`${origin}/${file}`));
+  await other.goto(`${origin}/#example/answer`, { waitUntil: "commit" });
+  await Promise.all(come);
+  await other.close();
+}
+
 async function main() {
   const data = mkdtempSync(join(tmpdir(), "titrate-browser-"));
   const server = await serve(program, data);
@@ -588,9 +603,13 @@ async function main() {
       if (response.request().resourceType() === "script") bodies.push(response.body());
     });
     await first_run(page, server.address);
-    const scripts = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+    const read = await Promise.all(bodies);
+    // Beyond the first line it is not heard (web/vite.config.ts).
+    assert.ok(read.some((body) => body.toString().startsWith("//# allFunctionsCalledOnLoad\n")));
+    const scripts = read.reduce((sum, body) => sum + gzipSync(body).length, 0);
     console.log(`  scripts ${(scripts / 1000).toFixed(1)} kB gzipped`);
     assert.ok(scripts > 0 && scripts <= most_script_bytes, `scripts are ${scripts} bytes gzipped`);
+    await files_come_ahead(page, origin);
     await first_run_in_german(browser, origin, await page.context().cookies());
     await brought_diary(page);
     await own_diary(page);
