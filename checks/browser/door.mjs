@@ -7,16 +7,20 @@ export function door_at(address) {
   const { port, searchParams } = new URL(address);
   const headers = { "content-type": "application/json", cookie: `titrate-${port}=${searchParams.get("session")}` };
 
-  const ask_text = (request) =>
+  /** The bytes as they come: with other headers perhaps compressed. */
+  const ask_text = (request, more = {}) =>
     new Promise((answered, failed) => {
       const body = JSON.stringify(request);
       const to = { port, path: "/api", method: "POST", agent: false };
-      const asked = ask_http({ ...to, headers: { ...headers, "content-length": Buffer.byteLength(body) } }, (reply) => {
-        const parts = [];
-        reply.on("data", (part) => parts.push(part));
-        reply.on("end", () => answered(Buffer.concat(parts)));
-        reply.on("error", failed);
-      });
+      const asked = ask_http(
+        { ...to, headers: { ...headers, ...more, "content-length": Buffer.byteLength(body) } },
+        (reply) => {
+          const parts = [];
+          reply.on("data", (part) => parts.push(part));
+          reply.on("end", () => answered(Buffer.concat(parts)));
+          reply.on("error", failed);
+        },
+      );
       asked.on("error", failed);
       asked.end(body);
     });

@@ -6,6 +6,7 @@
 #include "codec/json_writer.h"
 #include "codec/notebook_json.h"
 #include "codec/study.h"
+#include "codec/translated.h"
 
 namespace titrate::codec {
 namespace {
@@ -35,7 +36,12 @@ void write_outcomes(JsonWriter& json, const DayRecord& record, const Diary& diar
   json.end_object();
 }
 
-Json days_json(const Diary& diary, std::optional<double> mg_each) {
+/// A comparator with its dose was worded by the program; "nothing" is the name of an arm.
+std::optional<std::string> said_arm(const std::optional<std::string>& arm, const PhraseBook* language) {
+  return arm && language && !could_be_code(*arm) ? language->say(*arm) : arm;
+}
+
+Json days_json(const Diary& diary, std::optional<double> mg_each, const PhraseBook* language) {
   JsonWriter json;
   json.begin_array();
   for (const DayRecord& record : diary.days) {
@@ -43,7 +49,7 @@ Json days_json(const Diary& diary, std::optional<double> mg_each) {
     json.field("day", to_string(record.day));
     json.name("dose");
     write_dose(json, record.dose, mg_each);
-    json.field("arm", record.arm);
+    json.field("arm", said_arm(record.arm, language));
     json.name("outcomes");
     write_outcomes(json, record, diary);
     json.field("side_effects", side_effects_json(record.side_effects));
@@ -90,7 +96,7 @@ class SaidOfDays {
 }  // namespace
 
 Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now,
-                const std::optional<CountedInCapsules>& counted) {
+                const std::optional<CountedInCapsules>& counted, const PhraseBook* language) {
   const Diary& diary = notebook.says.diary;
   const Day current = current_day(notebook, now);
   Json dose = treatment_json(takes_magnesium(notebook));
@@ -108,7 +114,7 @@ Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Mome
                     {"today", to_string(current)},
                     {"dose", std::move(dose)},
                     {"outcomes", std::move(outcomes)},
-                    {"days", days_json(diary, counted ? counted->mg_each : std::nullopt)},
+                    {"days", days_json(diary, counted ? counted->mg_each : std::nullopt, language)},
                     {"phases", phases_json(counted ? counted->phases : phases_of(diary))},
                     {"completeness", completeness_json(completeness_of(notebook, current))}});
 }

@@ -21,10 +21,9 @@ struct CountedInCapsules {
   std::vector<Phase> phases;  ///< periods instead of arms
 };
 
+/// Both are said in a language already; null: in English.
 Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now,
-                const std::optional<CountedInCapsules>& counted);
-
-/// Said in a language already; null: in English.
+                const std::optional<CountedInCapsules>& counted, const PhraseBook* language);
 Json history_json(const std::vector<HistoryLine>& lines, const PhraseBook* language);
 
 }  // namespace titrate::codec

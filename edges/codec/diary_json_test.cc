@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/words.h"
+#include "codec/catalog_tables.h"
 #include "codec/translated.h"
 
 namespace titrate::codec {
@@ -48,6 +49,25 @@ TEST(History, says_in_german_of_each_day_what_the_book_of_phrases_says_of_it) {
   const Json german_lines = told(lines, &german());
   for (std::size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(german_lines[i]["text"], german().say(lines[i].text));
   EXPECT_EQ(german_lines[0]["text"], "keine Dosis, für den 5. März 2026");
+}
+
+TEST(DiaryJson, says_an_arm_that_was_worded_and_leaves_a_name_of_the_contract_and_the_persons_words) {
+  Notebook says;
+  for (const char* arm : {"glycine 1240 mg", "nothing"}) {
+    DayRecord record;
+    record.day = *parse_day("2026-03-05") + std::chrono::days(says.diary.days.size());
+    record.arm = arm;
+    record.note = "no dose";
+    record.dose = Entry<Dose>::of(0.5 * treatment_unit_per_day);
+    says.diary.days.push_back(record);
+  }
+  const OpenNotebook notebook{"mine", {}, says};
+  const auto now = *parse_moment("2026-03-07T21:00:00+01:00");
+  const Json days = Json::parse(text_of_json(diary_json(notebook, catalog(), now, std::nullopt, &german())))["days"];
+  EXPECT_EQ(days[0]["arm"], "Glycin 1240 mg");
+  EXPECT_EQ(days[1]["arm"], "nothing");
+  EXPECT_EQ(days[0]["note"], "no dose");
+  EXPECT_EQ(days[0]["dose"], (Json{{"state", "value"}, {"value", 0.5}}));
 }
 
 TEST(History, leaves_what_the_person_wrote_as_it_is) {

@@ -120,7 +120,7 @@ Answer diary(Room& room, Fields& fields) {
   if (!notebook) return notebook.problem();
   const auto study = study_of(*notebook, room.catalog, asked.now);
   const auto counted = study ? counted_in_capsules(*study, *notebook) : std::nullopt;
-  return Json{{"diary", diary_json(*notebook, room.catalog, asked.now, counted)}};
+  return Json{{"diary", diary_json(*notebook, room.catalog, asked.now, counted, room.language)}};
 }
 
 Answer track(Room& room, Fields& fields) {

@@ -50,6 +50,7 @@ class PlanVerbs : public testing::Test {
       MemoryVault vault;
       Json reply;
     };
+    EXPECT_EQ(events(), 0u) << "the seal comes first";
     static const Sealed sealed = [this] {
       say_healthy();
       EXPECT_EQ(

@@ -25,32 +25,14 @@ constexpr std::array verbatim = {
     "doi", "pmid", "source", "formula"};
 
 /// The same of a field that elsewhere is the program's: by the object that holds it.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 26> verbatim_in{{{"context", "text"},
-                                                                                     {"decisions", "reason"},
-                                                                                     {"decision", "reason"},
-                                                                                     {"overrides", "reason"},
-                                                                                     {"opened", "reason"},
-                                                                                     {"amendments", "reason"},
-                                                                                     {"product", "label"},
-                                                                                     {"product", "name"},
-                                                                                     {"taken", "said"},
-                                                                                     {"exported", "text"},
-                                                                                     {"could_not_check", "said"},
-                                                                                     {"foods", "said"},
-                                                                                     {"other_sources", "name"},
-                                                                                     {"foods", "words"},
-                                                                                     {"items", "name"},
-                                                                                     {"items", "unit"},
-                                                                                     {"names", "name"},
-                                                                                     {"names", "detail"},
-                                                                                     {"new", "text"},
-                                                                                     {"duplicate", "text"},
-                                                                                     {"conflicting", "text"},
-                                                                                     {"doubted", "text"},
-                                                                                     {"refused", "text"},
-                                                                                     {"left_out", "text"},
-                                                                                     {"not_understood", "text"},
-                                                                                     {"not_understood", "file"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 27> verbatim_in{
+    {{"context", "text"},     {"side_effects", "effect"}, {"decisions", "reason"},   {"decision", "reason"},
+     {"overrides", "reason"}, {"opened", "reason"},       {"amendments", "reason"},  {"product", "label"},
+     {"product", "name"},     {"taken", "said"},          {"exported", "text"},      {"could_not_check", "said"},
+     {"foods", "said"},       {"other_sources", "name"},  {"foods", "words"},        {"items", "name"},
+     {"items", "unit"},       {"names", "name"},          {"names", "detail"},       {"new", "text"},
+     {"duplicate", "text"},   {"conflicting", "text"},    {"doubted", "text"},       {"refused", "text"},
+     {"left_out", "text"},    {"not_understood", "text"}, {"not_understood", "file"}}};
 
 /// Fields whose single word in small letters is there to be read. In any other it is a code: the name of an outcome, an
 /// arm, a unit that is counted.
@@ -69,12 +51,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> read_by_
                                                                                            {"foods", "name"},
                                                                                            {"servings", "name"},
                                                                                            {"reasons", "effect"}}};
-
-bool could_be_code(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == ':' || c == '.' || c == '-';
-  });
-}
 
 bool is_read_by_people(std::string_view parent, std::string_view key) {
   return std::find(read_by_people.begin(), read_by_people.end(), key) != read_by_people.end() ||
@@ -129,6 +105,12 @@ class Translation {
 };
 
 }  // namespace
+
+bool could_be_code(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == ':' || c == '.' || c == '-';
+  });
+}
 
 Result<PhraseBook> german_from(std::span<const EmbeddedFile> files) {
   std::vector<PhraseRow> rows;
