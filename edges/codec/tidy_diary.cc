@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "base/blanks.h"
 #include "codec/convert.h"
 #include "codec/csv.h"
 #include "codec/dates.h"
@@ -104,8 +105,10 @@ Result<std::vector<SideEffect>> side_effects_in(const Csv& csv, const Cell& cell
     };
     const bool nothing_follows = end + 1 == bare.text.size();
     if (end == at || nothing_follows || colon == std::string_view::npos || colon <= at) return problem();
-    SideEffect one{std::string(bare.text.substr(at, colon - at)), {}};
-    const std::string_view grade = bare.text.substr(colon + 1, end - colon - 1);
+    // "diarrhoea:2 | nausea : 1": a blank would make it another effect, asked for under another name.
+    SideEffect one{std::string(without_blanks_around(bare.text.substr(at, colon - at))), {}};
+    const std::string_view grade = without_blanks_around(bare.text.substr(colon + 1, end - colon - 1));
+    if (one.effect.empty()) return problem();
     if (grade == "skipped")
       one.grade = Entry<double>::skipped();
     else if (grade.size() == 1 && grade[0] >= '0' && grade[0] <= '0' + int(worst_side_effect))
@@ -139,9 +142,10 @@ Result<std::vector<Context>> context_in(const Csv& csv, const Cell& cell) {
     const bool nothing_follows = at + 1 == bare.text.size();
     ++at;
     const std::size_t colon = part.find(':');
-    if (colon == std::string::npos || colon + 1 == part.size() || nothing_follows) return problem(part);
-    Context one{part.substr(0, colon), part.substr(colon + 1)};
-    if (!is_context_kind(one.kind) ||
+    if (colon == std::string::npos || nothing_follows) return problem(part);
+    Context one{std::string(without_blanks_around(part.substr(0, colon))),
+                std::string(without_blanks_around(std::string_view(part).substr(colon + 1)))};
+    if (!is_context_kind(one.kind) || one.text.empty() ||
         std::any_of(all.begin(), all.end(), [&](const Context& other) { return other.kind == one.kind; }))
       return problem(part);
     all.push_back(std::move(one));

@@ -182,6 +182,18 @@ TEST(TidyDiary, layouts_that_can_be_converted_are_recognised_by_their_columns) {
             std::string::npos);
 }
 
+TEST(TidyDiary, blanks_around_a_side_effect_or_a_change_are_no_part_of_it) {
+  const Diary diary = diary_of(
+      "day,dose_mg,side_effects,context\n2026-03-01,200,diarrhoea:2 | nausea : 1 |  bloating:0,illness: a cold  | diet "
+      ": fasting \n");
+  EXPECT_EQ(diary.days[0].side_effects, (std::vector<SideEffect>{{"bloating", Entry<double>::none()},
+                                                                 {"diarrhoea", Entry<double>::of(2)},
+                                                                 {"nausea", Entry<double>::of(1)}}));
+  EXPECT_EQ(diary.days[0].context, (std::vector<Context>{{"diet", "fasting"}, {"illness", "a cold"}}));
+  EXPECT_FALSE(diary_from_csv("day,dose_mg,side_effects\n2026-03-01,200,diarrhoea:2| :1\n", "d", std::nullopt));
+  EXPECT_FALSE(diary_from_csv("day,dose_mg,context\n2026-03-01,200,illness: |diet:fasting\n", "d", std::nullopt));
+}
+
 TEST(TidyDiary, side_effects_have_a_name_and_a_grade) {
   const Diary diary = diary_of("day,dose_mg,side_effects\n2026-03-01,200,nausea:0|diarrhoea:2\n2026-03-02,,\n");
   EXPECT_EQ(diary.days[0].side_effects,
