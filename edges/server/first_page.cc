@@ -7,9 +7,10 @@
 namespace titrate {
 namespace {
 
-constexpr std::array<std::string_view, 2> first_questions{
+constexpr std::array<std::string_view, 3> first_questions{
     R"("verb":"today","diary":"mine")",
     R"("verb":"follow","diary":"mine")",
+    R"("verb":"next_dose","diary":"mine","taken":[])",
 };
 
 /// In an element of a page no text may end the element. In JSON "<" stands only inside of strings.

@@ -14,7 +14,7 @@ TEST(FirstPage, holds_the_answers_to_what_an_evening_asks_first) {
         asked.emplace_back(request);
         return R"({"ok":true,"note":"</script><script src=x>"})";
       });
-  ASSERT_EQ(asked.size(), 2u);
+  ASSERT_EQ(asked.size(), 3u);
   EXPECT_EQ(nlohmann::json::parse(asked[0]),
             nlohmann::json({{"language", "de"}, {"verb", "today"}, {"diary", "mine"}}));
   const std::string begins = R"(<script type="application/json" id="answers" data-language="de">)",
@@ -25,9 +25,11 @@ TEST(FirstPage, holds_the_answers_to_what_an_evening_asks_first) {
   const std::string inside = page.substr(at + begins.size(), page.size() - ends.size() - at - begins.size());
   EXPECT_EQ(inside.find('<'), std::string::npos) << "what a person wrote ends no element";
   const auto answers = nlohmann::json::parse(inside);
-  ASSERT_EQ(answers.size(), 2u);
+  ASSERT_EQ(answers.size(), 3u);
   EXPECT_EQ(answers[0]["request"], nlohmann::json({{"verb", "today"}, {"diary", "mine"}}));
   EXPECT_EQ(answers[0]["reply"]["note"], "</script><script src=x>");
+  EXPECT_EQ(answers[2]["request"],
+            nlohmann::json({{"verb", "next_dose"}, {"diary", "mine"}, {"taken", nlohmann::json::array()}}));
 }
 
 TEST(FirstPage, is_in_the_language_that_the_page_itself_would_choose) {
