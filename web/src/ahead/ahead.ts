@@ -49,8 +49,15 @@ fetch_files(place.view);
 /** All were answered; or it takes so long that the page had better say that it waits. */
 export const answered = Promise.race([Promise.all(asked.values()), new Promise((done) => setTimeout(done, 500))]);
 
-/** The answer to what was asked already, once: whoever asks again wants to hear it anew. */
+const fresh = 30_000; // ms; a slow phone reads a view's files for as long
+const asked_at = Date.now(); // and not the page's own clock, which stands while a laptop sleeps
+
+/**
+ * The answer to what was asked already, once: whoever asks again wants to hear it anew. So does who asks long after: a dose
+ * that is taken back tomorrow is no dose of the hour at which the page was opened.
+ */
 export function take(request: Request, language: Language): Promise<Heard | null> | null {
+  if (Date.now() - asked_at > fresh) forget_asked();
   const name = name_of(request, language);
   const answer = asked.get(name) ?? null;
   asked.delete(name);
