@@ -52,9 +52,15 @@ namespace {
 
 /// What the file is must be known before anything is changed in it: even the switch to WAL rewrites the header.
 std::optional<Problem> not_ours(Database& database, const std::filesystem::path& file) {
-  const auto version = database.number("PRAGMA user_version");
-  const bool marked = database.number("PRAGMA application_id") == application_id;
-  const bool empty = database.number("SELECT count(*) FROM sqlite_schema") == 0 && version == 0;
+  // All in one statement, which sees one state of the file: where another program makes the same diary meanwhile, three
+  // could see a file that is not marked yet and has tables already, and that would be somebody else's.
+  Statement seen(database,
+                 "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM "
+                 "pragma_user_version), (SELECT count(*) FROM sqlite_schema)");
+  seen.step();
+  const bool marked = seen.number(0) == application_id;
+  const auto version = seen.number(1);
+  const bool empty = seen.number(2) == 0 && version == 0;
   if (!marked && !empty)
     return about(file, "This file belongs to another program: it is an SQLite file, but not a diary.",
                  "Choose another folder with --data DIR; it was left as it is.");

@@ -351,15 +351,17 @@ TEST(SqliteRecords, two_connections_that_append_at_once_lose_and_double_nothing)
 TEST(SqliteRecords, several_programs_that_make_the_same_diary_at_once_all_have_it) {
   for (int again = 0; again < 40; ++again) {
     TemporaryFolder folder;
-    std::atomic<int> opened_well = 0, ready = 0;
+    std::atomic<int> ready = 0;
+    std::vector<std::string> problems(4);
     std::vector<std::thread> programs;
-    for (int i = 0; i < 4; ++i)
+    for (std::string& problem : problems)
       programs.emplace_back([&] {
         for (++ready; ready < 4;) std::this_thread::yield();
-        opened_well += SqliteRecords::open(folder / "diary.sqlite", std::chrono::minutes(1)).ok();
+        const auto records = SqliteRecords::open(folder / "diary.sqlite", std::chrono::minutes(1));
+        if (!records) problem = records.problem().what;
       });
     for (std::thread& program : programs) program.join();
-    ASSERT_EQ(opened_well, 4) << "of four at once";
+    ASSERT_EQ(problems, std::vector<std::string>(4)) << "of four at once";
   }
 }
 
