@@ -26,7 +26,7 @@ bool Verified::holds() const {
 
 std::optional<std::string> drill_to_offer(Backups& backups, const OpenNotebook& notebook, const Moment& now) {
   constexpr int first_days = 7;
-  if (notebook.says.diary.simulated) return std::nullopt;
+  if (notebook.says->diary.simulated) return std::nullopt;
   const int so_far = completeness_of(notebook, current_day(notebook, now)).days;
   if (so_far < 1 || so_far > first_days || backups.last_drill()) return std::nullopt;
   const auto files = backups.list();

@@ -84,7 +84,7 @@ Result<Event> undo_import(Records& records, const Asked& asked, std::int64_t id)
       std::find_if(notebook->log.begin(), notebook->log.end(), [&](const Event& event) { return event.id == id; });
   if (found == notebook->log.end() || !std::holds_alternative<Imported>(found->what))
     return no_import(id, " is no import of this diary.");
-  const auto& standing = notebook->says.standing;
+  const auto& standing = notebook->says->standing;
   if (!std::binary_search(standing.begin(), standing.end(), id)) {
     const bool by_this = std::any_of(notebook->log.begin(), notebook->log.end(), [&](const Event& event) {
       const auto* undone = std::get_if<Undone>(&event.what);
@@ -100,7 +100,7 @@ Result<Event> undo_import(Records& records, const Asked& asked, std::int64_t id)
 
 std::vector<PastImport> imports_of(const OpenNotebook& notebook) {
   std::vector<PastImport> imports;
-  const auto& standing = notebook.says.standing;
+  const auto& standing = notebook.says->standing;
   for (std::size_t at = notebook.log.size(); at-- > 0;) {
     const Event& event = notebook.log[at];
     const auto* import = std::get_if<Imported>(&event.what);

@@ -71,7 +71,7 @@ TEST_F(BringIn, a_file_becomes_entries_and_one_import_behind_them) {
   EXPECT_EQ(import.entries, 2);
   EXPECT_EQ(import.mapping.at("Symptom: Headache"), "outcome headache");
   EXPECT_EQ(import.mapping.at("Magnesium (mg)"), "dose x 1");
-  const DayRecord day = notebook().says.diary.days.at(0);
+  const DayRecord day = notebook().says->diary.days.at(0);
   EXPECT_EQ(day.dose, Entry<Dose>::of(200 * elemental_milligram_per_day));
   EXPECT_EQ(day.measures.at(0), Entry<double>::of(3));
 }
@@ -104,7 +104,7 @@ TEST_F(BringIn, one_undo_takes_back_the_whole_import_and_a_redo_brings_it_back) 
   ASSERT_TRUE(undo(records, asked));
   EXPECT_EQ(notebook().says, before);
   ASSERT_TRUE(redo(records, asked));
-  EXPECT_EQ(notebook().says.diary, with.diary);
+  EXPECT_EQ(notebook().says->diary, with.diary);
 }
 
 TEST_F(BringIn, an_older_import_is_taken_back_by_its_id_and_leaves_what_came_after_it) {
@@ -113,7 +113,7 @@ TEST_F(BringIn, an_older_import_is_taken_back_by_its_id_and_leaves_what_came_aft
   by_hand(recorded(march, measure_item("headache"), Entry<double>::of(5)));
   const auto undone = undo_import(records, asked, id);
   ASSERT_TRUE(undone) << describe(undone.problem());
-  const auto diary = notebook().says.diary;
+  const auto diary = notebook().says->diary;
   ASSERT_EQ(diary.days.size(), 1u);
   EXPECT_EQ(diary.days[0].measures.at(0), Entry<double>::of(5));
   EXPECT_FALSE(undo_import(records, asked, id)) << "it was taken back already";
@@ -166,7 +166,7 @@ TEST_F(BringIn, an_entry_that_is_typed_between_the_plan_and_the_writing_is_not_w
   ASSERT_TRUE(brought);
   EXPECT_EQ(brought->plan.fresh.count, 1);
   EXPECT_EQ(brought->plan.conflicting.count, 1);
-  const auto diary = open_notebook(busy, "mine")->says.diary;
+  const auto diary = open_notebook(busy, "mine")->says->diary;
   ASSERT_EQ(diary.days.size(), 2u);
   EXPECT_EQ(diary.days[0].measures.at(0), Entry<double>::of(5)) << "what was typed";
   EXPECT_EQ(diary.days[1].measures.at(0), Entry<double>::of(4));
@@ -178,7 +178,7 @@ TEST_F(BringIn, a_diary_that_never_rests_takes_nothing_of_a_file) {
   const auto brought = bring_in(busy, catalog, asked, {file, some_hash}, wish, false);
   ASSERT_FALSE(brought);
   EXPECT_NE(brought.problem().what.find("keeps writing"), std::string::npos);
-  EXPECT_EQ(open_notebook(busy, "mine")->says.diary.days.size(), 1u);
+  EXPECT_EQ(open_notebook(busy, "mine")->says->diary.days.size(), 1u);
 }
 
 TEST_F(BringIn, the_example_takes_no_file_of_a_person) {
@@ -195,9 +195,9 @@ TEST_F(BringIn, the_next_file_of_a_format_is_taken_as_the_last_one_was) {
   file.entries = {found_number(0, march + days(1), 3)};
   const Brought next = bring(other_hash);
   EXPECT_EQ(next.plan.items[0].by, PlannedItem::By::saved);
-  const auto column = find_measure(notebook().says.diary, "migraine");
+  const auto column = find_measure(notebook().says->diary, "migraine");
   ASSERT_TRUE(column);
-  EXPECT_EQ(notebook().says.diary.days.at(1).measures.at(*column), Entry<double>::of(6));
+  EXPECT_EQ(notebook().says->diary.days.at(1).measures.at(*column), Entry<double>::of(6));
   EXPECT_EQ(imports_of(notebook()).size(), 2u);
   EXPECT_EQ(imports_of(notebook())[0].from, march + days(1));
 }

@@ -25,7 +25,7 @@ std::optional<Problem> doubt_dose(const NewEntry& entry, double amount, const Op
   const PersonStanding standing =
       day == current ? standing_on(notebook.says, catalog, current) : standing_then(notebook, catalog, day);
   const DoseGuard guard =
-      guard_dose(amount * elemental_milligram_per_day, standing.limit, usual_on(notebook.says.diary, day),
+      guard_dose(amount * elemental_milligram_per_day, standing.limit, usual_on(notebook.says->diary, day),
                  standing.others(), entry.told ? entry.told : step_dose_on(notebook, catalog, standing, day));
   if (!guard.asks()) return std::nullopt;
   return at_field("value", doubts_in_words(guard),
@@ -44,7 +44,7 @@ Result<Recorded> note_of(const NewEntry& entry, Day day) {
 }
 
 Problem unknown_outcome(const char* field, const std::string& name, const OpenNotebook& notebook) {
-  const std::string known = listed(notebook.says.diary.measures);
+  const std::string known = listed(notebook.says->diary.measures);
   return at_field(field, "I do not know an outcome called \"" + name + "\".",
                   (known.empty() ? std::string("This diary follows nothing yet") : "This diary has: " + known) +
                       ". titrate track lists everything that can be followed; of the door, the verb \"about\" does.");
@@ -97,7 +97,7 @@ Result<Event> undo(Records& records, const Asked& asked) {
       log.begin(), log.end(), [&](const Event& event) { return !asked.key.empty() && event.key == asked.key; });
   if (sent_before != log.end() && std::holds_alternative<Undone>(sent_before->what))
     return *with_id(std::get<Undone>(sent_before->what).event);
-  if (notebook->says.standing.empty())
+  if (notebook->says->standing.empty())
     return Problem{"There is nothing to take back.", {.file = "undo"}, "Write something down first."};
   const Event* latest = last_to_take_back(log, notebook->says);  // a seal may lie between, and is no entry
   if (!latest)
@@ -132,7 +132,7 @@ Result<Event> redo(Records& records, const Asked& asked) {
   });
   if (latest == log.rend())
     return Problem{"Nothing was taken back that could be restored.", {.file = "redo"}, "Write it down again."};
-  if (!notebook->says.standing.empty() && notebook->says.standing.back() > latest->id)
+  if (!notebook->says->standing.empty() && notebook->says->standing.back() > latest->id)
     return Problem{"Something was written down after the undo, so it is not restored over it.",
                    {.file = "redo"},
                    "Write it down again, or take back what came after it first."};

@@ -33,7 +33,7 @@ class Evenings : public testing::Test {
     return record(records, catalog, asked, entry);
   }
   OpenNotebook notebook() { return open_notebook(records, "mine").value(); }
-  std::vector<HistoryLine> history() { return history_of(notebook(), catalog, {}, {}); }
+  std::vector<HistoryLine> history() { return history_of(notebook(), catalog); }
 };
 
 TEST_F(Evenings, what_else_changed_is_kept_with_its_day_one_of_a_kind) {
@@ -45,7 +45,7 @@ TEST_F(Evenings, what_else_changed_is_kept_with_its_day_one_of_a_kind) {
   EXPECT_EQ(today.completeness, (Completeness{1, 1}));
   EXPECT_EQ(today.last_change->text, "illness: the flu, for 1 March 2026");
   ASSERT_TRUE(context("illness", {}, EntryState::not_recorded).ok());
-  EXPECT_EQ(notebook().says.diary.days[0].context, (std::vector<Context>{{"medicine", "a new painkiller"}}));
+  EXPECT_EQ(notebook().says->diary.days[0].context, (std::vector<Context>{{"medicine", "a new painkiller"}}));
 }
 
 TEST_F(Evenings, a_change_of_no_known_kind_or_without_words_is_refused) {
@@ -63,9 +63,9 @@ TEST_F(Evenings, a_change_that_is_added_later_makes_no_late_memory_of_the_pain) 
   NewEntry entry{evening_day, "context", EntryState::value, {}, "a cold", false};
   entry.kind = "illness";
   ASSERT_TRUE(record(records, catalog, asked, entry).ok());
-  EXPECT_FALSE(is_late(notebook().says.diary.days[0], {}));
+  EXPECT_FALSE(is_late(notebook().says->diary.days[0], {}));
   ASSERT_TRUE(pain(5, evening_day).ok());
-  EXPECT_TRUE(is_late(notebook().says.diary.days[0], {}));
+  EXPECT_TRUE(is_late(notebook().says->diary.days[0], {}));
 }
 
 TEST_F(Evenings, a_correction_keeps_both_versions_each_with_its_own_lateness) {
@@ -97,9 +97,9 @@ TEST_F(Evenings, redo_restores_what_was_undone_the_latest_first) {
   ASSERT_TRUE(undo(records, asked).ok());
   ASSERT_TRUE(undo(records, asked).ok());
   EXPECT_EQ(redo(records, asked).value(), first);
-  EXPECT_EQ(notebook().says.diary.days.at(0).measures.at(0), Entry<double>::of(4));
+  EXPECT_EQ(notebook().says->diary.days.at(0).measures.at(0), Entry<double>::of(4));
   EXPECT_EQ(redo(records, asked).value(), second);
-  EXPECT_EQ(notebook().says.diary.days.at(0).measures.at(0), Entry<double>::of(6));
+  EXPECT_EQ(notebook().says->diary.days.at(0).measures.at(0), Entry<double>::of(6));
   EXPECT_EQ(redo(records, asked).problem().where.file, "redo");
   EXPECT_EQ(undo(records, asked).value(), second) << "and can be undone again";
   EXPECT_EQ(redo(records, asked).value(), second);
@@ -110,7 +110,7 @@ TEST_F(Evenings, nothing_is_restored_over_what_was_written_since) {
   ASSERT_TRUE(undo(records, asked).ok());
   ASSERT_TRUE(pain(5).ok());
   EXPECT_NE(redo(records, asked).problem().what.find("after the undo"), std::string::npos);
-  EXPECT_EQ(notebook().says.diary.days.at(0).measures.at(0), Entry<double>::of(5));
+  EXPECT_EQ(notebook().says->diary.days.at(0).measures.at(0), Entry<double>::of(5));
 }
 
 TEST_F(Evenings, a_redo_sent_twice_restores_one_entry) {
@@ -121,7 +121,7 @@ TEST_F(Evenings, a_redo_sent_twice_restores_one_entry) {
   asked.key = "redo 1";
   EXPECT_EQ(redo(records, asked).value(), first);
   EXPECT_EQ(redo(records, asked).value(), first);
-  EXPECT_EQ(notebook().says.standing, std::vector<std::int64_t>{first.id});
+  EXPECT_EQ(notebook().says->standing, std::vector<std::int64_t>{first.id});
 }
 
 TEST_F(Evenings, what_nobody_answered_is_missing_and_skipped_is_an_answer) {
@@ -176,7 +176,7 @@ RC_GTEST_PROP(AcrossClocks, an_entry_at_any_moment_belongs_to_one_day_and_none_i
   const Catalog catalog = small_catalog();
   MemoryRecords records;
   RC_ASSERT(choose_day_start(records, {"mine", clocks.at(utc("2026-01-01T12:00:00Z")), ""}, *rc::gen::inRange(0, 24)));
-  const DayStart hours = open_notebook(records, "mine")->says.diary.day_start;
+  const DayStart hours = open_notebook(records, "mine")->says->diary.day_start;
   Instant instant =
       *rc::gen::element(utc("2026-03-07T20:00:00Z"), utc("2026-03-28T12:00:00Z"), utc("2026-10-24T12:00:00Z"));
   std::map<Day, double> said;
@@ -192,7 +192,7 @@ RC_GTEST_PROP(AcrossClocks, an_entry_at_any_moment_belongs_to_one_day_and_none_i
     // Tomorrow on this clock is refused; today and every earlier day is not.
     RC_ASSERT(!record(records, catalog, asked, {day + days(1), "pain", EntryState::value, 1.0, {}, false}).ok());
   }
-  const Diary diary = open_notebook(records, "mine")->says.diary;
+  const Diary diary = open_notebook(records, "mine")->says->diary;
   RC_ASSERT(diary.days.size() == said.size());
   for (const DayRecord& one : diary.days) RC_ASSERT(one.measures.at(0) == Entry<double>::of(said.at(one.day)));
 }
@@ -209,8 +209,8 @@ RC_GTEST_PROP(AcrossClocks, a_day_that_was_written_in_the_east_is_still_there_in
   RC_ASSERT(record(records, catalog, west, {{}, "pain", EntryState::value, 6.0, {}, false}).ok());
   const auto notebook = open_notebook(records, "mine").value();
   const Day in_the_east = day_of(east.now, {}), in_the_west = day_of(west.now, {});
-  RC_ASSERT(find_day(notebook.says.diary, in_the_east) != nullptr);
-  RC_ASSERT(find_day(notebook.says.diary, in_the_west) != nullptr);
+  RC_ASSERT(find_day(notebook.says->diary, in_the_east) != nullptr);
+  RC_ASSERT(find_day(notebook.says->diary, in_the_west) != nullptr);
   RC_ASSERT(today_of(notebook, catalog, west.now, {})->current == in_the_west);
   RC_ASSERT(today_of(notebook, catalog, west.now, in_the_west + days(1)).ok() == false);
 }

@@ -43,7 +43,7 @@ Result<Following> on_a_step(Records& records, const Catalog& catalog, const Aske
 }
 
 std::optional<Problem> not_again(const Following& here) {
-  const auto& acts = here.notebook.says.regimen->acts;
+  const auto& acts = here.notebook.says->regimen->acts;
   const bool today = std::any_of(acts.begin(), acts.end(), [&](const auto& act) {
     const auto* moved = std::get_if<StepMoved>(&act);
     return moved && moved->day == here.current;
@@ -86,11 +86,11 @@ std::optional<Problem> against_starting(const OpenNotebook& notebook, const Cata
 /// When a person last said who they are.
 std::optional<Day> sheet_said_on(const OpenNotebook& notebook) {
   std::optional<Day> said;
-  const auto& standing = notebook.says.standing;
+  const auto& standing = notebook.says->standing;
   for (const Event& event : notebook.log)
     if (std::holds_alternative<PersonSaid>(event.what) &&
         std::binary_search(standing.begin(), standing.end(), event.id))
-      said = day_of(event.entered, notebook.says.diary.day_start);
+      said = day_of(event.entered, notebook.says->diary.day_start);
   return said;
 }
 
@@ -161,7 +161,7 @@ Result<Event> follow(Records& records, const Catalog& catalog, const Asked& aske
   const auto notebook = open_notebook(records, asked.diary);
   if (!notebook) return notebook.problem();
   const Day current = current_day(*notebook, asked.now);
-  const auto& product = notebook->says.product;
+  const auto& product = notebook->says->product;
   if (!wish.unit && !product)
     return refusal("unit_mg", "I do not know what is in one capsule.",
                    "Say it (--unit-mg 100), or keep the product first: titrate product.");
@@ -238,7 +238,7 @@ Result<std::vector<What>> going_on(const OpenNotebook& notebook, const Catalog& 
   Resumed resumed{current, {}, std::nullopt};
   std::vector<What> events;
   for (const ResumeQuestion& question :
-       resume_questions(notebook.says.diary, notebook.says.resumed, catalog, current)) {
+       resume_questions(notebook.says->diary, notebook.says->resumed, catalog, current)) {
     if (question.for_good)
       return refusal(
           "act",

@@ -54,7 +54,7 @@ class Followed : public testing::Test {
     return one;
   }
   void begin(int run_in = 0) {
-    if (!notebook().says.sheet) say_who();
+    if (!notebook().says->sheet) say_who();
     const auto begun = follow(records, catalog, asked, wish(run_in));
     ASSERT_TRUE(begun.ok()) << describe(begun.problem());
   }
@@ -125,7 +125,7 @@ TEST_F(Followed, a_ladder_keeps_to_the_limit_and_begins_after_its_run_in) {
   EXPECT_EQ(state().phase, RegimenPhase::run_in);
   on(2);
   EXPECT_EQ(dose(), 100);
-  EXPECT_EQ(notebook().says.regimen->started.ladder.steps.back().daily, 200 * elemental_milligram_per_day)
+  EXPECT_EQ(notebook().says->regimen->started.ladder.steps.back().daily, 200 * elemental_milligram_per_day)
       << "nobody said where they live: the lowest limit, 250 mg";
 }
 
@@ -221,7 +221,7 @@ TEST_F(Followed, a_pause_asks_since_when_it_has_gone_and_for_how_long) {
   const auto resumed = go_on(records, catalog, asked, {ladder_begins + days(4), {}});
   ASSERT_TRUE(resumed.ok()) << describe(resumed.problem());
   EXPECT_EQ(dose(), 100);
-  const Diary diary = notebook().says.diary;
+  const Diary diary = notebook().says->diary;
   const DayRecord* fourth = find_day(diary, ladder_begins + days(4));
   ASSERT_NE(fourth, nullptr) << "that it had gone stands in the diary";
   EXPECT_EQ(fourth->side_effects, (std::vector<SideEffect>{{"nausea", Entry<double>::none()}}));

@@ -34,8 +34,8 @@ constexpr const char* trial_offer =
 std::optional<FollowWeek> week_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now) {
   const auto state = regimen_of(notebook, catalog, now);
   if (!state) return std::nullopt;
-  const Diary& diary = notebook.says.diary;
-  const RegimenStarted& started = notebook.says.regimen->started;
+  const Diary& diary = notebook.says->diary;
+  const RegimenStarted& started = notebook.says->regimen->started;
   FollowWeek week;
   week.to = state->day;
   week.from = std::min(std::max(week.to - days(6), started.start), week.to);
@@ -48,7 +48,7 @@ std::optional<FollowWeek> week_of(const OpenNotebook& notebook, const Catalog& c
                                              : week.unknown);
   }
   const Day first = started.start + days(started.run_in_days);
-  for (const std::string& measure : notebook.says.tracked.empty() ? diary.measures : notebook.says.tracked)
+  for (const std::string& measure : notebook.says->tracked.empty() ? diary.measures : notebook.says->tracked)
     week.outcomes.push_back({question_of(catalog, measure), middle_of(diary, measure, week.from, week.to),
                              middle_of(diary, measure, started.start, first - days(1))});
   week.no_verdict = why_no_verdict;

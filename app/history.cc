@@ -55,11 +55,57 @@ struct Name {
   const char* operator()(const Imported&) const { return "import"; }
 };
 
-/// Is it about one of these days?
-bool is_between(std::optional<Day> from, std::optional<Day> to, const Event& event) {
-  const auto* said = std::get_if<Recorded>(&event.what);
-  return said && (!from || said->day >= *from) && (!to || said->day <= *to);
+/// The part of a history that is told.
+struct Part {
+  std::optional<Day> first, last;  // nothing: no day is
+  bool about_no_day = false;
+
+  bool has(const Event& event) const {
+    const auto* said = std::get_if<Recorded>(&event.what);
+    return said ? first && said->day >= *first && said->day <= *last : about_no_day;
+  }
+};
+
+std::pair<Part, HistoryCount> part_of(const Log& log, const HistoryRange& range) {
+  const bool everything = !range.from && !range.to;
+  HistoryCount count;
+  std::vector<Day> days;
+  for (const Event& event : log) {
+    const auto* said = std::get_if<Recorded>(&event.what);
+    if (said ? (range.from && said->day < *range.from) || (range.to && said->day > *range.to) : !everything) continue;
+    ++count.entries;
+    if (said && (days.empty() || days.back() != said->day)) days.push_back(said->day);
+  }
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  count.days = int(days.size());
+
+  const auto end = range.before ? std::lower_bound(days.begin(), days.end(), *range.before) : days.end();
+  const int left = int(end - days.begin());
+  count.earlier_days = left - std::min(left, range.latest_days.value_or(left));
+  Part part;
+  part.about_no_day = everything && !range.before;
+  if (left > count.earlier_days) part.first = days[std::size_t(count.earlier_days)], part.last = end[-1];
+  return {part, count};
 }
+
+/// From the newest entry to the oldest: which standing one for the same day and item came after it?
+class Corrections {
+ public:
+  std::optional<std::int64_t> of(const Recorded& said, std::int64_t id) {
+    if (!of_day_ || day_ != said.day) of_day_ = &later_[day_ = said.day];  // mostly the day of the entry before
+    for (auto& [item, its_id] : *of_day_)
+      if (*item == said.item) return std::exchange(its_id, id);
+    of_day_->emplace_back(&said.item, id);
+    return std::nullopt;
+  }
+
+ private:
+  using OfDay = std::vector<std::pair<const Item*, std::int64_t>>;
+  std::map<Day, OfDay> later_;
+  OfDay* of_day_ = nullptr;
+  Day day_;
+};
 
 void describe_entry(HistoryLine& line, const Recorded& said) {
   line.day = said.day;
@@ -71,41 +117,43 @@ void describe_entry(HistoryLine& line, const Recorded& said) {
 
 }  // namespace
 
-std::vector<HistoryLine> history_of(const OpenNotebook& notebook, const Catalog& catalog, std::optional<Day> from,
-                                    std::optional<Day> to) {
-  const std::vector<std::int64_t>& standing = notebook.says.standing;
-  std::vector<HistoryLine> lines;
-  if (!from && !to) lines.reserve(notebook.log.size());
+HistoryCount tell_history(const OpenNotebook& notebook, const Catalog& catalog, const HistoryRange& range,
+                          const std::function<void(const HistoryLine&)>& tell) {
+  const auto [part, count] = part_of(notebook.log, range);
   const std::vector<bool> brought = brought_in(notebook.log);  // written down elsewhere, nobody knows when
-  // From the newest to the oldest: what stands for an item when an earlier entry for it is met has corrected it.
-  std::map<Day, std::vector<std::pair<const Item*, std::int64_t>>> standing_entries;
-  for (auto event = notebook.log.rbegin(); event != notebook.log.rend(); ++event) {
-    if ((from || to) && !is_between(from, to, *event)) continue;
-    HistoryLine line;
-    line.id = event->id;
-    line.text = event_in_words(*event, notebook, catalog);
-    line.entered = event->entered;
-    line.undone = !std::binary_search(standing.begin(), standing.end(), event->id) &&
-                  !std::holds_alternative<Undone>(event->what);
-    line.item = std::visit(Name{}, event->what);
-    if (const auto* said = std::get_if<Recorded>(&event->what)) {
+  const std::vector<std::int64_t>& standing = notebook.says->standing;
+  auto stands = standing.rbegin();
+  Corrections corrections;
+  HistoryLine line;
+  for (std::size_t i = notebook.log.size(); i-- > 0;) {
+    const Event& event = notebook.log[i];
+    while (stands != standing.rend() && *stands > event.id) ++stands;
+    if (!part.has(event)) continue;
+    line.id = event.id;
+    line.day.reset();
+    line.item = std::visit(Name{}, event.what);
+    line.entry.reset();
+    line.text.clear();
+    line.in_own_words = false;
+    line.entered = event.entered;
+    line.undone = (stands == standing.rend() || *stands != event.id) && !std::holds_alternative<Undone>(event.what);
+    line.days_after.reset();
+    line.corrected_by.reset();
+    if (const auto* said = std::get_if<Recorded>(&event.what)) {
       describe_entry(line, *said);
-      const bool elsewhere = brought[std::size_t(notebook.log.rend() - event) - 1];
-      if (const int after = int((day_of(event->entered, notebook.says.diary.day_start) - said->day).count());
-          after > 0 && !elsewhere)
-        line.days_after = after;
-      if (!line.undone) {
-        auto& of_day = standing_entries[said->day];
-        const auto later =
-            std::find_if(of_day.begin(), of_day.end(), [&](const auto& one) { return *one.first == said->item; });
-        if (later == of_day.end())
-          of_day.emplace_back(&said->item, event->id);
-        else
-          line.corrected_by = std::exchange(later->second, event->id);
-      }
+      const int after = int((day_of(event.entered, notebook.says->diary.day_start) - said->day).count());
+      if (after > 0 && !brought[i]) line.days_after = after;
+      if (!line.undone) line.corrected_by = corrections.of(*said, event.id);
     }
-    lines.push_back(std::move(line));
+    if (!line.in_own_words) say_event(line.text, event, notebook, catalog);
+    tell(line);
   }
+  return count;
+}
+
+std::vector<HistoryLine> history_of(const OpenNotebook& notebook, const Catalog& catalog, const HistoryRange& range) {
+  std::vector<HistoryLine> lines;
+  tell_history(notebook, catalog, range, [&](const HistoryLine& line) { lines.push_back(line); });
   return lines;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,10 +23,31 @@ struct HistoryLine {
   std::optional<std::int64_t> corrected_by;  ///< a later standing entry for the same day and item
 };
 
-/// Everything that was ever said about the days from `from` to `to`, newest first: corrections and what was taken back
-/// included, each with its own lateness, so that a correction does not make the first entry late, nor the other way
-/// round. Without either bound, entries that are about no single day too.
-std::vector<HistoryLine> history_of(const OpenNotebook& notebook, const Catalog& catalog, std::optional<Day> from,
-                                    std::optional<Day> to);
+/// What is asked of a history: the days from `from` to `to`, both included. Without either, entries that are about no
+/// single day come too.
+struct HistoryRange {
+  std::optional<Day> from = {}, to = {};
+  // A part of it, since three years are long: the latest so many of the days about which anything was said, and the
+  // next part is what comes `before` the first of them. What is about no single day comes with the first part.
+  std::optional<int> latest_days = {};
+  std::optional<Day> before = {};
+};
+
+/// What the range holds, whichever part of it was told.
+struct HistoryCount {
+  int entries = 0;
+  int days = 0;          ///< about which anything was said
+  int earlier_days = 0;  ///< of these, the ones before the part that was told
+};
+
+/// Everything that was ever said about these days, newest first: corrections and what was taken back included, each
+/// with its own lateness, so that a correction does not make the first entry late, nor the other way round. Each line
+/// is lent: it is written over for the next one, since three years are thousands of them.
+HistoryCount tell_history(const OpenNotebook& notebook, const Catalog& catalog, const HistoryRange& range,
+                          const std::function<void(const HistoryLine&)>& tell);
+
+/// The lines of all of it.
+std::vector<HistoryLine> history_of(const OpenNotebook& notebook, const Catalog& catalog,
+                                    const HistoryRange& range = {});
 
 }  // namespace titrate

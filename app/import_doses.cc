@@ -12,18 +12,18 @@ DoseDoubts::DoseDoubts(const OpenNotebook& notebook, const Catalog& catalog, std
   std::map<Day, Entry<Dose>> doses;
   for (const FoundDose& dose : found)
     if (dose.taken.state() == EntryState::value) doses[dose.day] = Entry<Dose>::of(dose_of(dose.taken.amount(), true));
-  for (const DayRecord& record : notebook.says.diary.days)
+  for (const DayRecord& record : notebook.says->diary.days)
     if (record.dose.state() == EntryState::value) doses[record.day] = record.dose;
   dosed_.assign(doses.begin(), doses.end());
 
   bool aged = false;  // a kidney test grows old from one day to the next
   const auto turn = [&](Day day) { turns_.push_back(day); };
-  const auto& standing = notebook.says.standing;
+  const auto& standing = notebook.says->standing;
   for (const Event& event : notebook.log) {
     if (!std::binary_search(standing.begin(), standing.end(), event.id)) continue;
     const auto* said = std::get_if<PersonSaid>(&event.what);
     if (!said && !std::holds_alternative<ProductChosen>(event.what)) continue;
-    turn(day_of(event.entered, notebook.says.diary.day_start));
+    turn(day_of(event.entered, notebook.says->diary.day_start));
     if (!said) continue;
     aged |= said->sheet.person.egfr_day.has_value();
     for (const ClinicianDecision& decision : said->sheet.person.decisions) turn(decision.day);

@@ -115,7 +115,7 @@ ImportGuess guess_dose(const FoundItem& item, const OpenNotebook& notebook, cons
   if (item.suggested == "dose" && mass)
     return {{ImportTarget::Kind::dose, "", mass}, "The file says that it is elemental magnesium.", {}};
   if (mass) return ask_what_the_mass_is(item, catalog);
-  const std::optional<Product>& product = notebook.says.product;
+  const std::optional<Product>& product = notebook.says->product;
   const std::string unit = small_unit(item.unit);
   if (product && !unit.empty()) {
     const std::string known = small_unit(product->unit.name);
@@ -142,7 +142,7 @@ ImportGuess guess_outcome(const FoundItem& item, bool all_whole, const std::stri
   const ImportGuess merged{{ImportTarget::Kind::outcome, measure, {}}, "", {}};
   if (ours) return merged;
   if (!known) {
-    const auto& measures = notebook.says.diary.measures;
+    const auto& measures = notebook.says->diary.measures;
     if (std::find(measures.begin(), measures.end(), measure) == measures.end()) return merged;
     return under_own_name(item, format, "The diary has an outcome of this name, and its scale may be another.");
   }

@@ -75,7 +75,7 @@ void ask_screening(PlannedName& name, const Screening& screening) {
 
 void plan_names(const OpenNotebook& notebook, const Catalog& catalog, const FileFindings& findings, bool add_to_sheet,
                 Day today, ImportPlan& plan) {
-  PersonSheet with = notebook.says.sheet.value_or(PersonSheet{});
+  PersonSheet with = notebook.says->sheet.value_or(PersonSheet{});
   Person& person = with.person;
   const std::vector<std::string> doses = keys_of_doses(plan);
   for (const FoundName& found : findings.names) {

@@ -26,9 +26,9 @@ PlaceInDiary place_in_diary(const Recorded& said) {
 /// The last standing line of each day and item, those that cleared it too.
 std::map<PlaceInDiary, const Recorded*> standing_lines(const OpenNotebook& notebook) {
   std::map<PlaceInDiary, const Recorded*> lines;
-  auto standing = notebook.says.standing.begin();
+  auto standing = notebook.says->standing.begin();
   for (const Event& event : notebook.log) {
-    if (standing == notebook.says.standing.end()) break;
+    if (standing == notebook.says->standing.end()) break;
     if (event.id != *standing) continue;
     ++standing;
     if (const auto* said = std::get_if<Recorded>(&event.what)) lines[place_in_diary(*said)] = said;
@@ -154,7 +154,7 @@ class ImportPlanning {
 
   /// Doses of one diary are of one kind: those that it has; else magnesium, unless the file's own table says otherwise.
   bool doses_are_magnesium(const FoundItem& item) const {
-    const auto& days = notebook_.says.diary.days;
+    const auto& days = notebook_.says->diary.days;
     const bool any = std::any_of(days.begin(), days.end(), [](const DayRecord& day) { return day.dose.known(); });
     return any ? takes_magnesium(notebook_) : item.suggested != "dose" || !item.unit.empty();
   }
@@ -327,7 +327,7 @@ void ImportLines::add(ImportLine line) {
 }
 
 Mapping saved_mapping(const OpenNotebook& notebook, const std::string& format) {
-  const auto& standing = notebook.says.standing;
+  const auto& standing = notebook.says->standing;
   for (auto event = notebook.log.rbegin(); event != notebook.log.rend(); ++event) {
     const auto* import = std::get_if<Imported>(&event->what);
     if (!import || import->format != format || !std::binary_search(standing.begin(), standing.end(), event->id))

@@ -10,77 +10,72 @@
 namespace titrate {
 namespace {
 
-/// One text of these parts, made at once: a history has thousands of them.
-std::string joined(std::initializer_list<std::string_view> parts) {
-  std::size_t size = 0;
-  for (const std::string_view part : parts) size += part.size();
-  std::string text;
-  text.reserve(size);
-  for (const std::string_view part : parts) text += part;
-  return text;
-}
-
+/// Says an event at the end of a text: a history has thousands of them, and none is worth a text of its own.
 struct InWords {
+  std::string& text;
   const OpenNotebook& notebook;
   const Catalog& catalog;
 
-  std::string operator()(const Recorded& said) const { return joined({about(said), ", for ", day_in_words(said.day)}); }
-  std::string operator()(const Undone& undone) const {
+  void operator()(const Recorded& said) const {
+    about(said);
+    (text += ", for ") += day_in_words(said.day);
+  }
+  void operator()(const Undone& undone) const {
     const auto at = std::lower_bound(notebook.log.begin(), notebook.log.end(), undone.event,
                                      [](const Event& event, std::int64_t id) { return event.id < id; });
-    if (at == notebook.log.end() || at->id != undone.event) return "an entry taken back";
-    return "taken back: " + std::visit(*this, at->what);  // ends: an undo names an earlier event (objection_to)
+    if (at == notebook.log.end() || at->id != undone.event) return say("an entry taken back");
+    text += "taken back: ";
+    std::visit(*this, at->what);  // ends: an undo names an earlier event (objection_to)
   }
-  std::string operator()(const Tracked& tracked) const {
+  void operator()(const Tracked& tracked) const {
     std::string names;
     for (const std::string& name : tracked.measures)
       names += (names.empty() ? "" : ", ") + question_of(catalog, name).label;
-    return names.empty() ? "nothing is asked in the evening" : "asked in the evening: " + names;
+    say(names.empty() ? "nothing is asked in the evening" : "asked in the evening: " + names);
   }
-  std::string operator()(const Planned&) const { return "the plan of the trial"; }
-  std::string operator()(const Locked&) const { return "the plan was sealed"; }
-  std::string operator()(const Amended& amended) const { return "the sealed plan was changed: " + amended.reason; }
-  std::string operator()(const Opened& opened) const {
-    return opened.reason.empty() ? "the order was opened" : "the order was opened before the end: " + opened.reason;
+  void operator()(const Planned&) const { say("the plan of the trial"); }
+  void operator()(const Locked&) const { say("the plan was sealed"); }
+  void operator()(const Amended& amended) const { say("the sealed plan was changed: " + amended.reason); }
+  void operator()(const Opened& opened) const {
+    say(opened.reason.empty() ? "the order was opened" : "the order was opened before the end: " + opened.reason);
   }
-  std::string operator()(const PersonSaid& said) const { return "about you: " + person(said.sheet.person); }
-  std::string operator()(const ProductChosen& chosen) const {
-    return "the product " + chosen.product.name + ", " +
-           number_in_words(chosen.product.unit.elemental.in(elemental_milligram)) + " mg magnesium in a " +
-           chosen.product.unit.name;
+  void operator()(const PersonSaid& said) const { say("about you: " + person(said.sheet.person)); }
+  void operator()(const ProductChosen& chosen) const {
+    say("the product " + chosen.product.name + ", " +
+        number_in_words(chosen.product.unit.elemental.in(elemental_milligram)) + " mg magnesium in a " +
+        chosen.product.unit.name);
   }
-  std::string operator()(const RegimenStarted& started) const {
-    return "the ladder of " + started.product + ", from " + day_in_words(started.start);
+  void operator()(const RegimenStarted& started) const {
+    say("the ladder of " + started.product + ", from " + day_in_words(started.start));
   }
-  std::string operator()(const StepMoved& moved) const {
+  void operator()(const StepMoved& moved) const {
     const std::string answer = !moved.tolerated ? "" : *moved.tolerated ? "borne well: " : "not borne well: ";
-    return answer + (moved.step ? "step " + std::to_string(*moved.step + 1) : std::string("no dose")) + ", from " +
-           day_in_words(moved.day);
+    say(answer + (moved.step ? "step " + std::to_string(*moved.step + 1) : std::string("no dose")) + ", from " +
+        day_in_words(moved.day));
   }
-  std::string operator()(const Resumed& resumed) const {
-    return "going on after a pause or a stop, from " + day_in_words(resumed.day);
+  void operator()(const Resumed& resumed) const {
+    say("going on after a pause or a stop, from " + day_in_words(resumed.day));
   }
-  std::string operator()(const RegimenStopped& stopped) const {
-    return "the ladder ended, on " + day_in_words(stopped.day);
+  void operator()(const RegimenStopped& stopped) const { say("the ladder ended, on " + day_in_words(stopped.day)); }
+  void operator()(const Paused& paused) const {
+    say("the trial pauses, from " + day_in_words(paused.day) + ": " + paused.reason);
   }
-  std::string operator()(const Paused& paused) const {
-    return "the trial pauses, from " + day_in_words(paused.day) + ": " + paused.reason;
+  void operator()(const Peeked&) const { say("looked before the planned look"); }
+  void operator()(const Decided& decided) const { say("decided, on " + day_in_words(decided.day)); }
+  void operator()(const KitMade&) const { say("the kit of study capsules was made"); }
+  void operator()(const RemindersChosen&) const { say("the reminders were chosen"); }
+  void operator()(const FeedOpened&) const { say("a private feed of the reminders was opened"); }
+  void operator()(const FeedClosed&) const { say("the feed of the reminders was closed"); }
+  void operator()(const Imported& import) const {
+    say("brought in from a file (" + import.format + "): " + std::to_string(import.entries) +
+        (import.entries == 1 ? " entry" : " entries"));
   }
-  std::string operator()(const Peeked&) const { return "looked before the planned look"; }
-  std::string operator()(const Decided& decided) const { return "decided, on " + day_in_words(decided.day); }
-  std::string operator()(const KitMade&) const { return "the kit of study capsules was made"; }
-  std::string operator()(const RemindersChosen&) const { return "the reminders were chosen"; }
-  std::string operator()(const FeedOpened&) const { return "a private feed of the reminders was opened"; }
-  std::string operator()(const FeedClosed&) const { return "the feed of the reminders was closed"; }
-  std::string operator()(const Imported& import) const {
-    return "brought in from a file (" + import.format + "): " + std::to_string(import.entries) +
-           (import.entries == 1 ? " entry" : " entries");
-  }
-  std::string operator()(const DayStartChosen& chosen) const {
-    return "the day begins at " + std::to_string(chosen.start.hour) + ":00";
+  void operator()(const DayStartChosen& chosen) const {
+    say("the day begins at " + std::to_string(chosen.start.hour) + ":00");
   }
 
  private:
+  void say(std::string_view words) const { text += words; }
   /// Enough to tell one sheet from the next in a list of all of them.
   static std::string person(const Person& person) {
     std::string text = person.age ? std::to_string(*person.age) + (*person.age == 1 ? " year" : " years")
@@ -101,7 +96,7 @@ struct InWords {
                               : "");
     return text;
   }
-  std::string about(const Recorded& said) const {
+  void about(const Recorded& said) const {
     switch (said.item.kind) {
       case Item::Kind::dose:
         return dose(said);
@@ -110,63 +105,62 @@ struct InWords {
       case Item::Kind::side_effect:
         return side_effect(said);
       case Item::Kind::arm:
-        return said.text.empty() ? "assigned arm cleared" : "assigned to arm " + said.text;
+        return say(said.text.empty() ? "assigned arm cleared" : "assigned to arm " + said.text);
       case Item::Kind::guess:
-        return said.text.empty()
-                   ? "guess cleared"
-                   : "guessed arm " + said.text +
-                         (said.entry.known() ? ", " + number_in_words(100 * said.entry.amount()) + " % sure" : "");
+        return say(said.text.empty() ? "guess cleared" : "guessed arm " + said.text + sureness(said.entry));
       case Item::Kind::context:
-        return context_in_words(said.item.name) + (said.text.empty() ? " cleared" : ": " + said.text);
+        return say(context_in_words(said.item.name) + (said.text.empty() ? " cleared" : ": " + said.text));
       case Item::Kind::note:
         break;
     }
-    return said.text.empty() ? "note cleared" : "note";
+    say(said.text.empty() ? "note cleared" : "note");
   }
-  static std::string dose(const Recorded& said) {
-    const bool magnesium = said.item == dose_item(true);
+  static std::string sureness(const Entry<double>& share) {
+    return share.known() ? ", " + number_in_words(100 * share.amount()) + " % sure" : "";
+  }
+  void dose(const Recorded& said) const {
     switch (said.entry.state()) {
       case EntryState::value:
-        if (mg_of_study_capsule(said.item))
-          return number_in_words(said.entry.amount()) +
-                 (said.entry.amount() == 1 ? " study capsule" : " study capsules");
-        return number_in_words(said.entry.amount()) + (magnesium ? " mg magnesium" : " of the treatment");
+        text += number_in_words(said.entry.amount());
+        if (mg_of_study_capsule(said.item)) return say(said.entry.amount() == 1 ? " study capsule" : " study capsules");
+        return say(said.item == dose_item(true) ? " mg magnesium" : " of the treatment");
       case EntryState::none:
-        return mg_of_study_capsule(said.item) ? "no study capsule" : "no dose";
+        return say(mg_of_study_capsule(said.item) ? "no study capsule" : "no dose");
       case EntryState::skipped:
-        return "dose skipped";
+        return say("dose skipped");
       case EntryState::not_recorded:
         break;
     }
-    return "dose cleared";
+    say("dose cleared");
   }
-  std::string side_effect(const Recorded& said) const {
+  void side_effect(const Recorded& said) const {
     const std::string name = side_effect_in_words(said.item.name, catalog);
     switch (said.entry.state()) {
       case EntryState::value:
-        return name + ", " + grade_in_words(int(said.entry.amount()));
+        return say(name + ", " + grade_in_words(int(said.entry.amount())));
       case EntryState::none:
-        return "not noticed: " + name;
+        return say("not noticed: " + name);
       case EntryState::skipped:
-        return name + " skipped";
+        return say(name + " skipped");
       case EntryState::not_recorded:
         break;
     }
-    return name + " cleared";
+    say(name + " cleared");
   }
-  std::string measure(const Recorded& said) const {
+  void measure(const Recorded& said) const {
     const Instrument* const known = find_instrument(catalog, said.item.name);
-    const std::string& label = known ? known->label : said.item.name;
+    text += known ? known->label : said.item.name;
     switch (said.entry.state()) {
       case EntryState::value:
       case EntryState::none:
-        return joined({label, " ", number_in_words(said.entry.amount())});
+        (text += ' ') += number_in_words(said.entry.amount());
+        return;
       case EntryState::skipped:
-        return joined({label, " skipped"});
+        return say(" skipped");
       case EntryState::not_recorded:
         break;
     }
-    return label + " cleared";
+    say(" cleared");
   }
 };
 
@@ -197,7 +191,13 @@ std::string context_in_words(const std::string& kind) {
 std::string days_in_words(int count) { return std::to_string(count) + (count == 1 ? " day" : " days"); }
 
 std::string event_in_words(const Event& event, const OpenNotebook& notebook, const Catalog& catalog) {
-  return std::visit(InWords{notebook, catalog}, event.what);
+  std::string text;
+  say_event(text, event, notebook, catalog);
+  return text;
+}
+
+void say_event(std::string& text, const Event& event, const OpenNotebook& notebook, const Catalog& catalog) {
+  std::visit(InWords{text, notebook, catalog}, event.what);
 }
 
 }  // namespace titrate

@@ -17,5 +17,7 @@ std::string days_in_words(int count);                   ///< "1 day", "14 days"
 
 /// An event as said to a person: "pain 4, for 1 March 2026", "200 mg magnesium, for 1 March 2026", "no dose, ...".
 std::string event_in_words(const Event& event, const OpenNotebook& notebook, const Catalog& catalog);
+/// The same, said at the end of a text.
+void say_event(std::string& text, const Event& event, const OpenNotebook& notebook, const Catalog& catalog);
 
 }  // namespace titrate

@@ -2,9 +2,9 @@
 
 namespace titrate {
 
-const Notebook& Log::says() const {
+SharedNotebook Log::says() const {
   std::call_once(lines_->folded, [this] { lines_->says = notebook_of(lines_->events); });
-  return lines_->says;
+  return SharedNotebook(std::shared_ptr<const Notebook>(lines_, &lines_->says));
 }
 
 Log Log::with(std::span<const Event> more) const {

@@ -9,6 +9,22 @@
 
 namespace titrate {
 
+/// What a log says: one fold, shared by all who opened the diary, and never changed. Read like a pointer, or as the
+/// notebook that it is.
+class SharedNotebook {
+ public:
+  SharedNotebook(Notebook notebook = {})
+      : notebook_(std::make_shared<Notebook>(std::move(notebook))) {}  // NOLINT: it is
+  explicit SharedNotebook(std::shared_ptr<const Notebook> notebook) : notebook_(std::move(notebook)) {}
+
+  operator const Notebook&() const { return *notebook_; }  // NOLINT: and back
+  const Notebook& operator*() const { return *notebook_; }
+  const Notebook* operator->() const { return notebook_.get(); }
+
+ private:
+  std::shared_ptr<const Notebook> notebook_;
+};
+
 /// The lines of one diary, in order, and what they say: read like a vector. Its lines never change, and whoever copies
 /// a log shares them, so that what they say is worked out once, by the first who asks, and is never out of date. A log
 /// with more lines is another log.
@@ -31,7 +47,7 @@ class Log {
   const Event& back() const { return lines_->events.back(); }
 
   /// The fold of all of them (life/event.h).
-  const Notebook& says() const;
+  SharedNotebook says() const;
   /// These lines, and `more` behind them.
   Log with(std::span<const Event> more) const;
 

@@ -5,7 +5,7 @@
 namespace titrate {
 
 std::vector<MissingOn> missing_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now, int days) {
-  const Diary& diary = notebook.says.diary;
+  const Diary& diary = notebook.says->diary;
   const auto first = std::find_if(diary.days.begin(), diary.days.end(), is_filled_in);
   std::vector<MissingOn> all;
   if (first == diary.days.end()) return all;
@@ -14,7 +14,7 @@ std::vector<MissingOn> missing_of(const OpenNotebook& notebook, const Catalog& c
        day += std::chrono::days(1)) {
     const DayRecord* record = find_day(diary, day);
     MissingOn missing{day, !record || record->dose.state() == EntryState::not_recorded, {}};
-    for (const std::string& name : notebook.says.tracked) {
+    for (const std::string& name : notebook.says->tracked) {
       const auto column = find_measure(diary, name);
       if (!record || !column || record->measures[*column].state() == EntryState::not_recorded)
         missing.outcomes.push_back(question_of(catalog, name));

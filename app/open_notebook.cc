@@ -8,7 +8,11 @@ Result<OpenNotebook> open_notebook(Records& records, const std::string& diary) {
   auto log = records.load(diary);
   if (!log) return log.problem();
   OpenNotebook notebook{diary, *log, log->says()};
-  notebook.says.diary.simulated = diary == example_diary;
+  if (diary == example_diary && !notebook.says->diary.simulated) {  // no line that stands says whose it is
+    Notebook nobodys = notebook.says;
+    nobodys.diary.simulated = true;
+    notebook.says = std::move(nobodys);
+  }
   return notebook;
 }
 
@@ -17,16 +21,16 @@ Day current_day(const OpenNotebook& notebook, const Moment& now) {
   if (notebook.name == example_diary)
     for (const Event& event : notebook.log)
       if (const auto* said = std::get_if<Recorded>(&event.what)) last = std::max(said->day, last.value_or(said->day));
-  return last.value_or(day_of(now, notebook.says.diary.day_start));
+  return last.value_or(day_of(now, notebook.says->diary.day_start));
 }
 
 std::optional<std::string> label_of(const OpenNotebook& notebook) {
-  if (!notebook.says.diary.simulated) return std::nullopt;
+  if (!notebook.says->diary.simulated) return std::nullopt;
   return std::string(simulated_label);
 }
 
 bool takes_magnesium(const OpenNotebook& notebook) {
-  const auto& days = notebook.says.diary.days;
+  const auto& days = notebook.says->diary.days;
   return std::none_of(days.begin(), days.end(), [](const DayRecord& record) {
     return record.dose.known() && !is_magnesium(record.dose.amount());
   });
@@ -39,7 +43,7 @@ bool is_filled_in(const DayRecord& record) {
 }
 
 Completeness completeness_of(const OpenNotebook& notebook, Day until) {
-  const auto& days = notebook.says.diary.days;
+  const auto& days = notebook.says->diary.days;
   const auto first = std::find_if(days.begin(), days.end(), is_filled_in);
   if (first == days.end() || first->day > until) return {};
   const auto recorded = std::count_if(
@@ -55,7 +59,7 @@ Question question_of(const Catalog& catalog, const std::string& measure) {
 
 std::optional<std::string> measure_called(const OpenNotebook& notebook, const Catalog& catalog,
                                           const std::string& name) {
-  const auto& measures = notebook.says.diary.measures;
+  const auto& measures = notebook.says->diary.measures;
   if (std::find(measures.begin(), measures.end(), name) != measures.end()) return name;
   const Instrument* wanted = find_instrument(catalog, name);
   if (!wanted) return std::nullopt;

@@ -21,7 +21,7 @@ struct Asked {
 struct OpenNotebook {
   std::string name;
   Log log;
-  Notebook says;
+  SharedNotebook says;
 };
 
 Result<OpenNotebook> open_notebook(Records& records, const std::string& diary);

@@ -32,7 +32,7 @@ std::optional<MeantTrial> meant_trial(const OpenNotebook& notebook, const Catalo
   std::optional<MeantTrial> plan;
   const Rest* rest = nullptr;
   std::optional<TrialCalendar> calendar;
-  if (sealed && !notebook.says.opened) {
+  if (sealed && !notebook.says->opened) {
     calendar = calendar_now(*sealed, notebook, catalog, today);
     const PlanDay::Phase phase = calendar->on(today).phase;
     if (phase != PlanDay::Phase::after) {
@@ -107,7 +107,7 @@ const char* to_string(MeantTrial::State state) {
 PreStart pre_start(const OpenNotebook& notebook, const Catalog& catalog, Day today, const Trial* sealed,
                    const Trial* draft) {
   PreStart sheet{
-      today, notebook.says.sheet, notebook.says.product, standing_on(notebook.says, catalog, today), {}, {}, {}, {},
+      today, notebook.says->sheet, notebook.says->product, standing_on(notebook.says, catalog, today), {}, {}, {}, {},
       {}};
   sheet.plan = meant_trial(notebook, catalog, today, sealed, draft);
   sheet.to_decide = sheet.standing.in_the_way();

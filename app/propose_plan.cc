@@ -174,7 +174,7 @@ class Proposer {
                        number_in_words(limit.amount.in(elemental_milligram_per_day)) + " mg: " + limit.reason,
                    "Plan at most " + number_in_words(most) +
                        " mg, or record a clinician's agreement: titrate person agree --help.");
-    if (const auto& product = notebook_.says.product) {
+    if (const auto& product = notebook_.says->product) {
       const double unit = product->unit.elemental.in(elemental_milligram) / (product->unit.scored ? 2 : 1);
       const double whole = std::floor(mg / unit + 1e-9) * unit;
       if (whole <= 0)
@@ -201,7 +201,7 @@ class Proposer {
   /// The largest daily dose that was reached on seven recorded days, mg; 0 where none was.
   double dose_reached() const {
     std::vector<double> taken;
-    for (const DayRecord& day : notebook_.says.diary.days)
+    for (const DayRecord& day : notebook_.says->diary.days)
       if (day.dose.known() && is_magnesium(day.dose.amount())) taken.push_back(in_own_unit(day.dose.amount()));
     if (taken.size() < days_to_reach) return 0;
     std::nth_element(taken.begin(), taken.begin() + (days_to_reach - 1), taken.end(), std::greater<>());
@@ -240,7 +240,7 @@ class Proposer {
   std::optional<Problem> lower_dose() {
     Trial& trial = proposal_.trial;
     const double full = in_own_unit(*trial.full_dose);
-    const auto& product = notebook_.says.product;
+    const auto& product = notebook_.says->product;
     const double unit =
         product ? product->unit.elemental.in(elemental_milligram) / (product->unit.scored ? 2 : 1) : smallest_dose_mg;
     double mg = (std::ceil(full / 2 / unit - 1e-9) - 1) * unit;
@@ -389,7 +389,7 @@ class Proposer {
     if (wished != Blinding::none && !comparator)
       return wrong("comparator", "\"" + filled_with + "\" is nothing that a capsule of a blinded trial can hold.",
                    "It is " + comparators_in_words(catalog_) + ".");
-    std::string why_not = wished == Blinding::none ? "" : cannot_be_blinded(trial, notebook_.says.product);
+    std::string why_not = wished == Blinding::none ? "" : cannot_be_blinded(trial, notebook_.says->product);
     if (wished != Blinding::none && why_not.empty())
       if (const auto found = in_the_way_of(*comparator, notebook_.says, catalog_, today_); !found.empty())
         why_not =
@@ -404,11 +404,11 @@ class Proposer {
     }
     trial.blinding = written_in_plan(wished);
     trial.comparator = comparator->id;
-    const StudyPortion portion = *portion_of(trial, notebook_.says.product);
+    const StudyPortion portion = *portion_of(trial, notebook_.says->product);
     note("blinding", std::string(to_string(wished)) + ", beside " + comparator->id,
          "As you wished: " + std::to_string(portion.capsules) + (portion.capsules == 1 ? " capsule" : " capsules") +
-             " a day, each around one whole " + notebook_.says.product->unit.name + " of " +
-             notebook_.says.product->name + ", or around " + comparator->in_words + ".");
+             " a day, each around one whole " + notebook_.says->product->unit.name + " of " +
+             notebook_.says->product->name + ", or around " + comparator->in_words + ".");
     proposal_.remarks.push_back(
         wished == Blinding::helper
             ? "Seal it with a passphrase that only the helper knows (titrate plan lock --ask-passphrase): without one, "
@@ -427,7 +427,7 @@ class Proposer {
       return wrong("missing_fraction",
                    number_in_words(missing) + " is no share of days that somebody may fail to write down.",
                    "Give 0 to 0.9: 0.1 is one evening in ten.");
-    const auto own = baseline_in(notebook_.says.diary, trial.primary.name);
+    const auto own = baseline_in(notebook_.says->diary, trial.primary.name);
     Baseline baseline = own.value_or(Baseline{});
     std::string why = "From the days of your diary without a dose.";
     if (!own) {

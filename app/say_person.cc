@@ -88,7 +88,7 @@ Result<Said> choose_product(Records& records, const Catalog& catalog, const Aske
 Result<Said> agree(Records& records, const Catalog& catalog, const Asked& asked, const ClinicianDecision& decision) {
   const auto notebook = open_notebook(records, asked.diary);
   if (!notebook) return notebook.problem();
-  if (!notebook->says.sheet)
+  if (!notebook->says->sheet)
     return Problem{"Nobody has said yet whom this decision is about.",
                    {.file = "agree"},
                    "Say who you are first: titrate person set PERSON.json, or \"About you\" on the page."};

@@ -91,13 +91,13 @@ PersonStanding standing_on(const Notebook& notebook, const Catalog& catalog, Day
 }
 
 PersonStanding standing_then(const OpenNotebook& notebook, const Catalog& catalog, Day day) {
-  const std::vector<std::int64_t>& standing = notebook.says.standing;
+  const std::vector<std::int64_t>& standing = notebook.says->standing;
   Notebook then;
   bool sheet_is_of_then = false, product_is_of_then = false;
   // From the last to the first: the latest up to that day, else the earliest after it.
   for (auto event = notebook.log.rbegin(); event != notebook.log.rend(); ++event) {
     if (!std::binary_search(standing.begin(), standing.end(), event->id)) continue;
-    const bool of_then = day_of(event->entered, notebook.says.diary.day_start) <= day;
+    const bool of_then = day_of(event->entered, notebook.says->diary.day_start) <= day;
     if (const auto* said = std::get_if<PersonSaid>(&event->what); said && !sheet_is_of_then) {
       then.sheet = said->sheet;
       sheet_is_of_then = of_then;

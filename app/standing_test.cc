@@ -220,7 +220,7 @@ RC_GTEST_PROP(AnyPersonSaid, never_has_more_room_than_their_limit_leaves_and_non
   const OpenNotebook notebook{"mine", said, notebook_of(said)};
   const Today today = today_of(notebook, catalog, *parse_moment("2026-03-01T22:00:00+01:00"), {}).value();
 
-  const PersonSheet sheet = notebook.says.sheet.value_or(PersonSheet{});
+  const PersonSheet sheet = notebook.says->sheet.value_or(PersonSheet{});
   const Limit own = limit_for(sheet.person, catalog, titrate::today);
   DailyElementalMass held{};
   for (const SupplementalSource& other : sheet.intended.others) held = held + other.amount;
@@ -234,7 +234,7 @@ RC_GTEST_PROP(AnyPersonSaid, never_has_more_room_than_their_limit_leaves_and_non
     RC_ASSERT(today.room_left() == DailyElementalMass{});
     RC_ASSERT(!today.dose_may_be_suggested());
   }
-  if (notebook.says.sheet && !today.standing.screened.screening.may_start) RC_ASSERT(!today.dose_may_be_suggested());
+  if (notebook.says->sheet && !today.standing.screened.screening.may_start) RC_ASSERT(!today.dose_may_be_suggested());
   // An entry above what is left asks first; one that was confirmed is written down.
   MemoryRecords records;
   for (const Event& event : notebook.log)

@@ -64,7 +64,7 @@ std::optional<Problem> refuse_future(Day day, Day current) {
 
 Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now, std::optional<Day> day,
                        const Trial* plan, std::optional<DailyElementalMass> told) {
-  const Diary& diary = notebook.says.diary;
+  const Diary& diary = notebook.says->diary;
   Today today;
   today.current = current_day(notebook, now);
   today.day = day.value_or(today.current);
@@ -87,14 +87,14 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
   }
   today.standing = today.day == today.current ? standing_on(notebook.says, catalog, today.current)
                                               : standing_then(notebook, catalog, today.day);
-  today.product = notebook.says.product;
+  today.product = notebook.says->product;
   if (plan) today.trial = trial_now(*plan, notebook, catalog, now);
   if (today.magnesium) {
     const DailyElementalMass taken =
         today.dose.known() ? std::get<DailyElementalMass>(today.dose.amount()) : DailyElementalMass{};
     today.usual = usual_on(diary, today.day);
     // A ladder that waits says to take none today; of days before it was followed it says nothing.
-    const auto& regimen = notebook.says.regimen;
+    const auto& regimen = notebook.says->regimen;
     const bool before_the_ladder = regimen && today.day < std::min(regimen->started.start, today.current);
     if (!told && !before_the_ladder) told = step_dose_on(notebook, catalog, today.standing, today.day);
     today.of_day = told;
@@ -102,7 +102,7 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     today.check = guard.check;
     if (today.dose.known()) today.dose_guard = guard;
   }
-  std::vector<std::string> asked = notebook.says.tracked;
+  std::vector<std::string> asked = notebook.says->tracked;
   // A plan is about its outcome, whether somebody chose to track it or not.
   if (plan && !today.trial->over() && std::find(asked.begin(), asked.end(), plan->primary.name) == asked.end())
     asked.insert(asked.begin(), plan->primary.name);
@@ -111,7 +111,7 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     today.outcomes.push_back(
         {question_of(catalog, name), record && column ? record->measures[*column] : Entry<double>()});
   }
-  today.guard = guard_now(diary, notebook.says.resumed, catalog, today.current);
+  today.guard = guard_now(diary, notebook.says->resumed, catalog, today.current);
   today.call = call_on(notebook.says, today.guard, catalog);
   today.last_change = last_change_of(notebook, catalog);
   today.completeness = completeness_of(notebook, today.current);

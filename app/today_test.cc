@@ -107,15 +107,43 @@ TEST_F(TodayPage, the_history_keeps_what_was_corrected_and_what_was_taken_back) 
   write("pain", 2);
   ASSERT_TRUE(undo(records, asked).ok());
   ASSERT_TRUE(track(records, catalog, asked, {"pain"}).ok());
-  const auto all = history_of(notebook(), catalog, {}, {});
+  const auto all = history_of(notebook(), catalog);
   ASSERT_EQ(all.size(), 5u);
   EXPECT_EQ(all[0].item, "tracked");
   EXPECT_EQ(all[1].text, "taken back: average pain 2, for 1 March 2026");
   EXPECT_TRUE(all[2].undone);
   EXPECT_FALSE(all[3].undone);
-  const auto yesterday = history_of(notebook(), catalog, day_of_page - days(1), day_of_page - days(1));
+  const auto yesterday = history_of(notebook(), catalog, {.from = day_of_page - days(1), .to = day_of_page - days(1)});
   ASSERT_EQ(yesterday.size(), 2u);
   EXPECT_EQ(yesterday[0].entry, Entry<double>::of(6));
+}
+
+TEST_F(TodayPage, the_history_in_parts_is_the_history) {
+  for (const int ago : {5, 0, 3, 3, 9, 0}) write("pain", 4, ago);
+  ASSERT_TRUE(undo(records, asked).ok());
+  ASSERT_TRUE(track(records, catalog, asked, {"pain"}).ok());
+  const auto part = [&](const HistoryRange& range, std::vector<std::int64_t>& told) {
+    return tell_history(notebook(), catalog, range, [&](const HistoryLine& line) { told.push_back(line.id); });
+  };
+  std::vector<std::int64_t> whole, first, second, third;
+  const HistoryCount all = part({}, whole);
+  EXPECT_EQ(std::tuple(all.entries, all.days, all.earlier_days), std::tuple(8, 4, 0));
+  HistoryRange range{.latest_days = 2};  // today and three days ago
+  const HistoryCount latest = part(range, first);
+  EXPECT_EQ(std::tuple(latest.entries, latest.days, latest.earlier_days), std::tuple(8, 4, 2));
+  EXPECT_EQ(first, (std::vector<std::int64_t>{8, 7, 6, 4, 3, 2})) << "with the undo and what is tracked";
+  range.before = day_of_page - days(3);
+  EXPECT_EQ(part(range, second).earlier_days, 0);
+  EXPECT_EQ(second, (std::vector<std::int64_t>{5, 1}));
+  EXPECT_EQ(first.size() + second.size(), whole.size());
+  range.before = day_of_page - days(9);
+  EXPECT_EQ(part(range, third).entries, 8);
+  EXPECT_TRUE(third.empty()) << "nothing is before the first day";
+  std::vector<std::int64_t> of_range;
+  const HistoryCount between =
+      part({.from = day_of_page - days(5), .to = day_of_page - days(3), .latest_days = 1}, of_range);
+  EXPECT_EQ(std::tuple(between.entries, between.days, between.earlier_days), std::tuple(3, 2, 1));
+  EXPECT_EQ(of_range, (std::vector<std::int64_t>{4, 3}));
 }
 
 TEST_F(TodayPage, the_example_is_simulated_and_says_so_and_is_loaded_once) {
@@ -127,7 +155,7 @@ TEST_F(TodayPage, the_example_is_simulated_and_says_so_and_is_loaded_once) {
   const Today today = page();
   EXPECT_TRUE(today.simulated);
   EXPECT_EQ(today.label, "Simulated example: not a real person");
-  EXPECT_EQ(today.current, notebook().says.diary.days.back().day) << "it lives in its own calendar";
+  EXPECT_EQ(today.current, notebook().says->diary.days.back().day) << "it lives in its own calendar";
   EXPECT_GT(today.completeness.recorded, 50);
   EXPECT_TRUE(records.load("mine").value().empty());
 }

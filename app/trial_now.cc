@@ -94,7 +94,7 @@ std::string none_today(const TrialNow& now, const PersonStanding& standing) {
 Result<OpenNotebook> with_running_trial(Records& records, const Asked& asked) {
   auto notebook = open_notebook(records, asked.diary);
   if (!notebook) return notebook.problem();
-  if (notebook->says.opened)
+  if (notebook->says->opened)
     return not_now("plan", "The order was told, so the trial is over.", "titrate plan new begins another.");
   return notebook;
 }

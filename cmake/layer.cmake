@@ -1,9 +1,12 @@
 # The rule of the house: a folder may include what it uses, whatever those use, and nothing else.
 #
-#   layer(<name> IN <folder> USES <layers...> LINKS <libraries...> [KERNEL] [APART <files...>] [TOGETHER <suites...>])
+#   layer(<name> IN <folder> USES <layers...> LINKS <libraries...> [KERNEL] [APART <files...>] [TOGETHER <suites...>]
+#         [DOOR <regular expression>])
 #
 # KERNEL: it is arithmetic, and optimised in every build; so is its test, whose oracles are slow.
 # TOGETHER: suites whose tests run in one process (testing.cmake).
+# DOOR: its tests that ask through the door, by what their files are called: a program of their own, door_test. They are
+#   no test of a parser, and the sanitizers of ./test, which are slow, leave them out.
 # APART: files whose helpers have the names of others' (see below).
 #
 # The rule is physical. Each layer compiles against an include root of its own, a folder of links that holds only the
@@ -24,7 +27,7 @@ function(joined target)
 endfunction()
 
 function(layer name)
-  cmake_parse_arguments(ARG "KERNEL" "IN" "USES;LINKS;APART;TOGETHER" ${ARGN})
+  cmake_parse_arguments(ARG "KERNEL" "IN;DOOR" "USES;LINKS;APART;TOGETHER" ${ARGN})
   set(folder "${CMAKE_SOURCE_DIR}/${ARG_IN}")
 
   set(visible ${name})
@@ -79,10 +82,19 @@ function(layer name)
 
   list(TRANSFORM ARG_APART PREPEND "${folder}/")
   set_source_files_properties(${ARG_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
-  if(sources AND NOT ARG_KERNEL)
+  # Under sanitizers nobody measures a kernel.
+  if(sources AND (titrate_sanitized OR NOT ARG_KERNEL))
     joined(${name})
   endif()
 
+  if(ARG_DOOR AND TITRATE_TESTS)
+    set(at_the_door ${tests})
+    list(FILTER at_the_door INCLUDE REGEX "${ARG_DOOR}")
+    list(FILTER tests EXCLUDE REGEX "${ARG_DOOR}")
+    test_program(door_test CALLED door SOURCES ${at_the_door} ON ${name} TOGETHER ${ARG_TOGETHER})
+    set_property(GLOBAL APPEND PROPERTY titrate_tested door)
+    set(ARG_TOGETHER "")
+  endif()
   if(tests AND TITRATE_TESTS)
     test_program(${name}_test CALLED ${name} SOURCES ${tests} ON ${name} TOGETHER ${ARG_TOGETHER} ${optimised})
     set_property(GLOBAL APPEND PROPERTY titrate_tested ${name})

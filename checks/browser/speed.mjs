@@ -148,6 +148,7 @@ async function door(server, { ask_text, done }, what) {
     ["next_dose", { verb: "next_dose" }],
     ["late", { verb: "late" }],
     ["person", { verb: "person" }],
+    ["history, what the page asks for first", { verb: "history", latest_days: 30 }],
     ["history, four weeks", { verb: "history", from: month, to: today.day }],
     ["history, all of it", { verb: "history" }],
     ["diary", { verb: "diary" }],

@@ -25,7 +25,9 @@ int main(int count, char** words) {
   if (count != 2) return std::fprintf(stderr, "write_bundles FOLDER\n"), 2;
   const std::filesystem::path folder = words[1];
   OpenNotebook example = codec::fhir_life();
-  example.says.diary.simulated = true;
+  Notebook simulated = example.says;
+  simulated.diary.simulated = true;
+  example.says = std::move(simulated);
   for (const bool everything : {false, true}) {
     const std::string kind = everything ? "-with-everything.json" : ".json";
     write(folder / ("ladder" + kind), codec::fhir_life(), everything);

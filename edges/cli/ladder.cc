@@ -62,14 +62,14 @@ Ending ladder(const LadderOptions& options) {
     if (!read) return complain(read.problem());
     standing = standing_of(*read, codec::catalog(), today);
   }
-  if (!options.unit_mg && !notebook->says.product)
+  if (!options.unit_mg && !notebook->says->product)
     return complain({"It is not said what a unit holds, and the diary keeps no product.",
                      {.file = "--unit-mg"},
                      "Give its mg of elemental magnesium (titrate label tells), or choose a product: titrate product "
                      "set 'TEXT OF THE LABEL'"});
   const DoseUnit unit = options.unit_mg
                             ? DoseUnit{*options.unit_mg * elemental_milligram, options.scored, options.unit_name}
-                            : notebook->says.product->unit;
+                            : notebook->says->product->unit;
   LadderWish wish{.start = today + std::chrono::days(1), .to = {}};
   if (!options.start.empty()) {
     const auto start = parse_day(options.start);

@@ -40,7 +40,7 @@ Ending show(const PersonOptions& options, Records& records, const Said* said) {
                              "", ""));
     return Ending::done;
   }
-  if (!said) fmt::print("{}\n", codec::json_of(*notebook->says.sheet));
+  if (!said) fmt::print("{}\n", codec::json_of(*notebook->says->sheet));
   fmt::print("{}", screening_text(standing.screened, colours_on(1)));
   return ending_of(standing);
 }
@@ -49,7 +49,7 @@ Ending history(const PersonOptions& options, Records& records) {
   const auto notebook = open_notebook(records, "mine");
   if (!notebook) return complain(notebook.problem());
   codec::Json lines = codec::Json::array();
-  for (const HistoryLine& line : history_of(*notebook, codec::catalog(), {}, {})) {
+  for (const HistoryLine& line : history_of(*notebook, codec::catalog())) {
     if (line.item != "person" && line.item != "product") continue;
     if (options.json)
       lines.push_back({{"id", line.id},

@@ -41,10 +41,10 @@ Ending show(const ProductOptions& options, Records& records, const Said* said) {
   const PersonStanding standing = standing_on(notebook->says, catalog, today);
   if (options.json) {
     fmt::print("{}\n", codec::printed_person_reply(*notebook, catalog, today, said));
-  } else if (!notebook->says.product) {
+  } else if (!notebook->says->product) {
     fmt::print("No product is chosen. Say it with titrate product set PRODUCT.json, or with the label's text.\n");
   } else {
-    print(*notebook->says.product, standing);
+    print(*notebook->says->product, standing);
     if (said) fmt::print("\n{}", change_text(said->change, colours_on(1)));
     if (standing.said && !standing.dose_may_be_suggested()) fmt::print("{}", wrapped(standing.why_no_dose(), "", "  "));
   }

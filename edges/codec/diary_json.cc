@@ -1,9 +1,6 @@
 #include "codec/diary_json.h"
 
-#include <unordered_map>
-
 #include "base/words.h"
-#include "codec/json_writer.h"
 #include "codec/notebook_json.h"
 #include "codec/study.h"
 #include "codec/translated.h"
@@ -70,34 +67,11 @@ Json phases_json(const std::vector<Phase>& phases) {
   return list;
 }
 
-/// The texts of a history in another language. A phrase is looked for once for all the days on which the same was said:
-/// in three years there are thousands of lines, and some hundred things to say.
-class SaidOfDays {
- public:
-  explicit SaidOfDays(const PhraseBook* language) : language_(language) {}
-
-  std::string of(const HistoryLine& line) {
-    if (!language_ || line.in_own_words) return line.text;
-    const std::string day = line.day ? day_in_words(*line.day) : "";
-    if (day.empty() || !line.text.ends_with(day)) return language_->say(line.text);
-    const std::string its_day = language_->manner().day(day);
-    const std::string without_day = line.text.substr(0, line.text.size() - day.size());
-    if (const auto known = before_day_.find(without_day); known != before_day_.end()) return known->second + its_day;
-    const std::string said = language_->say(line.text);
-    if (said.ends_with(its_day)) before_day_.emplace(without_day, said.substr(0, said.size() - its_day.size()));
-    return said;
-  }
-
- private:
-  const PhraseBook* language_;
-  std::unordered_map<std::string, std::string> before_day_;
-};
-
 }  // namespace
 
 Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now,
                 const std::optional<CountedInCapsules>& counted, const PhraseBook* language) {
-  const Diary& diary = notebook.says.diary;
+  const Diary& diary = notebook.says->diary;
   const Day current = current_day(notebook, now);
   Json dose = treatment_json(takes_magnesium(notebook));
   dose["full_dose"] = amount_json(largest_dose(diary));
@@ -119,27 +93,50 @@ Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Mome
                     {"completeness", completeness_json(completeness_of(notebook, current))}});
 }
 
-Json history_json(const std::vector<HistoryLine>& lines, const PhraseBook* language) {
-  constexpr std::size_t bytes_of_a_line = 240;
-  SaidOfDays said(language);
-  JsonWriter list(lines.size() * bytes_of_a_line);
-  list.begin_array();
-  for (const HistoryLine& line : lines) {
-    list.begin_object();
-    list.field("id", line.id);
-    list.field("day", line.day ? std::optional(to_string(*line.day)) : std::nullopt);
-    list.field("item", line.item);
-    list.field("state", line.entry ? std::optional(to_string(line.entry->state())) : std::nullopt);
-    list.field("value", line.entry ? number_json(line.entry->maybe()) : Json());
-    list.field("text", said.of(line));
-    list.field("entered", to_string(line.entered));
-    list.field("undone", line.undone);
-    list.field("days_after", line.days_after);
-    list.field("corrected_by", line.corrected_by);
-    list.end_object();
+HistoryJson::HistoryJson(std::size_t expected_lines, const PhraseBook* language)
+    : list_(expected_lines * 240), language_(language) {  // bytes, about
+  list_.begin_array();
+}
+
+void HistoryJson::add(const HistoryLine& line) {
+  if (line.day && line.day != day_) {
+    day_ = line.day;
+    day_text_ = to_string(*line.day);
+    if (language_) {
+      day_in_words_ = day_in_words(*line.day);
+      its_day_ = language_->manner().day(day_in_words_);
+    }
   }
-  list.end_array();
-  return already_written(std::move(list).text());
+  list_.begin_object();
+  list_.field("id", line.id);
+  list_.name("day");
+  line.day ? list_.value(day_text_) : list_.value(nullptr);
+  list_.field("item", line.item);
+  list_.name("state");
+  line.entry ? list_.value(to_string(line.entry->state())) : list_.value(nullptr);
+  list_.field("value", line.entry ? number_json(line.entry->maybe()) : Json());
+  list_.field("text", said(line));
+  list_.field("entered", to_string(line.entered));
+  list_.field("undone", line.undone);
+  list_.field("days_after", line.days_after);
+  list_.field("corrected_by", line.corrected_by);
+  list_.end_object();
+}
+
+std::string_view HistoryJson::said(const HistoryLine& line) {
+  if (!language_ || line.in_own_words) return line.text;
+  if (!line.day || !line.text.ends_with(day_in_words_)) return said_ = language_->say(line.text);
+  const std::string without_day = line.text.substr(0, line.text.size() - day_in_words_.size());
+  if (const auto known = before_day_.find(without_day); known != before_day_.end())
+    return said_ = known->second + its_day_;
+  said_ = language_->say(line.text);
+  if (said_.ends_with(its_day_)) before_day_.emplace(without_day, said_.substr(0, said_.size() - its_day_.size()));
+  return said_;
+}
+
+Json HistoryJson::events() && {
+  list_.end_array();
+  return already_written(std::move(list_).text());
 }
 
 }  // namespace titrate::codec

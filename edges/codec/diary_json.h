@@ -2,11 +2,14 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "app/history.h"
 #include "app/phases.h"
 #include "codec/json.h"
+#include "codec/json_writer.h"
 #include "language/phrase_book.h"
 
 namespace titrate::codec {
@@ -21,9 +24,29 @@ struct CountedInCapsules {
   std::vector<Phase> phases;  ///< periods instead of arms
 };
 
-/// Both are said in a language already; null: in English.
+/// Said in a language already; null: in English.
 Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now,
                 const std::optional<CountedInCapsules>& counted, const PhraseBook* language);
-Json history_json(const std::vector<HistoryLine>& lines, const PhraseBook* language);
+
+/// The events of a history, said in a language; null: in English. Line by line, as tell_history lends them.
+class HistoryJson {
+ public:
+  HistoryJson(std::size_t expected_lines, const PhraseBook* language);
+  void add(const HistoryLine& line);
+  Json events() &&;
+
+ private:
+  std::string_view said(const HistoryLine& line);
+
+  JsonWriter list_;
+  const PhraseBook* language_;
+  // A phrase is looked for once for all the days on which the same was said: in three years there are thousands of
+  // lines, and some hundred things to say.
+  std::unordered_map<std::string, std::string> before_day_;
+  // Lines that follow one another are mostly about one day.
+  std::optional<Day> day_;
+  std::string day_text_, day_in_words_, its_day_;
+  std::string said_;
+};
 
 }  // namespace titrate::codec

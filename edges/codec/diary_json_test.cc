@@ -19,7 +19,9 @@ HistoryLine line_of(std::optional<Day> day, const std::string& text, bool in_own
 
 /// As the door tells it.
 Json told(const std::vector<HistoryLine>& lines, const PhraseBook* language) {
-  return Json::parse(text_of_json(history_json(lines, language)));
+  HistoryJson events(lines.size(), language);
+  for (const HistoryLine& line : lines) events.add(line);
+  return Json::parse(text_of_json(std::move(events).events()));
 }
 
 TEST(History, has_every_field_and_null_for_what_there_is_none_of) {

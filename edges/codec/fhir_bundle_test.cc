@@ -328,7 +328,9 @@ TEST(FhirBundle, a_report_goes_along_as_the_bytes_it_is) {
 
 TEST(FhirBundle, an_example_says_on_every_resource_that_nobody_is_behind_it) {
   OpenNotebook example = fhir_life();
-  example.says.diary.simulated = true;
+  Notebook simulated = example.says;
+  simulated.diary.simulated = true;
+  example.says = std::move(simulated);
   for (const Json& entry : exported(example).entries()) {
     EXPECT_EQ(entry["resource"]["meta"]["security"][0]["code"], "HTEST");
     EXPECT_NE(entry["resource"]["text"]["div"].get<std::string>().find(simulated_label), std::string::npos);

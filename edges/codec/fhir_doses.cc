@@ -44,7 +44,7 @@ ChosenProducts chosen_products(const OpenNotebook& notebook) {
   for (const Event& event : notebook.log)
     if (const auto* one = std::get_if<ProductChosen>(&event.what); one && fhir_stands(notebook.says, event)) {
       chosen.products.push_back(one->product);
-      chosen.from.push_back(day_of(event.entered, notebook.says.diary.day_start));
+      chosen.from.push_back(day_of(event.entered, notebook.says->diary.day_start));
     }
   return chosen;
 }
@@ -170,7 +170,7 @@ void add_fhir_doses(FhirWriter& writer) {
   };
   std::vector<Stretch> stretches;
   for (const DayRecord& record : opened.days) {
-    const DayRecord* said = find_day(notebook.says.diary, record.day);
+    const DayRecord* said = find_day(notebook.says->diary, record.day);
     const auto of_capsule = capsules.find(record.day);
     const bool from_bag = of_capsule != capsules.end() && said && said->dose.state() == EntryState::value;
     Entry<Dose> dose = record.dose;
@@ -179,11 +179,11 @@ void add_fhir_doses(FhirWriter& writer) {
     told.state = dose.state();
     if (dose.known()) told.amount = in_own_unit(dose.amount());
     if (dose.known() && !is_magnesium(dose.amount())) told.of = ToldDose::Of::treatment;
-    if (from_bag && (!notebook.says.opened || told.state == EntryState::none)) {
-      told.of = notebook.says.opened ? ToldDose::Of::opened_capsules : ToldDose::Of::hidden_capsules;
+    if (from_bag && (!notebook.says->opened || told.state == EntryState::none)) {
+      told.of = notebook.says->opened ? ToldDose::Of::opened_capsules : ToldDose::Of::hidden_capsules;
       told.state = EntryState::value;
       told.amount = std::round(in_own_unit(said->dose.amount()) / of_capsule->second * 1e6) / 1e6;
-    } else if (of_capsule != capsules.end() && !notebook.says.opened) {
+    } else if (of_capsule != capsules.end() && !notebook.says->opened) {
       told.of = ToldDose::Of::hidden_capsules;  // none of them, or not answered
     }
     if (told.of == ToldDose::Of::product) told.product = chosen.on(record.day);

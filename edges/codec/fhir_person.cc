@@ -14,8 +14,8 @@ std::optional<Moment> sheet_said_at(const OpenNotebook& notebook) {
   std::optional<Moment> at;
   for (const Event& event : notebook.log)
     if (std::holds_alternative<PersonSaid>(event.what) &&
-        std::find(notebook.says.standing.begin(), notebook.says.standing.end(), event.id) !=
-            notebook.says.standing.end())
+        std::find(notebook.says->standing.begin(), notebook.says->standing.end(), event.id) !=
+            notebook.says->standing.end())
       at = event.entered;
   return at;
 }
@@ -92,7 +92,7 @@ void add_fhir_problem(FhirWriter& writer, const char* type, const std::string& w
 }  // namespace
 
 void add_fhir_person(FhirWriter& writer) {
-  const auto& sheet = writer.asked.notebook.says.sheet;
+  const auto& sheet = writer.asked.notebook.says->sheet;
   const Person person = sheet ? sheet->person : Person{};
   if (writer.asked.options.include_patient) add_fhir_patient(writer, person);
   const auto said = sheet_said_at(writer.asked.notebook);

@@ -136,7 +136,7 @@ Json FhirWriter::subject() const {
 
 Json FhirWriter::begun(const std::string& type, const std::string& about, const std::string& narrative) const {
   Json resource{{"resourceType", type}, {"id", id_of(type, about)}};
-  const bool simulated = asked.notebook.says.diary.simulated;
+  const bool simulated = asked.notebook.says->diary.simulated;
   // "Test health data", the standard's own mark for what is about no real person.
   if (simulated)
     resource["meta"] = {{"security", Json::array({fhir_coding(std::string(fhir::terminology) + "v3-ActReason", "HTEST",

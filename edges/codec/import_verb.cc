@@ -67,7 +67,7 @@ Result<std::function<std::chrono::minutes(Instant)>> clock_of(const std::optiona
 
 /// What the sealed trial of a diary says of a day; nothing where none is sealed.
 std::function<DayOfTrial(Day)> days_of_trial(Room& room, const OpenNotebook& notebook, const Asked& asked) {
-  if (!notebook.says.locked) return nullptr;
+  if (!notebook.says->locked) return nullptr;
   struct Sealed {
     std::optional<Study> study;
     std::optional<RunningTrial> running;
@@ -125,7 +125,7 @@ Answer import(Room& room, Fields& fields) {
   of_file.offset_at = *clock;
   const auto before = open_notebook(room.records, asked.diary);
   if (!before) return before.problem();
-  of_file.day_start = before->says.diary.day_start;
+  of_file.day_start = before->says->diary.day_start;
   const auto read = [&] {
     const Aside aside(room.progress);  // a large file takes seconds, and nobody else has to wait for it
     return room.importer->read(*file, of_file, room.progress);

@@ -1,5 +1,6 @@
 #include "codec/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -28,43 +29,72 @@ bool is_plain(std::string_view text) {
   return plain && (together < 0x80 || is_utf8(text));
 }
 
+/// The same of the eight bytes of a number, for what is surely plain: no byte of it is beyond ASCII, below a blank,
+/// '"',
+/// '\\' or DEL. A byte b is zero where (b - 1) & ~b has its highest bit; a borrow from the byte below can only warn in
+/// vain.
+bool are_surely_plain(std::uint64_t bytes) {
+  constexpr std::uint64_t ones = 0x0101010101010101, highest = 0x80 * ones;
+  const auto has = [&](std::uint64_t byte) {
+    const std::uint64_t zero_there = bytes ^ (byte * ones);
+    return (zero_there - ones) & ~zero_there;
+  };
+  return !((bytes | (bytes - ' ' * ones) | has('"') | has('\\') | has(0x7f)) & highest);
+}
+
+bool is_surely_plain(std::string_view text) {
+  std::uint64_t bytes;
+  for (; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    if (!are_surely_plain(bytes)) return false;
+  }
+  std::memset(&bytes, ' ', sizeof bytes);
+  std::memcpy(&bytes, text.data(), text.size());
+  return are_surely_plain(bytes);
+}
+
 }  // namespace
 
 void JsonWriter::open(char bracket) {
-  part();
-  text_ += bracket;
+  *next(1) = bracket;
+  ++size_;
   comma_ = false;
 }
 
 void JsonWriter::close(char bracket) {
-  text_ += bracket;
-  comma_ = true;
+  comma_ = false;
+  *next(1) = bracket;
+  ++size_;
 }
 
+void JsonWriter::grow(std::size_t by) { text_.resize(std::max(text_.size() + by, 2 * text_.size())); }
+
 void JsonWriter::piece(std::string_view written) {
-  part();
-  text_ += written;
+  std::memcpy(next(written.size()), written.data(), written.size());
+  size_ += written.size();
 }
 
 void JsonWriter::name(std::string_view field) {
   value(field);
-  text_ += ':';
+  comma_ = false;
+  *next(1) = ':';
+  ++size_;
   comma_ = false;
 }
 
 void JsonWriter::value(std::string_view text) {
-  if (!is_plain(text)) return piece(dumped(text));
-  const std::size_t at = text_.size() + comma_;
-  text_.resize(at + text.size() + 2, '"');
-  if (comma_) text_[at - 1] = ',';
-  std::memcpy(text_.data() + at + 1, text.data(), text.size());
-  comma_ = true;
+  if (!is_surely_plain(text) && !is_plain(text)) return piece(dumped(text));
+  char* to = next(text.size() + 2);
+  *to = '"';
+  std::memcpy(to + 1, text.data(), text.size());
+  to[text.size() + 1] = '"';
+  size_ += text.size() + 2;
 }
 
 void JsonWriter::value(std::int64_t number) {
-  std::array<char, 24> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  piece({digits.data(), std::size_t(end - digits.data())});
+  constexpr std::size_t most = 24;
+  char* const to = next(most);
+  size_ += std::size_t(std::to_chars(to, to + most, number).ptr - to);
 }
 
 void JsonWriter::value(const Json& json) {

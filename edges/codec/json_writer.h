@@ -16,7 +16,7 @@ namespace titrate::codec {
 class JsonWriter {
  public:
   /// Of about so many bytes: a text that grows to a megabyte is copied again and again.
-  explicit JsonWriter(std::size_t expected = 0) { text_.reserve(expected); }
+  explicit JsonWriter(std::size_t expected = 0) : text_(expected, '\0') {}
 
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
@@ -26,10 +26,11 @@ class JsonWriter {
   /// A name that stands in our code is plain.
   template <std::size_t size>
   void name(const char (&field)[size]) {
-    char written[size + 3] = {',', '"'};  // at once, since a history has forty thousand of them
-    std::memcpy(written + 2, field, size - 1);
-    std::memcpy(written + size + 1, "\":", 2);
-    text_.append(comma_ ? written : written + 1, comma_ ? size + 3 : size + 2);
+    char* to = next(size + 2);  // at once, since a history has forty thousand of them
+    *to = '"';
+    std::memcpy(to + 1, field, size - 1);
+    std::memcpy(to + size, "\":", 2);
+    size_ += size + 2;
     comma_ = false;
   }
 
@@ -57,19 +58,29 @@ class JsonWriter {
     value(its_value);
   }
 
-  std::string text() && { return std::move(text_); }
+  std::string text() && {
+    text_.resize(size_);
+    return std::move(text_);
+  }
 
  private:
   void open(char bracket);
   void close(char bracket);
   void piece(std::string_view written);
-  void part() {
-    if (comma_) text_ += ',';
+  void grow(std::size_t by);
+
+  /// Where so many bytes go, after the comma that is due; `size_` is then told of them.
+  char* next(std::size_t bytes) {
+    if (text_.size() - size_ <= bytes) grow(bytes + 1);
+    text_[size_] = ',';
+    size_ += comma_;
     comma_ = true;
+    return text_.data() + size_;
   }
 
-  std::string text_;
-  bool comma_ = false;  // what comes next has something before it
+  std::string text_;      // as long as what there is room for
+  std::size_t size_ = 0;  // written of it
+  bool comma_ = false;    // what comes next has something before it
 };
 
 /// A value of a reply that is JSON text already. text_of_json puts it in as it is, and nothing looks into it before:

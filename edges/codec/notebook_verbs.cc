@@ -101,16 +101,30 @@ Answer late(Room& room, Fields& fields) {
 
 Answer history(Room& room, Fields& fields) {
   const Asked asked = asked_of(fields);
-  const auto from = fields.day("from"), to = fields.day("to");
+  HistoryRange range{.from = fields.day("from"), .to = fields.day("to"), .before = fields.day("before")};
+  const auto latest = fields.whole_number("latest_days");
   if (auto problem = fields.problem()) return *problem;
+  if (latest && *latest < 1)
+    return Problem{"I tell of one day or more.", {.file = "latest_days"}, "Give a number from 1 on."};
+  if (latest) range.latest_days = int(std::min(*latest, std::int64_t(std::numeric_limits<int>::max())));
   const auto notebook = open_notebook(room.records, asked.diary);
   if (!notebook) return notebook.problem();
-  auto lines = history_of(*notebook, room.catalog, from, to);
-  for (const Event& event : notebook->log)  // what was decided is in a document, which app does not read
+  std::map<std::int64_t, std::string> decisions;  // what was decided is in a document, which app does not read
+  for (const Event& event : notebook->log)
     if (const auto* decided = std::get_if<Decided>(&event.what))
-      for (HistoryLine& line : lines)
-        if (line.id == event.id) line.text += ": " + decided_in_words(decided->decision_json);
-  return Json{{"events", history_json(lines, room.language)}};
+      decisions[event.id] = decided_in_words(decided->decision_json);
+  HistoryJson events(range.latest_days ? 0 : notebook->log.size(), room.language);
+  const HistoryCount count = tell_history(*notebook, room.catalog, range, [&](const HistoryLine& line) {
+    const auto decision = decisions.find(line.id);
+    if (decision == decisions.end()) return events.add(line);
+    HistoryLine whole = line;
+    whole.text += ": " + decision->second;
+    events.add(whole);
+  });
+  return Json{{"events", std::move(events).events()},
+              {"entries", count.entries},
+              {"days", count.days},
+              {"earlier_days", count.earlier_days}};
 }
 
 Answer diary(Room& room, Fields& fields) {

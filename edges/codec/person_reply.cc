@@ -12,7 +12,7 @@ namespace {
 /// When what stands was said: the last standing event of its kind.
 template <class What>
 Json said_at(const OpenNotebook& notebook) {
-  const auto& standing = notebook.says.standing;
+  const auto& standing = notebook.says->standing;
   for (auto event = notebook.log.rbegin(); event != notebook.log.rend(); ++event)
     if (std::holds_alternative<What>(event->what) &&
         std::find(standing.begin(), standing.end(), event->id) != standing.end())

@@ -137,7 +137,7 @@ Answer pre_start(Room& room, Fields& fields) {
   if (!notebook) return notebook.problem();
   // A plan that cannot be read is not shown, and keeps nobody from asking a doctor.
   const auto sealed = sealed_plan_of(notebook->says, room.catalog);
-  const std::string& drafted = notebook->says.trial_json;
+  const std::string& drafted = notebook->says->trial_json;
   const auto draft = drafted.empty() ? std::nullopt : std::optional(trial_from_json(drafted, "plan", room.catalog));
   const Json sheet = pre_start_json(
       titrate::pre_start(*notebook, room.catalog, current_day(*notebook, asked.now),

@@ -44,7 +44,7 @@ Result<Asker> asker_of(Room& room, Fields& fields) {
   if (auto problem = fields.problem()) return *problem;
   auto notebook = open_notebook(room.records, own_diary);
   if (!notebook) return notebook.problem();
-  const Day today = day_of(*now, notebook->says.diary.day_start);
+  const Day today = day_of(*now, notebook->says->diary.day_start);
   return Asker{std::move(notebook).value(), *now, today};
 }
 
@@ -97,9 +97,9 @@ PlanWish wish_of(Fields& fields) {
 
 /// The draft must be readable: it is the catalog of today that reads it.
 Result<Trial> draft_of(const Asker& asker, const Catalog& catalog) {
-  if (asker.notebook.says.trial_json.empty())
+  if (asker.notebook.says->trial_json.empty())
     return Problem{"there is no plan.", {.file = "plan"}, "Make one: titrate plan new --outcome pain"};
-  return trial_from_json(asker.notebook.says.trial_json, "plan", catalog);
+  return trial_from_json(asker.notebook.says->trial_json, "plan", catalog);
 }
 
 /// Others may be answered meanwhile: it knows the diary no more.
@@ -262,7 +262,7 @@ Result<SealedPlan> sealed_of(const Asker& asker, const Catalog& catalog) {
 
 /// A sealed plan whose order nobody has opened: one that runs, or one that is over and waits for its end to be written.
 std::optional<Problem> sealed_plan_in_the_way(const Asker& asker, const Catalog& catalog) {
-  if (!asker.notebook.says.locked || asker.notebook.says.opened) return std::nullopt;
+  if (!asker.notebook.says->locked || asker.notebook.says->opened) return std::nullopt;
   const auto sealed = sealed_plan_of(asker.notebook.says, catalog);
   if (!sealed) return sealed.problem();
   const bool over = *sealed && calendar_of(**sealed, asker.notebook, catalog, asker.now).on(asker.today).phase ==
@@ -299,7 +299,7 @@ Answer plan(Room& room, Fields& fields) {
   const auto running = running_trial(room.records, room.vault, room.catalog, asker->now);
   if (!running) return running.problem();
   if (*running) answer["sealed"] = sealed_json(**running, room.catalog, asker->now);
-  if (!asker->notebook.says.trial_json.empty()) {
+  if (!asker->notebook.says->trial_json.empty()) {
     const auto draft = draft_of(*asker, room.catalog);
     if (!draft) return draft.problem();
     answer["draft"] = Json::parse(json_of(*draft));
@@ -356,7 +356,7 @@ Answer plan_lock(Room& room, Fields& fields) {
   // What was written down meanwhile counts: another plan, a new medicine, something noticed.
   auto notebook = open_notebook(room.records, own_diary);
   if (!notebook) return notebook.problem();
-  const bool same_draft = notebook->says.trial_json == asker->notebook.says.trial_json;
+  const bool same_draft = notebook->says->trial_json == asker->notebook.says->trial_json;
   asker->notebook = std::move(notebook).value();
   if (!same_draft)
     return Problem{"the plan was changed while it was rehearsed, so nothing was sealed.",
@@ -367,7 +367,7 @@ Answer plan_lock(Room& room, Fields& fields) {
   Protocol protocol;
   protocol.trial = rehearsal->plan.trial;
   if (const auto problem = cannot_lock(protocol.trial, asker->today)) return *problem;
-  protocol.product = asker->notebook.says.product;
+  protocol.product = asker->notebook.says->product;
   limit_into(protocol, screening);
   protocol.catalog = room.catalog.hash;
   protocol.program = version();
@@ -393,7 +393,7 @@ Answer plan_amend(Room& room, Fields& fields) {
     return Problem{"an amendment has a reason.", {.file = "reason"}, "Say why the plan has to change."};
   const auto sealed = sealed_of(*asker, room.catalog);
   if (!sealed) return sealed.problem();
-  if (asker->notebook.says.opened)
+  if (asker->notebook.says->opened)
     return Problem{"the order was opened, and the trial is over.", {.file = "plan"}, "Make a new plan."};
   auto changed = trial_from_json(said->dump(2), "trial", room.catalog);
   if (!changed) return changed.problem();
@@ -456,8 +456,8 @@ Answer plan_open(Room& room, Fields& fields) {
   if (!vault) return vault.problem();
   const auto sealed = sealed_of(*asker, room.catalog);
   if (!sealed) return sealed.problem();
-  const bool open_already = asker->notebook.says.opened.has_value();
-  const bool over = open_already ? asker->notebook.says.opened->reason.empty()
+  const bool open_already = asker->notebook.says->opened.has_value();
+  const bool over = open_already ? asker->notebook.says->opened->reason.empty()
                                  : trial_now(sealed->now.trial, asker->notebook, room.catalog, asker->now).at.phase ==
                                        PlanDay::Phase::after;
   if (!open_already && !over && reason.value_or("").empty())

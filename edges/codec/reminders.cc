@@ -31,8 +31,8 @@ Day day_chosen(const OpenNotebook& notebook) {
   Day chosen{};
   for (const Event& event : notebook.log)
     if (std::holds_alternative<RemindersChosen>(event.what) &&
-        std::binary_search(notebook.says.standing.begin(), notebook.says.standing.end(), event.id))
-      chosen = day_of(event.entered, notebook.says.diary.day_start);
+        std::binary_search(notebook.says->standing.begin(), notebook.says->standing.end(), event.id))
+      chosen = day_of(event.entered, notebook.says->diary.day_start);
   return chosen;
 }
 
@@ -119,8 +119,8 @@ Result<Reminders> reminders_from_json(std::string_view bytes, const std::string&
 
 Result<std::optional<RemindersNow>> reminders_now(const OpenNotebook& notebook, const Catalog& catalog,
                                                   const Moment& now) {
-  if (notebook.says.reminders_json.empty()) return std::optional<RemindersNow>();
-  const auto chosen = reminders_from_json(notebook.says.reminders_json, "reminders");
+  if (notebook.says->reminders_json.empty()) return std::optional<RemindersNow>();
+  const auto chosen = reminders_from_json(notebook.says->reminders_json, "reminders");
   if (!chosen) return chosen.problem();
   const auto calendar = calendar_of_seal(notebook, catalog, now);
   if (!calendar) return calendar.problem();
@@ -159,7 +159,7 @@ std::optional<std::string> feed_of(Records& records, const Catalog& catalog, std
                                    const Moment& now) {
   const auto notebook = open_notebook(records, "mine");
   if (!notebook) return std::nullopt;
-  const std::string given = sha256(token), &kept = notebook->says.feed_token_hash;
+  const std::string given = sha256(token), &kept = notebook->says->feed_token_hash;
   if (kept.size() != given.size() || sodium_memcmp(given.data(), kept.data(), kept.size()) != 0) return std::nullopt;
   const auto reminders = reminders_now(*notebook, catalog, now);
   if (!reminders || !*reminders) return std::nullopt;

@@ -98,7 +98,7 @@ Result<std::string> act_on_reminders(Room& room, const Asked& asked, const std::
     if (!written) return written.problem();
     return token;
   } else if (act == "feed_close") {
-    if (notebook->says.feed_token_hash.empty())
+    if (notebook->says->feed_token_hash.empty())
       return Problem{"no feed is open.", {.file = "act"}, "There is nothing to close."};
     const auto written = write_event(room.records, asked, FeedClosed{});
     if (!written) return written.problem();
@@ -124,7 +124,7 @@ Answer reminders(Room& room, Fields& fields) {
   if (act == "ics" && !*now)
     return Problem{"no reminders were chosen yet.", {.file = "act"}, "Choose them first: titrate reminders set."};
   return Json{{"reminders", *now ? reminders_json(**now) : Json(nullptr)},
-              {"feed_open", !notebook->says.feed_token_hash.empty()},
+              {"feed_open", !notebook->says->feed_token_hash.empty()},
               {"token", token->empty() ? Json(nullptr) : Json(*token)},
               {"ics", act == "ics" ? Json(ical_of(**now)) : Json(nullptr)}};
 }

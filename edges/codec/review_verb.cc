@@ -76,14 +76,14 @@ Result<Material> material_of(Room& room, const ReviewRequest& request, const std
   auto notebook = told_notebook(room, request.diary, request.now);
   if (!notebook) return notebook.problem();
   const Day today = request.today.value_or(current_day(*notebook, request.now));
-  Circumstances known{sheet_on(notebook->says), notebook->says.resumed, {}, {}};
+  Circumstances known{sheet_on(notebook->says), notebook->says->resumed, {}, {}};
   std::optional<Trial> sealed;
   if (running && running->order) {
     sealed = as_lived(running->now.calendar, *running->order);
     sealed->fixed_before_data = !running->plan.question_changed;
     known.lived = how_it_was_lived(running->now);
   }
-  return Material{until(std::move(notebook->says.diary), today), today, std::move(sealed), std::move(known)};
+  return Material{until(std::move(notebook->says->diary), today), today, std::move(sealed), std::move(known)};
 }
 
 /// The example, and a diary whose plan was sealed, have a plan of their own, which holds while nothing but its outcome

@@ -144,7 +144,7 @@ Json trial_now_json(const TrialNow& now, const std::optional<std::string>& arm,
 Json trial_now_json(const RunningTrial& trial) {
   std::optional<AdherenceByArm> by_arm;
   if (trial.order && !trial.blinded())
-    by_arm = adherence_by_arm(trial.now.calendar, *trial.order, trial.notebook.says.diary, trial.now.today - days(1));
+    by_arm = adherence_by_arm(trial.now.calendar, *trial.order, trial.notebook.says->diary, trial.now.today - days(1));
   return trial_now_json(trial.now, arm_of_today(trial), by_arm);
 }
 

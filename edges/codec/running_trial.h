@@ -16,7 +16,7 @@ struct RunningTrial {
   std::optional<Problem> no_order;  ///< why, where there is a vault
   TrialNow now;
 
-  bool blinded() const { return is_blinded(plan.now.trial) && !notebook.says.opened; }
+  bool blinded() const { return is_blinded(plan.now.trial) && !notebook.says->opened; }
 };
 
 /// Nothing where no plan was sealed. A Problem where the diary or its plan cannot be read. `vault` may be nothing: then

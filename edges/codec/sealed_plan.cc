@@ -54,7 +54,7 @@ Result<std::optional<SealedPlan>> sealed_plan_of(const Notebook& notebook, const
 
 TrialCalendar calendar_of(const SealedPlan& plan, const OpenNotebook& notebook, const Catalog& catalog,
                           const Moment& now) {
-  return calendar_now(plan.now.trial, notebook, catalog, day_of(now, notebook.says.diary.day_start));
+  return calendar_now(plan.now.trial, notebook, catalog, day_of(now, notebook.says->diary.day_start));
 }
 
 Result<Locked> seal_plan(Protocol protocol, Vault& vault, const std::optional<std::string>& passphrase) {

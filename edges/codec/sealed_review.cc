@@ -86,8 +86,8 @@ struct Reviewed {
 Diary reviewed_diary(const OpenNotebook& notebook, const std::optional<Order>& order, const Catalog& catalog,
                      const Asked& asked) {
   const auto study = order ? study_of(notebook, catalog, asked.now) : std::nullopt;
-  if (!study) return notebook.says.diary;
-  return with_arms(notebook.says.diary, *study, notebook.says, notebook.log, *order);
+  if (!study) return notebook.says->diary;
+  return with_arms(notebook.says->diary, *study, notebook.says, notebook.log, *order);
 }
 
 /// As it is now, for an early look.
@@ -112,7 +112,7 @@ Result<Reviewed> as_it_was(const RunningTrial& running, std::span<const Event> l
 Adhered adhered_of(const RunningTrial& running, const Reviewed& reviewed, Kind kind, Day as_of) {
   const bool over = kind == Kind::look || kind == Kind::ended;
   const TrialCalendar& calendar = reviewed.calendar;
-  const Diary& diary = reviewed.notebook.says.diary;
+  const Diary& diary = reviewed.notebook.says->diary;
   Adhered adhered{over ? as_of : as_of - days(1), {}, {}, {}};
   adhered.all = adherence_of(calendar, diary, adhered.until);
   if (running.blinded() || !running.order) return adhered;

@@ -25,7 +25,7 @@ TakenFromBag taken_from_bag(const Study& study, const OpenNotebook& notebook, Da
   TakenFromBag taken;
   for (const Day one : study_capsule_days(notebook.says, notebook.log)) {
     if (one > day || study.on(one).period != at.period || !study.takes_capsules_on(one)) continue;
-    const DayRecord* record = find_day(notebook.says.diary, one);
+    const DayRecord* record = find_day(notebook.says->diary, one);
     if (!record || record->dose.state() == EntryState::not_recorded) continue;
     taken.capsules += mg_in(record->dose) / study.portion.mg_each;
     ++taken.days;
@@ -165,13 +165,14 @@ Diary with_arms(Diary diary, const Study& study, const Notebook& says, std::span
 
 Result<OpenNotebook> told_notebook(Room& room, const std::string& diary, const Moment& now) {
   auto notebook = open_notebook(room.records, diary);
-  if (!notebook || !notebook->says.opened) return notebook;
+  if (!notebook || !notebook->says->opened) return notebook;
   const auto study = study_of(*notebook, room.catalog, now);
-  const auto secret = secret_from_hex(notebook->says.opened->secret);
+  const auto secret = secret_from_hex(notebook->says->opened->secret);
   if (!study || !secret) return notebook;
-  Notebook& says = notebook->says;
-  says.diary =
-      with_arms(std::move(says.diary), *study, says, notebook->log, order_of(study->plan.as_sealed.trial, *secret));
+  Notebook says = notebook->says;
+  says.diary = with_arms(std::move(says.diary), *study, notebook->says, notebook->log,
+                         order_of(study->plan.as_sealed.trial, *secret));
+  notebook->says = std::move(says);
   return notebook;
 }
 
@@ -212,7 +213,7 @@ Json study_json(const std::optional<Study>& study, const OpenNotebook& notebook,
 void count_in_capsules(Json& today, const Study& study, const OpenNotebook& notebook, Day day) {
   if (!study.hidden || !study.counts_capsules_on(day)) return;
   Json& dose = today["dose"];
-  const DayRecord* record = find_day(notebook.says.diary, day);
+  const DayRecord* record = find_day(notebook.says->diary, day);
   dose["name"] = "study capsule";
   dose["unit"] = capsules_unit;
   if (record && record->dose.state() == EntryState::value)
@@ -235,7 +236,7 @@ std::optional<CountedInCapsules> counted_in_capsules(const Study& study, const O
   if (!study.hidden) return std::nullopt;
   const std::vector<Day> of_capsules = study_capsule_days(notebook.says, notebook.log);
   if (of_capsules.empty()) return std::nullopt;
-  const auto& days = notebook.says.diary.days;
+  const auto& days = notebook.says->diary.days;
   const bool nothing_else = std::all_of(days.begin(), days.end(), [&](const DayRecord& one) {
     return one.dose.state() != EntryState::value || std::binary_search(of_capsules.begin(), of_capsules.end(), one.day);
   });
@@ -312,12 +313,12 @@ std::string opened_at(const OpenNotebook& notebook) {
 }  // namespace
 
 Json blinding_json(const std::optional<Study>& study, const OpenNotebook& notebook) {
-  if (!study || study->hidden || !notebook.says.opened) return nullptr;
-  const auto secret = secret_from_hex(notebook.says.opened->secret);
+  if (!study || study->hidden || !notebook.says->opened) return nullptr;
+  const auto secret = secret_from_hex(notebook.says->opened->secret);
   if (!secret) return nullptr;
   const std::vector<ScoredGuess> guesses =
       scored_guesses(*study, notebook.says, notebook.log, order_of(study->plan.as_sealed.trial, *secret));
-  const std::string& reason = notebook.says.opened->reason;
+  const std::string& reason = notebook.says->opened->reason;
   std::vector<std::string> said;
   if (!reason.empty())
     said.push_back("The order was opened before the end, at " + opened_at(notebook) + ": " + reason +

@@ -9,7 +9,7 @@ Result<Who> who_is_asked(Room& room, const std::optional<PersonSheet>& given, co
   const auto notebook = open_notebook(room.records, "mine");
   if (!notebook) return notebook.problem();
   return Who{sheet_on(notebook->says), standing_on(notebook->says, room.catalog, current_day(*notebook, now)),
-             notebook->says.product};
+             notebook->says->product};
 }
 
 }  // namespace titrate::codec

@@ -319,7 +319,7 @@ TEST_P(TwoOrders, give_the_same_bytes_on_every_surface_until_the_order_is_opened
   for (Home* home : {&one, &other}) {
     const auto notebook = open_notebook(home->records(), "mine");
     ASSERT_TRUE(notebook);
-    exported.push_back(codec::csv_of(notebook->says.diary));
+    exported.push_back(codec::csv_of(notebook->says->diary));
     bundles.push_back(codec::fhir_bundle({*notebook, codec::catalog(), *parse_moment(evening_of_day(18)), {}, {}, {}}));
   }
   EXPECT_EQ(exported[0], exported[1]);
