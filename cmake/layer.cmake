@@ -82,8 +82,7 @@ function(layer name)
 
   list(TRANSFORM ARG_APART PREPEND "${folder}/")
   set_source_files_properties(${ARG_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
-  # Under sanitizers nobody measures a kernel.
-  if(sources AND (titrate_sanitized OR NOT ARG_KERNEL))
+  if(sources AND NOT ARG_KERNEL)
     joined(${name})
   endif()
 

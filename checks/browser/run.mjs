@@ -590,6 +590,30 @@ async function files_come_ahead(page, origin) {
   await other.close();
 }
 
+/** A history comes in parts, the latest days first: together they are all of it, each entry once. */
+async function history_in_parts(page, origin) {
+  await opened(page, `${origin}/#example/history`);
+  const days = page.locator("li[data-day]");
+  const whole = Number(/(\d+) days$/.exec(await page.locator(".range [role=status]").innerText())[1]);
+  const earlier = page.getByRole("button", { name: /earlier days?$/ });
+  for (let shown = 30; shown < whole; shown += 30) {
+    await page.waitForFunction((n) => document.querySelectorAll("li[data-day]").length === n, shown);
+    assert.equal(await earlier.innerText(), `Show ${Math.min(30, whole - shown)} earlier days`);
+    await earlier.click();
+  }
+  await earlier.waitFor({ state: "hidden" });
+  const listed = await days.evaluateAll((all) => all.map((one) => one.dataset.day));
+  assert.deepEqual(listed, [...new Set(listed)].toSorted().reverse(), "each day once, the latest first");
+  assert.equal(listed.length, whole);
+  const entries = await page.locator("[data-event]").evaluateAll((all) => all.map((one) => one.dataset.event));
+  assert.equal(new Set(entries).size, entries.length, "each entry once");
+
+  await page.getByLabel("From", { exact: true }).fill(listed.at(-1));
+  await page.getByLabel("To", { exact: true }).fill(listed.at(-40));
+  await page.waitForFunction((day) => document.querySelector("li[data-day]")?.dataset.day === day, listed.at(-40));
+  assert.equal(await earlier.innerText(), "Show 10 earlier days");
+}
+
 async function main() {
   const data = mkdtempSync(join(tmpdir(), "titrate-browser-"));
   const server = await serve(program, data);
@@ -621,6 +645,7 @@ async function main() {
 
     const cookies = await page.context().cookies();
     await example_views(page, origin, "light-wide");
+    await history_in_parts(page, origin);
     await page.getByRole("link", { name: "Back to my own diary" }).click();
     await page.getByRole("complementary").waitFor({ state: "hidden" });
     await page.locator("[data-outcome]").first().waitFor();

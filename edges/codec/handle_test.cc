@@ -141,6 +141,22 @@ TEST_F(Door, the_history_lists_everything_newest_first) {
   EXPECT_EQ(done({{"verb", "history"}, {"from", "2026-03-02"}})["events"].size(), 0u);
 }
 
+TEST_F(Door, the_history_in_parts_says_how_much_is_left) {
+  for (const char* day : {"2026-02-26", "2026-02-27", "2026-03-01"})
+    done({{"verb", "record"}, {"day", day}, {"item", "pain"}, {"state", "value"}, {"value", 4}});
+  const Json latest = done({{"verb", "history"}, {"latest_days", 2}});
+  ASSERT_EQ(latest["events"].size(), 2u);
+  EXPECT_EQ(latest["events"][1]["day"], "2026-02-27");
+  EXPECT_EQ((Json{latest["entries"], latest["days"], latest["earlier_days"]}), (Json{3, 3, 1}));
+  const Json before = done({{"verb", "history"}, {"latest_days", 2}, {"before", "2026-02-27"}});
+  ASSERT_EQ(before["events"].size(), 1u);
+  EXPECT_EQ(before["events"][0]["day"], "2026-02-26");
+  EXPECT_EQ(before["earlier_days"], 0);
+  for (const Json& none : {Json(0), Json(-3)})
+    EXPECT_EQ(problem({{"verb", "history"}, {"latest_days", none}})["where"], "history.latest_days");
+  EXPECT_EQ(done({{"verb", "history"}, {"latest_days", 9000000000}})["events"].size(), 3u);
+}
+
 TEST_F(Door, the_example_is_loaded_once_and_every_surface_says_that_it_is_simulated) {
   const Json first = done({{"verb", "example"}});
   EXPECT_EQ(first["loaded"], true);
