@@ -147,6 +147,10 @@ TEST_F(TodayPage, the_history_in_parts_is_the_history) {
 }
 
 TEST_F(TodayPage, the_example_is_simulated_and_says_so_and_is_loaded_once) {
+  asked.diary = "example";
+  EXPECT_TRUE(page().simulated) << "before it has a line, too";
+  asked.diary = "mine";
+  EXPECT_FALSE(page().simulated);
   EXPECT_TRUE(load_example(records, catalog, asked.now).value());
   const std::size_t events = records.load("example").value().size();
   EXPECT_FALSE(load_example(records, catalog, asked.now).value());

@@ -5,8 +5,8 @@
 #
 # KERNEL: it is arithmetic, and optimised in every build; so is its test, whose oracles are slow.
 # TOGETHER: suites whose tests run in one process (testing.cmake).
-# DOOR: its tests that ask through the door, by what their files are called: a program of their own, door_test. They are
-#   no test of a parser, and the sanitizers of ./test, which are slow, leave them out.
+# DOOR: its tests of single verbs, by what their files are called: a program of their own, door_test. How a request is
+#   parsed is tested beside them; so the sanitizers of ./test, which are slow, leave these out.
 # APART: files whose helpers have the names of others' (see below).
 #
 # The rule is physical. Each layer compiles against an include root of its own, a folder of links that holds only the
@@ -23,6 +23,13 @@ option(TITRATE_JOINED "Compile several files of a layer at once" ON)
 function(joined target)
   if(TITRATE_JOINED)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
+  endif()
+endfunction()
+
+# What a fuzzer is guided by: parsers and what they call. Arithmetic and tests are compiled and run faster without.
+function(guides_a_fuzzer target)
+  if(TITRATE_FUZZ)
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
   endif()
 endfunction()
 
@@ -84,6 +91,7 @@ function(layer name)
   set_source_files_properties(${ARG_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   if(sources AND NOT ARG_KERNEL)
     joined(${name})
+    guides_a_fuzzer(${name})
   endif()
 
   if(ARG_DOOR AND TITRATE_TESTS)

@@ -612,6 +612,26 @@ async function history_in_parts(page, origin) {
   await page.getByLabel("To", { exact: true }).fill(listed.at(-40));
   await page.waitForFunction((day) => document.querySelector("li[data-day]")?.dataset.day === day, listed.at(-40));
   assert.equal(await earlier.innerText(), "Show 10 earlier days");
+
+  // Who asks for earlier days while other days are on their way gets the other days, and no mixture.
+  await page.getByRole("button", { name: "All days" }).click();
+  await page.waitForFunction((day) => document.querySelector("li[data-day]")?.dataset.day === day, listed[0]);
+  let let_go;
+  const held = new Promise((resolve) => (let_go = resolve));
+  await page.route("**/api", async (route) => {
+    if (route.request().postData()?.includes('"to"')) await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest((request) => request.postData()?.includes('"to"') ?? false);
+  await page.getByLabel("To", { exact: true }).fill(listed[60]);
+  await asked;
+  const came = page.waitForResponse((reply) => reply.request().postData()?.includes('"before"') ?? false);
+  await earlier.click();
+  await came;
+  let_go();
+  await page.waitForFunction((day) => document.querySelector("li[data-day]")?.dataset.day === day, listed[60]);
+  assert.equal(await days.count(), Math.min(30, whole - 60));
+  await page.unroute("**/api");
 }
 
 async function main() {

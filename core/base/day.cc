@@ -1,6 +1,5 @@
 #include "base/day.h"
 
-#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 
@@ -71,7 +70,7 @@ char* write_two(char* to, int number) {
 
 constexpr std::size_t longest_day = sizeof "-32767-12-31" - 1;  // any that std::chrono can hold
 
-/// Years have four digits, and more only where they need them.
+/// Years from 0 to 9999 have four digits.
 char* write_day(char* to, Day day) {
   const std::chrono::year_month_day date(day);
   const int year = int(date.year());

@@ -84,7 +84,7 @@ Result<Material> material_of_store(Stored& stored, std::optional<Day> today) {
                    "Name a CSV (titrate review DIARY.csv), or make entries on the page first: titrate serve"};
   Circumstances known{sheet_on(says), says.resumed, {}, {}};
   if (stored.running) known.lived = how_it_was_lived(stored.running->now);
-  Diary diary = std::move(stored.notebook.says->diary);
+  Diary diary = stored.notebook.says->diary;
   diary.source = stored.file;
   return Material{until(std::move(diary), day), day, std::move(known)};
 }

@@ -91,5 +91,43 @@ TEST(EventJson, an_unknown_kind_is_a_problem_and_not_an_empty_event) {
   EXPECT_NE(what.problem().what.find("horoscope"), std::string::npos);
 }
 
+TEST(EventJson, everything_that_is_said_of_a_ladder_comes_back_the_same) {
+  const Day day = *parse_day("2026-03-01");
+  RegimenStarted started;
+  started.start = day;
+  started.run_in_days = 14;
+  started.product = "my \"capsules\"";
+  started.unit = {66.7 * elemental_milligram, true, "tablet"};
+  started.ladder = std::get<Ladder>(
+      ladder_for(started.unit, {.start = day, .to = {}}, 350 * elemental_milligram_per_day, "Set for a test."));
+  ClinicianDecision agreed{"", "Dr. Ada Example", day, "Seen.", {}};
+  for (const What& what :
+       {What(started), What(StepMoved{day, 2, true, "Borne."}), What(StepMoved{day, std::nullopt, std::nullopt, ""}),
+        What(Resumed{day, {{"nausea", 2, day, day + days(1)}}, agreed}), What(Resumed{day, {}, std::nullopt}),
+        What(RegimenStopped{day, ""})})
+    EXPECT_TRUE(read_back(what) == what) << document_of(what)->text;
+}
+
+TEST(EventJson, a_ladder_above_its_limit_or_out_of_order_is_refused) {
+  const Day day = *parse_day("2026-03-01");
+  RegimenStarted started;
+  started.start = day;
+  started.product = "capsules";
+  started.unit.elemental = 100 * elemental_milligram;
+  started.ladder = std::get<Ladder>(
+      ladder_for(started.unit, {.start = day, .to = {}}, 350 * elemental_milligram_per_day, "Set for a test."));
+  const auto refused = [](const RegimenStarted& one) { return !what_of(*document_of(one), catalog()).ok(); };
+  EXPECT_FALSE(refused(started));
+  auto above = started;
+  above.ladder.limit = 250 * elemental_milligram_per_day;
+  EXPECT_TRUE(refused(above));
+  auto turned = started;
+  std::swap(turned.ladder.steps[0], turned.ladder.steps[1]);
+  EXPECT_TRUE(refused(turned));
+  auto none = started;
+  none.ladder.steps.clear();
+  EXPECT_TRUE(refused(none));
+}
+
 }  // namespace
 }  // namespace titrate::codec

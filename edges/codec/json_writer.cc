@@ -29,10 +29,9 @@ bool is_plain(std::string_view text) {
   return plain && (together < 0x80 || is_utf8(text));
 }
 
-/// The same of the eight bytes of a number, for what is surely plain: no byte of it is beyond ASCII, below a blank,
-/// '"',
-/// '\\' or DEL. A byte b is zero where (b - 1) & ~b has its highest bit; a borrow from the byte below can only warn in
-/// vain.
+/// The same of the eight bytes of a number, for what is surely plain: of these bytes none is beyond ASCII, below a
+/// blank, a quotation mark, a backslash or DEL. A byte b is zero where (b - 1) & ~b has its highest bit; a borrow from
+/// the byte below can only warn in vain.
 bool are_surely_plain(std::uint64_t bytes) {
   constexpr std::uint64_t ones = 0x0101010101010101, highest = 0x80 * ones;
   const auto has = [&](std::uint64_t byte) {
@@ -49,7 +48,7 @@ bool is_surely_plain(std::string_view text) {
     if (!are_surely_plain(bytes)) return false;
   }
   std::memset(&bytes, ' ', sizeof bytes);
-  std::memcpy(&bytes, text.data(), text.size());
+  if (!text.empty()) std::memcpy(&bytes, text.data(), text.size());
   return are_surely_plain(bytes);
 }
 
@@ -70,7 +69,7 @@ void JsonWriter::close(char bracket) {
 void JsonWriter::grow(std::size_t by) { text_.resize(std::max(text_.size() + by, 2 * text_.size())); }
 
 void JsonWriter::piece(std::string_view written) {
-  std::memcpy(next(written.size()), written.data(), written.size());
+  std::copy(written.begin(), written.end(), next(written.size()));
   size_ += written.size();
 }
 
@@ -86,7 +85,7 @@ void JsonWriter::value(std::string_view text) {
   if (!is_surely_plain(text) && !is_plain(text)) return piece(dumped(text));
   char* to = next(text.size() + 2);
   *to = '"';
-  std::memcpy(to + 1, text.data(), text.size());
+  std::copy(text.begin(), text.end(), to + 1);
   to[text.size() + 1] = '"';
   size_ += text.size() + 2;
 }

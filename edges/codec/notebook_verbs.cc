@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <limits>
+#include <map>
+
 #include "app/entries.h"
 #include "app/in_words.h"
 #include "app/load_example.h"
@@ -109,16 +113,16 @@ Answer history(Room& room, Fields& fields) {
   if (latest) range.latest_days = int(std::min(*latest, std::int64_t(std::numeric_limits<int>::max())));
   const auto notebook = open_notebook(room.records, asked.diary);
   if (!notebook) return notebook.problem();
+  const bool all_of_it = !range.from && !range.to && !range.before && !range.latest_days;
   std::map<std::int64_t, std::string> decisions;  // what was decided is in a document, which app does not read
   for (const Event& event : notebook->log)
-    if (const auto* decided = std::get_if<Decided>(&event.what))
-      decisions[event.id] = decided_in_words(decided->decision_json);
-  HistoryJson events(range.latest_days ? 0 : notebook->log.size(), room.language);
+    if (const auto* decided = std::get_if<Decided>(&event.what)) decisions[event.id] = decided->decision_json;
+  HistoryJson events(all_of_it ? notebook->log.size() : 0, room.language);
   const HistoryCount count = tell_history(*notebook, room.catalog, range, [&](const HistoryLine& line) {
     const auto decision = decisions.find(line.id);
     if (decision == decisions.end()) return events.add(line);
     HistoryLine whole = line;
-    whole.text += ": " + decision->second;
+    whole.text += ": " + decided_in_words(decision->second);
     events.add(whole);
   });
   return Json{{"events", std::move(events).events()},

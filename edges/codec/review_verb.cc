@@ -83,7 +83,7 @@ Result<Material> material_of(Room& room, const ReviewRequest& request, const std
     sealed->fixed_before_data = !running->plan.question_changed;
     known.lived = how_it_was_lived(running->now);
   }
-  return Material{until(std::move(notebook->says->diary), today), today, std::move(sealed), std::move(known)};
+  return Material{until(notebook->says->diary, today), today, std::move(sealed), std::move(known)};
 }
 
 /// The example, and a diary whose plan was sealed, have a plan of their own, which holds while nothing but its outcome
