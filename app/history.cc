@@ -93,7 +93,10 @@ std::pair<Part, HistoryCount> part_of(const Log& log, const HistoryRange& range)
 class Corrections {
  public:
   std::optional<std::int64_t> of(const Recorded& said, std::int64_t id) {
-    if (!of_day_ || day_ != said.day) of_day_ = &later_[day_ = said.day];  // mostly the day of the entry before
+    if (!of_day_ || day_ != said.day) {  // mostly it is the day of the entry before
+      of_day_ = &later_[day_ = said.day];
+      of_day_->reserve(usual_entries);
+    }
     for (auto& [item, its_id] : *of_day_)
       if (*item == said.item) return std::exchange(its_id, id);
     of_day_->emplace_back(&said.item, id);
@@ -102,6 +105,7 @@ class Corrections {
 
  private:
   using OfDay = std::vector<std::pair<const Item*, std::int64_t>>;
+  static constexpr std::size_t usual_entries = 8;  // of a day
   std::map<Day, OfDay> later_;
   OfDay* of_day_ = nullptr;
   Day day_;

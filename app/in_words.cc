@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "base/listed.h"
 #include "catalog/catalog.h"
@@ -169,6 +170,10 @@ struct InWords {
 std::string number_in_words(double number) {
   char text[32];
   constexpr int digits = 10;
+  constexpr double too_long = 1e10;
+  if (number > -too_long && number < too_long &&
+      number == std::trunc(number))  // most are, and this is ten times faster
+    return {text, std::to_chars(text, text + sizeof text, std::int64_t(number)).ptr};
   return {text, std::to_chars(text, text + sizeof text, number, std::chars_format::general, digits).ptr};
 }
 

@@ -126,9 +126,9 @@ void HistoryJson::add(const HistoryLine& line) {
 std::string_view HistoryJson::said(const HistoryLine& line) {
   if (!language_ || line.in_own_words) return line.text;
   if (!line.day || !line.text.ends_with(day_in_words_)) return said_ = language_->say(line.text);
-  const std::string without_day = line.text.substr(0, line.text.size() - day_in_words_.size());
+  const std::string_view without_day(line.text.data(), line.text.size() - day_in_words_.size());
   if (const auto known = before_day_.find(without_day); known != before_day_.end())
-    return said_ = known->second + its_day_;
+    return said_.assign(known->second).append(its_day_);
   said_ = language_->say(line.text);
   if (said_.ends_with(its_day_)) before_day_.emplace(without_day, said_.substr(0, said_.size() - its_day_.size()));
   return said_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,7 +43,10 @@ class HistoryJson {
   const PhraseBook* language_;
   // A phrase is looked for once for all the days on which the same was said: in three years there are thousands of
   // lines, and some hundred things to say.
-  std::unordered_map<std::string, std::string> before_day_;
+  struct HashOfText : std::hash<std::string_view> {
+    using is_transparent = void;  // looked up by a part of a line, without a copy of it
+  };
+  std::unordered_map<std::string, std::string, HashOfText, std::equal_to<>> before_day_;
   // Lines that follow one another are mostly about one day.
   std::optional<Day> day_;
   std::string day_text_, day_in_words_, its_day_;

@@ -102,6 +102,10 @@ bool eight_plain(const char* at) {
 
 bool is_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {  // nearly all of it
+      i += 1;
+      continue;
+    }
     const std::size_t length = character_length(text.substr(i, 4));
     if (length == 0) return false;
     i += length;
