@@ -6,7 +6,7 @@
 // until a tap on an outcome is answered on the screen; and the processor time of it at full speed, which hears less of what
 // else runs. The door: over HTTP, with a diary of three years, whatever an evening asks; what the program itself computed
 // is told beside what the clock said, which hears the whole machine.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -191,15 +191,32 @@ async function with_diary(days, options, act) {
   }
 }
 
+/**
+ * How fast this machine is just now, by Lighthouse's own measure where Lighthouse is installed: four times slower is meant
+ * for machines of 1500 to 2000. On a shared machine it changes from minute to minute.
+ */
+async function benchmark_index(browser) {
+  const functions = join(root, "checks/browser/lighthouse/node_modules/lighthouse/core/lib/page-functions.js");
+  if (!existsSync(functions)) return "unknown (lighthouse.sh installs what measures it)";
+  const { pageFunctions } = await import(functions);
+  const tab = await browser.newPage();
+  const found = [];
+  for (let nth = 0; nth < 4; nth++) found.push(await tab.evaluate(`(${pageFunctions.computeBenchmarkIndex})()`));
+  await tab.close();
+  return found.map((one) => one.toFixed(0)).join(", ");
+}
+
 async function page() {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
   });
+  const before = await benchmark_index(browser);
   await with_diary(84, {}, async (server, { done }) => {
     console.log(`\n${browser.version()}, processor ${slower} times slower, ${loads} cold loads, ${busy()}\n`);
     console.log("| since the beginning of the navigation | median | least to most |\n|---|---:|---:|");
     await first_interaction(server, done, browser);
+    console.log(`\nBenchmark index of Lighthouse before: ${before}; after: ${await benchmark_index(browser)}`);
   });
   await browser.close();
 }
