@@ -45,7 +45,7 @@ export function by_day(events: History[]): DayOfHistory[] {
     }));
 }
 
-/** "pain 4" of "pain 4, for 1 March 2026": below the heading of its day. */
-export function without_day(text: string): string {
-  return text.replace(/, for \d{1,2} \p{L}+ \d{4}$/u, "");
+/** "pain 4" of "pain 4, for 1 March 2026": below the heading of its day. `its_day` is how the language ends such a text. */
+export function without_day(text: string, its_day: RegExp): string {
+  return text.replace(its_day, "");
 }

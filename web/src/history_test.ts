@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { History } from "./door/ask";
 import { by_day, without_day } from "./history";
+import { history as german_words } from "./words/de/history";
+import { history as english_words } from "./words/en/history";
 
 const event = (id: number, day: string | null, more: Partial<History> = {}): History => ({
   id,
@@ -54,6 +56,8 @@ test("a day is late by an entry that stands and came two days after or more", ()
 });
 
 test("below the heading of its day an entry does not say its day again", () => {
-  expect(without_day("pain 4, for 1 March 2026")).toBe("pain 4");
-  expect(without_day("a cold, for 3 days")).toBe("a cold, for 3 days");
+  const [english, german] = [english_words.its_day, german_words.its_day];
+  expect(without_day("pain 4, for 1 March 2026", english)).toBe("pain 4");
+  expect(without_day("a cold, for 3 days", english)).toBe("a cold, for 3 days");
+  expect(without_day("Schmerz 4, für den 1. März 2026", german)).toBe("Schmerz 4");
 });

@@ -18,6 +18,7 @@ export const history = {
   all: "Alle Tage",
   wrong_range: "Der erste Tag liegt nach dem letzten.",
   no_day: "Zu keinem einzelnen Tag",
+  its_day: /, für den \d{1,2}\. \p{L}+ \d{4}$/u,
   entered: (clock: string) => `eingetragen ${clock}`,
   entered_on: (day: string, clock: string) => `eingetragen am ${day}, ${clock}`,
   days_after: (n: number) => `${plural(n, "Tag", "Tage")} danach`,

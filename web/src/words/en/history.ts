@@ -16,6 +16,7 @@ export const history = {
   all: "All days",
   wrong_range: "The first day is after the last one.",
   no_day: "About no single day",
+  its_day: /, for \d{1,2} \p{L}+ \d{4}$/u, // how the door ends an entry: "pain 4, for 1 March 2026"
   entered: (clock: string) => `entered ${clock}`,
   entered_on: (day: string, clock: string) => `entered ${day}, ${clock}`,
   days_after: (n: number) => `${plural(n, "day", "days")} after`,
