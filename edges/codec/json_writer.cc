@@ -29,27 +29,27 @@ bool is_plain(std::string_view text) {
   return plain && (together < 0x80 || is_utf8(text));
 }
 
-/// The same of the eight bytes of a number, for what is surely plain: of these bytes none is beyond ASCII, below a
-/// blank, a quotation mark, a backslash or DEL. A byte b is zero where (b - 1) & ~b has its highest bit; a borrow from
-/// the byte below can only warn in vain.
-bool are_surely_plain(std::uint64_t bytes) {
+/// The same of eight characters, for what is surely plain. A byte b is zero where (b - 1) & ~b has its highest bit; a
+/// borrow from the byte below can only warn in vain.
+bool eight_surely_plain(const char* at) {
   constexpr std::uint64_t ones = 0x0101010101010101, highest = 0x80 * ones;
+  std::uint64_t bytes;
+  std::memcpy(&bytes, at, sizeof bytes);
   const auto has = [&](std::uint64_t byte) {
     const std::uint64_t zero_there = bytes ^ (byte * ones);
     return (zero_there - ones) & ~zero_there;
   };
-  return !((bytes | (bytes - ' ' * ones) | has('"') | has('\\') | has(0x7f)) & highest);
+  return eight_plain(at) && ((has('"') | has('\\')) & highest) == 0;
 }
 
 bool is_surely_plain(std::string_view text) {
-  std::uint64_t bytes;
-  for (; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
-    std::memcpy(&bytes, text.data(), sizeof bytes);
-    if (!are_surely_plain(bytes)) return false;
-  }
-  std::memset(&bytes, ' ', sizeof bytes);
-  if (!text.empty()) std::memcpy(&bytes, text.data(), text.size());
-  return are_surely_plain(bytes);
+  constexpr std::size_t eight = 8;
+  for (; text.size() >= eight; text.remove_prefix(eight))
+    if (!eight_surely_plain(text.data())) return false;
+  std::array<char, eight> last;
+  last.fill(' ');
+  std::copy(text.begin(), text.end(), last.begin());
+  return eight_surely_plain(last.data());
 }
 
 }  // namespace

@@ -89,7 +89,8 @@ bool is_forbidden_control(char c) {
   return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7f;
 }
 
-/// Eight plain ASCII characters at a time; anything else goes the careful way.
+}  // namespace
+
 bool eight_plain(const char* at) {
   std::uint64_t word;
   std::memcpy(&word, at, sizeof word);
@@ -97,8 +98,6 @@ bool eight_plain(const char* at) {
   const std::uint64_t below_space = word - 0x2020202020202020u, above_tilde = word + 0x0101010101010101u;
   return ((word | below_space | above_tilde) & high) == 0;
 }
-
-}  // namespace
 
 bool is_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {

@@ -26,6 +26,9 @@ std::string size_in_words(std::size_t bytes);
 /// The Problem for a file that is too large, said from its size alone.
 Problem too_large(std::size_t bytes, const std::string& name);
 
+/// Are the eight characters at `at` plain ASCII? No may be said in vain: what is no goes the careful way.
+bool eight_plain(const char* at);
+
 /// Is all of it UTF-8?
 bool is_utf8(std::string_view text);
 
