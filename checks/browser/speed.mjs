@@ -1,6 +1,6 @@
 // How fast the page and the door are, by hand and judged by nobody: times differ from machine to machine.
 //
-//   node checks/browser/speed.mjs build/titrate [loads of the page, or 0] [requests of a kind]
+//   node checks/browser/speed.mjs build/titrate [loads of the page, or 0] [requests of a kind, or 0]
 //
 // The page: cold, on a phone's screen, with the processor slowed down four times, from the beginning of the navigation
 // until a tap on an outcome is answered on the screen; and the processor time of it at full speed, which hears less of what
@@ -223,6 +223,7 @@ async function page() {
 
 async function main() {
   if (Number(loads) > 0) await page();
+  if (Number(times) === 0) return;
   for (const [what, options] of [
     ["a ladder", {}],
     ["a sealed trial", { trial: 60 }],

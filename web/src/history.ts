@@ -45,7 +45,10 @@ export function by_day(events: History[]): DayOfHistory[] {
     }));
 }
 
-/** "pain 4" of "pain 4, for 1 March 2026": below the heading of its day. `its_day` is how the language ends such a text. */
-export function without_day(text: string, its_day: RegExp): string {
-  return text.replace(its_day, "");
+/**
+ * "pain 4" of "pain 4, for 1 March 2026": below the heading of its day. `its_day` is how the language ends such a text; a note
+ * is the person's own words, which end as they like.
+ */
+export function without_day({ item, text }: Pick<History, "item" | "text">, its_day: RegExp): string {
+  return item === "note" ? text : text.replace(its_day, "");
 }

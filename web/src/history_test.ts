@@ -57,7 +57,13 @@ test("a day is late by an entry that stands and came two days after or more", ()
 
 test("below the heading of its day an entry does not say its day again", () => {
   const [english, german] = [english_words.its_day, german_words.its_day];
-  expect(without_day("pain 4, for 1 March 2026", english)).toBe("pain 4");
-  expect(without_day("a cold, for 3 days", english)).toBe("a cold, for 3 days");
-  expect(without_day("Schmerz 4, für den 1. März 2026", german)).toBe("Schmerz 4");
+  const said = (text: string) => ({ item: "pain", text });
+  expect(without_day(said("pain 4, for 1 March 2026"), english)).toBe("pain 4");
+  expect(without_day(said("a cold, for 3 days"), english)).toBe("a cold, for 3 days");
+  expect(without_day(said("Schmerz 4, für den 1. März 2026"), german)).toBe("Schmerz 4");
+});
+
+test("a note ends as the person wrote it, with a day or without", () => {
+  const note = { item: "note", text: "asked the doctor for an appointment, for 1 March 2026" };
+  expect(without_day(note, english_words.its_day)).toBe(note.text);
 });
