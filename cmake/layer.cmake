@@ -1,11 +1,12 @@
 # The rule of the house: a folder may include what it uses, whatever those use, and nothing else.
 #
 #   layer(<name> IN <folder> USES <layers...> LINKS <libraries...> [KERNEL] [APART <files...>] [TOGETHER <suites...>]
-#         [DOOR <regular expression>])
+#         [TESTS_USE <layers...>] [VERBS <regular expression>])
 #
 # KERNEL: it is arithmetic, and optimised in every build; so is its test, whose oracles are slow.
 # TOGETHER: suites whose tests run in one process (testing.cmake).
-# DOOR: its tests of single verbs, by what their files are called: a program of their own, door_test. How a request is
+# TESTS_USE: layers that its tests may include and its files may not.
+# VERBS: its tests of single verbs, by what their files are called: a program of their own, verbs_test. How a request is
 #   parsed is tested beside them; so the sanitizers of ./test, which are slow, leave these out.
 # APART: files whose helpers have the names of others' (see below).
 #
@@ -16,7 +17,7 @@
 set(titrate_roots "${CMAKE_BINARY_DIR}/include-roots")
 
 # Most of what a compiler does for a short file is to read the headers of others and to make their templates. So files of a
-# layer are compiled sixteen at a time: eight of edges/codec take 12 s of CPU instead of 32 (g++), 19 instead of 50 (clang
+# layer are compiled sixteen at a time: eight of edges/codec took 12 s of CPU instead of 32 (g++), 19 instead of 50 (clang
 # with sanitizers). What helpers are called in an unnamed namespace must then differ within a layer; kernels, whose speed
 # is measured, stay as they are. -DTITRATE_JOINED=OFF compiles each file alone, as ./test --all does.
 option(TITRATE_JOINED "Compile several files of a layer at once" ON)
@@ -34,7 +35,7 @@ function(guides_a_fuzzer target)
 endfunction()
 
 function(layer name)
-  cmake_parse_arguments(ARG "KERNEL" "IN;DOOR" "USES;LINKS;APART;TOGETHER" ${ARGN})
+  cmake_parse_arguments(ARG "KERNEL" "IN;VERBS" "USES;LINKS;APART;TOGETHER;TESTS_USE" ${ARGN})
   set(folder "${CMAKE_SOURCE_DIR}/${ARG_IN}")
 
   set(visible ${name})
@@ -94,16 +95,16 @@ function(layer name)
     guides_a_fuzzer(${name})
   endif()
 
-  if(ARG_DOOR AND TITRATE_TESTS)
-    set(at_the_door ${tests})
-    list(FILTER at_the_door INCLUDE REGEX "${ARG_DOOR}")
-    list(FILTER tests EXCLUDE REGEX "${ARG_DOOR}")
-    test_program(door_test CALLED door SOURCES ${at_the_door} ON ${name} TOGETHER ${ARG_TOGETHER})
-    set_property(GLOBAL APPEND PROPERTY titrate_tested door)
+  if(ARG_VERBS AND TITRATE_TESTS)
+    set(of_verbs ${tests})
+    list(FILTER of_verbs INCLUDE REGEX "${ARG_VERBS}")
+    list(FILTER tests EXCLUDE REGEX "${ARG_VERBS}")
+    test_program(verbs_test CALLED verbs SOURCES ${of_verbs} ON ${name} ${ARG_TESTS_USE} TOGETHER ${ARG_TOGETHER})
+    set_property(GLOBAL APPEND PROPERTY titrate_tested verbs)
     set(ARG_TOGETHER "")
   endif()
   if(tests AND TITRATE_TESTS)
-    test_program(${name}_test CALLED ${name} SOURCES ${tests} ON ${name} TOGETHER ${ARG_TOGETHER} ${optimised})
+    test_program(${name}_test CALLED ${name} SOURCES ${tests} ON ${name} ${ARG_TESTS_USE} TOGETHER ${ARG_TOGETHER} ${optimised})
     set_property(GLOBAL APPEND PROPERTY titrate_tested ${name})
   endif()
 endfunction()

@@ -15,14 +15,14 @@ if(TITRATE_PAGE AND EXISTS "${CMAKE_SOURCE_DIR}/web/index.html")
     COMMAND "${CMAKE_SOURCE_DIR}/scripts/page.sh" "${titrate_page}"
     COMMAND ${CMAKE_COMMAND} -E touch "${titrate_page_stamp}"
     DEPENDS ${titrate_page_sources} ${titrate_page_parts}
-      "${CMAKE_SOURCE_DIR}/edges/codec/openapi.yaml" "${CMAKE_SOURCE_DIR}/scripts/page.sh"
+      "${CMAKE_SOURCE_DIR}/edges/door/openapi.yaml" "${CMAKE_SOURCE_DIR}/scripts/page.sh"
     COMMENT "Building the page")
   embed(server page_files FOLDER "${titrate_page}" DEPENDS "${titrate_page_stamp}")
 else()
   embed(server page_files)
 endif()
-if(EXISTS "${CMAKE_SOURCE_DIR}/edges/codec/openapi.yaml")
-embed(server api_description_files FILES "${CMAKE_SOURCE_DIR}/edges/codec/openapi.yaml" BASE "${CMAKE_SOURCE_DIR}/edges/codec")
+if(EXISTS "${CMAKE_SOURCE_DIR}/edges/door/openapi.yaml")
+embed(server api_description_files FILES "${CMAKE_SOURCE_DIR}/edges/door/openapi.yaml" BASE "${CMAKE_SOURCE_DIR}/edges/door")
 else()
 embed(server api_description_files)
 endif()

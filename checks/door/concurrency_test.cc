@@ -6,8 +6,8 @@
 #include <set>
 #include <thread>
 
-#include "codec/handle.h"
 #include "codec/json.h"
+#include "door/handle.h"
 #include "store/sqlite_records.h"
 #include "store/temporary_folder.h"
 
@@ -19,7 +19,7 @@ using codec::Json;
 Json ask(Records& records, Json request) {
   Progress progress;
   request["now"] = "2026-03-01T21:04:05+01:00";
-  return Json::parse(codec::handle(records, progress, request.dump()));
+  return Json::parse(door::handle(records, progress, request.dump()));
 }
 
 /// An entry of its own for each `index` of a writer, sent twice with the same key.

@@ -19,7 +19,7 @@ const Ajv = require("@redocly/ajv/dist/2020").default;
 const yaml = require("js-yaml");
 
 const titrate = process.argv[2];
-const api = yaml.load(readFileSync(join(root, "edges/codec/openapi.yaml"), "utf8"));
+const api = yaml.load(readFileSync(join(root, "edges/door/openapi.yaml"), "utf8"));
 const operation = api.paths["/api"].post;
 
 const closed = (schema) => {

@@ -1,5 +1,5 @@
 // Any bytes are somebody's day or a problem with a way out, and a day can be added up.
-#include "codec/day_json.h"
+#include "door/day_json.h"
 
 #include "catalog/catalog.h"
 #include "codec/catalog_tables.h"
@@ -8,7 +8,7 @@
 using namespace titrate;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto day = codec::day_from_json(as_text(data, size), "day.json", codec::catalog());
+  const auto day = door::day_from_json(as_text(data, size), "day.json", codec::catalog());
   if (!day) {
     promise(!day.problem().what.empty() && !day.problem().way_out.empty());
     return 0;

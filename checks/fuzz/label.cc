@@ -1,5 +1,5 @@
 // Any bytes are a label, which is an amount or a question and never both, or a problem with a way out.
-#include "codec/label.h"
+#include "labels/label.h"
 
 #include <cmath>
 
@@ -9,7 +9,7 @@
 using namespace titrate;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto label = codec::label_from(as_text(data, size), "label", codec::catalog());
+  const auto label = labels::label_from(as_text(data, size), "label", codec::catalog());
   if (!label) {
     promise(!label.problem().what.empty() && !label.problem().way_out.empty());
     return 0;

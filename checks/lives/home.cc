@@ -1,7 +1,7 @@
 #include "home.h"
 
-#include "codec/handle.h"
 #include "disk.h"
+#include "door/handle.h"
 #include "store/event_rows.h"
 #include "store/open_database.h"
 
@@ -28,7 +28,7 @@ std::string Home::ask(const Json& request, Fault fault, int at, Progress&& progr
   faulty_.expect(fault, at);
   if (fault == Fault::disk_stops) disk::stop_at(at);
   const std::string reply =
-      codec::handle(faulty_, progress, request.dump(), std::nullopt, {.vault = &vault_, .backups = &backups_});
+      door::handle(faulty_, progress, request.dump(), std::nullopt, {.vault = &vault_, .backups = &backups_});
   disk_stopped_ = disk::stopped();
   return reply;
 }

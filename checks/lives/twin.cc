@@ -2,8 +2,8 @@
 
 #include "app/memory_records.h"
 #include "codec/catalog_tables.h"
-#include "codec/handle.h"
 #include "codec/seal.h"
+#include "door/handle.h"
 #include "invariants.h"
 #include "life/blinding.h"
 
@@ -71,7 +71,7 @@ std::string Twin::ask(const Json& request, Backups* backups) {
   Patient patient;
   const bool in_a_hurry = request["verb"] == "plan_new" || request["verb"] == "plan";
   Progress& progress = in_a_hurry ? static_cast<Progress&>(hurried) : patient;
-  return codec::handle(*records_, progress, request.dump(), std::nullopt, {.vault = vault_.get(), .backups = backups});
+  return door::handle(*records_, progress, request.dump(), std::nullopt, {.vault = vault_.get(), .backups = backups});
 }
 
 std::string Twin::plain(std::string text) const {

@@ -24,8 +24,8 @@
 #include "app/memory_records.h"
 #include "codec/catalog_tables.h"
 #include "codec/file.h"
-#include "codec/handle.h"
-#include "codec/running_trial.h"
+#include "door/handle.h"
+#include "door/running_trial.h"
 #include "expect_part.h"
 
 namespace titrate {
@@ -62,7 +62,7 @@ class Life : public testing::TestWithParam<std::string> {
  private:
   Json ask(Json request, const std::string& now) {
     request["now"] = now;
-    return Json::parse(codec::handle(records_, patient_, request.dump(), std::nullopt, {.vault = &vault_}));
+    return Json::parse(door::handle(records_, patient_, request.dump(), std::nullopt, {.vault = &vault_}));
   }
   /// The codes of the bags, which are drawn anew in each life, in place of their names.
   Json with_bags(const Json& step) {
@@ -79,7 +79,7 @@ class Life : public testing::TestWithParam<std::string> {
   /// Which of the lists holds on each day: of what was really taken in the periods of the sealed plan.
   std::function<const char*(Day)> side_of(const Json& step) {
     const Moment now = *parse_moment(step["from"].get<std::string>() + "T" + step["clock"].get<std::string>());
-    const auto trial = codec::running_trial(records_, &vault_, codec::catalog(), now);
+    const auto trial = door::running_trial(records_, &vault_, codec::catalog(), now);
     if (!trial || !*trial || !(*trial)->order) return [](Day) { return "outside"; };
     Order taken = *(*trial)->order;
     if (const Json swapped = step.value("mixed_up", Json()); !swapped.is_null()) {

@@ -6,7 +6,7 @@
 #include "cli/verbs.h"
 #include "codec/catalog_tables.h"
 #include "codec/file.h"
-#include "codec/handle.h"
+#include "door/handle.h"
 #include "imports/importer.h"
 #include "print/document_pdf.h"
 #include "store/food_index.h"
@@ -25,7 +25,7 @@ Ending ask(const AskOptions& options) {
   Progress patient;
   imports::FileImporter importer;
   const std::string reply =
-      codec::handle(own.records(), patient, *request, now(), {&foods, &own.vault, &own.backups, &importer, &printer});
+      door::handle(own.records(), patient, *request, now(), {&foods, &own.vault, &own.backups, &importer, &printer});
   fmt::print("{}\n", reply);
   return reply.rfind(R"({"ok":true)", 0) == 0 ? Ending::done : Ending::refused;  // "ok" is the first field of a reply
 }

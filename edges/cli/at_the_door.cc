@@ -2,7 +2,7 @@
 
 #include "cli/clock.h"
 #include "cli/own_data.h"
-#include "codec/handle.h"
+#include "door/handle.h"
 #include "imports/importer.h"
 
 namespace titrate::cli {
@@ -19,8 +19,8 @@ Result<Reply> at_the_door(const std::string& data, const Json& request) {
   if (!diary) return diary.problem();
   Progress patient;
   imports::FileImporter importer;
-  Reply reply{codec::handle((*diary)->records(), patient, request.dump(-1, ' ', false, Json::error_handler_t::replace),
-                            now(), {.vault = &(*diary)->vault, .backups = &(*diary)->backups, .importer = &importer}),
+  Reply reply{door::handle((*diary)->records(), patient, request.dump(-1, ' ', false, Json::error_handler_t::replace),
+                           now(), {.vault = &(*diary)->vault, .backups = &(*diary)->backups, .importer = &importer}),
               {}};
   reply.json = Json::parse(reply.text);
   if (reply.json["ok"] == true) return reply;

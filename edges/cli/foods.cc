@@ -6,10 +6,10 @@
 #include "cli/say.h"
 #include "cli/verbs.h"
 #include "codec/catalog_tables.h"
-#include "codec/day_json.h"
 #include "codec/file.h"
 #include "codec/food_formats.h"
 #include "codec/printed_foods.h"
+#include "door/day_json.h"
 #include "store/food_import.h"
 #include "store/food_index.h"
 
@@ -88,7 +88,7 @@ Ending intake(const IntakeOptions& options) {
   const bool piped = options.day == "-";
   const auto bytes = codec::read_file(options.day);
   if (!bytes) return complain(bytes.problem());
-  const auto day = codec::day_from_json(*bytes, piped ? "stdin" : options.day, codec::catalog());
+  const auto day = door::day_from_json(*bytes, piped ? "stdin" : options.day, codec::catalog());
   if (!day) return complain(day.problem());
   FoodIndex index(codec::catalog(), diary_file(*folder));
   const auto notebook = own_notebook(options.data);

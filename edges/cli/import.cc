@@ -11,7 +11,7 @@
 #include "cli/progress_line.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
-#include "codec/handle.h"
+#include "door/handle.h"
 #include "imports/brings.h"
 #include "imports/importer.h"
 #include "imports/scratch.h"
@@ -117,8 +117,8 @@ Ending bring(const ImportOptions& options) {
   std::string text;
   {
     ProgressLine progress;
-    text = codec::handle(own.records(), progress, request.dump(-1, ' ', false, Json::error_handler_t::replace), now(),
-                         {.vault = &own.vault, .backups = &own.backups, .importer = &importer});
+    text = door::handle(own.records(), progress, request.dump(-1, ' ', false, Json::error_handler_t::replace), now(),
+                        {.vault = &own.vault, .backups = &own.backups, .importer = &importer});
   }
   const Json reply = Json::parse(text);
   if (reply["ok"] != true) return complain(as_on_a_shell(reply["problem"]));

@@ -1,4 +1,4 @@
-#include "codec/label.h"
+#include "labels/label.h"
 
 #include <fmt/core.h>
 
@@ -28,7 +28,7 @@ Ending label(const LabelOptions& options) {
   std::optional<Day> today = day_of(now(), DayStart{});
   if (!options.today.empty() && !(today = parse_day(options.today)))
     return complain({"\"" + options.today + "\" is not a day.", {.file = "--today"}, "Write it like 2026-03-01."});
-  const auto label = codec::label_from(bytes, name, codec::catalog());
+  const auto label = labels::label_from(bytes, name, codec::catalog());
   if (!label) return complain(label.problem());
   const Resolved resolved = resolve(*label, codec::catalog(), today);
   fmt::print("{}\n", options.json ? codec::printed_label(*label, resolved) : label_text(*label, resolved));

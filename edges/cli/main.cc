@@ -833,7 +833,7 @@ struct CommandLine {
     CLI::App* words =
         add_verb("ask", "one request to the machine's door, as POST /api takes it", titrate::cli::ask, ask,
                  "Example: echo '{\"verb\": \"today\"}' | titrate ask -\n\n"
-                 "edges/codec/openapi.yaml describes every verb. Exit code 1 when the reply says \"ok\": false.");
+                 "edges/door/openapi.yaml describes every verb. Exit code 1 when the reply says \"ok\": false.");
     words->add_option("request", ask.request, "a file with one JSON object, or - for stdin")
         ->required()
         ->type_name("REQUEST.json");

@@ -12,7 +12,7 @@
 #include "codec/file.h"
 #include "codec/number.h"
 #include "codec/person_json.h"
-#include "codec/person_reply.h"
+#include "door/person_reply.h"
 
 namespace titrate::cli {
 namespace {
@@ -29,7 +29,7 @@ Ending show(const PersonOptions& options, Records& records, const Said* said) {
   const Day today = current_day(*notebook, now());
   const PersonStanding standing = standing_on(notebook->says, catalog, today);
   if (options.json) {
-    fmt::print("{}\n", codec::printed_person_reply(*notebook, catalog, today, said));
+    fmt::print("{}\n", door::printed_person_reply(*notebook, catalog, today, said));
     return ending_of(standing);
   }
   if (said) fmt::print("{}\n", change_text(said->change, colours_on(1)));

@@ -13,8 +13,8 @@
 #include "cli/say.h"
 #include "cli/verbs.h"
 #include "codec/file.h"
-#include "codec/handle.h"
 #include "codec/json.h"
+#include "door/handle.h"
 #include "print/sheets.h"
 
 namespace titrate::cli {
@@ -140,7 +140,7 @@ Ending plan(const PlanOptions& options) {
   const Moment at = now();
   const auto ask = [&] {
     ProgressLine progress;
-    return codec::handle(own.records(), progress, request->dump(), at, {.vault = &own.vault, .backups = &own.backups});
+    return door::handle(own.records(), progress, request->dump(), at, {.vault = &own.vault, .backups = &own.backups});
   };
   std::string text = ask();
   Json reply = Json::parse(text);

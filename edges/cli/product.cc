@@ -14,9 +14,9 @@
 #include "cli/verbs.h"
 #include "codec/catalog_tables.h"
 #include "codec/file.h"
-#include "codec/label.h"
-#include "codec/person_reply.h"
 #include "codec/product_json.h"
+#include "door/person_reply.h"
+#include "labels/label.h"
 
 namespace titrate::cli {
 namespace {
@@ -40,7 +40,7 @@ Ending show(const ProductOptions& options, Records& records, const Said* said) {
   const Day today = current_day(*notebook, now());
   const PersonStanding standing = standing_on(notebook->says, catalog, today);
   if (options.json) {
-    fmt::print("{}\n", codec::printed_person_reply(*notebook, catalog, today, said));
+    fmt::print("{}\n", door::printed_person_reply(*notebook, catalog, today, said));
   } else if (!notebook->says->product) {
     fmt::print("No product is chosen. Say it with titrate product set PRODUCT.json, or with the label's text.\n");
   } else {
@@ -68,7 +68,7 @@ Result<std::optional<Product>> product_said(const ProductOptions& options) {
     if (!product) return product.problem();
     return std::optional(std::move(product).value());
   }
-  const auto label = codec::label_from(bytes, name, codec::catalog());
+  const auto label = labels::label_from(bytes, name, codec::catalog());
   if (!label) return label.problem();
   const Resolved resolved = resolve(*label, codec::catalog(), day_of(now(), DayStart{}));
   std::optional<Product> product = product_of(*label, resolved, bytes, codec::catalog());

@@ -12,8 +12,8 @@
 #include "cli/verbs.h"
 #include "codec/base64.h"
 #include "codec/file.h"
-#include "codec/handle.h"
 #include "codec/json.h"
+#include "door/handle.h"
 #include "print/document_pdf.h"
 
 namespace titrate::cli {
@@ -92,8 +92,8 @@ Ending report(const ReportDocumentOptions& options) {
   print::DocumentPrinter printer;
   const auto asked = [&](const Json& what) {
     ProgressLine progress;
-    return Json::parse(codec::handle(own.records(), progress, what.dump(-1, ' ', false, Json::error_handler_t::replace),
-                                     now(), {.vault = &own.vault, .backups = &own.backups, .printer = &printer}));
+    return Json::parse(door::handle(own.records(), progress, what.dump(-1, ' ', false, Json::error_handler_t::replace),
+                                    now(), {.vault = &own.vault, .backups = &own.backups, .printer = &printer}));
   };
   // The simulated days are there once somebody wants to see them: in a new home nobody did, and a report would be
   // empty.

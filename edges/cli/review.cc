@@ -17,9 +17,9 @@
 #include "codec/printed.h"
 #include "codec/review_json.h"
 #include "codec/review_question.h"
-#include "codec/sealed_review.h"
 #include "codec/study.h"
 #include "codec/tidy_diary.h"
+#include "door/sealed_review.h"
 #include "store/file_vault.h"
 #include "store/sqlite_records.h"
 
@@ -54,7 +54,7 @@ Result<Material> material_of_file(const ReviewOptions& options, std::optional<Da
 struct Stored {
   std::unique_ptr<Records> records;
   OpenNotebook notebook;
-  std::optional<codec::RunningTrial> running;
+  std::optional<door::RunningTrial> running;
   std::string file;
 };
 
@@ -68,8 +68,8 @@ Result<Stored> stored(const ReviewOptions& options) {
   FileVault vault(order_key_file(*folder));
   const auto passphrase = helpers_passphrase(options.ask_passphrase, false, options.passphrase_file);
   if (!passphrase) return passphrase.problem();
-  auto running = codec::running_trial(**records, &vault, codec::catalog(), now(), "mine",
-                                      {.passphrase = *passphrase, .secret = std::nullopt});
+  auto running = door::running_trial(**records, &vault, codec::catalog(), now(), "mine",
+                                     {.passphrase = *passphrase, .secret = std::nullopt});
   if (!running) return running.problem();
   return Stored{std::move(*records), std::move(notebook).value(), std::move(running).value(),
                 diary_file(*folder).string()};
@@ -118,7 +118,7 @@ Problem in_shell(Problem problem) {
 }
 
 /// Only the question of the sealed plan is asked.
-bool asks_the_plan(const ReviewOptions& options, const codec::RunningTrial& running) {
+bool asks_the_plan(const ReviewOptions& options, const door::RunningTrial& running) {
   const std::string& primary = running.plan.now.trial.primary.name;
   return options.trial.empty() && options.better.empty() && options.family.empty() && options.randomised.empty() &&
          options.scale.empty() && options.before_start.empty() && !options.smallest && options.covariates.empty() &&
@@ -128,15 +128,15 @@ bool asks_the_plan(const ReviewOptions& options, const codec::RunningTrial& runn
 Ending review_sealed(Stored& stored, const ReviewOptions& options, std::optional<Day> today) {
   Progress patient;
   const Asked asked{"mine", now(), ""};
-  const auto answer = codec::review_of_sealed(*stored.records, codec::catalog(), patient, *stored.running, asked, today,
-                                              options.peek, options.seed);
+  const auto answer = door::review_of_sealed(*stored.records, codec::catalog(), patient, *stored.running, asked, today,
+                                             options.peek, options.seed);
   if (!answer) return complain(answer.problem());
   const Review* shown = answer->shown();
   const OpenNotebook& notebook = stored.running->notebook;
   const codec::Json blinding = codec::blinding_json(codec::study_of(notebook, codec::catalog(), asked.now), notebook);
   if (options.json) {
     codec::Json json = shown ? codec::review_json(*shown, answer->diary, codec::catalog()) : codec::Json::object();
-    json["look"] = codec::look_json(*answer, stored.running->now);
+    json["look"] = door::look_json(*answer, stored.running->now);
     json["blinding"] = blinding;
     fmt::print("{}\n", codec::text_of_json(json));
   } else if (!shown) {
@@ -147,11 +147,11 @@ Ending review_sealed(Stored& stored, const ReviewOptions& options, std::optional
     const Looks& looks = stored.running->now.looks;
     fmt::print(
         "{}\n",
-        wrapped(answer->kind == codec::SealedReview::Kind::look
+        wrapped(answer->kind == door::SealedReview::Kind::look
                     ? fmt::format("Look {} of {}, of the days up to {}: the diary as it stood at the end "
                                   "of {}.",
                                   answer->number, looks.planned, to_string(answer->as_of), to_string(*answer->closed))
-                : answer->kind == codec::SealedReview::Kind::peek
+                : answer->kind == door::SealedReview::Kind::peek
                     ? std::string("An early look: it is written down, and gives no verdict.")
                     : std::string("The order was told before any look, so there is no verdict."),
                 "", ""));
@@ -159,7 +159,7 @@ Ending review_sealed(Stored& stored, const ReviewOptions& options, std::optional
     if (blinding.is_object())
       for (const codec::Json& sentence : blinding["in_words"])
         fmt::print("\n{}", wrapped(sentence.get<std::string>(), "", ""));
-    if (answer->kind == codec::SealedReview::Kind::look) fmt::print("\nWhat follows from it: titrate decide\n");
+    if (answer->kind == door::SealedReview::Kind::look) fmt::print("\nWhat follows from it: titrate decide\n");
   }
   return shown && shown->answers.primary() && !shown->answers.trusted() ? Ending::refused : Ending::done;
 }
@@ -177,7 +177,7 @@ Ending review(const ReviewOptions& options) {
     own = std::move(found).value();
     if (own->running && asks_the_plan(options, *own->running)) return review_sealed(*own, options, today);
     if (own->running)
-      if (const auto problem = codec::another_question(*own->running, options.peek))
+      if (const auto problem = door::another_question(*own->running, options.peek))
         return complain(*problem), Ending::refused;
   } else if (options.peek) {
     return complain({"A file has no sealed plan to look at early.", {.file = "--peek"}, "Leave --peek out."});

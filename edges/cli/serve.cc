@@ -16,8 +16,8 @@
 #include "cli/say.h"
 #include "cli/verbs.h"
 #include "codec/catalog_tables.h"
-#include "codec/handle.h"
 #include "codec/reminders.h"
+#include "door/handle.h"
 #include "imports/importer.h"
 #include "print/document_pdf.h"
 #include "server/server.h"
@@ -78,8 +78,8 @@ Ending serve(const ServeOptions& options) {
                                  [&](const std::string& upload) { uploads.forget(upload); });
   print::DocumentPrinter printer;
   const auto door = [&](std::string_view request, Progress& progress) {
-    return codec::handle(own.records(), progress, request, now(),
-                         {&foods, &own.vault, &own.backups, &importer, &printer});
+    return door::handle(own.records(), progress, request, now(),
+                        {&foods, &own.vault, &own.backups, &importer, &printer});
   };
   const auto feed = [&](std::string_view token) {
     return codec::feed_of(own.records(), codec::catalog(), token, now());

@@ -15,7 +15,7 @@
 
 namespace titrate::codec {
 
-// The long replies, as edges/codec/openapi.yaml describes them. What they have thousands of is already written.
+// The long replies, as edges/door/openapi.yaml describes them. What they have thousands of is already written.
 
 /// A diary of which nobody may know what was in the study capsules.
 struct CountedInCapsules {

@@ -3,6 +3,7 @@
 // For tests: diaries of a few days that have in them everything that a bundle can say.
 
 #include "app/open_notebook.h"
+#include "catalog/catalog.h"
 #include "codec/catalog_tables.h"
 #include "codec/protocol_json.h"
 #include "codec/seal.h"

@@ -8,7 +8,7 @@
 
 namespace titrate::codec {
 
-// The diary's values as edges/codec/openapi.yaml describes them.
+// The diary's values as edges/door/openapi.yaml describes them.
 
 Json today_json(const Today& today);
 Json completeness_json(const Completeness& completeness);

@@ -163,19 +163,6 @@ Diary with_arms(Diary diary, const Study& study, const Notebook& says, std::span
                        [&](Day day) { return of_period(contents, day); });
 }
 
-Result<OpenNotebook> told_notebook(Room& room, const std::string& diary, const Moment& now) {
-  auto notebook = open_notebook(room.records, diary);
-  if (!notebook || !notebook->says->opened) return notebook;
-  const auto study = study_of(*notebook, room.catalog, now);
-  const auto secret = secret_from_hex(notebook->says->opened->secret);
-  if (!study || !secret) return notebook;
-  Notebook says = notebook->says;
-  says.diary = with_arms(std::move(says.diary), *study, notebook->says, notebook->log,
-                         order_of(study->plan.as_sealed.trial, *secret));
-  notebook->says = std::move(says);
-  return notebook;
-}
-
 Json study_json(const std::optional<Study>& study, const OpenNotebook& notebook, Day day) {
   if (!study) return nullptr;
   const PlanDay at = study->on(day);

@@ -7,7 +7,6 @@
 #include "app/today.h"
 #include "codec/diary_json.h"
 #include "codec/sealed_plan.h"
-#include "codec/verbs.h"
 #include "life/guesses.h"
 #include "life/kit.h"
 #include "report/guessing.h"
@@ -41,10 +40,6 @@ std::optional<Study> study_of(const OpenNotebook& notebook, const Catalog& catal
 /// KIT.json: what the event of a kit holds. Labels and periods, never an arm.
 std::string json_of(const Kit& kit);
 Result<Kit> kit_from_json(std::string_view bytes, const std::string& name);
-
-/// A diary as it is told: once the order of a blinded trial is open, its days have their arms, and what was in the bags
-/// is what was taken. Before that every study capsule counts as active.
-Result<OpenNotebook> told_notebook(Room& room, const std::string& diary, const Moment& now);
 
 /// What was taken, as the trial has it: the arm of each day is known. Needs an order that was opened.
 Diary with_arms(Diary diary, const Study& study, const Notebook& says, std::span<const Event> log, const Order& order);

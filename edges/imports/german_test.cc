@@ -11,8 +11,8 @@
 
 #include "app/memory_records.h"
 #include "codec/fhir_codes.h"
-#include "codec/handle.h"
 #include "codec/json.h"
+#include "door/handle.h"
 #include "imports/importer.h"
 
 namespace titrate::imports {
@@ -28,7 +28,7 @@ Json reply_to_import(Json request) {
   Progress progress;
   FileImporter importer([](const std::string& upload) { return std::optional(std::filesystem::path(upload)); });
   request["now"] = "2026-11-29T21:00:00+01:00";
-  return Json::parse(codec::handle(records, progress, request.dump(), std::nullopt, {.importer = &importer}));
+  return Json::parse(door::handle(records, progress, request.dump(), std::nullopt, {.importer = &importer}));
 }
 
 void expect_german_reply(const Json& request) {

@@ -8,7 +8,7 @@
 #include "app/memory_records.h"
 #include "codec/catalog_tables.h"
 #include "codec/document_translated.h"
-#include "codec/report_material.h"
+#include "door/report_material.h"
 #include "print/tagged_reading.h"
 
 namespace titrate::print {
@@ -25,10 +25,10 @@ ReportMaterial long_case() {
   MemoryRecords records;
   Progress patient;
   PlainFoodTable foods(codec::catalog());
-  codec::Room room{records, patient, codec::catalog(), foods};
+  door::Room room{records, patient, codec::catalog(), foods};
   const ExampleTrial example = example_trial(codec::catalog());
   EXPECT_TRUE(records.append(events_of(example.diary, example_diary, noon)));
-  auto made = codec::report_material(room, {.diary = example_diary, .now = noon});
+  auto made = door::report_material(room, {.diary = example_diary, .now = noon});
   EXPECT_TRUE(made);
   ReportMaterial of = std::move(made).value();
   PersonSheet sheet;

@@ -13,9 +13,9 @@
 #include "codec/catalog_tables.h"
 #include "codec/document_html.h"
 #include "codec/document_translated.h"
-#include "codec/handle.h"
 #include "codec/json.h"
-#include "codec/report_material.h"
+#include "door/handle.h"
+#include "door/report_material.h"
 #include "print/document_pdf.h"
 #include "print/tagged_reading.h"
 #include "report/wording.h"
@@ -48,7 +48,7 @@ class Life {
   Json ask(Json request, const std::string& now) {
     request["now"] = now;
     return Json::parse(
-        codec::handle(records_, patient_, request.dump(), std::nullopt, {.vault = &vault_, .printer = &printer_}));
+        door::handle(records_, patient_, request.dump(), std::nullopt, {.vault = &vault_, .printer = &printer_}));
   }
   Json done(Json request, const std::string& now) {
     Json reply = ask(request, now);
@@ -57,8 +57,8 @@ class Life {
   }
   ReportMaterial material(const std::string& now, const char* diary = "mine", std::optional<int> rehearse = {}) {
     PlainFoodTable foods(codec::catalog());
-    codec::Room room{records_, patient_, codec::catalog(), foods, &vault_};
-    auto made = codec::report_material(room, {.diary = diary, .now = *parse_moment(now), .rehearse = rehearse});
+    door::Room room{records_, patient_, codec::catalog(), foods, &vault_};
+    auto made = door::report_material(room, {.diary = diary, .now = *parse_moment(now), .rehearse = rehearse});
     EXPECT_TRUE(made) << (made ? "" : made.problem().what);
     return std::move(made).value();
   }

@@ -15,7 +15,7 @@ namespace titrate {
 
 class Uploads;
 
-/// What a request is handed to: one JSON text in, one JSON text out (codec::handle, with the store behind it).
+/// What a request is handed to: one JSON text in, one JSON text out (door::handle, with the store behind it).
 using Door = std::function<std::string(std::string_view request, Progress& progress)>;
 
 /// The calendar that a token opens, or nothing for every other token.

@@ -11,12 +11,12 @@
 #include "app/importer.h"
 #include "codec/catalog_tables.h"
 #include "codec/fhir_bundle.h"
-#include "codec/handle.h"
 #include "codec/json.h"
 #include "codec/protocol_json.h"
 #include "codec/sealed_plan.h"
 #include "codec/study.h"
 #include "codec/tidy_diary.h"
+#include "door/handle.h"
 #include "store/file_vault.h"
 #include "store/sqlite.h"
 #include "store/sqlite_records.h"
@@ -66,7 +66,7 @@ class Home {
 
   std::string ask(Json request, const std::string& now) {
     request["now"] = now;
-    return codec::handle(*records_, patient_, request.dump(), std::nullopt, {.vault = &vault_, .importer = &importer_});
+    return door::handle(*records_, patient_, request.dump(), std::nullopt, {.vault = &vault_, .importer = &importer_});
   }
   Json done(Json request, const std::string& now) {
     const Json reply = Json::parse(ask(request, now));
