@@ -7,6 +7,7 @@
 #include "base/listed.h"
 #include "catalog/catalog.h"
 #include "life/blinding.h"
+#include "safety/limit.h"
 
 namespace titrate {
 namespace {
@@ -40,7 +41,7 @@ struct InWords {
   void operator()(const Opened& opened) const {
     say(opened.reason.empty() ? "the order was opened" : "the order was opened before the end: " + opened.reason);
   }
-  void operator()(const PersonSaid& said) const { say("about you: " + person(said.sheet.person)); }
+  void operator()(const PersonSaid& said) const { say("about you: " + person(said.sheet.person, catalog)); }
   void operator()(const ProductChosen& chosen) const {
     say("the product " + chosen.product.name + ", " +
         number_in_words(chosen.product.unit.elemental.in(elemental_milligram)) + " mg magnesium in a " +
@@ -78,11 +79,13 @@ struct InWords {
  private:
   void say(std::string_view words) const { text += words; }
   /// Enough to tell one sheet from the next in a list of all of them.
-  static std::string person(const Person& person) {
+  static std::string person(const Person& person, const Catalog& catalog) {
     std::string text = person.age ? std::to_string(*person.age) + (*person.age == 1 ? " year" : " years")
                                   : std::string("age not said");
     if (person.sex != Sex::not_said) text += person.sex == Sex::female ? ", female" : ", male";
     if (person.authority) text += ", limits of " + *person.authority;
+    if (person.life_stage != LifeStage::none) text += std::string("; ") + stage_in_words(person.life_stage);
+    if (person.egfr) text += "; eGFR " + number_in_words(*person.egfr);
     const auto add = [&](const char* what, const std::vector<std::string>& lines) {
       if (!lines.empty()) text += std::string("; ") + what + ": " + listed(lines);
     };
@@ -92,7 +95,7 @@ struct InWords {
     add("allergies", person.allergies);
     for (const ClinicianDecision& decision : person.decisions)
       text += "; agreed by " + (decision.clinician.empty() ? "nobody named" : decision.clinician) + ": " +
-              (decision.rule.empty() ? "a cap" : decision.rule) +
+              (decision.rule.empty() ? "a cap" : rule_in_words(decision.rule, catalog)) +
               (decision.limit ? ", at most " + number_in_words(decision.limit->in(elemental_milligram_per_day)) + " mg"
                               : "");
     return text;
@@ -186,6 +189,28 @@ std::string side_effect_in_words(const std::string& effect, const Catalog& catal
   for (const AdverseEffect& row : catalog.adverse_effects)
     if (row.effect == effect) return row.name;
   return effect;
+}
+
+const char* stage_in_words(LifeStage stage) {
+  switch (stage) {
+    case LifeStage::pregnant:
+      return "pregnant";
+    case LifeStage::breastfeeding:
+      return "breastfeeding";
+    case LifeStage::trying_to_conceive:
+      return "trying to conceive";
+    case LifeStage::none:
+      break;
+  }
+  return "";
+}
+
+std::string rule_in_words(const std::string& rule, const Catalog& catalog) {
+  for (const Condition& row : catalog.conditions)
+    if (row.id == rule) return row.label;
+  for (const Interaction& row : catalog.interactions)
+    if (row.id == rule) return row.ingredient;
+  return rule == supplemental_limit_rule ? "the limit" : rule;
 }
 
 std::string context_in_words(const std::string& kind) {

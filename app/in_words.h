@@ -12,6 +12,10 @@ std::string number_in_words(double number);  ///< "4", "0.5", "200": no more dig
 std::string grade_in_words(int grade);
 /// The name of an effect that the catalog knows, else the word itself.
 std::string side_effect_in_words(const std::string& effect, const Catalog& catalog);
+const char* stage_in_words(LifeStage stage);  ///< "pregnant"; nothing of no stage
+/// What a clinician's decision is about, by its rule: "moderately reduced kidney function", "levothyroxine", "the
+/// limit".
+std::string rule_in_words(const std::string& rule, const Catalog& catalog);
 std::string context_in_words(const std::string& kind);  ///< "medicine", "pain relief", "other change"
 std::string days_in_words(int count);                   ///< "1 day", "14 days"
 

@@ -133,7 +133,7 @@ class Proposer {
     if (wish_.smallest) primary.smallest_worthwhile = wish_.smallest;
     if (!primary.smallest_worthwhile)
       return wrong("smallest", "No published smallest worthwhile difference is in the table for " + primary.label + ".",
-                   "Say how much better it would have to be to be worth the trouble: --smallest 1.");
+                   "Say how much better it would have to be to be worth the trouble, such as 1.");
     const Instrument* instrument = instrument_with_id(catalog_, primary.instrument);
     note("smallest worthwhile difference", in_unit(*primary.smallest_worthwhile),
          wish_.smallest ? "As you wished." : "Published for groups; your own may be smaller or larger.",

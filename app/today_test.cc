@@ -173,7 +173,11 @@ TEST_F(TodayPage, taking_back_the_last_days_of_the_example_does_not_turn_back_it
 }
 
 TEST(Words, every_kind_of_event_is_said_in_words) {
-  const Catalog catalog = small_catalog();
+  Catalog catalog = small_catalog();
+  Condition kidneys;
+  kidneys.id = "kidney_moderate";
+  kidneys.label = "moderately reduced kidney function";
+  catalog.conditions = {kidneys};
   OpenNotebook notebook;
   const auto said = [&](decltype(Event::what) what) {
     Event event;
@@ -208,6 +212,16 @@ TEST(Words, every_kind_of_event_is_said_in_words) {
   person.decisions = {{"", "Dr. Ada Example", day_of_page, "Seen.", 100 * elemental_milligram_per_day}};
   EXPECT_EQ(said(PersonSaid{{person, {}, {}}}),
             "about you: 54 years; medicines: levothyroxine, zinc; agreed by Dr. Ada Example: a cap, at most 100 mg");
+  person = {};
+  person.age = 30;
+  person.egfr = 55;
+  person.life_stage = LifeStage::breastfeeding;
+  person.decisions = {{"kidney_moderate", "Dr. Ada Example", day_of_page, "Seen.", 200 * elemental_milligram_per_day},
+                      {"nobody_knows_it", "Dr. Ada Example", day_of_page, "Seen.", {}}};
+  EXPECT_EQ(
+      said(PersonSaid{{person, {}, {}}}),
+      "about you: 30 years; breastfeeding; eGFR 55; agreed by Dr. Ada Example: moderately reduced kidney function, "
+      "at most 200 mg; agreed by Dr. Ada Example: nobody_knows_it");
   EXPECT_EQ(number_in_words(200), "200");
 }
 

@@ -1,13 +1,14 @@
 import { take } from "../ahead/ahead";
 import { send } from "../ahead/send";
 import { spoken, words } from "../words";
-import { reply_without_commands } from "./commands";
+import { reply_without_commands, without_request } from "./commands";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 export type Request = Schemas["Request"];
 export type Verb = Request["verb"];
-export type Problem = Schemas["Problem"];
+/** `field`: of the request that this page made, where it was refused for one. */
+export type Problem = Schemas["Problem"] & { field?: string };
 export type DiaryName = Schemas["DiaryName"];
 export type EntryState = Schemas["EntryState"];
 export type EntryOfDay = Schemas["EntryOfDay"];
@@ -93,7 +94,8 @@ export async function ask<R extends Request>(request: R): Promise<Answer<Replies
   try {
     const said = heard.said as Replies[R["verb"]] | Schemas["Refusal"];
     const reply = reply_without_commands(said, words.on_page);
-    return reply.ok ? { ok: true, value: reply } : { ok: false, problem: reply.problem, reached: true, status };
+    if (reply.ok) return { ok: true, value: reply };
+    return { ok: false, problem: without_request(reply.problem, request.verb), reached: true, status };
   } catch {
     return { ok: false, problem: words.problems.garbled(status), reached: true, status };
   }

@@ -1,4 +1,5 @@
 import type { View } from "../page.svelte";
+import type { Problem, Verb } from "./ask";
 
 /** Where the page has what a command of the shell does. */
 const views: Record<string, View> = {
@@ -69,4 +70,11 @@ export function reply_without_commands<T>(reply: T, of_view: (view: View) => str
     );
   };
   return say(reply, "") as T;
+}
+
+/** A place in a file is told; one in a request that the page wrote itself ("plan_new.smallest") means nothing to a person. */
+export function without_request(problem: Problem, verb: Verb): Problem {
+  if (!problem.where.startsWith(`${verb}.`)) return problem;
+  const field = /^\w*/.exec(problem.where.slice(verb.length + 1))?.[0] ?? "";
+  return { ...problem, where: "", field };
 }

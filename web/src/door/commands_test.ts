@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { reply_without_commands, without_commands } from "./commands";
+import { reply_without_commands, without_commands, without_request } from "./commands";
 
 const said = (text: string) => without_commands(text, (view) => `<${view}>`);
 
@@ -24,4 +24,18 @@ describe("a command of the shell", () => {
     const reply = { note: "titrate undo", exported: { text: "titrate undo" }, why: ["titrate undo"], n: 1, none: null };
     expect(reply_without_commands(reply, (view) => view)).toEqual({ ...reply, why: ["history"] });
   });
+});
+
+const refused = (where: string) => ({ what: "No.", where, way_out: "Another." });
+
+test("a place in a request of the page is a field, and is not shown", () => {
+  const problem = without_request(refused("plan_new.smallest"), "plan_new");
+  expect([problem.where, problem.field]).toEqual(["", "smallest"]);
+  const excerpt = without_request(refused('person.person, line 16\n"age": 150,\n       ^^^'), "person");
+  expect([excerpt.where, excerpt.field]).toEqual(["", "person"]);
+});
+
+test("a place in a file is told as it was", () => {
+  const problem = without_request(refused("headaches.csv, line 3"), "import");
+  expect(problem).toEqual(refused("headaches.csv, line 3"));
 });
