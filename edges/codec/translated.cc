@@ -39,18 +39,20 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 27> verbatim
 constexpr std::array read_by_people = {
     "label",      "title",   "text",        "about",           "what",     "value",     "why", "asked",
     "population", "summary", "not_checked", "could_not_check", "in_words", "because_of"};
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> read_by_people_in{{{"instruments", "unit"},
-                                                                                           {"dose", "arm"},
-                                                                                           {"today", "arm"},
-                                                                                           {"trial", "arm"},
-                                                                                           {"outcomes", "unit"},
-                                                                                           {"effect", "unit"},
-                                                                                           {"side_effects", "name"},
-                                                                                           {"questions", "name"},
-                                                                                           {"other_sources", "name"},
-                                                                                           {"foods", "name"},
-                                                                                           {"servings", "name"},
-                                                                                           {"reasons", "effect"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> read_by_people_in{
+    {{"instruments", "unit"},
+     {"dose", "arm"},
+     {"next_dose", "without_a_time"},
+     {"today", "arm"},
+     {"trial", "arm"},
+     {"outcomes", "unit"},
+     {"effect", "unit"},
+     {"side_effects", "name"},
+     {"questions", "name"},
+     {"other_sources", "name"},
+     {"foods", "name"},
+     {"servings", "name"},
+     {"reasons", "effect"}}};
 
 bool is_read_by_people(std::string_view parent, std::string_view key) {
   return std::find(read_by_people.begin(), read_by_people.end(), key) != read_by_people.end() ||
@@ -59,6 +61,7 @@ bool is_read_by_people(std::string_view parent, std::string_view key) {
 }
 
 bool is_verbatim(std::string_view parent, std::string_view key) {
+  if (parent == "room" && key == "note") return false;  // why no room is said, and nobody's own note
   return std::find(verbatim.begin(), verbatim.end(), key) != verbatim.end() ||
          std::find(verbatim_in.begin(), verbatim_in.end(), std::pair(parent, key)) != verbatim_in.end();
 }
@@ -78,7 +81,7 @@ class Translation {
     } else if (value.is_array()) {
       for (Json& one : value) of(one, parent, key);
     } else if (value.is_object()) {
-      of_object(value, key);
+      of_object(value, parent, key);
     }
   }
 
@@ -89,15 +92,17 @@ class Translation {
     return book_.say(text.substr(0, end), missed_) + text.substr(end);
   }
 
-  void of_object(Json& object, std::string_view key) {
-    if (is_plan(object)) return question(object, key);
+  void of_object(Json& object, std::string_view parent, std::string_view key) {
+    if (is_plan(object)) return question(object, parent, key);
     for (auto& [name, value] : object.items())
       if (!is_verbatim(key, name)) of(value, key, name);
   }
 
-  /// The question of a draft, which is sealed in the person's language. One that is sealed stays as it was.
-  void question(Json& plan, std::string_view key) {
-    if (const auto found = plan.find("question"); key == "draft" && found != plan.end()) of(*found, key, "question");
+  /// The question of a draft and of what is proposed, which is sealed in the person's language. One that is sealed
+  /// stays as it was.
+  void question(Json& plan, std::string_view parent, std::string_view key) {
+    const bool draft = key == "draft" || (parent == "proposal" && key == "trial");
+    if (const auto found = plan.find("question"); draft && found != plan.end()) of(*found, key, "question");
   }
 
   const PhraseBook& book_;

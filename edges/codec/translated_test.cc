@@ -83,6 +83,8 @@ TEST(German, a_plan_comes_back_as_it_was_but_for_the_question_of_a_draft) {
   EXPECT_NE(draft["question"], plan["question"]);
   draft["question"] = plan["question"];
   EXPECT_EQ(draft, plan);
+  EXPECT_NE(in_german({{"proposal", {{"trial", plan}}}})["proposal"]["trial"]["question"], plan["question"])
+      << "shown before it is kept";
 }
 
 TEST(German, a_table_that_is_none_is_a_problem) {

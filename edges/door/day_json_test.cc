@@ -183,5 +183,16 @@ TEST(FoodsVerb, a_search_gives_the_serving_worked_out) {
   EXPECT_EQ(ask(R"({"verb": "foods"})")["ok"], false);
 }
 
+TEST(FoodsVerb, a_food_is_found_by_the_name_that_the_reply_gives_it) {
+  for (const char* words : {"Mandeln", "mandel", "almonds"}) {
+    const Json reply = ask(std::string(R"({"verb": "foods", "language": "de", "most": 1, "words": ")") + words + "\"}");
+    ASSERT_EQ(reply["foods"].size(), 1u) << words;
+    EXPECT_EQ(reply["foods"][0]["id"], "almonds");
+    EXPECT_EQ(reply["foods"][0]["name"], "Mandeln");
+    EXPECT_EQ(reply["foods"][0]["mg_per_100g"], 270);
+  }
+  EXPECT_EQ(ask(R"({"verb": "foods", "words": "Mandeln"})")["foods"].size(), 0u) << "in English";
+}
+
 }  // namespace
 }  // namespace titrate::door

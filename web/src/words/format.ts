@@ -31,7 +31,7 @@ export function dates(calendar: Calendar) {
 }
 
 /** How a language writes numbers. */
-export function numbers(point: "." | ",", between: { to: string; of: string }) {
+export function numbers(point: "." | ",", said: { to: string; of: string; capsule: string; capsules: string }) {
   /** A true minus sign, the language's point, and no minus before nothing. */
   function written(text: string): string {
     const sign = text.startsWith("-") && Number(text) !== 0 ? "\u2212" : "";
@@ -62,22 +62,24 @@ export function numbers(point: "." | ",", between: { to: string; of: string }) {
 
   /** Mg of magnesium, of two ends say, and the same in mmol where that is wanted. Only for what is magnesium. */
   function magnesium_in(mgs: number[], decimals: number, word: string, both = units.mmol): string {
-    const said = [...new Set(mgs)];
-    const all = (one: (mg: number) => string) => said.map(one).join(` ${word} `);
+    const amounts = [...new Set(mgs)];
+    const all = (one: (mg: number) => string) => amounts.map(one).join(` ${word} `);
     return `${all((mg) => number(mg, decimals))} mg` + (both ? ` (${all(mmol)} mmol)` : "");
   }
   /** As it would look. */
   const magnesium_both = (mg: number) => magnesium_in([mg], 2, "", true);
   const magnesium = (mg: number, decimals = 2) => magnesium_in([mg], decimals, "");
-  const magnesium_between = (low: number, high: number, decimals = 2) =>
-    magnesium_in([low, high], decimals, between.to);
+  const magnesium_between = (low: number, high: number, decimals = 2) => magnesium_in([low, high], decimals, said.to);
 
   /** A dose in the unit of its diary, which is mg of magnesium or a number of capsules. */
-  const amount = (value: number, unit: string) => (unit === "mg" ? magnesium(value) : `${number(value)} ${unit}`);
+  const amount = (value: number, unit: string) =>
+    unit === "mg" ? magnesium(value) : `${number(value)} ${counted(value, unit)}`;
+  const counted = (value: number, unit: string) =>
+    unit === "capsules" ? (value === 1 ? said.capsule : said.capsules) : unit; // of a blinded trial
   const amount_of = (part: number, whole: number, unit: string) =>
     unit === "mg" && part !== whole
-      ? magnesium_in([part, whole], 2, between.of)
-      : `${number(part)} ${between.of} ${amount(whole, unit)}`;
+      ? magnesium_in([part, whole], 2, said.of)
+      : `${number(part)} ${said.of} ${amount(whole, unit)}`;
 
   /** A portion of food, in the unit in which portions are typed. */
   const portion = (grams: number) => {

@@ -43,11 +43,11 @@ const same: Record<string, string> = {
   "plan.likeness": "a number",
   "plan.mg": "a number and its unit",
   "product.form": "the same word",
-  "product.forms": "a chemical name",
   "product.pack_name": "the same word",
   "settings.version": "a name",
   "sheet.box_name": "the same word",
   "sheet.rows.egfr": "a laboratory's name",
+  "study.arm": "a table of known names, else as it comes",
   "trial.pause_heading": "the same word",
   "views.plan": "the same word",
 };

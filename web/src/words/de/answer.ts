@@ -1,5 +1,6 @@
 import type { Promised } from "../../answer";
 import { magnesium, number, percent, plural } from "./format";
+import { unit_of } from "./outcomes";
 
 const graded = ["keine", "leicht", "einschränkend", "schwer", "lebensbedrohlich"];
 const times = (n: number) => (n === 1 ? "einmal" : `${n}-mal`);
@@ -113,7 +114,9 @@ export const answer = {
           ? ""
           : ", mit einem Blick an seinem Ende",
       p.days === null ? "" : ".",
-      p.smallest === null ? "" : ` Ein Unterschied von ${number(p.smallest)} ${p.unit} galt als lohnend.`,
+      p.smallest === null
+        ? ""
+        : ` Ein Unterschied von ${number(p.smallest)} ${unit_of(p.unit, p.smallest)} galt als lohnend.`,
       p.false_claims === null
         ? ""
         : ` Von Menschen, bei denen es nichts ändert, würde höchstens ${number(100 * p.false_claims, 1)} % gesagt, sie ` +

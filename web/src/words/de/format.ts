@@ -20,7 +20,7 @@ export const {
   amount,
   amount_of,
   portion,
-} = numbers(",", { to: "bis", of: "von" });
+} = numbers(",", { to: "bis", of: "von", capsule: "Kapsel", capsules: "Kapseln" });
 
 /** A probability in whole percent, and never as certainty. */
 export function percent(probability: number): string {
@@ -54,4 +54,4 @@ export function in_words(amount: number): string {
   return decimals === undefined ? said : `${said} Komma ${[...decimals].map((d) => ones[Number(d)]!).join(" ")}`;
 }
 
-export const units: Record<string, string> = { mg: "Milligramm", g: "Gramm", mcg: "Mikrogramm" };
+export const units: Record<string, string> = { mg: "Milligramm", g: "Gramm", mcg: "Mikrogramm", capsules: "Kapseln" };

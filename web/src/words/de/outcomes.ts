@@ -17,7 +17,7 @@ const units: Record<string, string> = {
 };
 
 /** Für eine Zahl: 1 Punkt, 2 Punkte. */
-export function unit_of(unit: string, value: number): string {
+export function unit_of(unit: string, value = 2): string {
   const several = units[unit] ?? unit;
-  return value === 1 ? several.replace(/^\w+/, (word) => ones[word] ?? word) : several;
+  return Math.abs(value) === 1 ? several.replace(/^\w+/, (word) => ones[word] ?? word) : several;
 }

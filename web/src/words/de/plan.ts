@@ -128,7 +128,7 @@ export const plan = {
     days: "Tage bis zur Antwort",
     looks: "Blicke",
   },
-  width: (width: number, unit: string) => `etwa ${estimate(width, width)} ${unit}`,
+  width: (width: number, unit: string) => `etwa ${estimate(width, width)} ${unit_of(unit, width)}`,
   missing_of: (missing: number, days: number) => `etwa ${number(missing, 0)} von ${days}`,
   missing_means:
     "Ein fehlender Abend wird ausgelassen und nie als null gezählt; die anderen müssen die Antwort tragen.",

@@ -1,5 +1,5 @@
 import type { Label, WrongByHand } from "../../product";
-import { full_day, in_words, magnesium, number } from "./format";
+import { capital, full_day, in_words, magnesium, number } from "./format";
 import type { Day } from "../../days";
 
 /** In each of it, one of it, several of it. */
@@ -26,7 +26,13 @@ export const product = {
   holds_words: (mg: number) => `${in_words(mg)} Milligramm Magnesium selbst, nicht der Verbindung`,
   said_on: (day: Day) => `Aufbewahrt seit ${full_day(day)}. Was du vorher genommen hast, bleibt, wie es war.`,
   form: "Form",
-  forms: (form: string) => form.replace(/^mg_/, "").replaceAll("_", " "),
+  forms: (form: string) =>
+    capital(
+      form
+        .replace(/^mg_/, "")
+        .replaceAll("_", " ")
+        .replace(/(at|id)e\b/g, "$1"),
+    ), // Bisglycinat, Oxid
   alkaline: "Abstand zu Medikamenten",
   alkaline_yes: "wie bei einem Säurebinder: Es gilt als alkalisch",
   alkaline_no: "wie bei Magnesium",

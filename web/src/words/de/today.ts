@@ -37,6 +37,8 @@ export const guard = {
   numbers_of: (country: string, source: string) => `Nummern für ${country}: ${source}.`,
 };
 
+const arms: Record<string, string> = { magnesium: "Magnesium", placebo: "Placebo", nothing: "nichts" };
+
 export const study = {
   heading: (period: number, periods: number) => `Abschnitt ${period} von ${periods}`,
   portion: (capsules: number, bag: string | null, day: number, days: number) =>
@@ -51,6 +53,7 @@ export const study = {
       : "Niemand kann ihn verblindet auffüllen: Nimm, was darin ist, und schreib die anderen Tage als ausgelassen auf."),
   counted: (mg: string) => `Niemand hier weiß, was darin ist: Jede Kapsel zählt wie ${mg} Magnesium.`,
   guess: "Was glaubst du, welches es ist?",
+  arm: (name: string) => arms[name] ?? name, // what a person chose has a name of its own
   unsure: "Ich weiß es nicht",
   sure: "Wie sicher?",
 };
@@ -83,7 +86,8 @@ export const today = {
   skipped_text: "nichts genommen",
   other: "Andere Menge",
   amount: "Menge",
-  amount_label: (name: string, unit: string) => `Alles an diesem Tag, ${name} in ${unit}`,
+  amount_label: (name: string, unit: string) =>
+    unit === "capsules" ? "Alle Studienkapseln dieses Tages" : `Alles an diesem Tag, ${name} in ${unit}`,
   save_amount: "Menge speichern",
   cancel: "Abbrechen",
   amount_said: (amount: number, unit: string) =>

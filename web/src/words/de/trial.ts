@@ -1,5 +1,6 @@
 import type { Day } from "../../days";
 import { full_day, magnesium, plain_day, plural } from "./format";
+import { unit_of } from "./outcomes";
 
 interface Counted {
   days: number;
@@ -106,7 +107,7 @@ export const trial = {
     "mit Tag und Grund behalten und lässt sich nicht zurücknehmen.",
   amend_dose: "Dosis am Tag in mg: wie bisher oder kleiner",
   amend_dose_fixed: "Die Kapseln sind gemacht, also bleibt, was darin ist.",
-  amend_smallest: (unit: string) => `Kleinster lohnender Unterschied, ${unit}`,
+  amend_smallest: (unit: string) => `Kleinster lohnender Unterschied, ${unit_of(unit)}`,
   amend_smallest_why:
     "Eine kleinere Dosis oder ein anderer Unterschied ändert die Frage: Sie gilt dann nicht mehr als vor den Daten festgelegt.",
   amend_secondary: "Daneben beobachtet",

@@ -1,5 +1,6 @@
 import type { Promised } from "../../answer";
 import { magnesium, number, percent, plural } from "./format";
+import { in_unit } from "./outcomes";
 
 const graded = ["none", "mild", "limiting", "severe", "life-threatening"];
 
@@ -109,7 +110,7 @@ export const answer = {
           ? ""
           : ", with one look, at its end",
       p.days === null ? "" : ".",
-      p.smallest === null ? "" : ` A difference of ${number(p.smallest)} ${p.unit} was called worth having.`,
+      p.smallest === null ? "" : ` A difference of ${in_unit(p.smallest, p.unit)} was called worth having.`,
       p.false_claims === null
         ? ""
         : ` Of people whom it does nothing for, at most ${number(100 * p.false_claims, 1)} % would be told to keep ` +

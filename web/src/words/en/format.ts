@@ -20,7 +20,7 @@ export const {
   amount,
   amount_of,
   portion,
-} = numbers(".", { to: "to", of: "of" });
+} = numbers(".", { to: "to", of: "of", capsule: "capsule", capsules: "capsules" });
 
 /** A probability in whole percent, and never as certainty: worded as the answer's own sentences word it. */
 export function percent(probability: number): string {

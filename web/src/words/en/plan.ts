@@ -1,6 +1,7 @@
 import type { Day } from "../../days";
 import type { Other } from "../../parts/plan/wish";
 import { estimate, full_day, magnesium, number, percent, plural } from "./format";
+import { in_unit } from "./outcomes";
 
 const points = (error: number) => (error < 0.95 ? number(error, 1) : number(error, 0));
 
@@ -82,7 +83,7 @@ export const plan = {
   },
   mg: (mg: number) => magnesium(mg),
   days: (n: number) => plural(n, "day", "days"),
-  in_unit: (value: number, unit: string) => `${number(value)} ${value === 1 ? unit.replace(/s$/, "") : unit}`,
+  in_unit: (value: number, unit: string) => in_unit(value, unit),
   share: (share: number) => `${number(100 * share, 0)} of 100`,
   likeness: (rho: number) => number(rho),
   chance: (probability: number) => percent(probability),

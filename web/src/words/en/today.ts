@@ -51,6 +51,7 @@ export const study = {
       : "Nobody can fill it up blind: take what is in it, and write the other days down as skipped."),
   counted: (mg: string) => `Nobody here knows what is in them: each counts as ${mg} of magnesium.`,
   guess: "Which do you believe it is?",
+  arm: (name: string) => name,
   unsure: "I do not know",
   sure: "How sure?",
 };
@@ -82,7 +83,8 @@ export const today = {
   skipped_text: "took none",
   other: "Other amount",
   amount: "Amount",
-  amount_label: (name: string, unit: string) => `All of this day, in ${unit} of ${name}`,
+  amount_label: (name: string, unit: string) =>
+    unit === "capsules" ? "All study capsules of this day" : `All of this day, in ${unit} of ${name}`,
   save_amount: "Save amount",
   cancel: "Cancel",
   amount_said: (amount: number, unit: string) => `${in_words(amount)} ${units[unit] ?? unit}`,
