@@ -14,8 +14,7 @@ namespace {
 /// Fields that hold what a person wrote, what is sent back as it came, a code of the contract, or a citation.
 constexpr std::array verbatim = {
     // what a person wrote, or is called
-    "matched", "clinician", "resolved_by", "note", "medicines", "conditions", "supplements", "ingredients",
-    "not_counted",
+    "matched", "clinician", "resolved_by", "medicines", "conditions", "supplements", "ingredients", "not_counted",
     // what is sent back, checked or read by another program
     "token", "key", "hash", "commitment", "protocol", "secret", "csv", "ics", "html", "pdf", "qr", "authority",
     "country", "zone", "media_type", "id", "item", "log", "to_type_back", "mapping", "target", "base64",
@@ -25,14 +24,17 @@ constexpr std::array verbatim = {
     "doi", "pmid", "source", "formula"};
 
 /// The same of a field that elsewhere is the program's: by the object that holds it.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 27> verbatim_in{
-    {{"context", "text"},     {"side_effects", "effect"}, {"decisions", "reason"},   {"decision", "reason"},
-     {"overrides", "reason"}, {"opened", "reason"},       {"amendments", "reason"},  {"product", "label"},
-     {"product", "name"},     {"taken", "said"},          {"exported", "text"},      {"could_not_check", "said"},
-     {"foods", "said"},       {"other_sources", "name"},  {"foods", "words"},        {"items", "name"},
-     {"items", "unit"},       {"names", "name"},          {"names", "detail"},       {"new", "text"},
-     {"duplicate", "text"},   {"conflicting", "text"},    {"doubted", "text"},       {"refused", "text"},
-     {"left_out", "text"},    {"not_understood", "text"}, {"not_understood", "file"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 28> verbatim_in{
+    {{"today", "note"},           {"context", "text"},      {"side_effects", "effect"},
+     {"decisions", "reason"},     {"decision", "reason"},   {"overrides", "reason"},
+     {"opened", "reason"},        {"amendments", "reason"}, {"product", "label"},
+     {"product", "name"},         {"taken", "said"},        {"exported", "text"},
+     {"could_not_check", "said"}, {"foods", "said"},        {"other_sources", "name"},
+     {"foods", "words"},          {"items", "name"},        {"items", "unit"},
+     {"names", "name"},           {"names", "detail"},      {"new", "text"},
+     {"duplicate", "text"},       {"conflicting", "text"},  {"doubted", "text"},
+     {"refused", "text"},         {"left_out", "text"},     {"not_understood", "text"},
+     {"not_understood", "file"}}};
 
 /// Fields whose single word in small letters is there to be read. In any other it is a code: the name of an outcome, an
 /// arm, a unit that is counted.
@@ -61,7 +63,6 @@ bool is_read_by_people(std::string_view parent, std::string_view key) {
 }
 
 bool is_verbatim(std::string_view parent, std::string_view key) {
-  if (parent == "room" && key == "note") return false;  // why no room is said, and nobody's own note
   return std::find(verbatim.begin(), verbatim.end(), key) != verbatim.end() ||
          std::find(verbatim_in.begin(), verbatim_in.end(), std::pair(parent, key)) != verbatim_in.end();
 }

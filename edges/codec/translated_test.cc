@@ -53,6 +53,7 @@ Json in_german(Json reply) {
 TEST(German, what_the_program_worded_is_translated_and_what_is_a_code_or_was_typed_is_not) {
   const Json reply = Json::parse(R"({
     "outcomes": [{"name": "pain", "label": "pain", "unit": "points"}],
+    "today": {"note": "severely reduced kidney function"}, "room": {"note": "severely reduced kidney function"},
     "dose": {"arm": "nothing"}, "guess": {"arm": "nothing"},
     "findings": [{"about": "severely reduced kidney function", "matched": "pain", "severity": "block"}],
     "context": [{"kind": "illness", "text": "pain"}],
@@ -61,6 +62,8 @@ TEST(German, what_the_program_worded_is_translated_and_what_is_a_code_or_was_typ
   const Json said = in_german(reply);
   EXPECT_EQ(said["outcomes"][0]["name"], "pain");
   EXPECT_EQ(said["dose"]["arm"], "nichts");
+  EXPECT_EQ(said["today"]["note"], "severely reduced kidney function") << "a person wrote it";
+  EXPECT_NE(said["room"]["note"], "severely reduced kidney function") << "the program wrote it";
   EXPECT_EQ(said["guess"]["arm"], "nothing") << "it is sent back";
   EXPECT_EQ(said["outcomes"][0]["label"], "Schmerz");
   EXPECT_EQ(said["outcomes"][0]["unit"], "Punkte");
