@@ -34,6 +34,7 @@ export const guard = {
   one_step_lower: "Wenn du weitermachst, dann eine Stufe niedriger.",
   poison: (number: string) => `Vergiftung: ${number}.`,
   crisis: (number: string) => `Jemand zum Reden: ${number}.`,
+  sources: "Woher das kommt",
   numbers_of: (country: string, source: string) => `Nummern für ${country}: ${source}.`,
 };
 

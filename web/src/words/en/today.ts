@@ -34,6 +34,7 @@ export const guard = {
   one_step_lower: "When you go on, go on one step lower.",
   poison: (number: string) => `Poisoning: ${number}.`,
   crisis: (number: string) => `Somebody to talk to: ${number}.`,
+  sources: "Where this comes from",
   numbers_of: (country: string, source: string) => `Numbers of ${country}: ${source}.`,
 };
 
