@@ -137,7 +137,13 @@ export const settings = {
   data_heading: "Wo deine Daten liegen",
   data:
     "In einer Datei auf dem Rechner, auf dem Titrate läuft: titrate.db in seinem Ordner (~/.local/share/titrate, wenn es " +
-    "ohne --data gestartet wurde), die Sicherungen daneben. Dieser Browser bewahrt keinen Eintrag auf, nur die Sprache, die Einheiten und ob die Tasten oben an sind.",
+    "ohne --data gestartet wurde), die Sicherungen daneben.",
+  browser:
+    "Dieser Browser bewahrt eine Kopie des Tages auf, den du zuletzt offen hattest, mit seinen Einträgen, deiner Obergrenze " +
+    "und deinem Stufenplan, damit er zu sehen ist, wenn Titrate nicht antwortet; der nächste Tag ersetzt sie. Was du angetippt " +
+    "hast, bleibt hier, bis es gespeichert ist, und um wie viel Uhr du ein Medikament genommen hast, für diesen Tag. Außerdem " +
+    "bewahrt er die Sprache, die Einheiten und ob die Tasten oben an sind. Was du getippt und nicht gespeichert hast, " +
+    "verschwindet mit seinem Tab. „Alles löschen“ nimmt alle Einträge weg, auch hier.",
   private_heading: "Was privat ist, und wie",
   private: [
     "Es gibt kein Konto, und nichts wird irgendwohin geschickt: Das Programm antwortet nur diesem Rechner, und diese Seite fragt niemand anderen.",

@@ -133,7 +133,12 @@ export const settings = {
   data_heading: "Where your data lie",
   data:
     "In one file on the machine on which Titrate runs: titrate.db in its folder (~/.local/share/titrate, if it was " +
-    "started without --data), with the backups beside it. This browser keeps no entry, only the language, the units, and whether the keys above are on.",
+    "started without --data), with the backups beside it.",
+  browser:
+    "This browser keeps a copy of the latest day you had open, with its entries, your limit and your ladder, so that it can " +
+    "be shown while Titrate does not answer; the next day replaces it. What you tapped stays here until it is saved, and at " +
+    "what hours you took a medicine stays for that day. Besides that it keeps the language, the units, and whether the keys " +
+    "above are on. What you typed and did not save goes when its tab is closed. “Delete everything” takes all entries away, here too.",
   private_heading: "What is private, and how",
   private: [
     "There is no account, and nothing is sent anywhere: the program answers this machine only, and this page asks nobody else.",
