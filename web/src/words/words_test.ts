@@ -49,7 +49,6 @@ const same: Record<string, string> = {
   "sheet.box_name": "the same word",
   "sheet.rows.egfr": "a laboratory's name",
   "trial.pause_heading": "the same word",
-  "views.plan": "the same word",
 };
 
 const is_object = (value: unknown): value is object => typeof value === "object" && value !== null;

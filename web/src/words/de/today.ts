@@ -69,7 +69,7 @@ export const today = {
   dose_heading: "Dosis",
   planned: (arm: string) => `Der Plan für diesen Tag: ${arm}`,
   room_not_known: (names: string) =>
-    `Spielraum: nicht bekannt. Wie viel Magnesium enthält ${names}? Lies das Etikett und gib es in deinen Angaben an (other_sources).`,
+    `Spielraum: nicht bekannt. Wie viel Magnesium enthält ${names}? Lies das Etikett und gib es auf der Seite „Über dich“ an.`,
   room: (left: string) => `Spielraum: noch ${left} aus Präparaten`,
   no_room: (limit: string) => `Kein Spielraum mehr: Die Grenze aus Präparaten ist ${limit}`,
   none_suggested: (limit: string) => `Zurzeit wird keine Dosis vorgeschlagen. Die Grenze aus Präparaten ist ${limit}.`,

@@ -69,7 +69,7 @@ export const today = {
   dose_heading: "Dose",
   planned: (arm: string) => `The plan for this day: ${arm}`,
   room_not_known: (names: string) =>
-    `Room left: not known. How much magnesium is in ${names}? Read the label, and say it in your sheet (other_sources).`,
+    `Room left: not known. How much magnesium is in ${names}? Read the label, and say it on the page “About you”.`,
   room: (left: string) => `Room left: ${left} from supplements`,
   no_room: (limit: string) => `No room left: the limit from supplements is ${limit}`,
   none_suggested: (limit: string) => `No dose is suggested now. The limit from supplements is ${limit}.`,
