@@ -25,3 +25,19 @@ describe("a command of the shell", () => {
     expect(reply_without_commands(reply, (view) => view)).toEqual({ ...reply, why: ["history"] });
   });
 });
+
+test("a percentage stays in one line, and what a person wrote or what is sent back keeps its letters", () => {
+  const reply = {
+    sentence: "With 95 % probability it is better, at 3.5 %.",
+    said: [{ paragraphs: ["99 %"] }],
+    context: [{ kind: "diet", text: "20 % fat" }],
+    person: { supplements: ["zinc 5 %"] },
+    name: "Milk, 3.5 % fat",
+    protocol: "95 %",
+  };
+  expect(reply_without_commands(reply, (view) => view)).toEqual({
+    ...reply,
+    sentence: "With 95\u00a0% probability it is better, at 3.5\u00a0%.",
+    said: [{ paragraphs: ["99\u00a0%"] }],
+  });
+});
