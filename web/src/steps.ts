@@ -50,10 +50,13 @@ export function steps_of(known: Known): { step: Step; state: State }[] {
   const optional: Step[] = ["intake", "follow", "sheet"];
   if (known.following && !known.sealed) optional.push("plan", "review", "decide");
   const order = Object.keys(view_of_step) as Step[];
-  const next = order.find((step) => !done[step] && !optional.includes(step));
+  // Nobody is sent on to a dose, nor to a plan of one, while none is to be taken.
+  const waits: Step[] = known.held ? ["plan", "live"] : [];
+  const first = order.find((step) => !done[step] && !optional.includes(step));
+  const next = first !== undefined && waits.includes(first) ? null : first;
   return order.map((step) => {
     if (step === "screen" && known.stuck) return { step, state: "stuck" };
-    if (step === "live" && known.held && running && !known.over) return { step, state: "stuck" };
+    if (step === "live" && known.held && !known.over) return { step, state: "stuck" };
     return { step, state: step === next ? "next" : done[step] ? "done" : "open" };
   });
 }

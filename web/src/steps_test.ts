@@ -47,7 +47,8 @@ test("a kept decision ends the way, and nothing is pressed on anybody after it",
 });
 
 test("while nothing is to be taken, no dose is told as the next thing", () => {
-  for (const running of [{ sealed: true }, { following: true }]) {
+  const stopped = {}; // a ladder that was stopped is followed no more
+  for (const running of [{ sealed: true }, { following: true }, stopped]) {
     const held = { said: true, product: true, held: true, ...running };
     expect(state(held, "live")).toBe("stuck");
     expect(next(held)).toEqual([]);
