@@ -284,6 +284,30 @@ TEST(Phases, are_runs_of_dose_and_no_dose_where_no_arm_is_known) {
                                                   {day_of_page + days(3), day_of_page + days(3), "no dose", false}}));
 }
 
+TEST(Phases, of_a_plan_are_its_periods_though_two_with_the_same_arm_follow_each_other) {
+  const PeriodOn two_days_each = [](Day day) {
+    const auto at = (day - day_of_page).count();
+    return at < 1 ? 0 : int((at - 1) / 2) + 1;
+  };
+  const auto phase = [](int from, int to, const char* label, bool on) {
+    return Phase{day_of_page + days(from), day_of_page + days(to), label, on};
+  };
+  EXPECT_EQ(phases_of(days_with({{"", 0}, {"A", 200}, {"A", 200}, {"B", 0}, {"B", 0}, {"B", 0}, {"B", {}}, {"A", 200}}),
+                      two_days_each),
+            (std::vector<Phase>{phase(1, 2, "A", true), phase(3, 4, "B", false), phase(5, 6, "B", false),
+                                phase(7, 7, "A", true)}));
+  EXPECT_EQ(phases_of(days_with({{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", {}}}), two_days_each),
+            (std::vector<Phase>{phase(0, 0, "no dose", false), phase(1, 2, "no dose", false),
+                                phase(3, 4, "no dose", false)}));
+}
+
+TEST(Phases, are_not_cut_by_a_forgotten_dose_within_a_period) {
+  const PeriodOn one = [](Day) { return 1; };
+  EXPECT_EQ(phases_of(days_with({{"", 200}, {"", 0}, {"", 200}}), one),
+            (std::vector<Phase>{{day_of_page, day_of_page + days(2), "dose", true}}));
+  EXPECT_TRUE(phases_of(days_with({{"", {}}, {"", {}}}), one).empty()) << "nobody knows what it was";
+}
+
 TEST(Phases, a_diary_without_doses_has_none) { EXPECT_TRUE(phases_of(days_with({{"", {}}, {"", {}}})).empty()); }
 
 TEST_F(TodayPage, a_running_plan_asks_for_its_outcome_whether_it_is_tracked_or_not) {

@@ -70,7 +70,8 @@ Json phases_json(const std::vector<Phase>& phases) {
 }  // namespace
 
 Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now,
-                const std::optional<CountedInCapsules>& counted, const PhraseBook* language) {
+                const std::optional<CountedInCapsules>& counted, const PhraseBook* language,
+                const PeriodOn& period_on) {
   const Diary& diary = notebook.says->diary;
   const Day current = current_day(notebook, now);
   Json dose = treatment_json(takes_magnesium(notebook));
@@ -89,7 +90,7 @@ Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Mome
                     {"dose", std::move(dose)},
                     {"outcomes", std::move(outcomes)},
                     {"days", days_json(diary, counted ? counted->mg_each : std::nullopt, language)},
-                    {"phases", phases_json(counted ? counted->phases : phases_of(diary))},
+                    {"phases", phases_json(counted ? counted->phases : phases_of(diary, period_on))},
                     {"completeness", completeness_json(completeness_of(notebook, current))}});
 }
 

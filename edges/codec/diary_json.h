@@ -25,9 +25,10 @@ struct CountedInCapsules {
   std::vector<Phase> phases;  ///< periods instead of arms
 };
 
-/// Said in a language already; null: in English.
+/// Said in a language already; null: in English. `period_on`: of an unhidden plan (app/phases.h).
 Json diary_json(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now,
-                const std::optional<CountedInCapsules>& counted, const PhraseBook* language);
+                const std::optional<CountedInCapsules>& counted, const PhraseBook* language,
+                const PeriodOn& period_on = {});
 
 /// The events of a history, said in a language; null: in English. Line by line, as tell_history lends them.
 class HistoryJson {

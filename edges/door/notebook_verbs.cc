@@ -37,6 +37,22 @@ NewEntry entry_of(Fields& fields) {
   return entry;
 }
 
+/// The periods of a sealed plan: a chart shows each by itself. Of a coin for each day there are none to show.
+PeriodOn periods_of(const OpenNotebook& notebook, const std::optional<codec::Study>& study, const Room& room,
+                    const Moment& now) {
+  const auto told = [](TrialCalendar calendar) -> PeriodOn {
+    if (calendar.plan.randomisation.kind == Randomisation::Kind::daily) return {};
+    return [calendar = std::move(calendar)](Day day) {
+      const PlanDay at = calendar.on(day);
+      return at.phase == PlanDay::Phase::period ? at.period : 0;
+    };
+  };
+  if (study) return told(study->calendar);
+  const auto plan = codec::sealed_plan_of(notebook.says, room.catalog);
+  // One that cannot be read is told of by the verbs of the plan.
+  return plan && *plan ? told(codec::calendar_of(**plan, notebook, room.catalog, now)) : PeriodOn();
+}
+
 }  // namespace
 
 Answer today(Room& room, Fields& fields) {
@@ -138,7 +154,8 @@ Answer diary(Room& room, Fields& fields) {
   if (!notebook) return notebook.problem();
   const auto study = study_of(*notebook, room.catalog, asked.now);
   const auto counted = study ? counted_in_capsules(*study, *notebook) : std::nullopt;
-  return Json{{"diary", diary_json(*notebook, room.catalog, asked.now, counted, room.language)}};
+  return Json{{"diary", diary_json(*notebook, room.catalog, asked.now, counted, room.language,
+                                   periods_of(*notebook, study, room, asked.now))}};
 }
 
 Answer track(Room& room, Fields& fields) {

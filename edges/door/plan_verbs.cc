@@ -270,7 +270,7 @@ std::optional<Problem> sealed_plan_in_the_way(const Asker& asker, const Catalog&
   if (over)
     return Problem{"the sealed plan is over, and its order is not opened.",
                    {.file = "plan"},
-                   "Review it, then open its order (titrate plan open): it has to end before another plan begins."};
+                   "Open its order (titrate plan open), then review it: it has to end before another plan begins."};
   return Problem{"a sealed plan is running.",
                  {.file = "plan"},
                  "Amend it, or open its order to end it, before another plan takes its place."};

@@ -1,6 +1,7 @@
 /** What the page of the answer needs beside the door's own sentences. Nothing here judges: it arranges and counts. */
 
 import type { Diary, Review } from "./door/ask";
+import { spoken, type Language } from "./words";
 
 type Section = Review["said"][number];
 
@@ -27,9 +28,18 @@ export function arranged({ said, sensitivities }: Review): Arranged {
   };
 }
 
+/** Neither "z. B." nor "Dr." ends a sentence. */
+const after_a_word = String.raw`(?<!(?:^|[^\p{L}\d])(?:\p{L}|Dr)\.)`;
+/** "7. September" and "3. Tag" are one thing in German; but "an Tag 28. Die Regel" are two. */
+const no_ordinal = String.raw`(?:(?<!(?:^|\D)\d{1,2}\.)|(?= (?:Das|Der|Die|Ein|Eine|Er|Es|Sie|Danach|Bis)\b))`;
+const ends: Record<Language, RegExp> = {
+  en: new RegExp(`(?<=[.!?])${after_a_word} (?=\\p{Lu})`, "u"),
+  de: new RegExp(`(?<=[.!?])${after_a_word}${no_ordinal} (?=\\p{Lu})`, "u"),
+};
+
 /** One after the other: "1.5 points. The rule ..." has two, and the point of a number ends none. */
-export function sentences(text: string): string[] {
-  return text === "" ? [] : text.split(/(?<=[.!?]) (?=\p{Lu})/u);
+export function sentences(text: string, language: Language = spoken): string[] {
+  return text === "" ? [] : text.split(ends[language]);
 }
 
 /** What was fixed, and said, before the first day: read from the protocol as it was sealed. */

@@ -83,3 +83,17 @@ test("a text is cut into sentences, and never within a number", () => {
   ]);
   expect(sentences("")).toEqual([]);
 });
+
+test("a German date, an ordinal and an abbreviation are within a sentence", () => {
+  const german = (text: string) => sentences(text, "de");
+  const whole = [
+    "Der erste Blick kommt nach dem 7. September 2026.",
+    "Am 3. Tag des 2. Abschnitts waren es 1,5 Punkte.",
+    "Magnesium, z. B. Citrat, nach Dr. Ada Beispiel.",
+  ];
+  for (const sentence of whole) expect(german(sentence)).toEqual([sentence]);
+  expect(german(whole.join(" "))).toEqual(whole);
+  expect(german("Das war am 7. September 2026. Bis dahin bleibt es offen.")).toHaveLength(2);
+  expect(german("Der Blick ist an Tag 28. Die Regel sagt dann: 3 Tage mehr.")).toHaveLength(2);
+  expect(sentences("The look is on day 28. The rule says more.", "en")).toHaveLength(2);
+});

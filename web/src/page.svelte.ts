@@ -204,9 +204,10 @@ class Page {
   }
 
   private remember(today: Today): void {
-    const { about, follow, heard_at: at } = this;
-    if (today.diary === "mine" && today.day === today.current_day)
-      void idle().then(() => keep_known({ at, today, about: about ?? known()?.about ?? null, follow })); // it can be seen before
+    if (today.diary !== "mine" || today.day !== today.current_day) return;
+    const at = this.heard_at;
+    // It can be seen before. A ladder that is forgotten meanwhile is not kept.
+    void idle().then(() => keep_known({ at, today, about: this.about ?? known()?.about ?? null, follow: this.follow }));
   }
 
   private async learn(): Promise<void> {
@@ -353,10 +354,16 @@ class Page {
     });
   }
 
-  /** The browser forgets what it kept of the diary: the day, and what waits. */
+  /** The browser forgets what it kept of the diary: the day, what waits, and what this page shows of it. */
   forget(): void {
     forget_known();
     this.outbox.clear();
+    this.follow = null;
+    this.diary = null;
+    this.person = null;
+    this.saved = null;
+    this.undone = null;
+    this.redone = null;
   }
 
   async track(outcomes: string[]): Promise<boolean> {

@@ -66,8 +66,18 @@ export function form_of(sheet: Sheet | null): Form {
   };
 }
 
-/** Digits with a decimal comma or point; NaN for anything else, so that the door refuses what no one can read. */
-const number_of = (typed: string): number => (/^\d+([.,]\d+)?$/.test(typed) ? Number(typed.replace(",", ".")) : NaN);
+/** A number that cannot be misread; null for anything else: an eGFR of "1.000" is neither one nor a thousand. */
+function number_of(typed: string): number | null {
+  const read = parse_amount(typed);
+  return read.kind === "amount" ? read.amount : null;
+}
+
+/** The field of a row that is missing or cannot be read. */
+export function wrong_of(row: Source): "name" | "mg" | null {
+  const typed = parse_amount(row.unknown ? "" : row.mg);
+  if (row.name.trim() === "") return typed.kind === "empty" ? null : "name";
+  return typed.kind === "amount" || row.unknown ? null : "mg";
+}
 
 /**
  * Other sources with their amounts, and the names of those that nobody counted. These are named among the supplements,
@@ -79,8 +89,8 @@ function counted(rows: Source[]): { known: { name: string; elemental_mg_per_day:
   for (const row of rows) {
     const name = row.name.trim();
     const typed = parse_amount(row.unknown ? "" : row.mg);
-    if (name === "" && typed.kind === "empty") continue;
-    if (name === "" || (typed.kind !== "amount" && !row.unknown)) return null;
+    if (wrong_of(row) !== null) return null;
+    if (name === "") continue;
     if (typed.kind === "amount") known.push({ name, elemental_mg_per_day: typed.amount });
     else not.push(name);
   }
@@ -92,10 +102,11 @@ export function sheet_of(form: Form, before: Sheet | null): { sheet: Sheet } | {
   const sheet: Sheet = { ...before, sex: form.sex, life_stage: form.life_stage };
   for (const key of ["age", "egfr"] as const) {
     const typed = form[key].trim();
+    if (typed !== "" && typed === text(before?.[key])) continue; // as it was said before
     delete sheet[key];
     if (typed === "") continue;
     const number = number_of(typed);
-    if (Number.isNaN(number) || (key === "age" && !Number.isInteger(number))) return { wrong: key };
+    if (number === null || (key === "age" ? !Number.isInteger(number) : number === 0)) return { wrong: key };
     sheet[key] = number;
   }
   if (form.egfr.trim() !== text(before?.["egfr"])) delete sheet["egfr_day"]; // the day of another test

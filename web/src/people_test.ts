@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { form_of, sheet_of } from "./people";
+import { form_of, sheet_of, wrong_of } from "./people";
 
 const kept = {
   age: 54,
@@ -32,6 +32,15 @@ test("a decimal comma is read, and what is no number is named", () => {
   expect(sheet_of({ ...form_of(kept), egfr: "71,5" }, kept)).toMatchObject({ sheet: { egfr: 71.5 } });
   expect(sheet_of({ ...form_of(kept), age: "54.5" }, kept)).toEqual({ wrong: "age" });
   expect(sheet_of({ ...form_of(kept), egfr: "low" }, kept)).toEqual({ wrong: "egfr" });
+});
+
+test("a number that may be a thousand or one is not guessed, and kidneys that do nothing are a slip", () => {
+  for (const egfr of ["1.000", "90.000", "90,000", "0", "0,0", "-5"])
+    expect(sheet_of({ ...form_of(kept), egfr }, kept)).toEqual({ wrong: "egfr" });
+  for (const age of ["1.000", "54.000", "54,5", "-54"])
+    expect(sheet_of({ ...form_of(kept), age }, kept)).toEqual({ wrong: "age" });
+  const precise = { ...kept, egfr: 71.125 }; // a file may say it so: what nobody touched is kept
+  expect(sheet_of(form_of(precise), precise)).toEqual({ sheet: precise });
 });
 
 test("another test of the kidneys has no day of the old one, and a medicine that is gone no time", () => {
@@ -67,4 +76,7 @@ test("a source without a name or an amount, or with one that may be a thousand, 
     { name: "antacid", mg: "some", unknown: false },
   ])
     expect(sheet_of({ ...form_of(kept), sources: [source] }, kept)).toEqual({ wrong: "sources" });
+  expect(wrong_of({ name: "", mg: "50", unknown: false })).toBe("name");
+  expect(wrong_of({ name: "antacid", mg: "1.000", unknown: false })).toBe("mg");
+  expect(wrong_of({ name: "antacid", mg: "", unknown: true })).toBe(null);
 });

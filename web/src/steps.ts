@@ -26,7 +26,9 @@ export interface Known {
   drafted: boolean; // a plan that is not sealed
   sealed: boolean; // a trial runs, or has run
   over: boolean; // its last day has passed
+  decided: boolean; // a decision about it was kept
   following: boolean; // a ladder without a trial
+  held: boolean; // nothing is to be taken now: the guard says so, or the plan rests
   days: number; // with anything written down
 }
 
@@ -40,17 +42,21 @@ export function steps_of(known: Known): { step: Step; state: State }[] {
     intake: false,
     plan: known.sealed,
     follow: known.following,
-    sheet: running,
+    sheet: false, // nobody here knows whether it was shown
     live: known.over,
-    review: false,
-    decide: false,
+    review: known.decided,
+    decide: known.decided,
   };
   const optional: Step[] = ["intake", "follow", "sheet"];
   if (known.following && !known.sealed) optional.push("plan", "review", "decide");
   const order = Object.keys(view_of_step) as Step[];
-  const next = order.find((step) => !done[step] && !optional.includes(step));
+  // Nobody is sent on to a dose, nor to a plan of one, while none is to be taken.
+  const waits: Step[] = known.held ? ["plan", "live"] : [];
+  const first = order.find((step) => !done[step] && !optional.includes(step));
+  const next = first !== undefined && waits.includes(first) ? null : first;
   return order.map((step) => {
     if (step === "screen" && known.stuck) return { step, state: "stuck" };
+    if (step === "live" && known.held && !known.over) return { step, state: "stuck" };
     return { step, state: step === next ? "next" : done[step] ? "done" : "open" };
   });
 }

@@ -58,15 +58,29 @@ export function without_commands(text: string, of_view: (view: View) => string):
   });
 }
 
-/** The same for every text of a reply. Files are left alone. */
+/** A number and its sign stay in one line. */
+const together = (text: string) => (text.includes(" %") ? text.replace(/(\d) %/g, "$1\u00a0%") : text);
+
+/**
+ * The same for every text of a reply, with its percentages held together. Files are left alone, and what the person wrote
+ * or what is sent back keeps its letters.
+ */
 export function reply_without_commands<T>(reply: T, of_view: (view: View) => string): T {
   const kept = new Set(["csv", "ics", "html", "protocol", "matched", "note"]);
-  const say = (value: unknown, key: string): unknown => {
-    if (typeof value === "string") return kept.has(key) ? value : without_commands(value, of_view);
-    if (Array.isArray(value)) return value.map((one) => say(one, key));
+  const theirs = new Set(["context", "draft", "item", "label", "name", "person", "product", "trial"]);
+  const say = (value: unknown, key: string, own = false): unknown => {
+    if (typeof value === "string") {
+      if (kept.has(key)) return value;
+      const said = without_commands(value, of_view);
+      return own ? said : together(said);
+    }
+    if (Array.isArray(value)) return value.map((one) => say(one, key, own));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([name, below]) => [name, key === "exported" ? below : say(below, name)]),
+      Object.entries(value).map(([name, below]) => [
+        name,
+        key === "exported" ? below : say(below, name, own || theirs.has(name)),
+      ]),
     );
   };
   return say(reply, "") as T;

@@ -39,3 +39,19 @@ test("a place in a file is told as it was", () => {
   const problem = without_request(refused("headaches.csv, line 3"), "import");
   expect(problem).toEqual(refused("headaches.csv, line 3"));
 });
+
+test("a percentage stays in one line, and what a person wrote or what is sent back keeps its letters", () => {
+  const reply = {
+    sentence: "With 95 % probability it is better, at 3.5 %.",
+    said: [{ paragraphs: ["99 %"] }],
+    context: [{ kind: "diet", text: "20 % fat" }],
+    person: { supplements: ["zinc 5 %"] },
+    name: "Milk, 3.5 % fat",
+    protocol: "95 %",
+  };
+  expect(reply_without_commands(reply, (view) => view)).toEqual({
+    ...reply,
+    sentence: "With 95\u00a0% probability it is better, at 3.5\u00a0%.",
+    said: [{ paragraphs: ["99\u00a0%"] }],
+  });
+});

@@ -119,7 +119,7 @@ export const answer = {
         : ` Ein Unterschied von ${number(p.smallest)} ${unit_of(p.unit, p.smallest)} galt als lohnend.`,
       p.false_claims === null
         ? ""
-        : ` Von Menschen, bei denen es nichts ändert, würde höchstens ${number(100 * p.false_claims, 1)} % gesagt, sie ` +
+        : ` Von Menschen, bei denen es nichts ändert, würde höchstens ${number(100 * p.false_claims, 1)}\u00a0% gesagt, sie ` +
           "sollten es weiter nehmen" +
           (p.people === null ? "." : ` (geprobt mit ${p.people} simulierten Menschen).`),
     ].join(""),

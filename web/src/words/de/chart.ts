@@ -51,7 +51,7 @@ export const chart = {
       (medians.length > 0 ? ` Der Median ist ${medians.join(" und ")}.` : "") +
       (blinded
         ? " Der Plan ist verblindet: nichts hier verrät, welcher Abschnitt welcher war."
-        : " Mediane beschreiben nur; ob es einen Unterschied gibt, steht auf der Seite Antwort.")
+        : " Mediane beschreiben nur; ob es einen Unterschied gibt, steht auf der Seite „Antwort“.")
     );
   },
   on_label: "mit der Behandlung",

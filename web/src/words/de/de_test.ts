@@ -45,11 +45,11 @@ describe("numbers as read", () => {
 
 test("a probability is never rounded to certainty", () => {
   expect([percent(0.42), percent(0.9996), percent(0.00021), percent(0), percent(1)]).toEqual([
-    "42 %",
-    "mehr als 99 %",
-    "weniger als 1 %",
-    "weniger als 1 %",
-    "mehr als 99 %",
+    "42\u00a0%",
+    "mehr als 99\u00a0%",
+    "weniger als 1\u00a0%",
+    "weniger als 1\u00a0%",
+    "mehr als 99\u00a0%",
   ]);
 });
 

@@ -33,7 +33,7 @@ export const decide = {
     choice: "Wähle, was folgt.",
     reason: "Schreib auf, warum.",
   },
-  saved: "Aufgeschrieben. Rückgängig auf der Seite Heute nimmt den letzten Eintrag zurück.",
+  saved: "Aufgeschrieben. Rückgängig auf der Seite „Heute“ nimmt den letzten Eintrag zurück.",
   earlier: "Bisherige Entscheidungen",
   kept: "Worauf sie beruhte",
   rule: {

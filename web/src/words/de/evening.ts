@@ -19,7 +19,7 @@ export const evening = {
 
   line: {
     trial: "Versuch",
-    ladder: "Leiter",
+    ladder: "Stufenplan",
     period: (period: number, periods: number) => `Abschnitt ${period} von ${periods}`,
     day: (day: number, days: number) => `Tag ${day} von ${days}`,
     on_day: (day: number) => `Tag ${day}`,
@@ -27,7 +27,7 @@ export const evening = {
     phases,
     dose: (mg: number, units: number, unit: string) => `${magnesium(mg)}, ${number(units)} × ${unit}`,
     ladder_phases: {
-      waiting: "sie hat noch nicht begonnen",
+      waiting: "er hat noch nicht begonnen",
       run_in: "Vorlauf: nichts einnehmen",
       on_step: "auf einer Stufe",
       paused: "unterbrochen: nichts einnehmen",

@@ -179,7 +179,7 @@ export const evidence = {
   watch: "Wie man es beobachten kann",
   watch_asked: (asked: string) => asked_words[asked] ?? asked,
   watch_smallest: (amount: string) => `lohnend ab ${amount}`,
-  watch_fraction: (percent: string) => `lohnend ab ${percent} % des Üblichen`,
+  watch_fraction: (percent: string) => `lohnend ab ${percent}\u00a0% des Üblichen`,
   next: "Als Nächstes",
   to_you: "Sag, wer du bist",
   to_track: "Wähle, was du beobachten willst",

@@ -84,6 +84,7 @@ export const follow = {
   } satisfies Record<Follow["phase"], string>,
   step_of: (step: number, steps: number) => `Stufe ${step} von ${steps}`,
   day_of_step: (day: number) => `Tag ${day}`,
+  begins: (day: Day) => `ab ${long_day(day)}`,
   since: (day: Day) => `seit ${long_day(day)}`,
   today_dose: "Heute",
   taken_days: (taken: number, needed: number) =>

@@ -24,9 +24,9 @@ export const {
 
 /** A probability in whole percent, and never as certainty. */
 export function percent(probability: number): string {
-  if (probability < 0.01) return "weniger als 1 %";
-  if (probability > 0.99) return "mehr als 99 %";
-  return `${Math.round(probability * 100)} %`;
+  if (probability < 0.01) return "weniger als 1\u00a0%";
+  if (probability > 0.99) return "mehr als 99\u00a0%";
+  return `${Math.round(probability * 100)}\u00a0%`;
 }
 
 const ones = (

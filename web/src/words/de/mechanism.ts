@@ -26,7 +26,7 @@ export const mechanism = {
     half: (mv: number) => `Bei dieser Konzentration ist die Hälfte der Kanäle bei ${number(mv, 1)} mV blockiert.`,
     rise: (rise: number, after: number, change: number) =>
       `Präparate erhöhen das Magnesium im Blut um etwa ${number(rise)} mmol/L. Würde das Gehirn dem folgen, so wäre ` +
-      `der Anteil ${fraction_of(after)}, also ${number(Math.abs(100 * change), 1)} % weniger. Das Gehirn regelt sein ` +
+      `der Anteil ${fraction_of(after)}, also ${number(Math.abs(100 * change), 1)}\u00a0% weniger. Das Gehirn regelt sein ` +
       "Magnesium selbst; mehr als das könnte es also nicht sein, und eine Wirkung wird nicht behauptet.",
   },
   absorption: {
@@ -37,7 +37,7 @@ export const mechanism = {
     dose: "Eine Dosis",
     said: (dose: number, absorbed: number) =>
       `Von ${number(dose)} mg auf einmal werden etwa ${number(absorbed, 1)} mg aufgenommen` +
-      (dose > 0 ? `, ${number((100 * absorbed) / dose, 0)} %.` : "."),
+      (dose > 0 ? `, ${number((100 * absorbed) / dose, 0)}\u00a0%.` : "."),
     split: (two: number, three: number) =>
       `Als zwei gleiche Dosen mit großem Abstand wären es ${number(two, 1)} mg, als drei ${number(three, 1)} mg.`,
     not_advice:

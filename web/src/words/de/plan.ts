@@ -108,21 +108,21 @@ export const plan = {
     helps_twice: (size: string) => `Es hilft doppelt so viel, um ${size}`,
     nothing: "Es tut nichts",
     signs: "Was die Zeichen bedeuten",
-    legend: { keep: "hören: weiter nehmen", stop: "hören: aufhören", undecided: "bekommen keine Antwort" },
+    legend: { keep: "hören: weiter nehmen", stop: "hören: aufhören", undecided: "hören keines von beiden" },
     found: (keep: number, stop: number, undecided: number, error: number) =>
       `Von 100 Menschen wie dir, denen es so viel hilft, ${hear(keep)} ${none(keep)}, es weiter zu nehmen ` +
-      `(± ${points(error)}); aufzuhören ${hear(stop)} ${none(stop)}, zu Unrecht, und keine Antwort ` +
-      `${undecided <= 1 ? "bekommt" : "bekommen"} ${none(undecided)}.`,
+      `(± ${points(error)}); aufzuhören ${hear(stop)} ${none(stop)}, zu Unrecht, und keines von beiden ` +
+      `${hear(undecided)} ${none(undecided)}.`,
     false_claim: (keep: number, stop: number, undecided: number) =>
       `Von 100 Menschen wie dir, denen es nicht hilft, ${hear(keep)} ${none(keep)}, es weiter zu nehmen, zu Unrecht; ` +
-      `aufzuhören ${hear(stop)} ${none(stop)}, und keine Antwort ${undecided <= 1 ? "bekommt" : "bekommen"} ` +
+      `aufzuhören ${hear(stop)} ${none(stop)}, und keines von beiden ${hear(undecided)} ` +
       `${none(undecided)}.`,
     worst: (rate: number, error: number, most: number) =>
       `Wie sehr die Tage sich auch gleichen: höchstens ${percent(rate)} (± ${points(error)} Punkte) hören eine falsche ` +
       `Behauptung; die Regel erlaubt ${percent(most)}.`,
   },
   facts: {
-    answer: "Bekommt überhaupt eine Antwort",
+    answer: "Wessen Tage überhaupt einen Effekt erkennen lassen",
     width: "Breite des 95-%-Bereichs",
     missing: "Ausgelassene Abende",
     days: "Tage bis zur Antwort",
@@ -191,7 +191,7 @@ export const seal = {
   in_the_way: "Noch kann er nicht versiegelt werden",
   to_person: "Über dich",
   to_product: "Produkt",
-  to_ladder: "Leiter",
+  to_ladder: "Dein Stufenplan",
   to_sheet: "Blatt für die Ärztin",
   passphrase: "Die Passphrase der helfenden Person",
   passphrase_why:

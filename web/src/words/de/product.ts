@@ -95,7 +95,7 @@ export const product = {
     `Das Etikett rundet: zwischen ${number(low)} und ${number(high)} mg Magnesium in einer Portion.`,
   compound: (compound: number, magnesium: number, share: number) =>
     `Die Verbindung einer Portion wiegt ${number(compound, 0)} mg. Nur ${number(magnesium)} mg davon sind Magnesium: ` +
-    `${number(100 * share, 1)} % des Gewichts.`,
+    `${number(100 * share, 1)}\u00a0% des Gewichts.`,
   compound_words: (compound: number, magnesium: number) =>
     `${in_words(Math.round(compound))} Milligramm Verbindung, ${in_words(magnesium)} Milligramm Magnesium.`,
   compound_not_said: (mg: number) =>
@@ -109,7 +109,7 @@ export const product = {
     unknown: "Ob es mit Oxid gepuffert ist, lässt sich aus diesem Etikett nicht sagen.",
   } satisfies Record<Label["buffered"], string>,
   oxide: (of_magnesium: number) =>
-    `Etwa ${number(100 * of_magnesium, 0)} % des Magnesiums kommen aus dem Oxid, wenn es Oxid ist.`,
+    `Etwa ${number(100 * of_magnesium, 0)}\u00a0% des Magnesiums kommen aus dem Oxid, wenn es Oxid ist.`,
   glycine: (mg: number, at_most: boolean) =>
     `Freies Glycin in einer Portion: ${at_most ? "höchstens" : "etwa"} ${number(mg, 0)} mg. Es kommt mit dem Magnesium und ist kein ` +
     "Magnesium.",

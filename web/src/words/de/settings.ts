@@ -98,16 +98,17 @@ export const settings = {
     which: "Welche Sicherung",
     named: (day: Day, kb: number, closed: boolean) =>
       `${full_day(day)}, ${kb} kB${closed ? ", mit Passphrase verschlossen" : ""}`,
-    before_restore: (name: string, kb: number) => `Vor einem Zurückholen aufgehoben: ${name}, ${kb} kB`,
+    before_restore: (name: string, kb: number) =>
+      `Vor dem Wiederherstellen einer Sicherung aufgehoben: ${name}, ${kb} kB`,
     verify: "Ist sie heil?",
     drill: "Ausprobieren",
     drill_means:
-      "Beim Ausprobieren wird sie in einen eigenen Ordner zurückgeholt und der wieder entfernt. Dein Tagebuch bleibt unberührt.",
-    restore: "Zurückholen",
+      "Beim Ausprobieren wird sie in einem eigenen Ordner wiederhergestellt und der wieder entfernt. Dein Tagebuch bleibt unberührt.",
+    restore: "Wiederherstellen",
     restore_sure: (name: string) =>
       `${name} an die Stelle deines Tagebuchs setzen? Was jetzt da ist, wird vorher gesichert, und du erfährst seinen Namen. ` +
       "Was nach dieser Sicherung geschrieben wurde, steht dann nicht mehr im Tagebuch.",
-    restore_yes: "Ja, zurückholen",
+    restore_yes: "Ja, wiederherstellen",
     passphrase: "Passphrase dieser Sicherung",
     passphrase_help: "Sie öffnet jetzt diese eine Sicherung und wird nirgends aufbewahrt.",
     offer: "Noch keine Sicherung wurde ausprobiert. Einer, die einmal ausprobiert wurde, kannst du vertrauen.",
@@ -125,8 +126,8 @@ export const settings = {
     holds: "stimmt",
     wrong: "stimmt nicht",
     drilled: (n: number) =>
-      `Diese Sicherung lässt sich zurückholen: ${entries(n)} kamen so heraus, wie sie hineingingen. Dein Tagebuch wurde nicht berührt.`,
-    restored: (n: number) => `Zurückgeholt: Das Tagebuch ist jetzt das der Sicherung, ${entries(n)}.`,
+      `Diese Sicherung lässt sich wiederherstellen: ${entries(n)} kamen so heraus, wie sie hineingingen. Dein Tagebuch wurde nicht berührt.`,
+    restored: (n: number) => `Wiederhergestellt: Das Tagebuch ist jetzt das der Sicherung, ${entries(n)}.`,
     only_before: (n: number) =>
       `${entries(n)} des Tagebuchs ${n === 1 ? "steht" : "stehen"} nicht in dieser Sicherung.`,
     before: (name: string) => `Was vorher da war, ist aufgehoben als ${name}.`,
@@ -137,7 +138,13 @@ export const settings = {
   data_heading: "Wo deine Daten liegen",
   data:
     "In einer Datei auf dem Rechner, auf dem Titrate läuft: titrate.db in seinem Ordner (~/.local/share/titrate, wenn es " +
-    "ohne --data gestartet wurde), die Sicherungen daneben. Dieser Browser bewahrt keinen Eintrag auf, nur die Sprache, die Einheiten und ob die Tasten oben an sind.",
+    "ohne --data gestartet wurde), die Sicherungen daneben.",
+  browser:
+    "Dieser Browser bewahrt eine Kopie des Tages auf, den du zuletzt offen hattest, mit seinen Einträgen, deiner Obergrenze " +
+    "und deinem Stufenplan, damit er zu sehen ist, wenn Titrate nicht antwortet; der nächste Tag ersetzt sie. Was du angetippt " +
+    "hast, bleibt hier, bis es gespeichert ist, und um wie viel Uhr du ein Medikament genommen hast, für diesen Tag. Außerdem " +
+    "bewahrt er die Sprache, die Einheiten und ob die Tasten oben an sind. Was du getippt und nicht gespeichert hast, " +
+    "verschwindet mit seinem Tab. „Alles löschen“ nimmt alle Einträge weg, auch hier.",
   private_heading: "Was privat ist, und wie",
   private: [
     "Es gibt kein Konto, und nichts wird irgendwohin geschickt: Das Programm antwortet nur diesem Rechner, und diese Seite fragt niemand anderen.",

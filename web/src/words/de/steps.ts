@@ -14,7 +14,7 @@ export const steps = {
     product: "Ein Produkt wählen",
     intake: "Ansehen, was du isst",
     plan: "Einen Versuch planen",
-    follow: "Oder nur den Stufen folgen",
+    follow: "Oder nur einem Stufenplan folgen",
     sheet: "In der Arztpraxis oder Apotheke zeigen",
     live: "Durchführen",
     review: "Sehen, was deine Tage sagen",
@@ -32,4 +32,5 @@ export const steps = {
     review: "Am Ende oder bei einem geplanten Blick: was zu sehen war, wie sicher, und was es nicht sagen kann.",
     decide: "Weiter, mehr, weniger oder absetzen, und die Gründe bleiben dabei.",
   } satisfies Record<Step, string>,
+  held: "Zurzeit wird nichts eingenommen; warum, steht auf der Seite „Heute“. Die zwanzig Sekunden Tagebuch gehen weiter.",
 };

@@ -34,6 +34,7 @@ export const guard = {
   one_step_lower: "Wenn du weitermachst, dann eine Stufe niedriger.",
   poison: (number: string) => `Vergiftung: ${number}.`,
   crisis: (number: string) => `Jemand zum Reden: ${number}.`,
+  sources: "Woher das kommt",
   numbers_of: (country: string, source: string) => `Nummern für ${country}: ${source}.`,
 };
 
@@ -71,7 +72,7 @@ export const today = {
   dose_heading: "Dosis",
   planned: (arm: string) => `Der Plan für diesen Tag: ${arm}`,
   room_not_known: (names: string) =>
-    `Spielraum: nicht bekannt. Wie viel Magnesium enthält ${names}? Lies das Etikett und gib es in deinen Angaben an (other_sources).`,
+    `Spielraum: nicht bekannt. Wie viel Magnesium enthält ${names}? Lies das Etikett und gib es auf der Seite „Über dich“ an.`,
   room: (left: string) => `Spielraum: noch ${left} aus Präparaten`,
   no_room: (limit: string) => `Kein Spielraum mehr: Die Grenze aus Präparaten ist ${limit}`,
   none_suggested: (limit: string) => `Zurzeit wird keine Dosis vorgeschlagen. Die Grenze aus Präparaten ist ${limit}.`,

@@ -16,7 +16,7 @@ export const trial = {
     "Versiegelt. Bewahre den Fingerabdruck dort auf, wo du ihn nicht ändern kannst: in einer Nachricht an jemanden oder einem Notizbuch.",
   now_heading: "Wo der heutige Tag steht",
   before: (start: Day) => `Es beginnt am ${full_day(start)}.`,
-  after: "Der letzte Tag ist vorbei. Sieh die Auswertung an, entscheide, und öffne dann die Reihenfolge.",
+  after: "Der letzte Tag ist vorbei. Öffne die Reihenfolge, sieh die Antwort an, und entscheide dann.",
   run_in: (day: number, days: number) => `Tag ${day} von ${days} vor dem ersten Abschnitt. Noch wird nichts genommen.`,
   gap: (period: number, day: number, days: number) =>
     `Zwischen zwei Abschnitten, nach Abschnitt ${period}: Tag ${day} von ${days}. Es wird nichts genommen.`,

@@ -41,5 +41,5 @@ export const example = {
   explained: "Nichts hier handelt von dir.",
   back: "Zurück zu meinem Tagebuch",
   open: "Das simulierte Beispiel ansehen",
-  closed: "Dieses Tagebuch ist ein Beispiel, darum lassen sich seine Tage hier nicht ändern. Deine schon:",
+  closed: "Dieses Tagebuch ist ein Beispiel, darum lässt sich darin nichts ändern. Deines schon:",
 };

@@ -56,7 +56,7 @@ export const you = {
   offer_on: "Weitermachen",
   wrong: {
     age: "Schreib dein Alter in ganzen Jahren.",
-    egfr: "Schreib die eGFR als Zahl, so wie sie auf dem Laborbefund steht.",
+    egfr: "Schreib die eGFR als Zahl über null, so wie sie auf dem Laborbefund steht, ohne Tausendertrennzeichen.",
     sources: "Schreib das Präparat und seine mg Magnesium am Tag, oder sag, dass du die Menge nicht weißt.",
   },
   no_dose: "Zurzeit wird keine Dosis vorgeschlagen",

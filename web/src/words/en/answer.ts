@@ -113,7 +113,7 @@ export const answer = {
       p.smallest === null ? "" : ` A difference of ${in_unit(p.smallest, p.unit)} was called worth having.`,
       p.false_claims === null
         ? ""
-        : ` Of people whom it does nothing for, at most ${number(100 * p.false_claims, 1)} % would be told to keep ` +
+        : ` Of people whom it does nothing for, at most ${number(100 * p.false_claims, 1)}\u00a0% would be told to keep ` +
           `taking it` +
           (p.people === null ? "." : ` (rehearsed with ${p.people} simulated people).`),
     ].join(""),

@@ -43,7 +43,7 @@ export const chart = {
       (medians.length > 0 ? ` The median is ${medians.join(" and ")}.` : "") +
       (blinded
         ? " The plan is blinded: nothing here tells which period was which."
-        : " Medians describe; whether there is an effect is on the page Answer.")
+        : " Medians describe; whether there is an effect is on the page “Answer”.")
     );
   },
   on_label: "with the treatment",

@@ -31,7 +31,7 @@ export const decide = {
     choice: "Choose what follows.",
     reason: "Write why.",
   },
-  saved: "Written down. Undo on the page Today takes the latest entry back.",
+  saved: "Written down. Undo on the page “Today” takes the latest entry back.",
   earlier: "Decisions so far",
   kept: "What it rested on",
   rule: {

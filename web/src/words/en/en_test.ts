@@ -34,12 +34,12 @@ describe("an estimate", () => {
 describe("a probability", () => {
   test("keeps its doubt visible and is never rounded to certainty", () => {
     expect([percent(0.42), percent(0.985), percent(0.9996), percent(0.00021)]).toEqual([
-      "42 %",
-      "99 %",
-      "more than 99 %",
-      "less than 1 %",
+      "42\u00a0%",
+      "99\u00a0%",
+      "more than 99\u00a0%",
+      "less than 1\u00a0%",
     ]);
-    expect([percent(0.5), percent(0), percent(1)]).toEqual(["50 %", "less than 1 %", "more than 99 %"]);
+    expect([percent(0.5), percent(0), percent(1)]).toEqual(["50\u00a0%", "less than 1\u00a0%", "more than 99\u00a0%"]);
   });
 });
 

@@ -123,7 +123,7 @@ export const evidence = {
   watch: "How it can be watched",
   watch_asked: (asked: string) => `asked ${asked}`,
   watch_smallest: (amount: string) => `worth it from ${amount}`,
-  watch_fraction: (percent: string) => `worth it from ${percent} % of your usual level`,
+  watch_fraction: (percent: string) => `worth it from ${percent}\u00a0% of your usual level`,
   next: "Next",
   to_you: "Say who you are",
   to_track: "Choose what to watch",

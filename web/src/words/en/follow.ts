@@ -66,6 +66,7 @@ export const follow = {
   } satisfies Record<Follow["phase"], string>,
   step_of: (step: number, steps: number) => `Step ${step} of ${steps}`,
   day_of_step: (day: number) => `day ${day}`,
+  begins: (day: Day) => `from ${long_day(day)}`,
   since: (day: Day) => `since ${long_day(day)}`,
   today_dose: "Today",
   taken_days: (taken: number, needed: number) =>

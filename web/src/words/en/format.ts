@@ -24,9 +24,9 @@ export const {
 
 /** A probability in whole percent, and never as certainty: worded as the answer's own sentences word it. */
 export function percent(probability: number): string {
-  if (probability < 0.01) return "less than 1 %";
-  if (probability > 0.99) return "more than 99 %";
-  return `${Math.round(probability * 100)} %`;
+  if (probability < 0.01) return "less than 1\u00a0%";
+  if (probability > 0.99) return "more than 99\u00a0%";
+  return `${Math.round(probability * 100)}\u00a0%`;
 }
 
 const ones = (

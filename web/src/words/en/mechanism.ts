@@ -24,7 +24,7 @@ export const mechanism = {
     half: (mv: number) => `At this concentration half of the channels are blocked at ${number(mv, 1)} mV.`,
     rise: (rise: number, after: number, change: number) =>
       `Supplements raise magnesium in blood by about ${number(rise)} mmol/L. If the brain followed, the fraction ` +
-      `would be ${after.toFixed(4)}, ${number(Math.abs(100 * change), 1)} % less. The brain regulates its own ` +
+      `would be ${after.toFixed(4)}, ${number(Math.abs(100 * change), 1)}\u00a0% less. The brain regulates its own ` +
       "magnesium, so this is the most it could be, and no effect is claimed.",
   },
   absorption: {
@@ -35,7 +35,7 @@ export const mechanism = {
     dose: "One dose",
     said: (dose: number, absorbed: number) =>
       `Of ${number(dose)} mg at once about ${number(absorbed, 1)} mg are absorbed` +
-      (dose > 0 ? `, ${number((100 * absorbed) / dose, 0)} %.` : "."),
+      (dose > 0 ? `, ${number((100 * absorbed) / dose, 0)}\u00a0%.` : "."),
     split: (two: number, three: number) =>
       `Taken as two equal doses far apart it would be ${number(two, 1)} mg, as three ${number(three, 1)} mg.`,
     not_advice:

@@ -102,20 +102,20 @@ export const plan = {
     nothing: "It does nothing",
     heading: "Of 100 people like you",
     signs: "What the signs mean",
-    legend: { keep: "told to keep taking it", stop: "told to stop", undecided: "no answer either way" },
+    legend: { keep: "told to keep taking it", stop: "told to stop", undecided: "told neither" },
     found: (keep: number, stop: number, undecided: number, error: number) =>
       `Of 100 people like you whom it helps so much, ${none(keep)} are told to keep taking it (± ${points(error)}); ` +
-      `${none(stop)} are told to stop, wrongly, and ${none(undecided)} get no answer.`,
+      `${none(stop)} are told to stop, wrongly, and ${none(undecided)} ${undecided === 1 ? "is" : "are"} told neither.`,
     false_claim: (keep: number, stop: number, undecided: number) =>
       `Of 100 people like you whom it does not help, ${none(keep)} ${keep === 1 ? "is" : "are"} told ` +
-      `to keep taking it, wrongly; ${none(stop)} are told to stop, and ${none(undecided)} get no answer.`,
+      `to keep taking it, wrongly; ${none(stop)} are told to stop, and ${none(undecided)} ${undecided === 1 ? "is" : "are"} told neither.`,
     worst: (rate: number, error: number, most: number) =>
       `Whatever the likeness of the days, at most ${percent(rate)} (± ${points(error)} points) hear a false claim; the ` +
       `rule allows ${percent(most)}.`,
   },
   facts: {
-    answer: "Get an answer at all",
-    width: "Width of the 95 % interval",
+    answer: "Whose days can tell an effect at all",
+    width: "Width of the 95\u00a0% interval",
     missing: "Evenings left out",
     days: "Days to the answer",
     looks: "Looks",
@@ -181,7 +181,7 @@ export const seal = {
   in_the_way: "It cannot be sealed yet",
   to_person: "About you",
   to_product: "Product",
-  to_ladder: "Ladder",
+  to_ladder: "Your ladder",
   to_sheet: "Sheet for your doctor",
   passphrase: "The helper's passphrase",
   passphrase_why:

@@ -79,7 +79,7 @@ export const product = {
     `The label rounds: between ${number(low)} and ${number(high)} mg of magnesium in a serving.`,
   compound: (compound: number, magnesium: number, share: number) =>
     `The compound of a serving weighs ${number(compound, 0)} mg. Only ${number(magnesium)} mg of that is magnesium: ` +
-    `${number(100 * share, 1)} % of the weight.`,
+    `${number(100 * share, 1)}\u00a0% of the weight.`,
   compound_words: (compound: number, magnesium: number) =>
     `${in_words(Math.round(compound))} milligrams of compound, ${in_words(magnesium)} milligrams of magnesium.`,
   compound_not_said: (mg: number) =>
@@ -93,7 +93,7 @@ export const product = {
     unknown: "Whether it is buffered with oxide cannot be told from this label.",
   } satisfies Record<Label["buffered"], string>,
   oxide: (of_magnesium: number) =>
-    `About ${number(100 * of_magnesium, 0)} % of the magnesium comes from the oxide, if it is oxide.`,
+    `About ${number(100 * of_magnesium, 0)}\u00a0% of the magnesium comes from the oxide, if it is oxide.`,
   glycine: (mg: number, at_most: boolean) =>
     `Free glycine in a serving: ${at_most ? "at most" : "about"} ${number(mg, 0)} mg. It comes with the magnesium and is not magnesium.`,
   derivation: "How that was worked out",

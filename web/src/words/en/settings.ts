@@ -101,11 +101,11 @@ export const settings = {
     drill: "Try it out",
     drill_means:
       "Trying it out restores it into a folder of its own and takes that away again. Your diary is not touched.",
-    restore: "Take it back",
+    restore: "Restore it",
     restore_sure: (name: string) =>
       `Put ${name} in the place of your diary? What is there now is backed up first, and you are told its name. What was ` +
       "written after that backup is then no longer in the diary.",
-    restore_yes: "Yes, take it back",
+    restore_yes: "Yes, restore it",
     passphrase: "Passphrase of this backup",
     passphrase_help: "It opens this one backup now, and is kept nowhere.",
     offer: "No backup was ever tried. A backup that was tried once is one that you can trust.",
@@ -123,8 +123,8 @@ export const settings = {
     holds: "holds",
     wrong: "wrong",
     drilled: (n: number) =>
-      `This backup can be taken back: ${entries(n)} came out of it as they went in. Your diary was not touched.`,
-    restored: (n: number) => `Taken back: the diary is the one of the backup, ${entries(n)}.`,
+      `This backup can be restored: ${entries(n)} came out of it as they went in. Your diary was not touched.`,
+    restored: (n: number) => `Restored: the diary is the one of the backup, ${entries(n)}.`,
     only_before: (n: number) => `${entries(n)} of the diary ${n === 1 ? "is" : "are"} not in this backup.`,
     before: (name: string) => `What was there before is kept as ${name}.`,
     elsewhere: "To another place, as JSON or CSV, or closed with a passphrase: titrate backup --help, in the terminal.",
@@ -133,7 +133,12 @@ export const settings = {
   data_heading: "Where your data lie",
   data:
     "In one file on the machine on which Titrate runs: titrate.db in its folder (~/.local/share/titrate, if it was " +
-    "started without --data), with the backups beside it. This browser keeps no entry, only the language, the units, and whether the keys above are on.",
+    "started without --data), with the backups beside it.",
+  browser:
+    "This browser keeps a copy of the latest day you had open, with its entries, your limit and your ladder, so that it can " +
+    "be shown while Titrate does not answer; the next day replaces it. What you tapped stays here until it is saved, and at " +
+    "what hours you took a medicine stays for that day. Besides that it keeps the language, the units, and whether the keys " +
+    "above are on. What you typed and did not save goes when its tab is closed. “Delete everything” takes all entries away, here too.",
   private_heading: "What is private, and how",
   private: [
     "There is no account, and nothing is sent anywhere: the program answers this machine only, and this page asks nobody else.",

@@ -32,4 +32,5 @@ export const steps = {
     review: "At the end, or at a planned look: what was seen, how sure, and what it cannot tell.",
     decide: "Go on, more, less or stop, with the reasons kept.",
   } satisfies Record<Step, string>,
+  held: "None is to be taken now, and the page “Today” says why. Twenty seconds of diary go on.",
 };

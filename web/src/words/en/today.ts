@@ -34,6 +34,7 @@ export const guard = {
   one_step_lower: "When you go on, go on one step lower.",
   poison: (number: string) => `Poisoning: ${number}.`,
   crisis: (number: string) => `Somebody to talk to: ${number}.`,
+  sources: "Where this comes from",
   numbers_of: (country: string, source: string) => `Numbers of ${country}: ${source}.`,
 };
 
@@ -69,7 +70,7 @@ export const today = {
   dose_heading: "Dose",
   planned: (arm: string) => `The plan for this day: ${arm}`,
   room_not_known: (names: string) =>
-    `Room left: not known. How much magnesium is in ${names}? Read the label, and say it in your sheet (other_sources).`,
+    `Room left: not known. How much magnesium is in ${names}? Read the label, and say it on the page “About you”.`,
   room: (left: string) => `Room left: ${left} from supplements`,
   no_room: (limit: string) => `No room left: the limit from supplements is ${limit}`,
   none_suggested: (limit: string) => `No dose is suggested now. The limit from supplements is ${limit}.`,

@@ -14,7 +14,7 @@ export const trial = {
   just_sealed: "Sealed. Keep the fingerprint where you cannot change it: a message to somebody, or a notebook.",
   now_heading: "Where today is",
   before: (start: Day) => `It begins on ${full_day(start)}.`,
-  after: "Its last day is over. Review it, decide, and then open its order.",
+  after: "Its last day is over. Open its order, look at the answer, and then decide.",
   run_in: (day: number, days: number) => `Day ${day} of ${days} before the first period. Nothing is taken yet.`,
   gap: (period: number, day: number, days: number) =>
     `Between periods, after period ${period}: day ${day} of ${days}. Nothing is taken.`,

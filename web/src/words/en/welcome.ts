@@ -41,5 +41,5 @@ export const example = {
   explained: "Nothing here is about you.",
   back: "Back to my own diary",
   open: "Look at the simulated example",
-  closed: "This diary is an example, so its days cannot be changed here. Yours can:",
+  closed: "This diary is an example, so nothing in it can be changed. Yours can:",
 };

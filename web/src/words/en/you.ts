@@ -51,7 +51,7 @@ export const you = {
   offer_on: "Go on",
   wrong: {
     age: "Write your age in whole years.",
-    egfr: "Write the eGFR as a number, as the laboratory printed it.",
+    egfr: "Write the eGFR as a number above zero, as the laboratory printed it, without a separator of thousands.",
     sources: "Write the product and its mg of magnesium a day, or say that you do not know how much.",
   },
   no_dose: "No dose is suggested now",
