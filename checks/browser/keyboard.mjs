@@ -221,6 +221,7 @@ async function says_who({ say, by, page }) {
   await by.goes_round("about you");
   await by.types(by.field(say.you.age), "38");
   await by.chooses(by.choice(say.you.sex), "female");
+  await by.chooses(by.choice(say.you.life_stage), "none");
   await by.chooses(by.choice(say.you.authority), "US");
   await by.does(by.button(say.you.save));
   await page.locator('[data-screening="true"]').waitFor();

@@ -54,7 +54,7 @@ export function form_of(sheet: Sheet | null): Form {
   return {
     age: text(said["age"]),
     sex: text(said["sex"]) || "not_said",
-    life_stage: text(said["life_stage"]) || "none",
+    life_stage: text(said["life_stage"]), // nothing: not said, which is no answer
     egfr: text(said["egfr"]),
     authority: text(said["authority"]),
     country: text(said["country"]),
@@ -99,7 +99,9 @@ function counted(rows: Source[]): { known: { name: string; elemental_mg_per_day:
 
 /** Which field could not be read is said by its name. */
 export function sheet_of(form: Form, before: Sheet | null): { sheet: Sheet } | { wrong: Wrong } {
-  const sheet: Sheet = { ...before, sex: form.sex, life_stage: form.life_stage };
+  const sheet: Sheet = { ...before, sex: form.sex };
+  delete sheet["life_stage"];
+  if (form.life_stage !== "") sheet["life_stage"] = form.life_stage;
   for (const key of ["age", "egfr"] as const) {
     const typed = form[key].trim();
     if (typed !== "" && typed === text(before?.[key])) continue; // as it was said before

@@ -21,10 +21,10 @@ test("a sheet that was not changed comes back as it was, with what the form does
   expect(sheet_of(form_of(kept), kept)).toEqual({ sheet: kept });
 });
 
-test("an empty list is an answer, and an empty number was not said", () => {
+test("an empty list is an answer; an empty number, and a life stage that nobody chose, were not said", () => {
   const result = sheet_of(form_of(null), null);
   expect(result).toEqual({
-    sheet: { sex: "not_said", life_stage: "none", conditions: [], medicines: [], supplements: [], allergies: [] },
+    sheet: { sex: "not_said", conditions: [], medicines: [], supplements: [], allergies: [] },
   });
 });
 

@@ -106,6 +106,10 @@ export async function person(browser, server, pictures, { name, language = "en",
     const { age, sex, authority, egfr, country, ...lists } = sheet;
     await field(say.you.age).fill(age);
     await choice(say.you.sex).selectOption(sex);
+    if (sex === "female") {
+      assert.equal(await choice(say.you.life_stage).inputValue(), "", "nothing is chosen before the person chooses");
+      await choice(say.you.life_stage).selectOption("none");
+    }
     await choice(say.you.authority).selectOption(authority);
     if (egfr !== undefined) await field(say.you.egfr).fill(egfr);
     if (country !== undefined) await field(say.you.country).fill(country);

@@ -10,6 +10,7 @@ export const you = {
   sex: "Geschlecht",
   sexes: { not_said: "Keine Angabe", female: "Weiblich", male: "Männlich" },
   life_stage: "Schwangerschaft und Stillzeit",
+  no_life_stage: "Noch nicht gesagt",
   life_stages: {
     none: "Keines von beiden",
     trying_to_conceive: "Kinderwunsch",

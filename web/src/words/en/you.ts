@@ -10,6 +10,7 @@ export const you = {
   sex: "Sex",
   sexes: { not_said: "Rather not say", female: "Female", male: "Male" },
   life_stage: "Pregnancy and breastfeeding",
+  no_life_stage: "Not said yet",
   life_stages: {
     none: "Neither",
     trying_to_conceive: "Trying to conceive",
