@@ -90,5 +90,6 @@ export function reply_without_commands<T>(reply: T, of_view: (view: View) => str
 export function without_request(problem: Problem, verb: Verb): Problem {
   if (!problem.where.startsWith(`${verb}.`)) return problem;
   const field = /^\w*/.exec(problem.where.slice(verb.length + 1))?.[0] ?? "";
+  if (field === "csv") return problem; // a file of the person's
   return { ...problem, where: "", field };
 }

@@ -38,6 +38,7 @@ test("a place in a request of the page is a field, and is not shown", () => {
 test("a place in a file is told as it was", () => {
   const problem = without_request(refused("headaches.csv, line 3"), "import");
   expect(problem).toEqual(refused("headaches.csv, line 3"));
+  expect(without_request(refused("review.csv, line 3"), "review")).toEqual(refused("review.csv, line 3"));
 });
 
 test("a percentage stays in one line, and what a person wrote or what is sent back keeps its letters", () => {

@@ -110,13 +110,11 @@ export const plan = {
     signs: "Was die Zeichen bedeuten",
     legend: { keep: "hören: weiter nehmen", stop: "hören: aufhören", undecided: "hören keines von beiden" },
     found: (keep: number, stop: number, undecided: number, error: number) =>
-      `Von 100 Menschen wie dir, denen es so viel hilft, ${hear(keep)} ${none(keep)}, es weiter zu nehmen ` +
-      `(± ${points(error)}); aufzuhören ${hear(stop)} ${none(stop)}, zu Unrecht, und keines von beiden ` +
-      `${hear(undecided)} ${none(undecided)}.`,
+      `Von 100 Menschen wie dir, denen es so viel hilft, ${hear(keep)} ${none(keep)} „weiter nehmen“ ` +
+      `(± ${points(error)}), ${none(stop)} zu Unrecht „aufhören“ und ${none(undecided)} keines von beiden.`,
     false_claim: (keep: number, stop: number, undecided: number) =>
-      `Von 100 Menschen wie dir, denen es nicht hilft, ${hear(keep)} ${none(keep)}, es weiter zu nehmen, zu Unrecht; ` +
-      `aufzuhören ${hear(stop)} ${none(stop)}, und keines von beiden ${hear(undecided)} ` +
-      `${none(undecided)}.`,
+      `Von 100 Menschen wie dir, denen es nicht hilft, ${hear(keep)} ${none(keep)} zu Unrecht „weiter nehmen“, ` +
+      `${none(stop)} „aufhören“ und ${none(undecided)} keines von beiden.`,
     worst: (rate: number, error: number, most: number) =>
       `Wie sehr die Tage sich auch gleichen: höchstens ${percent(rate)} (± ${points(error)} Punkte) hören eine falsche ` +
       `Behauptung; die Regel erlaubt ${percent(most)}.`,

@@ -3,6 +3,7 @@ import type { Other } from "../../parts/plan/wish";
 import { estimate, full_day, magnesium, number, percent, plural } from "./format";
 import { in_unit } from "./outcomes";
 
+const are = (people: number) => (people === 1 ? "is" : "are");
 const points = (error: number) => (error < 0.95 ? number(error, 1) : number(error, 0));
 
 const none = (n: number) => (n === 0 ? "none" : String(n));
@@ -104,11 +105,11 @@ export const plan = {
     signs: "What the signs mean",
     legend: { keep: "told to keep taking it", stop: "told to stop", undecided: "told neither" },
     found: (keep: number, stop: number, undecided: number, error: number) =>
-      `Of 100 people like you whom it helps so much, ${none(keep)} are told to keep taking it (± ${points(error)}); ` +
-      `${none(stop)} are told to stop, wrongly, and ${none(undecided)} ${undecided === 1 ? "is" : "are"} told neither.`,
+      `Of 100 people like you whom it helps so much, ${none(keep)} ${are(keep)} told to keep taking it (± ${points(error)}); ` +
+      `${none(stop)} ${are(stop)} told to stop, wrongly, and ${none(undecided)} ${are(undecided)} told neither.`,
     false_claim: (keep: number, stop: number, undecided: number) =>
-      `Of 100 people like you whom it does not help, ${none(keep)} ${keep === 1 ? "is" : "are"} told ` +
-      `to keep taking it, wrongly; ${none(stop)} are told to stop, and ${none(undecided)} ${undecided === 1 ? "is" : "are"} told neither.`,
+      `Of 100 people like you whom it does not help, ${none(keep)} ${are(keep)} told to keep taking it, wrongly; ` +
+      `${none(stop)} ${are(stop)} told to stop, and ${none(undecided)} ${are(undecided)} told neither.`,
     worst: (rate: number, error: number, most: number) =>
       `Whatever the likeness of the days, at most ${percent(rate)} (± ${points(error)} points) hear a false claim; the ` +
       `rule allows ${percent(most)}.`,
