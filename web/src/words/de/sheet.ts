@@ -27,7 +27,7 @@ export const sheet = {
   rows: {
     age: "Alter",
     sex: "Geschlecht",
-    life_stage: "Schwangerschaft, Stillzeit",
+    life_stage: "Schwanger oder stillend",
     egfr: "eGFR",
     conditions: "Erkrankungen",
     medicines: "Medikamente",
