@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/listed.h"
 #include "catalog/catalog.h"
 #include "catalog/names.h"
 #include "safety/medicines.h"
@@ -46,6 +47,36 @@ void list_other_sources(const DaySaid& said, const Catalog& catalog, std::vector
   }
 }
 
+/// Is it about what clears magnesium, or about too much of it? A block of what the body needs to be given (low
+/// magnesium) is not.
+bool is_about_clearing(const Finding& finding, const Catalog& catalog) {
+  return std::any_of(catalog.conditions.begin(), catalog.conditions.end(), [&](const Condition& row) {
+    return row.id == finding.rule &&
+           (row.category == "kidney" ||
+            (row.category == "electrolyte" && row.severity == Severity::block && row.randomised_off));
+  });
+}
+
+/// Proposes food, or says why not.
+void propose_food(DayIntake& day, const PersonStanding& standing, const std::vector<std::string>& eaten,
+                  const Catalog& catalog) {
+  if (!day.gap || !(day.gap->highest > DailyElementalMass{})) return;
+  std::vector<std::string> stand, resolved;
+  for (const Finding& finding : standing.screened.screening.findings)
+    if (is_about_clearing(finding, catalog)) {
+      if (stands_in_the_way(finding)) stand.push_back(finding.about);
+      if (!finding.resolved_by.empty()) resolved.push_back(finding.about);
+    }
+  if (!stand.empty()) {
+    day.ask_about_food = "No food is proposed while this stands: " + listed(stand) +
+                         ". Ask about more food that is rich in magnesium first, too.";
+    return;
+  }
+  if (!resolved.empty())
+    day.ask_about_food = "Ask about more food that is rich in magnesium, too: " + listed(resolved) + ".";
+  day.suggestions = suggest_foods(day.gap->highest.in(elemental_milligram_per_day)*elemental_milligram, catalog, eaten);
+}
+
 }  // namespace
 
 Result<DayIntake> intake_of(const DaySaid& said, FoodTable& table, const Catalog& catalog, Day today) {
@@ -81,8 +112,7 @@ Result<DayIntake> intake_of(const DaySaid& said, FoodTable& table, const Catalog
     day.room_not_known = "A supplement could not be counted.";
   else if (day.room.within && day.not_counted.size() > said_and_not_counted)
     day.room_not_known = "Something that brings magnesium stands in a list of the person and was not counted.";
-  if (day.gap)
-    day.suggestions = suggest_foods(day.gap->highest.in(elemental_milligram_per_day)*elemental_milligram, catalog, ids);
+  propose_food(day, standing, ids, catalog);
   return day;
 }
 

@@ -43,6 +43,8 @@ struct DayIntake {
   std::string
       room_not_known;  ///< why the room left cannot be told, a sentence; never where the limit is passed already
   std::vector<FoodSuggestion> suggestions;
+  std::string
+      ask_about_food;  ///< why no food is proposed, or what to ask before it is eaten, a sentence; empty: nothing
   std::vector<NotCounted> not_counted;
 };
 
@@ -52,6 +54,10 @@ struct DayIntake {
 /// - The limit is that of the person (app/standing.h): age, authority, conditions, medicines, decisions.
 /// - A medicine or supplement of the person's lists that brings magnesium is not counted unless it stands among the
 ///   day's supplements by the same name; then the room left is not told, and the answer says why.
+/// - No food is proposed to whoever has a finding about the kidneys, or about too much magnesium, that stands in the
+/// way
+///   (catalog/conditions.h): what the kidneys cannot clear they cannot clear from food either, and such food brings
+///   more than magnesium. Once a clinician has resolved it, it is proposed with the word to ask about food, too.
 Result<DayIntake> intake_of(const DaySaid& said, FoodTable& table, const Catalog& catalog, Day today);
 
 /// Where the day does not say whose it is, it is that of the person whom the diary keeps, with their other sources of

@@ -12,6 +12,7 @@
 #include "catalog/adverse_effects.h"
 #include "life/blinding.h"
 #include "life/guesses.h"
+#include "life/regimen.h"
 #include "safety/dose_guard.h"
 
 namespace titrate {
@@ -26,7 +27,8 @@ std::optional<Problem> doubt_dose(const NewEntry& entry, double amount, const Op
       day == current ? standing_on(notebook.says, catalog, current) : standing_then(notebook, catalog, day);
   const DoseGuard guard =
       guard_dose(amount * elemental_milligram_per_day, standing.limit, usual_on(notebook.says->diary, day),
-                 standing.others(), entry.told ? entry.told : step_dose_on(notebook, catalog, standing, day));
+                 standing.others(), entry.told ? entry.told : step_dose_on(notebook, catalog, standing, day),
+                 guard_now(notebook.says->diary, notebook.says->resumed, catalog, day));
   if (!guard.asks()) return std::nullopt;
   return at_field("value", doubts_in_words(guard),
                   "Is it " + guard.in_words +

@@ -32,7 +32,7 @@ struct NewEntry {
 /// - A day in the future is refused.
 /// - A dose that the guard doubts (safety/dose_guard.h: above the person's own limit together with the day's other
 /// sources,
-///   a block that stands, twice the usual, a slipped digit) is asked for
+///   a block that stands, a pause or stop after what was noticed, twice the usual, a slipped digit) is asked for
 ///   once more, with the amount in words, reason and source. Confirmed, it is written down as it was: what really
 ///   happened is never refused for good, and the page of its day shows the doubts and what to do (app/today.h). Only
 ///   more than a kilogram is no dose at all.

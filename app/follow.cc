@@ -12,7 +12,9 @@ namespace {
 
 using std::chrono::days;
 
-constexpr int longest_run_in = 90;
+constexpr int longest_run_in = 90, usual_run_in_days = 14;
+
+bool needs_it_daily(const PersonStanding& standing) { return !standing.screened.screening.may_be_randomised; }
 
 Problem refusal(const char* field, std::string what, std::string way_out) {
   return {std::move(what), {.file = field}, std::move(way_out)};
@@ -139,6 +141,10 @@ Result<Day> gone_since(const ResumeQuestion& question, const GoingOn& said, Day 
 
 }  // namespace
 
+Day usual_start(Day today) { return today + days(1); }
+
+int usual_run_in(const PersonStanding& standing) { return needs_it_daily(standing) ? 0 : usual_run_in_days; }
+
 std::optional<RegimenState> regimen_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now) {
   const Notebook& says = notebook.says;
   if (!says.regimen) return std::nullopt;
@@ -168,14 +174,14 @@ Result<Event> follow(Records& records, const Catalog& catalog, const Asked& aske
   if (wish.run_in_days.value_or(0) < 0 || wish.run_in_days.value_or(0) > longest_run_in)
     return refusal("run_in_days", "A run-in takes 0 to 90 days.", "14 is usual.");
   if (auto problem = against_starting(*notebook, catalog, asked.now, current)) return *problem;
-  const bool needs_it_daily = !standing_on(notebook->says, catalog, current).screened.screening.may_be_randomised;
-  if (needs_it_daily && wish.run_in_days.value_or(0) > 0)
+  const PersonStanding standing = standing_on(notebook->says, catalog, current);
+  if (needs_it_daily(standing) && wish.run_in_days.value_or(0) > 0)
     return refusal("run_in_days",
                    "A run-in is days without magnesium, and your screening says that those are not for you.",
                    "Leave the run-in out: the ladder then begins on its first day.");
-  const int run_in = wish.run_in_days.value_or(needs_it_daily ? 0 : usual_run_in_days);
+  const int run_in = wish.run_in_days.value_or(usual_run_in(standing));
   RegimenStarted started;
-  started.start = wish.start.value_or(current + days(1));
+  started.start = wish.start.value_or(usual_start(current));
   if (started.start < current)
     return refusal("start", "A ladder begins today or later: what was taken before is in the diary.",
                    "Leave the start out, or give a day from " + day_in_words(current) + " on.");

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/open_notebook.h"
+#include "app/standing.h"
 #include "life/regimen.h"
 
 namespace titrate {
@@ -12,8 +13,12 @@ namespace titrate {
 /// other sources hold, and a screening that stands in the way holds the dose, whenever it came.
 std::optional<RegimenState> regimen_of(const OpenNotebook& notebook, const Catalog& catalog, const Moment& now);
 
-/// Two weeks in which nothing is taken: people begin when it is worst, and this is what that is worth.
-inline constexpr int usual_run_in_days = 14;
+/// The first day of a ladder where nobody says another: the one after today.
+Day usual_start(Day today);
+
+/// Two weeks in which nothing is taken: people begin when it is worst, and this is what that is worth. None for
+/// somebody who must not be without it.
+int usual_run_in(const PersonStanding& standing);
 
 struct FollowWish {
   std::optional<DoseUnit> unit;    ///< none: of the stored product

@@ -228,6 +228,51 @@ TEST_F(Followed, a_pause_asks_since_when_it_has_gone_and_for_how_long) {
   expect_refused(go_on(records, catalog, asked, {}), "act", "Nothing is paused");
 }
 
+TEST_F(Followed, what_is_taken_in_a_pause_is_asked_for_written_down_and_answered) {
+  begin();
+  take(100, 0, 1);
+  on(2);
+  ASSERT_TRUE(record(records, catalog, asked, {{}, "dose", EntryState::value, 100, {}, false}).ok());
+  notice("nausea", 2);
+  const auto page = [&](int day) {
+    return today_of(notebook(), catalog, asked.now, ladder_begins + days(day)).value();
+  };
+  EXPECT_FALSE(page(2).dose_guard->asks()) << "it was taken before anything was noticed";
+  on(3);
+  const auto said = [&](EntryState state, std::optional<double> mg, bool confirmed, int day) {
+    return record(records, catalog, asked, {ladder_begins + days(day), "dose", state, mg, {}, confirmed});
+  };
+  EXPECT_TRUE(said(EntryState::none, {}, false, 3).ok());
+  EXPECT_TRUE(said(EntryState::skipped, {}, false, 3).ok());
+  EXPECT_TRUE(said(EntryState::value, 0, false, 3).ok());
+  EXPECT_TRUE(said(EntryState::value, 100, false, 1).ok()) << "a day before anything was noticed";
+  expect_refused(said(EntryState::value, 100, false, 3), "value", "no dose should be taken: nausea, 3 March 2026");
+  ASSERT_TRUE(said(EntryState::value, 100, true, 3).ok()) << "what was really taken is never refused for good";
+  EXPECT_EQ(page(3).dose.amount(), Dose(100 * elemental_milligram_per_day));
+  ASSERT_EQ(page(3).dose_guard->doubts.size(), 1u);
+  EXPECT_EQ(page(3).dose_guard->advice, "Take nothing more for now. Do so.");
+  EXPECT_EQ(page(3).next_action.value().find("Take no dose."), 0u);
+  EXPECT_FALSE(page(1).dose_guard->asks());
+  notice("nausea", 0);
+  on(6);
+  ASSERT_TRUE(go_on(records, catalog, asked, {ladder_begins + days(3), {}}).ok());
+  EXPECT_TRUE(said(EntryState::value, 100, false, 6).ok()) << "the pause is over";
+  EXPECT_FALSE(page(6).dose_guard->asks());
+  EXPECT_TRUE(page(3).dose_guard->asks()) << "and what was taken in it stays marked";
+  EXPECT_EQ(page(3).dose_guard->advice, "");
+}
+
+TEST_F(Followed, what_is_taken_after_a_stop_or_an_emergency_is_asked_for_without_a_ladder_too) {
+  for (const char* effect : {"diarrhoea", "allergy"}) {
+    asked.diary = effect;
+    on(0);
+    notice(effect, 3);
+    on(40);
+    const NewEntry dose{{}, "dose", EntryState::value, 1, {}, false};
+    expect_refused(record(records, catalog, asked, dose), "value", effect);
+  }
+}
+
 TEST_F(Followed, a_ladder_that_was_ended_in_a_pause_leaves_no_dead_end) {
   begin();
   take(100, 0, 3);

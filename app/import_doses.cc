@@ -8,7 +8,10 @@
 namespace titrate {
 
 DoseDoubts::DoseDoubts(const OpenNotebook& notebook, const Catalog& catalog, std::vector<FoundDose> found, Day today)
-    : notebook_(notebook), catalog_(catalog), today_(today) {
+    : notebook_(notebook),
+      catalog_(catalog),
+      today_(today),
+      noticed_(notebook.says->diary, notebook.says->resumed, catalog) {
   std::map<Day, Entry<Dose>> doses;
   for (const FoundDose& dose : found)
     if (dose.taken.state() == EntryState::value) doses[dose.day] = Entry<Dose>::of(dose_of(dose.taken.amount(), true));
@@ -62,8 +65,9 @@ const PersonStanding& DoseDoubts::standing_of(Day day) {
 
 std::string DoseDoubts::of(Day day, double mg, std::optional<DailyElementalMass> told) {
   const PersonStanding& standing = standing_of(day);
+  noticed_.go_to(day);
   const DoseGuard guard = guard_dose(mg * elemental_milligram_per_day, standing.limit, usual_of(day), standing.others(),
-                                     told ? told : step_dose_on(notebook_, catalog_, standing, day));
+                                     told ? told : step_dose_on(notebook_, catalog_, standing, day), noticed_.now());
   return guard.asks() ? doubts_in_words(guard) : "";
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/standing.h"
+#include "life/regimen.h"
 
 namespace titrate {
 
@@ -16,11 +17,12 @@ struct FoundDose {
 
 /// The guard of the doses that a file brings: the same as of one that is typed in, on each day by the sheet and the
 /// product of then. The usual of a day is that of the fourteen dosed days before it, of the diary and the file
-/// together; where these are fewer than three, those after it count too.
+/// together; where these are fewer than three, those after it count too. What was noticed is what the diary says: the
+/// effects of the file itself were felt before anybody was told to take nothing.
 class DoseDoubts {
  public:
   DoseDoubts(const OpenNotebook& notebook, const Catalog& catalog, std::vector<FoundDose> found, Day today);
-  /// All doubts as one text; empty: none.
+  /// All doubts as one text; empty: none. Asked of one day after the other, in their order.
   std::string of(Day day, double mg, std::optional<DailyElementalMass> told);
 
  private:
@@ -31,6 +33,7 @@ class DoseDoubts {
   const Catalog& catalog_;
   Day today_;
   std::vector<std::pair<Day, Entry<Dose>>> dosed_;  ///< every day on which some was taken, in order
+  GuardByDay noticed_;
   std::map<Day, PersonStanding> standing_;
   std::vector<Day> turns_;  ///< days from which a standing may be another than on the day before
 };

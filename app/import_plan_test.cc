@@ -207,6 +207,29 @@ TEST_F(PlannedImport, a_dose_above_the_limit_is_written_only_when_it_is_confirme
   EXPECT_EQ(plan().fresh.count, 1);
 }
 
+TEST_F(PlannedImport, a_dose_of_a_day_that_is_paused_is_written_only_when_it_is_confirmed) {
+  AdverseEffect row;
+  row.id = "nausea_2";
+  row.substance = "magnesium";
+  row.effect = row.name = "nausea";
+  row.grade = 2;
+  row.action = SafetyAction::pause;
+  row.restart_after_days = 2;
+  catalog.adverse_effects = {row};
+  by_hand(recorded(second_of_march + days(2), side_effect_item("nausea"), Entry<double>::of(2)));
+  by_hand(recorded(second_of_march + days(4), side_effect_item("nausea"), Entry<double>::none()));
+  const auto dose = item("Magnesium", FoundItem::Kind::supplement, "dose", "mg");
+  for (int day = 0; day < 8; ++day) number(dose, day == 3 ? 0 : 100, second_of_march + days(day));
+  const ImportPlan planned = plan();
+  ASSERT_EQ(planned.doubted.count, 2)
+      << "of the day itself and of the next but one; of the day between, none was taken";
+  EXPECT_EQ(planned.doubted.first[0].day, second_of_march + days(2));
+  EXPECT_EQ(planned.doubted.first[1].day, second_of_march + days(4)) << "gone, and not yet for two days";
+  EXPECT_NE(planned.doubted.first[0].why.find("no dose should be taken: nausea"), std::string::npos);
+  wish.confirmed = true;
+  EXPECT_EQ(plan().fresh.count, 8);
+}
+
 TEST_F(PlannedImport, a_slipped_digit_is_seen_against_the_other_doses_of_the_file) {
   const auto dose = item("Magnesium", FoundItem::Kind::supplement, "dose", "mg");
   for (int day = 0; day < 6; ++day) number(dose, day == 1 ? 200 : 20, second_of_march + days(day));

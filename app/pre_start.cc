@@ -1,8 +1,10 @@
 #include "app/pre_start.h"
 
+#include "app/follow.h"
 #include "app/in_words.h"
 #include "app/plan_in_words.h"
 #include "app/trial_now.h"
+#include "life/regimen.h"
 
 namespace titrate {
 namespace {
@@ -51,6 +53,45 @@ std::optional<MeantTrial> meant_trial(const OpenNotebook& notebook, const Catalo
   return plan;
 }
 
+std::string begin_in_words(Day start, int run_in_days) {
+  const Day first = start + std::chrono::days(run_in_days);
+  if (run_in_days == 0) return "The ladder begins with its first step on " + day_in_words(first) + ".";
+  return "The ladder begins on " + day_in_words(start) + " with a run-in of " + days_in_words(run_in_days) +
+         ", in which none is taken; its first step is on " + day_in_words(first) + ".";
+}
+
+/// The ladder that is followed: the steps that are still to come, or why none is taken now.
+void tell_followed(PreStart& sheet, const RegimenStarted& started, const RegimenState& state) {
+  using Phase = RegimenPhase;
+  if (state.phase == Phase::paused || state.phase == Phase::stopped || state.phase == Phase::no_dose) {
+    sheet.ladder = CannotClimb{state.why, "titrate follow shows where it is."};
+    return;
+  }
+  if (!sheet.standing.dose_may_be_suggested()) {  // a finding that came after the beginning holds it, too
+    sheet.ladder = CannotClimb{sheet.standing.why_no_dose(), "titrate follow shows where it is."};
+    return;
+  }
+  Ladder ladder = started.ladder;
+  if (state.phase == Phase::on_step) ladder.steps = state.ahead;
+  std::erase_if(ladder.steps, [&](const LadderStep& step) { return !sheet.standing.check(step.daily).within; });
+  sheet.ladder = std::move(ladder);
+  sheet.ladder_in_words.push_back(begin_in_words(started.start, started.run_in_days));
+}
+
+void tell_ladder(PreStart& sheet, const Notebook& says, const Catalog& catalog) {
+  if (says.regimen) {
+    const RegimenState state = regimen_on(*says.regimen, says.resumed, says.diary, catalog, sheet.standing.limit,
+                                          sheet.standing.others(), sheet.day);
+    if (state.phase != RegimenPhase::ended) return tell_followed(sheet, says.regimen->started, state);
+  }
+  if (!sheet.product) return;
+  const Day start = usual_start(sheet.day);
+  const int run_in = usual_run_in(sheet.standing);
+  sheet.ladder =
+      plan_ladder(sheet.standing, sheet.product->unit, {.start = start + std::chrono::days(run_in), .to = {}});
+  if (std::holds_alternative<Ladder>(*sheet.ladder)) sheet.ladder_in_words.push_back(begin_in_words(start, run_in));
+}
+
 std::string fact_in_words(const std::string& fact) {
   if (fact == "age") return "Their age was not said.";
   if (fact == "conditions") return "Their conditions were not said: nothing was looked up.";
@@ -73,7 +114,8 @@ std::vector<std::string> questions_of(const PreStart& sheet) {
   }
   if (!sheet.sheet->person.egfr) facts.emplace_back("No kidney value (eGFR) was said. Is there one, and is it recent?");
   if (!sheet.product)
-    facts.emplace_back(sheet.plan ? "No product was chosen." : "No product was chosen, so there is no ladder.");
+    facts.emplace_back(sheet.plan || sheet.ladder ? "No product was chosen."
+                                                  : "No product was chosen, so there is no ladder.");
   if (sheet.plan && sheet.plan->trial.full_dose)
     if (const auto* mg = std::get_if<DailyElementalMass>(&*sheet.plan->trial.full_dose);
         mg && !sheet.standing.check(*mg).within)
@@ -106,16 +148,18 @@ const char* to_string(MeantTrial::State state) {
 
 PreStart pre_start(const OpenNotebook& notebook, const Catalog& catalog, Day today, const Trial* sealed,
                    const Trial* draft) {
-  PreStart sheet{
-      today, notebook.says->sheet, notebook.says->product, standing_on(notebook.says, catalog, today), {}, {}, {}, {},
-      {}};
+  PreStart sheet;
+  sheet.day = today;
+  sheet.sheet = notebook.says->sheet;
+  sheet.product = notebook.says->product;
+  sheet.standing = standing_on(notebook.says, catalog, today);
   sheet.plan = meant_trial(notebook, catalog, today, sealed, draft);
   sheet.to_decide = sheet.standing.in_the_way();
+  const Screening& screening = sheet.standing.screened.screening;
   if (sheet.sheet)
-    for (const Finding& finding : sheet.standing.screened.screening.findings)
+    for (const Finding& finding : screening.findings)
       if (!stands_in_the_way(finding)) sheet.to_mind.push_back(finding);
-  if (sheet.product && !sheet.plan)
-    sheet.ladder = plan_ladder(sheet.standing, sheet.product->unit, {.start = today + std::chrono::days(1), .to = {}});
+  if (!sheet.plan) tell_ladder(sheet, notebook.says, catalog);
   sheet.questions = questions_of(sheet);
   return sheet;
 }

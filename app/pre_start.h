@@ -26,15 +26,19 @@ struct PreStart {
   std::optional<PersonSheet> sheet;  ///< nothing: nobody said who this is, which is the first open question
   std::optional<Product> product;
   PersonStanding standing;
-  std::optional<MeantTrial> plan;       ///< whose doses are meant; nothing: the ladder's are
-  std::optional<PlannedLadder> ladder;  ///< of the product; nothing without one, and beside a plan
-  std::vector<Finding> to_decide;       ///< that stand in the way until somebody decides, strictest first
-  std::vector<Finding> to_mind;         ///< the others
+  std::optional<MeantTrial> plan;  ///< whose doses are meant; nothing: the ladder's are
+  /// The one that is followed, from today on, else the one that would begin tomorrow with the stored product, after the
+  /// usual run-in; nothing without either, and beside a plan.
+  std::optional<PlannedLadder> ladder;
+  std::vector<std::string> ladder_in_words;  ///< when it begins, and what comes before its first step
+  std::vector<Finding> to_decide;            ///< that stand in the way until somebody decides, strictest first
+  std::vector<Finding> to_mind;      ///< the others
   std::vector<std::string>
       questions;  ///< that only a person can answer, as sentences; the facts that are missing first
 };
 
-/// Pure: the same diary and day give the same sheet. The ladder begins on the day after. `sealed`: the sealed plan,
+/// Pure: the same diary and day give the same sheet. Its ladder has the days of what `follow` begins (app/follow.h): a
+/// doctor and the person must read the same ones. `sealed`: the sealed plan,
 /// where there is one; `draft`: the plan that may be sealed. A sealed plan that is not over holds, else a draft that
 /// has not begun after one, or any draft where none was sealed.
 PreStart pre_start(const OpenNotebook& notebook, const Catalog& catalog, Day today, const Trial* sealed = nullptr,

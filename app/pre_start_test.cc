@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/entries.h"
+#include "app/follow.h"
 #include "app/memory_records.h"
 #include "app/say_person.h"
 #include "app/small_people.h"
@@ -105,14 +107,60 @@ TEST_F(APreStartSheet, shows_the_doses_of_the_plan_where_there_is_one_and_no_lad
   EXPECT_TRUE(asks(on("2026-03-01", nullptr, &plan), "400 mg of elemental magnesium a day, beside"));
 }
 
-TEST_F(APreStartSheet, shows_the_ladder_of_the_product_from_the_next_day) {
+TEST_F(APreStartSheet, has_the_days_of_the_ladder_that_would_begin_and_of_the_one_that_did) {
+  say(healthy_adult());
+  choose_capsules();
+  const auto steps = [&](const PreStart& page) { return std::get<Ladder>(page.ladder.value()).steps; };
+  const PreStart before = sheet();
+  ASSERT_TRUE(follow(records, catalog, asked, {}));
+  const PreStart followed = sheet();
+  const OpenNotebook notebook = open_notebook(records, "mine").value();
+  EXPECT_EQ(steps(before), steps(followed));
+  EXPECT_EQ(steps(followed), notebook.says->regimen->started.ladder.steps);
+  EXPECT_EQ(before.ladder_in_words, followed.ladder_in_words);
+  EXPECT_EQ(steps(pre_start(notebook, catalog, *parse_day("2026-03-10"))), steps(followed)) << "in the run-in";
+
+  ASSERT_TRUE(undo(records, asked));
+  FollowWish wish;
+  wish.start = *parse_day("2026-03-05");
+  wish.run_in_days = 0;
+  ASSERT_TRUE(follow(records, catalog, asked, wish));
+  EXPECT_EQ(steps(sheet()).front().from, *parse_day("2026-03-05"));
+  EXPECT_EQ(sheet().ladder_in_words,
+            std::vector<std::string>{"The ladder begins with its first step on 5 March 2026."});
+}
+
+TEST_F(APreStartSheet, shows_no_dose_of_a_ladder_that_is_paused) {
+  say(healthy_adult());
+  choose_capsules();
+  FollowWish wish;
+  wish.start = *parse_day("2026-03-01");
+  wish.run_in_days = 0;
+  ASSERT_TRUE(follow(records, catalog, asked, wish));
+  AdverseEffect row;
+  row.id = "nausea_2";
+  row.substance = "magnesium";
+  row.effect = row.name = "nausea";
+  row.grade = 2;
+  row.action = SafetyAction::pause;
+  catalog.adverse_effects = {row};
+  ASSERT_TRUE(record(records, catalog, asked, {{}, "side_effect", EntryState::value, 2, {}, false, "nausea"}));
+  const RegimenState state = *regimen_of(open_notebook(records, "mine").value(), catalog, asked.now);
+  ASSERT_EQ(state.phase, RegimenPhase::paused);
+  EXPECT_EQ(std::get<CannotClimb>(sheet().ladder.value()).why, state.why);
+}
+
+TEST_F(APreStartSheet, shows_the_ladder_of_the_product_after_the_run_in_that_begins_on_the_next_day) {
   say(healthy_adult());
   choose_capsules();
   const PreStart page = sheet();
   ASSERT_TRUE(page.ladder);
   const auto* ladder = std::get_if<Ladder>(&*page.ladder);
   ASSERT_TRUE(ladder);
-  EXPECT_EQ(ladder->steps.front().from, *parse_day("2026-03-02"));
+  EXPECT_EQ(ladder->steps.front().from, *parse_day("2026-03-16")) << "two weeks of run-in first";
+  EXPECT_EQ(page.ladder_in_words,
+            std::vector<std::string>{"The ladder begins on 2 March 2026 with a run-in of 14 days, in which none is "
+                                     "taken; its first step is on 16 March 2026."});
   for (const LadderStep& step : ladder->steps) EXPECT_LE(step.daily, page.standing.limit.amount);
 }
 

@@ -14,6 +14,32 @@ std::optional<LastChange> last_change_of(const OpenNotebook& notebook, const Cat
   return LastChange{last->id, event_in_words(*last, notebook, catalog), last->entered};
 }
 
+/// Was the dose of this day written down before the worst that was noticed on it? Then it was no dose after it: what
+/// comes in the evening does not make the dose of the morning a doubtful one.
+bool dose_came_first(const OpenNotebook& notebook, Day day) {
+  const DayRecord* record = find_day(notebook.says->diary, day);
+  if (!record || record->side_effects.empty()) return false;
+  std::int64_t dose = 0, worst = 0;  // ids of events
+  double grade = 0;
+  const auto& standing = notebook.says->standing;
+  for (const Event& event : notebook.log) {
+    const auto* said = std::get_if<Recorded>(&event.what);
+    if (!said || said->day != day || !std::binary_search(standing.begin(), standing.end(), event.id)) continue;
+    if (said->item.kind == Item::Kind::dose) dose = event.id;
+    if (said->item.kind == Item::Kind::side_effect && said->entry.known() && said->entry.amount() > grade) {
+      grade = said->entry.amount();
+      worst = event.id;
+    }
+  }
+  return dose < worst;
+}
+
+/// What was noticed when the dose of this day was taken, as far as the diary tells.
+Guard noticed_at_dose(const OpenNotebook& notebook, const Catalog& catalog, Day day) {
+  const Notebook& says = notebook.says;
+  return guard_now(says.diary, says.resumed, catalog, dose_came_first(notebook, day) ? day - days(1) : day);
+}
+
 /// The one next thing to do, in the order of the evening.
 std::optional<std::string> next_action_of(const Today& today) {
   const std::string call = today.call ? today.call->sentence + " " : "";
@@ -88,6 +114,7 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
   today.standing = today.day == today.current ? standing_on(notebook.says, catalog, today.current)
                                               : standing_then(notebook, catalog, today.day);
   today.product = notebook.says->product;
+  today.guard = guard_now(diary, notebook.says->resumed, catalog, today.current);
   if (plan) today.trial = trial_now(*plan, notebook, catalog, now);
   if (today.magnesium) {
     const DailyElementalMass taken =
@@ -98,7 +125,8 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     const bool before_the_ladder = regimen && today.day < std::min(regimen->started.start, today.current);
     if (!told && !before_the_ladder) told = step_dose_on(notebook, catalog, today.standing, today.day);
     today.of_day = told;
-    const DoseGuard guard = guard_dose(taken, today.standing.limit, today.usual, today.standing.others(), told);
+    const DoseGuard guard = guard_dose(taken, today.standing.limit, today.usual, today.standing.others(), told,
+                                       noticed_at_dose(notebook, catalog, today.day), today.guard);
     today.check = guard.check;
     if (today.dose.known()) today.dose_guard = guard;
   }
@@ -111,7 +139,6 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     today.outcomes.push_back(
         {question_of(catalog, name), record && column ? record->measures[*column] : Entry<double>()});
   }
-  today.guard = guard_now(diary, notebook.says->resumed, catalog, today.current);
   today.call = call_on(notebook.says, today.guard, catalog);
   today.last_change = last_change_of(notebook, catalog);
   today.completeness = completeness_of(notebook, today.current);

@@ -15,9 +15,10 @@ using Piece = Phrase::Piece;
 
 std::optional<Kind> kind_of(std::string_view name) {
   while (!name.empty() && name.back() >= '0' && name.back() <= '9') name.remove_suffix(1);
-  constexpr std::array<std::pair<std::string_view, Kind>, 5> kinds{{{"number", Kind::number},
+  constexpr std::array<std::pair<std::string_view, Kind>, 6> kinds{{{"number", Kind::number},
                                                                     {"day", Kind::day},
                                                                     {"name", Kind::name},
+                                                                    {"quote", Kind::quote},
                                                                     {"words", Kind::words},
                                                                     {"list", Kind::list}}};
   for (const auto& [known, kind] : kinds)
@@ -112,7 +113,7 @@ class Walk {
   }
 
   bool text_filled(std::size_t piece, std::string_view rest) {
-    const bool name = pieces_[piece].kind == Kind::name;
+    const bool name = pieces_[piece].kind == Kind::name || pieces_[piece].kind == Kind::quote;
     if (piece + 1 == pieces_.size()) return (!name || is_one_name(rest)) && filled(piece, rest, rest.size());
     const Piece& next = pieces_[piece + 1];
     for (std::size_t length = 1; length <= rest.size(); ++length) {
@@ -145,9 +146,10 @@ Result<Phrase> Phrase::read(std::string_view text) {
     const std::string_view inside = text.substr(open + 1, close - open - 1);
     auto hole = hole_of(inside);
     if (!hole)
-      return Problem{"\"" + std::string(inside) + "\" is no kind of hole.",
-                     {},
-                     "Kinds: number, day, name, words, list, with digits behind; or a choice, as in {way?up|down}."};
+      return Problem{
+          "\"" + std::string(inside) + "\" is no kind of hole.",
+          {},
+          "Kinds: number, day, name, quote, words, list, with digits behind; or a choice, as in {way?up|down}."};
     phrase.pieces_.push_back(*std::move(hole));
     text.remove_prefix(close + 1);
   }

@@ -13,7 +13,7 @@ namespace titrate {
 /// at its end; docs/language.md says what each kind takes.
 class Phrase {
  public:
-  enum class Kind { literal, number, day, name, words, list, choice };
+  enum class Kind { literal, number, day, name, quote, words, list, choice };
 
   struct Piece {
     Kind kind;

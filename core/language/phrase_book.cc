@@ -239,6 +239,8 @@ class Saying {
         return {book_.manner_->day(filling.text), {}};
       case Kind::list:
         return list(filling.text);
+      case Kind::quote:
+        return {std::string(filling.text), {}};  // "1.500 mg" on a label is what the label prints, in any language
       case Kind::name: {
         // Only as a phrase of its own: a number or a day in it stays as it was typed.
         auto known = whole(filling.text);

@@ -26,6 +26,14 @@ TEST(PhraseBook, NumbersAndDaysAreWrittenTheGermanWay) {
   EXPECT_EQ(said(book, "7 mg until 12 October 2026"), "7 mg bis 12. Oktober 2026");
 }
 
+TEST(PhraseBook, WhatIsQuotedStaysLetterByLetter) {
+  const auto book = book_of(
+      {{"{number} mg", "{number} mg"}, {"capsule", "Kapsel"}, {"{words} of the {quote} of it", "{words} von {quote}"}});
+  EXPECT_EQ(said(book, "180.5 mg of the 1.500 mg of it"), "180,5 mg von 1.500 mg");
+  EXPECT_EQ(said(book, "180 mg of the 1,500 mg of it"), "180 mg von 1,500 mg");
+  EXPECT_EQ(said(book, "180 mg of the capsule of it"), "180 mg von capsule");
+}
+
 TEST(PhraseBook, OneIsNoPlural) {
   const auto book = book_of({{"{number} {number?day|days} left", "Noch {number} {number?Tag|Tage}"}});
   EXPECT_EQ(said(book, "1 day left"), "Noch 1 Tag");

@@ -97,10 +97,9 @@ Answer had_missing_days_been_worse(const Analysis& analysis, const Answer& recor
 }
 
 /// An outcome that never changed, or that was never recorded on (or off) the dose, leaves nothing to compare: what came
-/// out would be the prior, dressed as a finding. Doses that nobody recorded may be either.
-bool can_compare(const DataCount& count) {
-  return count.outcome_varied && (count.doses_unknown > 0 || (count.days_on > 0 && count.days_off > 0));
-}
+/// out would be the prior, dressed as a finding. A day whose dose nobody recorded is neither: it may widen a comparison
+/// of the others, and be none by itself.
+bool can_compare(const DataCount& count) { return count.outcome_varied && count.days_on > 0 && count.days_off > 0; }
 }  // namespace
 
 const Answer* Answers::find(std::string_view name) const {

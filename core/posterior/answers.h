@@ -45,9 +45,9 @@ struct Answers {
   const Answer* judged() const { return find(as_number_analysis) ? find(as_number_analysis) : primary(); }
 };
 
-/// A posterior for each analysis. Edges: where nothing can be compared (no outcome with, or without, the dose; an
-/// outcome that never changed) there is no answer, and `identifiable` says why. Test: answers_test.cc. Deterministic;
-/// `seed` is for the parts of an answer that draw, and none does yet.
+/// A posterior for each analysis. Edges: where nothing can be compared (no outcome on a day that is known to be with,
+/// or without, the dose; an outcome that never changed) there is no answer, and `identifiable` says why. Test:
+/// answers_test.cc. Deterministic; `seed` is for the parts of an answer that draw, and none does yet.
 Answers infer(const Analyses& analyses, std::uint64_t seed, Progress& progress);
 
 /// The criteria of identifiability that need no further fit, as numbers; docs/mathematics.md, section 5.

@@ -20,9 +20,15 @@ std::string nothing_to_compare(const DataCount& count) {
     return count.set_aside == 0
                ? "No outcome was recorded."
                : "Every recorded day was left out: what was taken before the first could still be felt.";
-  if (count.days_on + count.days_off == 0) return "No dose above zero was recorded.";
+  if (count.days_on + count.days_off == 0)
+    return count.doses_unknown < count.days ? "On no day with an outcome is it known what was taken."
+                                            : "No dose above zero was recorded.";
   if (!count.outcome_varied) return "The outcome was the same on every recorded day.";
-  if (!count.dose_varied) return "The dose never changed.";
+  if (!count.dose_varied)
+    return count.doses_unknown == 0
+               ? "The dose never changed."
+               : "The dose never changed on the days that say what was taken; a day on which nobody recorded it is not "
+                 "a day without it.";
   return count.days_on == 0 ? "No outcome was recorded on a day with at least half of the full dose."
                             : "No outcome was recorded on a day without the dose.";
 }
@@ -149,6 +155,8 @@ Identifiability identifiability_of(const Analyses& analyses, const std::vector<A
   if (answers.empty()) {
     found.why.push_back(nothing_to_compare(count));
     found.would_help.push_back("Record the dose and the outcome each day, with days on and days off.");
+    if (count.recorded > 0 && count.doses_unrecorded > 0 && !count.as_assigned)
+      found.would_help.push_back("Record each dose, also the ones that were left out.");
     return found;
   }
   const std::size_t judged = std::min(analyses.judged(), answers.size() - 1);

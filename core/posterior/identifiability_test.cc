@@ -28,7 +28,7 @@ Diary diary_of(const std::string& doses) {
   return diary;
 }
 
-Identifiability told(const Diary& diary, double half_life_median = 1, std::vector<std::string> covariates = {}) {
+Answers answered(const Diary& diary, double half_life_median = 1, std::vector<std::string> covariates = {}) {
   Catalog catalog;
   catalog.kinetics = {{"general", half_life_median, 0.75, "Quick.", {"A book (2020)", "verified"}}};
   Trial trial;
@@ -39,7 +39,11 @@ Identifiability told(const Diary& diary, double half_life_median = 1, std::vecto
   trial.covariates = std::move(covariates);
   Progress progress;
   const Exposure exposure = exposure_of(trial, diary, first_day + days(1000));
-  return infer(analyses_of(trial, diary, exposure, catalog), 1, progress).identifiable;
+  return infer(analyses_of(trial, diary, exposure, catalog), 1, progress);
+}
+
+Identifiability told(const Diary& diary, double half_life_median = 1, std::vector<std::string> covariates = {}) {
+  return answered(diary, half_life_median, std::move(covariates)).identifiable;
 }
 
 std::string phases(const std::string& order, int length) {
@@ -196,6 +200,26 @@ TEST(Identifiability, outcomes_on_one_side_of_the_dose_only_leave_nothing_to_com
                                                                 "of the full dose."});
     EXPECT_TRUE(says(found.would_help, "with days on and days off"));
   }
+}
+
+TEST(Identifiability, a_day_whose_dose_nobody_recorded_is_no_day_without_it) {
+  // Two evenings, a week with one evening that says nothing, and months of a program that writes down what was taken
+  // only: none of them holds a day without.
+  for (const std::string& doses :
+       {std::string("1?"), std::string("?1"), std::string("111?111"), phases("1?1?1?", 14)}) {
+    const Answers answers = answered(diary_of(doses));
+    EXPECT_TRUE(answers.all.empty()) << doses << ": no number of an effect";
+    EXPECT_FALSE(answers.identifiable.yes);
+    ASSERT_EQ(answers.identifiable.why.size(), 1u);
+    EXPECT_TRUE(says(answers.identifiable.why, "The dose never changed on the days that say what was taken; "));
+    EXPECT_TRUE(says(answers.identifiable.would_help, "also the ones that were left out"));
+  }
+  EXPECT_FALSE(answered(diary_of("1?0")).all.empty()) << "one day without was written down";
+  Diary silent = diary_of(phases("1?", 14));
+  for (DayRecord& record : silent.days)
+    if (record.dose.known()) record.measures[0] = {};
+  EXPECT_TRUE(answered(silent).all.empty());
+  EXPECT_TRUE(says(told(silent).why, "On no day with an outcome is it known what was taken."));
 }
 
 /// Phases as `doses`; an effect of -1 at a half-life of three days, residuals of sd 1 that depend on the day before as

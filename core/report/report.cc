@@ -190,7 +190,8 @@ Section days_of(const Diary& diary, const Exposure& exposure, const Answers& ans
   if (count.doses_unrecorded > 0)
     section.paragraphs.push_back(
         "On " + counted(count.doses_unrecorded, "day", "days") + " nobody recorded whether the dose was taken" +
-        (count.as_assigned      ? "; the analysis goes by what was assigned."
+        (!answers.primary()     ? "."
+         : count.as_assigned    ? "; the analysis goes by what was assigned."
          : count.doses_averaged ? "; the answer averages over both for each of them, by how regularly it was "
                                   "taken on the days that say."
                                 : "; the answer spans both, all of them taken and none."));

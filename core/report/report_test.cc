@@ -227,6 +227,10 @@ TEST(Report, says_what_became_of_doses_that_nobody_recorded) {
   answers.count.doses_averaged = true;
   EXPECT_TRUE(says(report(answers), "by how regularly it was taken on the days that say."));
   EXPECT_FALSE(says(report(answers), "span"));
+  answers.all.clear();
+  answers.identifiable.why = {"The dose never changed."};
+  EXPECT_TRUE(says(report(answers), "On 3 days nobody recorded whether the dose was taken."))
+      << "there is no answer that could span or average anything";
 }
 
 TEST(Report, says_how_many_days_were_left_out_and_how_many_are_missing_at_the_end) {

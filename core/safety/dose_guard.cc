@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "base/spelled.h"
+#include "base/words.h"
 
 namespace titrate {
 namespace {
@@ -42,6 +43,8 @@ const char* to_string(DoubtAbout about) {
   switch (about) {
     case DoubtAbout::forbidden:
       return "forbidden";
+    case DoubtAbout::noticed:
+      return "noticed";
     case DoubtAbout::limit:
       return "limit";
     case DoubtAbout::slipped_digit:
@@ -74,7 +77,8 @@ std::optional<DailyElementalMass> usual_dose(const std::vector<Entry<Dose>>& tak
 }
 
 DoseGuard guard_dose(DailyElementalMass asked, const Limit& limit, std::optional<DailyElementalMass> usual,
-                     const std::vector<SupplementalSource>& others, std::optional<DailyElementalMass> told) {
+                     const std::vector<SupplementalSource>& others, std::optional<DailyElementalMass> told,
+                     const Guard& noticed, const Guard& now) {
   DoseGuard guard;
   guard.check = check_daily_dose(asked, limit, others);
   guard.in_words = in_words(asked);
@@ -90,6 +94,13 @@ DoseGuard guard_dose(DailyElementalMass asked, const Limit& limit, std::optional
               " of elemental magnesium is more than a person can swallow in a day: is it in mg, and of magnesium "
               "rather than of the compound?");
   if (check.forbidden) doubt(DoubtAbout::forbidden, check.reason, check.source);
+  const bool not_now = !noticed.dose_may_be_suggested();
+  if (not_now) {
+    const GuardReason& reason = noticed.reasons.front();
+    doubt(DoubtAbout::noticed,
+          "After what was noticed no dose should be taken: " + reason.effect + ", " + day_in_words(reason.day) + ".",
+          reason.source);
+  }
   if (!(check.total() <= check.limit))
     doubt(DoubtAbout::limit,
           milligrams(asked) + " of elemental magnesium" + beside(check.others) + " is more than " +
@@ -105,6 +116,9 @@ DoseGuard guard_dose(DailyElementalMass asked, const Limit& limit, std::optional
       doubt(DoubtAbout::twice_usual, milligrams(asked) + " is at least twice your usual " + milligrams(*usual) + ".");
   }
   if (!check.within) guard.advice = check.forbidden ? advice_forbidden : advice_above;
+  if (not_now && !now.dose_may_be_suggested())
+    guard.advice =
+        "Take nothing more for now. " + now.reasons.front().detail + (guard.advice.empty() ? "" : " " + guard.advice);
   return guard;
 }
 

@@ -7,12 +7,14 @@
 #include "base/entry.h"
 #include "diary/diary.h"
 #include "safety/limit.h"
+#include "safety/stop_rules.h"
 
 namespace titrate {
 
 /// Why a dose is asked for once more before it is written down.
 enum class DoubtAbout {
   forbidden,      ///< a block stands that nobody has resolved
+  noticed,        ///< on a day on which the guard of what was noticed pauses, stops or calls for help
   limit,          ///< above the limit, together with the day's other sources
   slipped_digit,  ///< ten, a hundred or a thousand times the usual
   twice_usual,    ///< at least twice the usual
@@ -33,7 +35,7 @@ struct DoseGuard {
   DoseCheck check;
   std::string in_words;       ///< "four hundred milligrams of magnesium"
   std::vector<Doubt> doubts;  ///< the gravest first; empty: nothing to ask
-  std::string advice;         ///< what to do when it was really taken; empty within the limit
+  std::string advice;         ///< what to do when it was really taken; empty where nothing is to be done
   bool asks() const { return !doubts.empty(); }
 };
 
@@ -43,8 +45,15 @@ struct DoseGuard {
 /// - An amount on the limit, and one below twice the usual, ask for nothing.
 /// - The doubts do not depend on each other: a dose may be above the limit and a slip.
 /// - Up to the dose that was told, nothing is a slip, however far it lies above the usual. The limit holds as ever.
+/// - On a day on which `noticed` lets no dose be suggested, any dose is asked about: whoever was told to take nothing
+///   and took some may not have heard it. A day before anything was noticed has a `noticed` that says nothing.
+///
+/// `noticed` is the guard of what was noticed up to the day of the dose (safety/stop_rules.h); `now` that of the day on
+/// which the question is asked. A pause that is over since is no advice any more, and still makes the dose a doubtful
+/// one.
 DoseGuard guard_dose(DailyElementalMass asked, const Limit& limit, std::optional<DailyElementalMass> usual = {},
-                     const std::vector<SupplementalSource>& others = {}, std::optional<DailyElementalMass> told = {});
+                     const std::vector<SupplementalSource>& others = {}, std::optional<DailyElementalMass> told = {},
+                     const Guard& noticed = {}, const Guard& now = {});
 
 /// The usual dose: the median of the last fourteen days on which some was taken. Nothing below three such days, since
 /// the first doses of a titration are not a habit. Amounts of another treatment are left out.

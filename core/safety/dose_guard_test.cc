@@ -103,6 +103,44 @@ TEST(UsualDose, is_the_median_of_the_last_fourteen_days_with_a_dose) {
   EXPECT_EQ(usual_dose(taken), 200 * mg) << "one slip is not a habit";
 }
 
+Guard noticed_guard(SafetyAction action) {
+  Guard guard;
+  guard.action = action;
+  guard.reasons = {
+      {"diarrhoea_2", "diarrhoea", 2, today, action, "Do as it says.", {"Another book (2021)", "verified"}}};
+  return guard;
+}
+
+TEST(DoseGuard, from_a_pause_on_any_dose_is_asked_about_and_none_is_not) {
+  const auto asked = [](double amount, SafetyAction action) {
+    const Guard noticed = noticed_guard(action);
+    return guard_dose(amount * mg, limit_for(Person{}, guard_rules, today), {}, {}, amount * mg, noticed, noticed);
+  };
+  for (const SafetyAction action : {SafetyAction::pause, SafetyAction::stop_seek_care, SafetyAction::emergency}) {
+    const DoseGuard guard = asked(1, action);
+    ASSERT_EQ(doubts(guard), Doubts{DoubtAbout::noticed}) << "however small, and although it was told";
+    EXPECT_EQ(guard.doubts[0].sentence.find("After what was noticed no dose should be taken: diarrhoea, "), 0u);
+    EXPECT_EQ(guard.doubts[0].source.citation, "Another book (2021)");
+    EXPECT_EQ(guard.advice, "Take nothing more for now. Do as it says.");
+    EXPECT_FALSE(asked(0, action).asks());
+    EXPECT_EQ(asked(0, action).advice, "");
+  }
+  for (const SafetyAction action : {SafetyAction::carry_on, SafetyAction::reduce_one_step})
+    EXPECT_FALSE(asked(1, action).asks());
+}
+
+TEST(DoseGuard, a_pause_that_is_over_is_no_advice_any_more_and_advice_about_too_much_stays) {
+  const Guard pause = noticed_guard(SafetyAction::pause);
+  const Limit limit = limit_for(Person{}, guard_rules, today);
+  const DoseGuard then = guard_dose(100 * mg, limit, {}, {}, {}, pause, {});
+  EXPECT_TRUE(then.asks());
+  EXPECT_EQ(then.advice, "");
+  const DoseGuard both = guard_dose(300 * mg, limit, {}, {}, {}, pause, pause);
+  EXPECT_EQ(doubts(both), (Doubts{DoubtAbout::noticed, DoubtAbout::limit}));
+  EXPECT_EQ(both.advice.find("Take nothing more for now. "), 0u);
+  EXPECT_NE(both.advice.find("poison centre"), std::string::npos);
+}
+
 TEST(UsualDose, days_without_a_dose_do_not_count_and_three_with_one_are_needed) {
   EXPECT_EQ(usual_dose({}), std::nullopt);
   EXPECT_EQ(usual_dose({dose_entry(100, true), {}, dose_entry(0, true), dose_entry(100, true)}), std::nullopt);

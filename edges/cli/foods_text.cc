@@ -158,6 +158,7 @@ std::string intake_text(const DayIntake& day, const Person& person) {
     text += wrapped(fmt::format("Could not check \"{}\": {}{}", one.said, one.why,
                                 one.did_you_mean.empty() ? "" : " Did you mean: " + listed(one.did_you_mean) + "?"),
                     "", "  ");
+  if (!day.ask_about_food.empty()) text += wrapped(day.ask_about_food, "", "");
   if (!day.suggestions.empty()) {
     text += "\nFoods that would close the gap\n";
     for (std::size_t i = 0; i < day.suggestions.size(); ++i) text += suggestion_text(day.suggestions[i], i + 1);

@@ -30,24 +30,31 @@ std::string lines_of(const Json& list) {
   return text.empty() ? "  none\n" : text;
 }
 
-std::string doses_of(const Json& sheet) {
-  const Json& plan = sheet["plan"];
-  std::string text;
-  if (plan.is_object())
-    for (const Json& sentence : plan["in_words"]) text += wrapped("- " + sentence.get<std::string>(), "  ", "    ");
-  const Json& product = sheet["product"];
+std::string product_of(const Json& product, bool no_doses) {
   if (product.is_null())
-    return text + (plan.is_object() ? "  No product was chosen (titrate product set).\n"
-                                    : "  No product was chosen, so there is no ladder (titrate product set).\n");
-  text += wrapped(text_in(product, "name") + ": " + product["elemental_mg_per_unit"].dump() +
-                      " mg of elemental magnesium in a " + text_in(product, "unit"),
-                  "  ", "  ");
-  if (plan.is_object()) return text;
-  const Json& ladder = sheet["ladder"];
-  if (ladder["steps"].is_null()) return text + wrapped("No ladder. " + text_in(ladder, "why_not"), "  ", "  ");
+    return no_doses ? "  No product was chosen, so there is no ladder (titrate product set).\n"
+                    : "  No product was chosen (titrate product set).\n";
+  return wrapped(text_in(product, "name") + ": " + product["elemental_mg_per_unit"].dump() +
+                     " mg of elemental magnesium in a " + text_in(product, "unit"),
+                 "  ", "  ");
+}
+
+std::string sentences_of(const Json& list) {
+  std::string text;
+  for (const Json& sentence : list) text += wrapped("- " + sentence.get<std::string>(), "  ", "    ");
+  return text;
+}
+
+std::string doses_of(const Json& sheet) {
+  const Json &plan = sheet["plan"], &ladder = sheet["ladder"];
+  const std::string product = product_of(sheet["product"], plan.is_null() && ladder.is_null());
+  if (plan.is_object()) return sentences_of(plan["in_words"]) + product;
+  if (ladder.is_null()) return product;
+  if (ladder["steps"].is_null()) return product + wrapped("No ladder. " + text_in(ladder, "why_not"), "  ", "  ");
+  std::string text = product;
   for (const Json& step : ladder["steps"])
     text += fmt::format("  from {}  {:>4} mg a day\n", text_in(step, "from"), step["mg"].dump());
-  return text;
+  return text + sentences_of(sheet["ladder_in_words"]);
 }
 
 std::string sheet_text(const Json& sheet, bool bold) {

@@ -148,6 +148,7 @@ Json intake_json(const DayIntake& day) {
       {"foods", std::move(foods)},
       {"taken", std::move(taken)},
       {"suggestions", std::move(suggestions)},
+      {"ask_about_food", day.ask_about_food.empty() ? Json(nullptr) : Json(day.ask_about_food)},
       {"could_not_check", std::move(unclear)}};
 }
 

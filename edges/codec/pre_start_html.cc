@@ -30,20 +30,24 @@ std::string person_rows(const Json& person) {
          row("Other supplements", of("supplements")) + row("Allergies", of("allergies"));
 }
 
-std::string ladder_text(const Json& ladder) {
+std::string sentences(const Json& list) {
+  std::string text;
+  for (const Json& sentence : list) text += (text.empty() ? "" : " ") + said(sentence);
+  return text;
+}
+
+std::string ladder_text(const Json& ladder, const Json& in_words) {
   if (ladder.is_null()) return "No product was chosen, so there is none.";
   if (ladder["steps"].is_null()) return "None. " + said(ladder["why_not"]);
   std::string text;
   for (const Json& step : ladder["steps"])
     text += (text.empty() ? "" : ", then ") + said(step["mg"]) + " mg from " + said(step["from"]);
-  return text + ", each for a week that was borne well.";
+  return text + ", each for a week that was borne well. " + sentences(in_words);
 }
 
 std::string doses_meant(const Json& sheet) {
-  if (sheet["plan"].is_null()) return ladder_text(sheet["ladder"]);
-  std::string text;
-  for (const Json& sentence : sheet["plan"]["in_words"]) text += (text.empty() ? "" : " ") + said(sentence);
-  return text;
+  if (sheet["plan"].is_null()) return ladder_text(sheet["ladder"], sheet["ladder_in_words"]);
+  return sentences(sheet["plan"]["in_words"]);
 }
 
 std::string findings(const Json& list) {
@@ -102,10 +106,9 @@ std::string pre_start_html(const Json& sheet) {
                                    said(sheet["limit"]["reason"]) + " " + said(sheet["limit"]["source"]) + "</small>") +
          row("Doses meant", doses_meant(sheet)) + "</table>\n<h2>To decide before it begins</h2>\n" +
          findings(sheet["to_decide"]) + "<h2>Found, and does not stand in the way</h2>\n" + findings(sheet["to_mind"]) +
-         "<h2>Could not be checked</h2>\n<p>" + said(sheet["could_not_check"]) +
-         "</p>\n<h2>Known, and no rule here: not the same as no interaction</h2>\n<p>" +
-         said(sheet["nothing_in_our_rules"]) + "</p>\n<h2>Open questions</h2>\n<ol>\n" + questions + "</ol>\n" + box +
-         said(sheet["to_type_back"]) + "</code></small></p></div>\n</body></html>\n";
+         "<h2>Could not be checked</h2>\n<p>" + said(sheet["could_not_check"]) + "</p>\n<h2>Known, and no rule here: not the same as no interaction</h2>\n<p>" + said(sheet["nothing_in_our_rules"]) +
+         "</p>\n<h2>Open questions</h2>\n<ol>\n" + questions + "</ol>\n" + box + said(sheet["to_type_back"]) +
+         "</code></small></p></div>\n</body></html>\n";
 }
 
 }  // namespace titrate::codec

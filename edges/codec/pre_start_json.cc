@@ -48,6 +48,7 @@ Json pre_start_json(const PreStart& sheet, const Catalog& catalog) {
             {"source", sheet.standing.limit.source.citation}}},
           {"plan", sheet.plan ? meant_trial_json(*sheet.plan) : Json(nullptr)},
           {"ladder", sheet.ladder ? ladder_json(*sheet.ladder, catalog) : Json(nullptr)},
+          {"ladder_in_words", sheet.ladder_in_words},
           {"to_decide", short_findings(sheet.to_decide)},
           {"to_mind", short_findings(sheet.to_mind)},
           {"could_not_check", screening.could_not_check},

@@ -77,6 +77,26 @@ TEST(German, what_the_program_worded_is_translated_and_what_is_a_code_or_was_typ
   EXPECT_EQ(said["evidence"]["certainty"], "very low");
 }
 
+TEST(German, what_a_label_prints_stays_as_it_is_printed) {
+  for (const std::string printed : {"1.500 mg", "1,500 mg", "1.5 g", "1,5 g"}) {
+    for (const std::string& said :
+         {"The label names the magnesium inside \"magnesiumcitrat\": 180 mg of the " + printed + " of it.",
+          "The label says that " + printed + " is the magnesium itself.",
+          "The row \"magnesium\" prints " + printed + ", and panels print the element, not the compound.",
+          "The label prints " + printed + " and 48 % of a daily value, which would be 201.6 mg.",
+          "\"" + printed + "\" may mean 1.5 mg or 1500 mg. Which of the two is it?",
+          "Is " + printed + " the weight of the compound, or of the magnesium in it?",
+          "Is " + printed + " the weight of magnesiumcitrat, or of the magnesium in it?"}) {
+      std::vector<std::string> missed;
+      const std::string german_text = german().say(said, &missed);
+      EXPECT_TRUE(missed.empty()) << missed.front();
+      EXPECT_NE(german_text.find(printed), std::string::npos) << german_text;
+    }
+  }
+  EXPECT_EQ(german().say("The label names the magnesium inside \"magnesiumcitrat\": 97.2 mg of the 1.500 mg of it."),
+            "Das Etikett nennt das Magnesium in „magnesiumcitrat“: 97,2 mg von 1.500 mg.");
+}
+
 TEST(German, a_plan_comes_back_as_it_was_but_for_the_question_of_a_draft) {
   const Json plan{{"question", "Is sleep quality higher with 200 mg of magnesium a day than with none?"},
                   {"primary", {{"name", "sleep_quality"}, {"label", "sleep quality"}, {"unit", "points"}}},

@@ -150,6 +150,32 @@ TEST(IntakeVerb, a_source_in_the_lists_of_the_person_is_asked_for_unless_it_stan
   EXPECT_TRUE(answered["could_not_check"].empty());
 }
 
+TEST(IntakeVerb, no_food_is_proposed_to_somebody_whose_kidneys_are_to_be_asked_about_first) {
+  const auto day_of = [](const std::string& said) {
+    return ask(R"({"verb": "intake", "day": {"person": {"age": 40, "sex": "female", "authority": "US", )" + said +
+               R"(}, "foods": [{"name": "white rice", "grams": 100}]}})")["intake"];
+  };
+  const Json healthy = day_of(R"("egfr": 95)");
+  EXPECT_FALSE(healthy["suggestions"].empty());
+  EXPECT_EQ(healthy["ask_about_food"], nullptr);
+  for (const char* said : {R"("egfr": 45)", R"("egfr": 20)", R"("conditions": ["chronic kidney disease"])",
+                           R"("conditions": ["dialysis"])", R"("conditions": ["high magnesium"])",
+                           R"("conditions": ["high blood pressure"])"}) {
+    const Json day = day_of(said);
+    EXPECT_TRUE(day["suggestions"].empty()) << said;
+    ASSERT_TRUE(day["ask_about_food"].is_string()) << said;
+    EXPECT_EQ(day["ask_about_food"].get<std::string>().find("No food is proposed while this stands: "), 0u) << said;
+  }
+  for (const char* said :
+       {R"("egfr": 95, "conditions": ["myasthenia gravis"])", R"("egfr": 95, "conditions": ["low magnesium"])"})
+    EXPECT_FALSE(day_of(said)["suggestions"].empty()) << said << ": what holds a capsule back holds no spinach back";
+  const Json resolved = day_of(R"("egfr": 45, "decisions": [{"rule": "kidney_moderate", "clinician": "Dr. Ada Example",
+    "day": "2026-02-20", "reason": "Stable for years.", "limit_mg": 100}])");
+  EXPECT_FALSE(resolved["suggestions"].empty());
+  EXPECT_EQ(resolved["ask_about_food"],
+            "Ask about more food that is rich in magnesium, too: moderately reduced kidney function.");
+}
+
 TEST(IntakeVerb, a_child_has_the_limit_of_its_age_or_none) {
   const Json ten =
       ask(R"({"verb": "intake", "day": {"person": {"age": 10, "authority": "US"}, "foods": []}})")["intake"];

@@ -56,6 +56,15 @@ TEST_F(FollowDoor, a_ladder_from_its_start_to_a_pause) {
   const Json held =
       done({{"verb", "record"}, {"item", "side_effect"}, {"effect", "sleepiness"}, {"state", "value"}, {"value", 2}});
   EXPECT_EQ(held["today"]["guard"]["action"], "pause");
+  Json taken{{"verb", "record"}, {"item", "dose"}, {"state", "value"}, {"value", 100}};
+  EXPECT_EQ(ask(taken)["problem"]["where"], "record.value") << "it was told to take nothing";
+  taken["confirm"] = true;
+  taken["language"] = "de";
+  const Json answered = done(taken)["today"]["dose"]["guard"];
+  EXPECT_EQ(answered["doubts"][0]["about"], "noticed");
+  EXPECT_EQ(answered["doubts"][0]["sentence"],
+            "Nach dem, was bemerkt wurde, soll keine Dosis genommen werden: Schläfrigkeit, 1. März 2026.");
+  EXPECT_EQ(answered["advice"].get<std::string>().find("Nimm vorerst nichts mehr. "), 0u);
   const Json follow = done({{"verb", "follow"}})["follow"];
   EXPECT_EQ(follow["phase"], "paused");
   EXPECT_TRUE(follow["dose"].is_null());

@@ -6,6 +6,23 @@ namespace titrate::labels {
 
 using Kind = LabelToken::Kind;
 
+std::optional<std::size_t> LabelReader::weight_after(std::size_t i) {
+  if (!pieces_.is_other(i, "=") && !pieces_.is_word(i, {"entspricht", "entsprechen", "equals", "equal"}))
+    return std::nullopt;
+  ++i;
+  while (pieces_.is_other(i, "~") || pieces_.is_word(i, {"ca", "approx", "to"}) || pieces_.is(i, Kind::stop)) ++i;
+  if (!pieces_.is(i, Kind::amount) || !pieces_.token(i).amount.mass) return std::nullopt;
+  std::size_t next = i + 1;
+  while (pieces_.is_word(next, filler)) ++next;
+  if (pieces_.is_mention(next)) return std::nullopt;  // "2 capsules = 200 mg magnesium"
+  const Mass mass = *pieces_.token(i).amount.mass;
+  const LabelRow* row = current();
+  // "Magnesium per day (2 capsules = 400 mg)": a name that waits for its amount has found it; of grams it would not.
+  if (row && !has_mass(*row) && mass < 1 * gram) return std::nullopt;
+  label_.serving_weight = mass;
+  return i + 1;
+}
+
 std::size_t LabelReader::size_after(std::size_t i, bool of_a_day) {
   bool opened = false;
   while (pieces_.is_other(i, ":") || pieces_.is_word(i, {"of", "von", "is", "approx", "ca", "size"})) ++i;
@@ -15,7 +32,9 @@ std::size_t LabelReader::size_after(std::size_t i, bool of_a_day) {
   if (const auto units = pieces_.units_at(i); units && pieces_.is(i, Kind::number)) {
     take_size(*units, of_a_day);
     end = units->end;
-    if (pieces_.is(end, Kind::open) || pieces_.is(end, Kind::slash) || pieces_.is(end, Kind::comma)) {
+    if (const auto weight = weight_after(end)) {
+      end = *weight;
+    } else if (pieces_.is(end, Kind::open) || pieces_.is(end, Kind::slash) || pieces_.is(end, Kind::comma)) {
       const std::size_t inside = end + 1;
       if (pieces_.is(inside, Kind::amount) && pieces_.token(inside).amount.mass) {
         label_.serving_weight = pieces_.token(inside).amount.mass;
@@ -113,6 +132,10 @@ void LabelReader::number() {
       return;
     }
     at_ = end;
+    if (const auto weight = weight_after(end)) {  // "1 scoop = 2.5 g"
+      if (!label_.serving && units->least == units->most) take_size(*units, false);
+      at_ = *weight;
+    }
     return;
   }
   ++at_;

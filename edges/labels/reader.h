@@ -55,6 +55,8 @@ class LabelReader {
   // ---- what an amount is counted for: bases.cc ----
   /// "(2 capsules)", "(1.5 g)", "2 capsules (1.5 g)" after a word that means a serving or a day.
   std::size_t size_after(std::size_t i, bool of_a_day);
+  /// "= 2.5 g" after a number of units: what they weigh, and no amount of anything in them.
+  std::optional<std::size_t> weight_after(std::size_t i);
   void take_size(const LabelPieces::Units& units, bool of_a_day);
   /// The end of a phrase that says what amounts are counted for, when one begins here; it is taken to heart.
   std::optional<std::size_t> basis_at(std::size_t i);

@@ -102,6 +102,32 @@ TEST(LabelText, per_capsule_per_two_capsules_per_day_and_per_100_g_are_told_apar
   EXPECT_EQ(unit("Magnesium (as glycinate) 100 mg per capsule, 300 mg per 3 capsules"), 100);
 }
 
+TEST(LabelText, what_a_serving_weighs_is_no_amount_of_a_compound) {
+  const std::string row = ": Magnesium 250 mg 67 % NRV";
+  for (const std::string size : {"Pro Tagesportion (1 Messlöffel = 2,5 g)", "Per serving (1 scoop = 2.5 g)",
+                                 "Pro Portion (1 Messlöffel = 2,5 g)", "Pro Tagesdosis (1 Messlöffel entspricht 2,5 g)",
+                                 "Per daily dose (1 scoop = approx. 2.5 g)"}) {
+    const Resolved answer = meaning_of_text(size + row);
+    ASSERT_TRUE(answer.can_tell()) << size << ": " << *answer.question;
+    EXPECT_EQ(answer.per_serving->in(elemental_milligram), 250) << size;
+    EXPECT_EQ(unit(size + row), 250) << size;
+    EXPECT_TRUE(answer.warnings.empty()) << size << ": " << answer.warnings.front();
+    EXPECT_FALSE(answer.fraction) << size << ": there is no weight of a compound";
+    EXPECT_NE(answer.derivation.front().find("is the magnesium itself"), std::string::npos)
+        << answer.derivation.front();
+  }
+  for (const std::string size : {"Pro Tagesdosis (2 Kapseln = 1,4 g)", "Per serving (2 capsules = 1.4 g)"}) {
+    EXPECT_EQ(serving_of_text(size + row), 250) << size;
+    EXPECT_EQ(unit(size + row), 125) << size;
+  }
+  EXPECT_EQ(serving_of_text("Magnesium (1 scoop = 2.5 g) 250 mg 67% NRV"), 250);
+  EXPECT_EQ(serving_of_text("Magnesium 250 mg 67 % NRV pro Tagesportion (1 Messlöffel = 2,5 g)"), 250);
+  EXPECT_NEAR(serving_of_text("Per 100 g (1 scoop = 5 g): magnesium (as citrate) 8 g"), 400, 1e-9);
+  // What stands behind the sign may be the magnesium itself.
+  EXPECT_EQ(serving_of_text("Magnesium (as citrate) per day (2 capsules = 200 mg) 48%"), 200);
+  EXPECT_EQ(serving_of_text("Per day (2 capsules = 200 mg magnesium) 48%"), 200);
+}
+
 TEST(LabelText, a_slipped_digit_or_mark_is_not_guessed) {
   EXPECT_TRUE(asks("1.000 mg Magnesiumbisglycinat"));
   EXPECT_TRUE(asks("Magnesium (als Magnesiumcitrat) 1.000 mg"));
