@@ -414,7 +414,7 @@ async function example_views(page, origin, name) {
     .first()
     .waitFor();
   await page.locator("[data-outcome]").first().waitFor();
-  await page.getByText(/cannot be changed here/).waitFor();
+  await page.getByText(/nothing in it can be changed/).waitFor();
   assert.equal(await page.locator("[data-outcome] button:enabled").count(), 0, "the example is read, not written");
   await accessible(page, `today, ${name}`);
   await fits(page, `today, ${name}`);
