@@ -1,10 +1,13 @@
 #include "app/pre_start.h"
 
+#include <algorithm>
+
 #include "app/follow.h"
 #include "app/in_words.h"
 #include "app/plan_in_words.h"
 #include "app/trial_now.h"
 #include "life/regimen.h"
+#include "safety/written.h"
 
 namespace titrate {
 namespace {
@@ -100,12 +103,47 @@ std::string fact_in_words(const std::string& fact) {
   return "";
 }
 
+/// What could not be checked keeps from the start as a finding does, and is decided about by the same act: the rule
+/// that is typed back is the name itself.
+Finding open_finding(const std::string& one) {
+  Finding finding;
+  finding.rule = finding.about = finding.matched = one;
+  finding.severity = Severity::clinician;
+  finding.source = {"The rules of this program", "verified"};
+  if (fact_in_words(one).empty()) {
+    finding.action = "It is to be decided whether it goes with magnesium; the decision is recorded under this name.";
+    finding.reason =
+        "This program does not know the name, so nothing was looked up, which is not the same as no interaction.";
+  } else {
+    if (one == "life_stage") finding.about = "life stage";
+    finding.matched.clear();
+    finding.action = "It was not said, and belongs before the first dose.";
+    finding.reason = "A rule that keeps people from starting asks for it.";
+  }
+  return finding;
+}
+
+std::vector<std::string> cleared_in(const Screening& screening) {
+  std::vector<std::string> cleared;
+  for (const Override& one : screening.overrides) {
+    const auto names = [&](const std::string& written) {
+      return plain_words(written) == plain_words(one.decision.rule);
+    };
+    const auto& all = screening.could_not_check;
+    const auto at = std::find_if(all.begin(), all.end(), names);
+    if (one.applied && at != all.end())
+      cleared.push_back("\"" + *at + "\" was cleared by " + one.decision.clinician + " on " +
+                        day_in_words(one.decision.day) + ".");
+  }
+  return cleared;
+}
+
 std::vector<std::string> questions_of(const PreStart& sheet) {
   if (!sheet.sheet)
     return {"Nobody has said who this is: age, conditions and medicines are not known, and nothing was screened."};
   const Screening& screening = sheet.standing.screened.screening;
   std::vector<std::string> facts, questions;
-  for (const std::string& one : screening.could_not_check) {
+  for (const std::string& one : screening.still_open) {
     const std::string fact = fact_in_words(one);
     if (fact.empty())
       questions.push_back("\"" + one + "\" is not a name that this program knows. Is it compatible with magnesium?");
@@ -121,7 +159,7 @@ std::vector<std::string> questions_of(const PreStart& sheet) {
         mg && !sheet.standing.check(*mg).within)
       questions.push_back("The trial's dose of " + milligrams_a_day(*mg) +
                           ", beside what other sources hold, is above the limit in force. How much may they take?");
-  for (const Finding& finding : sheet.to_decide)
+  for (const Finding& finding : sheet.standing.in_the_way())
     questions.push_back("May they take magnesium in spite of this, and how much at most: " + finding.about + "?");
   for (const std::string& one : screening.nothing_in_our_rules)
     questions.push_back("There is no rule here about " + one +
@@ -156,6 +194,9 @@ PreStart pre_start(const OpenNotebook& notebook, const Catalog& catalog, Day tod
   sheet.plan = meant_trial(notebook, catalog, today, sealed, draft);
   sheet.to_decide = sheet.standing.in_the_way();
   const Screening& screening = sheet.standing.screened.screening;
+  if (sheet.sheet)
+    for (const std::string& one : screening.still_open) sheet.to_decide.push_back(open_finding(one));
+  if (sheet.sheet) sheet.cleared = cleared_in(screening);
   if (sheet.sheet)
     for (const Finding& finding : screening.findings)
       if (!stands_in_the_way(finding)) sheet.to_mind.push_back(finding);

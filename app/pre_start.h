@@ -31,8 +31,11 @@ struct PreStart {
   /// usual run-in; nothing without either, and beside a plan.
   std::optional<PlannedLadder> ladder;
   std::vector<std::string> ladder_in_words;  ///< when it begins, and what comes before its first step
-  std::vector<Finding> to_decide;            ///< that stand in the way until somebody decides, strictest first
+  /// That stand in the way until somebody decides, strictest first; then, as findings of a rule of that name, what
+  /// could not be checked and nobody has resolved. Empty: nothing keeps this person from starting.
+  std::vector<Finding> to_decide;
   std::vector<Finding> to_mind;      ///< the others
+  std::vector<std::string> cleared;  ///< names that could not be checked, with who resolved them and when
   std::vector<std::string>
       questions;  ///< that only a person can answer, as sentences; the facts that are missing first
 };

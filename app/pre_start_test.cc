@@ -49,6 +49,43 @@ TEST_F(APreStartSheet, asks_about_every_name_that_could_not_be_checked_and_every
   for (const Finding& finding : sheet().to_decide) EXPECT_TRUE(asks(sheet(), finding.about)) << finding.about;
 }
 
+TEST_F(APreStartSheet, what_nobody_could_check_is_to_be_decided_and_is_not_once_it_was) {
+  Person person = healthy_adult();
+  person.medicines = {"xyzzymab", "zzyzxavir"};
+  say(person);
+  const auto names = [](const std::vector<Finding>& findings) {
+    std::vector<std::string> rules;
+    for (const Finding& finding : findings) rules.push_back(finding.rule);
+    return rules;
+  };
+  const PreStart before = sheet();
+  EXPECT_EQ(names(before.to_decide), person.medicines);
+  EXPECT_FALSE(before.standing.dose_may_be_suggested());
+  person.decisions = {agreed("xyzzymab")};
+  say(person);
+  const PreStart half = sheet();
+  EXPECT_EQ(names(half.to_decide), std::vector<std::string>{"zzyzxavir"});
+  EXPECT_FALSE(asks(half, "xyzzymab"));
+  EXPECT_TRUE(asks(half, "\"zzyzxavir\""));
+  EXPECT_EQ(half.standing.why_no_dose().find("xyzzymab"), std::string::npos);
+  EXPECT_EQ(half.cleared, std::vector<std::string>{"\"xyzzymab\" was cleared by Dr. Ada Example on 1 March 2026."});
+  person.decisions.push_back(agreed("zzyzxavir"));
+  say(person);
+  EXPECT_TRUE(sheet().to_decide.empty());
+  EXPECT_TRUE(sheet().standing.dose_may_be_suggested());
+  EXPECT_EQ(sheet().cleared.size(), 2u);
+}
+
+TEST_F(APreStartSheet, says_that_nothing_is_to_be_decided_only_where_nothing_keeps_from_the_start) {
+  Person person;
+  person.age = 40;
+  say(person);
+  EXPECT_FALSE(sheet().standing.dose_may_be_suggested()) << "conditions and medicines were not said";
+  EXPECT_FALSE(sheet().to_decide.empty());
+  say(healthy_adult());
+  EXPECT_TRUE(sheet().standing.dose_may_be_suggested() && sheet().to_decide.empty());
+}
+
 TEST_F(APreStartSheet, has_every_finding_once) {
   Person person = healthy_adult();
   person.conditions = {"myasthenia gravis"};

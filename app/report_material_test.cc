@@ -4,6 +4,9 @@
 
 #include <cmath>
 
+#include "app/report_parts.h"
+#include "app/small_people.h"
+
 namespace titrate {
 namespace {
 
@@ -74,6 +77,20 @@ TEST(ShareBelow, is_straight_between_neighbours) {
   EXPECT_DOUBLE_EQ(share_below({4, 1, 3, 2}, 0.25), 1.75);
   EXPECT_DOUBLE_EQ(share_below({4, 1, 3, 2}, 0.5), 2.5);
   EXPECT_DOUBLE_EQ(share_below({7}, 0.9), 7);
+}
+
+TEST(NotCheckable, is_said_of_a_name_until_a_clinician_has_resolved_it) {
+  const Catalog catalog = people_catalog();
+  PersonSheet sheet;
+  sheet.person = healthy_adult();
+  sheet.person.medicines = {"xyzzymab"};
+  ReportMaterial of;
+  of.standing = standing_of(sheet, catalog, today);
+  ASSERT_EQ(not_checkable_in_words(of).size(), 1u);
+  EXPECT_NE(not_checkable_in_words(of).front().find("xyzzymab"), std::string::npos);
+  sheet.person.decisions = {agreed("xyzzymab")};
+  of.standing = standing_of(sheet, catalog, today);
+  EXPECT_TRUE(not_checkable_in_words(of).empty());
 }
 
 }  // namespace

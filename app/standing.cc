@@ -11,7 +11,7 @@ namespace {
 
 /// The facts that were not said, and the lines that nobody knows, that still keep the person from starting.
 std::string could_not_check_in_words(const Screening& screening) {
-  return listed(screening.could_not_check) +
+  return listed(screening.still_open) +
          " could not be checked. Say what is missing, or show this to a "
          "pharmacist; a clinician's recorded decision resolves a name that we do not know.";
 }

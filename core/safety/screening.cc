@@ -266,10 +266,10 @@ Screening screen(const Person& person, const Exposure& taken, const Catalog& cat
   for (const ClinicianDecision& decision : person.decisions)
     screening.overrides.push_back(override_of(decision, screening, facts, today));
   screening.needs_clinician = std::any_of(screening.findings.begin(), screening.findings.end(), stands_in_the_way);
-  screening.may_start =
-      !screening.needs_clinician &&
-      std::none_of(screening.could_not_check.begin(), screening.could_not_check.end(),
-                   [&](const std::string& written) { return is_open(written, person, facts, today); });
+  std::copy_if(screening.could_not_check.begin(), screening.could_not_check.end(),
+               std::back_inserter(screening.still_open),
+               [&](const std::string& written) { return is_open(written, person, facts, today); });
+  screening.may_start = !screening.needs_clinician && screening.still_open.empty();
   return screening;
 }
 

@@ -41,6 +41,7 @@ struct Screening {
   /// As written, where we have never heard of a part of it; and the facts that a rule which blocks needs and that were
   /// not said ("age", "conditions", "medicines", "life stage").
   std::vector<std::string> could_not_check;
+  std::vector<std::string> still_open;  ///< of these, what no decision has resolved: it keeps from starting
   std::vector<DidYouMean> did_you_mean;
   std::vector<MagnesiumSource> magnesium_sources;
   std::vector<SupplementalSource> others;  ///< what counts against the limit beside the dose

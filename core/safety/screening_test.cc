@@ -95,6 +95,19 @@ TEST(Screening, what_was_not_said_is_never_taken_for_a_no) {
   EXPECT_FALSE(screening_of(person).may_start) << "and no decision takes the place of an answer";
 }
 
+TEST(Screening, what_could_not_be_checked_stays_open_until_a_decision_names_it) {
+  Person person = healthy_adult();
+  person.medicines = {"xyzzymab", "zzyzxavir"};
+  const auto screened = [&] { return screen(person, {}, small_rules(), today); };
+  EXPECT_EQ(screened().still_open, person.medicines);
+  person.decisions = {agreed("xyzzymab")};
+  EXPECT_EQ(screened().could_not_check, person.medicines);
+  EXPECT_EQ(screened().still_open, std::vector<std::string>{"zzyzxavir"});
+  EXPECT_FALSE(screened().may_start);
+  person.decisions.push_back(agreed("zzyzxavir"));
+  EXPECT_TRUE(screened().still_open.empty() && screened().may_start);
+}
+
 TEST(Screening, a_block_an_unknown_condition_and_a_clinician_finding_each_stand_in_the_way) {
   for (const char* condition : {"myasthenia gravis", "heart failure", "moonlight disease"})
     EXPECT_FALSE(screening_of(suffering({condition})).may_start) << condition;

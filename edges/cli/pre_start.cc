@@ -70,7 +70,7 @@ std::string sheet_text(const Json& sheet, bool bold) {
          "\n" + heading("Doses meant", bold) + doses_of(sheet) + "\n" + heading("To decide before it begins", bold) +
          findings_of(sheet["to_decide"]) + "\n" + heading("Found, and does not stand in the way", bold) +
          findings_of(sheet["to_mind"]) + "\n" + heading("Could not be checked", bold) +
-         lines_of(sheet["could_not_check"]) + "\n" +
+         lines_of(sheet["could_not_check"]) + sentences_of(sheet["cleared"]) + "\n" +
          heading("Known, and no rule here: not the same as no interaction", bold) +
          lines_of(sheet["nothing_in_our_rules"]) + "\n" + heading("Open questions", bold) +
          lines_of(sheet["questions"]) + "\n" +

@@ -59,6 +59,8 @@ std::string findings(const Json& list) {
   return text.empty() ? "<p>None.</p>\n" : "<ul>\n" + text + "</ul>\n";
 }
 
+std::string cleared(const Json& list) { return list.empty() ? "" : "<p>" + sentences(list) + "</p>\n"; }
+
 constexpr const char* style =
     "@page{size:A4;margin:12mm 14mm}body{font:9.5pt/1.3 sans-serif;color:#000;background:#fff;max-width:182mm;margin:0 "
     "auto;"
@@ -106,7 +108,8 @@ std::string pre_start_html(const Json& sheet) {
                                    said(sheet["limit"]["reason"]) + " " + said(sheet["limit"]["source"]) + "</small>") +
          row("Doses meant", doses_meant(sheet)) + "</table>\n<h2>To decide before it begins</h2>\n" +
          findings(sheet["to_decide"]) + "<h2>Found, and does not stand in the way</h2>\n" + findings(sheet["to_mind"]) +
-         "<h2>Could not be checked</h2>\n<p>" + said(sheet["could_not_check"]) + "</p>\n<h2>Known, and no rule here: not the same as no interaction</h2>\n<p>" + said(sheet["nothing_in_our_rules"]) +
+         "<h2>Could not be checked</h2>\n<p>" + said(sheet["could_not_check"]) + "</p>\n" + cleared(sheet["cleared"]) +
+         "<h2>Known, and no rule here: not the same as no interaction</h2>\n<p>" + said(sheet["nothing_in_our_rules"]) +
          "</p>\n<h2>Open questions</h2>\n<ol>\n" + questions + "</ol>\n" + box + said(sheet["to_type_back"]) +
          "</code></small></p></div>\n</body></html>\n";
 }

@@ -138,7 +138,7 @@ std::optional<Problem> stands_in_the_way_of(const Screening& screening, Doing do
   const auto add = [&](const std::string& one) { open += (open.empty() ? "" : ", ") + one; };
   for (const Finding& finding : screening.findings)
     if (stands_in_the_way(finding) && finding.resolved_by.empty()) add(finding.about);
-  for (const std::string& one : screening.could_not_check) add(one + " (could not check)");
+  for (const std::string& one : screening.still_open) add(one + " (could not check)");
   return Problem{
       "what the screening found is not resolved: " + open + ".",
       {.file = "plan"},
