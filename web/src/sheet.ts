@@ -39,7 +39,7 @@ export interface Subject {
 }
 
 /** What nobody said is no name that a clinician could know; it is said on the sheet itself. */
-const facts = ["age", "conditions", "medicines", "life_stage"];
+const facts = ["age", "conditions", "medicines", "life stage", "life_stage"];
 
 export function subjects_of(sheet: PreStart): Subject[] {
   const finding = ({ rule, about, severity }: Finding): Subject => ({
@@ -50,7 +50,7 @@ export function subjects_of(sheet: PreStart): Subject[] {
   });
   const unknown = sheet.could_not_check.filter((one) => !facts.includes(one));
   return [
-    ...sheet.to_decide.map(finding),
+    ...sheet.to_decide.filter(({ rule }) => !sheet.could_not_check.includes(rule)).map(finding),
     ...unknown.map((about): Subject => ({ rule: about, kind: "unknown", about, needs_limit: false })),
     { rule: "supplemental_limit", kind: "limit", about: "", needs_limit: true },
     { rule: "", kind: "cap", about: "", needs_limit: true },

@@ -31,6 +31,18 @@ describe("what can be decided", () => {
     const subjects = subjects_of(sheet({ could_not_check: ["age", "medicines", "quinolax"] }));
     expect(subjects.map((one) => one.rule)).toEqual(["quinolax", "supplemental_limit", ""]);
   });
+
+  test("what stands among what is to be decided, too, is offered once", () => {
+    const open = ["age", "life stage", "quinolax"];
+    const to_decide = [finding("kidney", "clinician"), ...open.map((name) => finding(name, "clinician"))];
+    const subjects = subjects_of(sheet({ to_decide, could_not_check: open }));
+    expect(subjects.map((one) => [one.kind, one.rule])).toEqual([
+      ["finding", "kidney"],
+      ["unknown", "quinolax"],
+      ["limit", "supplemental_limit"],
+      ["cap", ""],
+    ]);
+  });
 });
 
 describe("a decision", () => {
