@@ -99,7 +99,7 @@ std::string fact_in_words(const std::string& fact) {
   if (fact == "age") return "Their age was not said.";
   if (fact == "conditions") return "Their conditions were not said: nothing was looked up.";
   if (fact == "medicines") return "Their medicines were not said: nothing was looked up.";
-  if (fact == "life_stage") return "Whether they are pregnant or breastfeeding was not said.";
+  if (fact == "life stage") return "Whether they are pregnant or breastfeeding was not said.";
   return "";
 }
 
@@ -115,7 +115,6 @@ Finding open_finding(const std::string& one) {
     finding.reason =
         "This program does not know the name, so nothing was looked up, which is not the same as no interaction.";
   } else {
-    if (one == "life_stage") finding.about = "life stage";
     finding.matched.clear();
     finding.action = "It was not said, and belongs before the first dose.";
     finding.reason = "A rule that keeps people from starting asks for it.";

@@ -49,6 +49,15 @@ TEST_F(APreStartSheet, asks_about_every_name_that_could_not_be_checked_and_every
   for (const Finding& finding : sheet().to_decide) EXPECT_TRUE(asks(sheet(), finding.about)) << finding.about;
 }
 
+TEST_F(APreStartSheet, asks_for_a_life_stage_that_was_not_said_as_a_fact_and_not_as_a_name) {
+  Person person = healthy_adult();
+  person.sex = Sex::female;
+  person.answered.life_stage = false;
+  say(person);
+  EXPECT_TRUE(asks(sheet(), "Whether they are pregnant or breastfeeding was not said."));
+  EXPECT_FALSE(asks(sheet(), "\"life stage\""));
+}
+
 TEST_F(APreStartSheet, what_nobody_could_check_is_to_be_decided_and_is_not_once_it_was) {
   Person person = healthy_adult();
   person.medicines = {"xyzzymab", "zzyzxavir"};

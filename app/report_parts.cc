@@ -349,8 +349,7 @@ std::vector<std::string> not_checkable_in_words(const ReportMaterial& of) {
     return {"Nobody said who this is: age, conditions and medicines are not known, and nothing was screened."};
   std::vector<std::string> names, facts;
   for (const std::string& one : screening.still_open) {  // what a clinician has resolved is no open question
-    const bool fact =
-        one == "age" || one == "conditions" || one == "medicines" || one == "life stage" || one == "life_stage";
+    const bool fact = one == "age" || one == "conditions" || one == "medicines" || one == "life stage";
     (fact ? facts : names).push_back(fact ? one : cut_short(one, 34));
   }
   const auto cut = [](std::vector<std::string> all, std::size_t most) {

@@ -39,7 +39,7 @@ export interface Subject {
 }
 
 /** What nobody said is no name that a clinician could know; it is said on the sheet itself. */
-const facts = ["age", "conditions", "medicines", "life stage", "life_stage"];
+const facts = ["age", "conditions", "medicines", "life stage"];
 
 export function subjects_of(sheet: PreStart): Subject[] {
   const finding = ({ rule, about, severity }: Finding): Subject => ({
