@@ -5,6 +5,7 @@
 
 #include "app/today.h"
 #include "base/listed.h"
+#include "report/wording.h"
 #include "safety/written.h"
 
 namespace titrate {
@@ -70,7 +71,7 @@ std::string why_not_of(const Today& today, const std::vector<Finding>& findings)
   if (std::string why = today.standing.why_no_dose(); !why.empty()) return why;
   if (today.trial && !today.trial->none_today.empty()) return today.trial->none_today;
   for (const Finding& finding : findings)
-    if (stands_in_the_way(finding)) return "Take no dose yet. " + finding.about + ": " + finding.action;
+    if (stands_in_the_way(finding)) return "Take no dose yet. " + capitalised(finding.about) + ": " + finding.action;
   if (!(today.room_left() > DailyElementalMass{}))
     return "Take no more today: there is no room left under your limit. " + today.standing.limit.reason;
   return "";

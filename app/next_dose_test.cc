@@ -94,7 +94,7 @@ TEST_F(NextDoseOf, none_is_suggested_beside_a_block_or_without_room) {
   say({"blockamycin"});
   EXPECT_TRUE(ask({}).value().why_not.starts_with("Take no dose. blockamycin"));
   say({});
-  EXPECT_TRUE(ask({{"blockamycin", {seven}}}).value().why_not.starts_with("Take no dose yet. blockamycin"));
+  EXPECT_TRUE(ask({{"blockamycin", {seven}}}).value().why_not.starts_with("Take no dose yet. Blockamycin"));
   ASSERT_TRUE(record(records, catalog, asked, {{}, "dose", EntryState::value, 350, {}, false}).ok());
   EXPECT_TRUE(ask({}).value().why_not.starts_with("Take no more today"));
 }

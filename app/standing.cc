@@ -5,6 +5,7 @@
 #include "app/in_words.h"
 #include "base/listed.h"
 #include "catalog/names.h"
+#include "report/wording.h"
 
 namespace titrate {
 namespace {
@@ -70,7 +71,7 @@ std::string PersonStanding::why_no_dose() const {
     return "Take no dose. " + block.about + ": " + block.action;
   }
   const std::vector<Finding> found = in_the_way();
-  if (!found.empty()) return "Take no dose yet. " + found.front().about + ": " + found.front().action;
+  if (!found.empty()) return "Take no dose yet. " + capitalised(found.front().about) + ": " + found.front().action;
   return "Take no dose yet: " + could_not_check_in_words(screened.screening);
 }
 

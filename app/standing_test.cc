@@ -105,7 +105,7 @@ TEST_F(AStandingPerson, what_needs_a_clinician_or_could_not_be_checked_leaves_no
   person.conditions = {"heart failure"};
   say(person);
   EXPECT_EQ(room(), 0);
-  EXPECT_TRUE(page().next_action.value().starts_with("Take no dose yet. heart failure"));
+  EXPECT_TRUE(page().next_action.value().starts_with("Take no dose yet. Heart failure"));
   person.conditions = {"moon sickness"};
   say(person);
   EXPECT_EQ(room(), 0);

@@ -33,7 +33,7 @@ export const intake = {
   kept_here: "Die Liste bleibt in dieser Seite, solange sie offen ist. In dein Tagebuch wird sie nicht geschrieben.",
   search: "Ein Lebensmittel suchen",
   search_hint:
-    "Die Namen der Tabelle sind englisch: spinach, almonds, oats. Der Anfang eines Wortes genügt. Wähle mit den Pfeiltasten und " +
+    "Der Anfang eines Wortes genügt: Spinat, Mandel. Wähle mit den Pfeiltasten und " +
     "der Eingabetaste, oder tippe darauf.",
   found: (n: number) =>
     n === 0 ? "Kein Lebensmittel gefunden." : `${plural(n, "Lebensmittel", "Lebensmittel")} gefunden.`,
