@@ -381,9 +381,7 @@ std::vector<std::string> person_in_words(const ReportMaterial& of) {
   std::string who = person.age ? "Age " + std::to_string(*person.age) : std::string("Age not said");
   who += person.sex == Sex::female ? ", female." : person.sex == Sex::male ? ", male." : ", sex not said.";
   words.push_back(who);
-  if (person.life_stage == LifeStage::pregnant) words.emplace_back("Pregnant.");
-  if (person.life_stage == LifeStage::breastfeeding) words.emplace_back("Breastfeeding.");
-  if (person.life_stage == LifeStage::trying_to_conceive) words.emplace_back("Trying to conceive.");
+  if (person.life_stage != LifeStage::none) words.push_back(capitalised(stage_in_words(person.life_stage)) + ".");
   words.push_back(person.egfr
                       ? "Kidney value (eGFR): " + number_in_words(*person.egfr) +
                             (person.egfr_day ? ", of " + day_in_words(*person.egfr_day) + "." : std::string("."))

@@ -125,8 +125,10 @@ Result<Today> today_of(const OpenNotebook& notebook, const Catalog& catalog, con
     const bool before_the_ladder = regimen && today.day < std::min(regimen->started.start, today.current);
     if (!told && !before_the_ladder) told = step_dose_on(notebook, catalog, today.standing, today.day);
     today.of_day = told;
-    const DoseGuard guard = guard_dose(taken, today.standing.limit, today.usual, today.standing.others(), told,
-                                       noticed_at_dose(notebook, catalog, today.day), today.guard);
+    // What was noticed is asked of a dose that was taken, and of no other: it is read off the whole diary.
+    const Guard noticed = today.dose.known() ? noticed_at_dose(notebook, catalog, today.day) : Guard{};
+    const DoseGuard guard =
+        guard_dose(taken, today.standing.limit, today.usual, today.standing.others(), told, noticed, today.guard);
     today.check = guard.check;
     if (today.dose.known()) today.dose_guard = guard;
   }
